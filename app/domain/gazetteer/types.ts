@@ -32,7 +32,9 @@ export type GazetteerPlace = {
   /** Degrees, WGS 84, approximate (a town's centre within about 5 km; a department's middle). */
   readonly lat: number
   readonly lon: number
-  /** Inhabitants, only where a source gave it. */
+  /** True for a place of the authored tables (the route and its origins); they come first in a search. */
+  readonly onRoute?: boolean
+  /** Inhabitants, only where GeoNames gave it. */
   readonly population?: number
   /** For a crossing: the country on the other side. */
   readonly borders?: CountryCode
