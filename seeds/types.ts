@@ -1,23 +1,18 @@
 /** The shapes of the invented world, before anything stores it: no row ids of a database, no encryption, no clock. */
+import type { ConsentPurpose } from '../app/domain/consent.ts'
 import type { CountryCode, MemberState } from '../app/domain/country.ts'
 import type { PlaceId } from '../app/domain/gazetteer/types.ts'
-import type { IsoInstant, Language, PersonDescription, PersonName, PlaceAndTime, Relation } from '../app/domain/person.ts'
-
-export const INSTITUTION_KINDS = [
-  'chancellery',
-  'mission',
-  'shelter',
-  'redcross',
-  'ngo',
-  'rrocm',
-  'migration',
-  'protection',
-  'call_centre',
-  'forensic',
-  'secretariat',
-  'auditor',
-] as const
-export type InstitutionKind = (typeof INSTITUTION_KINDS)[number]
+import type { InstitutionKind, Role } from '../app/domain/institution.ts'
+import type {
+  IsoInstant,
+  Language,
+  PersonDescription,
+  PersonName,
+  PlaceAndTime,
+  Relation,
+} from '../app/domain/person.ts'
+import type { Screening } from '../app/domain/screening.ts'
+import type { SightingEvent } from '../app/domain/sighting.ts'
 
 export type SeedEmbed = { readonly key: string; readonly origins: readonly string[] }
 
@@ -50,46 +45,16 @@ export type SeedInstitution = {
   readonly embeds: readonly SeedEmbed[]
 }
 
-export const MEMBER_ROLES = [
-  'officer',
-  'shelter',
-  'redcross',
-  'ngo',
-  'migration',
-  'protection',
-  'callcentre',
-  'forensic',
-  'admin',
-  'secretariat',
-  'auditor',
-] as const
-export type MemberRole = (typeof MEMBER_ROLES)[number]
-
 export type SeedMember = {
   readonly id: string
   readonly institutionId: string
-  readonly role: MemberRole
+  readonly roles: readonly Role[]
   readonly name: string
   readonly email: string
   /** The `<role>` of `POST /demo/login/<role>` for the promised demo logins ("officer.hn", "shelter"). */
   readonly demoLogin?: string
   readonly language: 'es' | 'en'
 }
-
-/** Consents a notifier can give, each alone (protection rule 1); `publish_seeker` is the default public notice. */
-export const CONSENT_PURPOSES = [
-  'partners_search',
-  'consulate_sees',
-  'consulate_told',
-  'publish_seeker',
-  'publish_name',
-  'publish_photo',
-  'publish_details',
-  'poster',
-  'index',
-  'forensic',
-] as const
-export type SeedConsent = (typeof CONSENT_PURPOSES)[number]
 
 export type PortraitKind = 'woman' | 'man' | 'girl' | 'boy'
 /** What `drawPortrait` needs to draw the same face again. */
@@ -116,25 +81,17 @@ export type SeedNotice = {
   readonly institutionId: string
   readonly person: PersonDescription
   readonly lastKnown: PlaceAndTime
+  /** How the child left, in the family's words; some notices only. */
+  readonly circumstances?: string
   readonly seeker: SeedSeeker
   readonly state: SeedNoticeState
-  readonly consents: readonly SeedConsent[]
+  readonly consents: readonly ConsentPurpose[]
   readonly filedAt: IsoInstant
   readonly publishedAt?: IsoInstant
   readonly childPortrait: PortraitSeed
   /** Whether the seeker gave a photo of themself, and of the child. */
   readonly seekerPhoto: boolean
   readonly childPhoto: boolean
-}
-
-export const SIGHTING_EVENTS = ['seen', 'received', 'in_care', 'left'] as const
-export type SightingEvent = (typeof SIGHTING_EVENTS)[number]
-
-export type SeedScreening = {
-  readonly childWish: 'wants_contact' | 'no_contact' | 'undecided'
-  readonly fearOfState: boolean
-  readonly fearOfFamily: boolean
-  readonly asylumClaim: boolean
 }
 
 export type SeedSighting = {
@@ -144,14 +101,18 @@ export type SeedSighting = {
   readonly person: PersonDescription
   readonly placeAndTime: PlaceAndTime
   /** Absent: not asked yet, so the child is on hold. */
-  readonly screening?: SeedScreening
+  readonly screening?: Screening
   readonly reportedAt: IsoInstant
   /** The group that arrived together; sightings of one party share it. */
   readonly partyId?: string
 }
 
 /** What is true and no institution knows: which sighting shows the child of which notice. */
-export type SeedPair = { readonly noticeId: string; readonly sightingId: string; readonly stratum: 'easy' | 'medium' | 'hard' }
+export type SeedPair = {
+  readonly noticeId: string
+  readonly sightingId: string
+  readonly stratum: 'easy' | 'medium' | 'hard'
+}
 
 export type SeedWorld = {
   readonly institutions: readonly SeedInstitution[]
