@@ -1,0 +1,112 @@
+/**
+ * The environment, read and checked once. Every variable is optional in development; a wrong one stops the process
+ * with a message that names the variable and never repeats its value, since several of them are secrets.
+ */
+import path from 'node:path'
+import { z } from 'zod'
+
+type Variable = { readonly rule: z.ZodType; readonly needs: string }
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const url = (...protocols: string[]) => z.string().refine((text) => protocols.includes(protocolOf(text) ?? ''))
+
+/** Each variable with its check and the words said when the check fails. */
+const variables = {
+  NODE_ENV: { rule: z.enum(['production', 'development', 'test']), needs: 'production, development or test' },
+  PORT: { rule: port, needs: 'a port number' },
+  MINISTRY_PORT: { rule: port, needs: 'a port number' },
+  PORTAL_URL: {
+    rule: url('http:', 'https:').refine((text) => URL.parse(text)?.origin === text),
+    needs: 'the public origin alone, such as https://portal.example.org',
+  },
+  DATA_DIR: { rule: z.string(), needs: 'a folder' },
+  DATABASE_URL: { rule: url('postgres:', 'postgresql:'), needs: 'a postgres:// address' },
+  MEILI_URL: { rule: url('http:', 'https:'), needs: 'an http(s):// address' },
+  MEILI_KEY: { rule: z.string(), needs: 'the key of the search engine' },
+  SMTP_URL: { rule: url('smtp:', 'smtps:'), needs: 'an smtp:// or smtps:// address' },
+  REENCUENTRO_KEYS: {
+    rule: z.string().regex(/^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=(,[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=)*$/),
+    needs: 'id:base64 of 32 bytes, more of them after commas, the primary first',
+  },
+  CHROMIUM_PATH: { rule: z.string(), needs: "the path of Chromium's program" },
+  DEMO: { rule: z.enum(['0', '1']), needs: '0 or 1' },
+  REQUIRE_SUITES: {
+    rule: z.string().regex(/^[a-z0-9]+(,[a-z0-9]+)*$/),
+    needs: 'names of test suites, separated by commas',
+  },
+} as const satisfies Record<string, Variable>
+
+/** Names of all variables the application reads; `.env.example` lists exactly these. */
+export const configVariables = Object.keys(variables) as (keyof typeof variables)[]
+
+export type Config = {
+  readonly environment: 'production' | 'development' | 'test'
+  readonly port: number
+  readonly ministryPort: number
+  /** Public origin of the portal, without a trailing slash. */
+  readonly portalUrl: string
+  /** Absolute path of the folder for everything that is kept on disk. */
+  readonly dataDir: string
+  /** Undefined: the embedded PostgreSQL is used. */
+  readonly databaseUrl: string | undefined
+  /** Undefined: PostgreSQL is the search engine. */
+  readonly meiliUrl: string | undefined
+  readonly meiliKey: string | undefined
+  /** Undefined: mails become files under dataDir. */
+  readonly smtpUrl: string | undefined
+  /** The key ring as text; undefined outside production: one is made under dataDir. */
+  readonly keys: string | undefined
+  readonly chromiumPath: string | undefined
+  readonly demo: boolean
+  readonly requiredSuites: readonly string[]
+}
+
+/**
+ * Checks an environment and gives the configuration. Pure apart from resolving DATA_DIR against the working folder.
+ * An empty value counts as absent. Throws one Error that names every wrong variable, without values.
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = []
+  const given: Partial<Record<keyof typeof variables, string>> = {}
+  for (const name of configVariables) {
+    const text = environment[name]?.trim()
+    if (text === undefined || text === '') continue
+    if (variables[name].rule.safeParse(text).success) given[name] = text
+    else problems.push(`${name} must be ${variables[name].needs}`)
+  }
+  const nodeEnv = (given.NODE_ENV ?? 'development') as Config['environment']
+  if (nodeEnv === 'production' && given.DEMO === '1') problems.push('DEMO must not be 1 when NODE_ENV is production')
+  if (nodeEnv === 'production' && !environment.REENCUENTRO_KEYS?.trim()) {
+    problems.push('REENCUENTRO_KEYS is required when NODE_ENV is production')
+  }
+  if (problems.length > 0) throw new Error(`Wrong configuration:\n${problems.map((text) => `  ${text}`).join('\n')}`)
+
+  const portNumber = Number(given.PORT ?? 4600)
+  return {
+    environment: nodeEnv,
+    port: portNumber,
+    ministryPort: Number(given.MINISTRY_PORT ?? 4601),
+    portalUrl: given.PORTAL_URL ?? `http://localhost:${portNumber}`,
+    dataDir: path.resolve(given.DATA_DIR ?? '.data'),
+    databaseUrl: given.DATABASE_URL,
+    meiliUrl: given.MEILI_URL,
+    meiliKey: given.MEILI_KEY,
+    smtpUrl: given.SMTP_URL,
+    keys: given.REENCUENTRO_KEYS,
+    chromiumPath: given.CHROMIUM_PATH,
+    demo: given.DEMO === '1',
+    requiredSuites: given.REQUIRE_SUITES?.split(',') ?? [],
+  }
+}
+
+let parsed: Config | undefined
+
+/** The configuration of this process, parsed at the first call. Throws as `parseConfig` does. */
+export function getConfig(): Config {
+  parsed ??= parseConfig(process.env)
+  return parsed
+}
+
+function protocolOf(text: string): string | undefined {
+  return URL.parse(text)?.protocol
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { configVariables, parseConfig } from '../../app/config.server.ts'
+import { formatNewKey } from '../../app/keyring.server.ts'
+
+describe('configuration', () => {
+  it('needs nothing in development', () => {
+    expect(parseConfig({})).toEqual({
+      environment: 'development',
+      port: 4600,
+      ministryPort: 4601,
+      portalUrl: 'http://localhost:4600',
+      dataDir: path.resolve('.data'),
+      databaseUrl: undefined,
+      meiliUrl: undefined,
+      meiliKey: undefined,
+      smtpUrl: undefined,
+      keys: undefined,
+      chromiumPath: undefined,
+      demo: false,
+      requiredSuites: [],
+    })
+  })
+
+  it('takes an empty value as absent', () => {
+    expect(parseConfig({ DATABASE_URL: '', PORT: ' ', DEMO: '' })).toEqual(parseConfig({}))
+  })
+
+  it('derives the public origin from the port and reads lists', () => {
+    const config = parseConfig({ PORT: '5000', REQUIRE_SUITES: 'search,e2e', NODE_ENV: 'test', DEMO: '1' })
+    expect(config).toMatchObject({ portalUrl: 'http://localhost:5000', requiredSuites: ['search', 'e2e'], demo: true })
+  })
+
+  it('refuses the demo in production, and production without keys', () => {
+    const keys = formatNewKey('a')
+    expect(() => parseConfig({ NODE_ENV: 'production' })).toThrow(/REENCUENTRO_KEYS is required/)
+    expect(() => parseConfig({ NODE_ENV: 'production', REENCUENTRO_KEYS: keys, DEMO: '1' })).toThrow(/DEMO/)
+    expect(parseConfig({ NODE_ENV: 'production', REENCUENTRO_KEYS: keys }).keys).toBe(keys)
+  })
+
+  it.each([
+    ['PORT', 'secret-port'],
+    ['PORT', '70000'],
+    ['MINISTRY_PORT', '-1'],
+    ['PORTAL_URL', 'https://portal.example.org/path'],
+    ['DATABASE_URL', 'mysql://user:hunter2@host/db'],
+    ['MEILI_URL', 'not an address'],
+    ['SMTP_URL', 'http://hunter2@mail'],
+    ['REENCUENTRO_KEYS', 'a:c2hvcnQ='],
+    ['DEMO', 'yes-please'],
+    ['REQUIRE_SUITES', 'e2e; rm'],
+    ['NODE_ENV', 'staging'],
+  ])('refuses a wrong %s, naming the variable and not its value %s', (name, value) => {
+    let message = ''
+    try {
+      parseConfig({ [name]: value })
+    } catch (error) {
+      message = (error as Error).message
+    }
+    expect(message).toContain(name)
+    expect(message).not.toContain(value)
+  })
+
+  it('tells all problems at once', () => {
+    expect(() => parseConfig({ PORT: 'x', DEMO: 'x' })).toThrow(/PORT[\s\S]*DEMO/)
+  })
+
+  it('is what .env.example lists', () => {
+    const lines = readFileSync('.env.example', 'utf8').split('\n')
+    const listed = lines.filter((line) => /^[A-Z_0-9]+=/.test(line)).map((line) => line.slice(0, line.indexOf('=')))
+    expect(listed.sort()).toEqual([...configVariables].sort())
+  })
+
+  it('accepts .env.example as it stands', () => {
+    const lines = readFileSync('.env.example', 'utf8').split('\n')
+    const pairs = lines.filter((line) => /^[A-Z_0-9]+=/.test(line)).map((line) => line.split('=') as [string, string])
+    expect(parseConfig(Object.fromEntries(pairs))).toEqual(parseConfig({}))
+  })
+})
