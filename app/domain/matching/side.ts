@@ -1,0 +1,23 @@
+/**
+ * What one side reads of a candidate: the other side's projection and the evidence in that side's own terms. Written by
+ * the matcher beside the candidate and the only thing the database shows that side, so the full record of the other
+ * side is never one query away (protection rule 6).
+ */
+import type { OtherSide } from '../projection.ts'
+import type { Relation } from '../person.ts'
+import type { Evidence } from './types.ts'
+
+export type CandidateSide = {
+  /** Display name of the side's own record, for its queue. */
+  readonly ownTitle: string
+  readonly other: OtherSide
+  /** What the seeker is to the child, shown to the carer's side. */
+  readonly seekerRelation?: Relation
+  readonly evidence: readonly Evidence[]
+  readonly bits: number
+  /** Comparisons on which nothing is known and an answer would decide, strongest first. */
+  readonly missing: readonly string[]
+  /** Probability that none of the stored candidates is the person. */
+  readonly none: number
+  readonly modelVersion: string
+}

@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import { acting } from '../../db/acting.server.ts'
+import { type FamilyActor, type MemberActor, publicActor } from '../domain/actor.ts'
+import type { CountryCode } from '../domain/country.ts'
+import type { InstitutionKind, Role } from '../domain/institution.ts'
+import type { Services } from '../services.server.ts'
+import { hashSecret, readCookie } from './cookies.server.ts'
+
+type SessionRow = {
+  member_id: string
+  member_name: string
+  institution_id: string
+  institution_name: string
+  institution_kind: InstitutionKind
+  country: CountryCode
+  parent_id: string | null
+  roles: Role[]
+  accredited: boolean
+}
+
+/** The signed-in member of this request, or undefined without a live session (2 h idle, absolute end in the row). */
+export const findMember = async (services: Services, request: Request): Promise<MemberActor | undefined> => {
+  const secret = readCookie(request, 'staff')
+  if (!secret) return undefined
+  const { rows } = await sql<SessionRow>`select * from app.session_actor(${hashSecret(secret)})`.execute(services.db)
+  const row = rows[0]
+  if (!row) return undefined
+  return {
+    kind: 'member',
+    memberId: row.member_id,
+    name: row.member_name,
+    institutionId: row.institution_id,
+    institutionName: row.institution_name,
+    institutionKind: row.institution_kind,
+    country: row.country,
+    scopes: [row.institution_id, ...(row.parent_id ? [row.parent_id] : [])],
+    roles: row.roles,
+    accredited: row.accredited,
+  }
+}
+
+/** The holder of a receipt in this sitting, or undefined when it ended. */
+export const findFamily = async (services: Services, request: Request): Promise<FamilyActor | undefined> => {
+  const secret = readCookie(request, 'family')
+  if (!secret) return undefined
+  const row = await acting(services.db, { actor: publicActor, secret: hashSecret(secret) }, (tx) =>
+    tx
+      .selectFrom('app.family_session')
+      .select(['notice_id', 'receipt_id'])
+      .where('id_hash', '=', hashSecret(secret))
+      .where('expires_at', '>', services.now())
+      .executeTakeFirst(),
+  )
+  return row && { kind: 'family', noticeId: row.notice_id, receiptId: row.receipt_id }
+}

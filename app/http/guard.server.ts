@@ -1,0 +1,106 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { acting, type Tx } from '../../db/acting.server.ts'
+import { ACCESS, type AccessCode, type AccessName, decideAccess, type RecordFacts } from '../domain/access.ts'
+import { type Actor, type FamilyActor, type MemberActor, publicActor } from '../domain/actor.ts'
+import { type Locale, localePath, requireLocale } from '../i18n/locale.ts'
+import { getServices, type Services } from '../services.server.ts'
+import { findFamily, findMember } from './actor.server.ts'
+import { readCookie, writeCookie } from './cookies.server.ts'
+import { readForm, typedFields } from './form.server.ts'
+import { findParked, park } from './parked.server.ts'
+
+type ActorFor<Name extends AccessName> = (typeof ACCESS)[Name]['who'] extends 'anyone'
+  ? Actor
+  : (typeof ACCESS)[Name]['who'] extends 'family'
+    ? FamilyActor
+    : MemberActor
+
+export type Guarded<Name extends AccessName> = {
+  readonly request: Request
+  readonly url: URL
+  readonly params: Readonly<Record<string, string | undefined>>
+  readonly locale: Locale
+  readonly services: Services
+  readonly actor: ActorFor<Name>
+  /** The client's address as Express sees it, for limits only; never stored beside case data. */
+  readonly address: string
+  /** One transaction in which PostgreSQL knows this actor. */
+  readonly act: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** What was typed in this form before the session died, once; undefined otherwise. */
+  readonly parkedForm: () => Promise<Record<string, string[]> | undefined>
+  /**
+   * Judges this access on one record. @throws Response 404 when the actor may not know the record
+   */
+  readonly requireOnRecord: (record: RecordFacts | undefined) => void
+}
+
+type RouteFunction<T> = ((args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<T>) & { readonly access: AccessName }
+
+const PARKED_SECONDS = 3600
+
+/**
+ * Makes a loader or action that declares its access and refuses before it runs. Every route's loader and action is made
+ * here; a test fails on one that is not. Routes outside a locale (photos, frames) are served in the default one.
+ */
+export const guard = <const Name extends AccessName, T>(
+  access: Name,
+  handle: (guarded: Guarded<Name>) => Promise<T>,
+): RouteFunction<T> => {
+  const route = async ({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs): Promise<T> => {
+    const url = new URL(request.url)
+    const locale = params.locale === undefined ? 'es' : requireLocale(params)
+    const services = await getServices()
+    const actor = await findActor(services, request, access)
+    const verdict = decideAccess(actor, access)
+    if (!verdict.ok) throw await refusal(services, request, url, locale, verdict.code)
+    return handle({
+      request,
+      url,
+      params,
+      locale,
+      services,
+      actor: actor as ActorFor<Name>,
+      address: context.address,
+      act: (work) => acting(services.db, { actor }, work),
+      parkedForm: () => takeParkedForm(services, request, url),
+      requireOnRecord: (record) => {
+        if (!record || !decideAccess(actor, access, record).ok) throw new Response(null, { status: 404 })
+      },
+    })
+  }
+  return Object.assign(route, { access })
+}
+
+const findActor = async (services: Services, request: Request, access: AccessName): Promise<Actor> => {
+  const { who } = ACCESS[access]
+  if (who === 'anyone') return publicActor
+  return (who === 'family' ? await findFamily(services, request) : await findMember(services, request)) ?? publicActor
+}
+
+/** Where a refused request goes: to sign in, to the receipt, or a plain 403. A form whose session died is parked first. */
+const refusal = async (services: Services, request: Request, url: URL, locale: Locale, code: AccessCode): Promise<Response> => {
+  if (code !== 'access.sign_in' && code !== 'access.receipt') return new Response(null, { status: 403 })
+  const path = url.pathname.replace(/\.data$/, '')
+  const entry = code === 'access.sign_in' ? localePath(locale, '/trabajo/entrar') : localePath(locale, '/comprobante')
+  const headers = new Headers({ Location: `${entry}?despues=${encodeURIComponent(path)}` })
+  const isForm = request.method === 'POST' && /form-urlencoded|multipart/.test(request.headers.get('content-type') ?? '')
+  if (isForm) {
+    const fields = typedFields(await readForm(request))
+    const token = await park(services, 'form', { path, fields }, PARKED_SECONDS)
+    headers.append('Set-Cookie', writeCookie(request, 'parked', token, PARKED_SECONDS))
+  }
+  return new Response(null, { status: 303, headers })
+}
+
+const takeParkedForm = async (services: Services, request: Request, url: URL): Promise<Record<string, string[]> | undefined> => {
+  const token = readCookie(request, 'parked')
+  if (!token) return undefined
+  const parked = (await findParked(services, 'form', token)) as { path: string; fields: Record<string, string[]> } | undefined
+  return parked?.path === url.pathname.replace(/\.data$/, '') ? parked.fields : undefined
+}
+
+/** A path of ours to go to after signing in, from `?despues=`; anything else is the fallback (no open redirect). */
+export const returnPath = (url: URL, fallback: string): string => {
+  const wanted = url.searchParams.get('despues') ?? ''
+  return /^\/[a-z]{2,3}\/(trabajo|c|comprobante)(\/[A-Za-z0-9_/-]*)?$/.test(wanted) ? wanted : fallback
+}

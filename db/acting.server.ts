@@ -1,0 +1,34 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Actor } from '../app/domain/actor.ts'
+import type { DB } from './schema.server.ts'
+
+export type Tx = Transaction<DB>
+
+export type ActingAs = {
+  readonly actor: Actor
+  /** SHA-256 of the secret that opens one row of its own: a session, a sitting, a parked form. */
+  readonly secret?: Buffer
+  /** The notice being started, before a family actor exists for it. */
+  readonly startingNotice?: string
+}
+
+/**
+ * Opens one transaction and tells PostgreSQL who acts in it, so that row-level security judges the same actor as the
+ * access policy. Settings end with the transaction: a pooled connection carries nothing to its next user.
+ */
+export const acting = async <T>(db: Kysely<DB>, as: ActingAs, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (tx) => {
+    const { actor } = as
+    const member = actor.kind === 'member' ? actor : undefined
+    const notice = as.startingNotice ?? (actor.kind === 'family' ? actor.noticeId : '')
+    await sql`select
+      set_config('app.actor', ${actor.kind}, true),
+      set_config('app.member', ${member?.memberId ?? ''}, true),
+      set_config('app.institution', ${member?.institutionId ?? ''}, true),
+      set_config('app.scopes', ${member?.scopes.join(',') ?? ''}, true),
+      set_config('app.roles', ${member?.roles.join(',') ?? ''}, true),
+      set_config('app.country', ${member?.country ?? ''}, true),
+      set_config('app.notice', ${notice}, true),
+      set_config('app.secret', ${as.secret?.toString('hex') ?? ''}, true)`.execute(tx)
+    return work(tx)
+  })

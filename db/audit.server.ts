@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '../app/domain/actor.ts'
+import type { Tx } from './acting.server.ts'
+
+export type AuditFact = {
+  /** An access name of the policy, or the act in its words: `notice.open`, `candidate.confirm`. */
+  readonly act: string
+  readonly recordKind?: 'notice' | 'sighting' | 'candidate' | 'case' | 'photo' | 'member' | 'search'
+  readonly recordId?: string
+  /** Codes and counts only, never case data. */
+  readonly details?: Readonly<Record<string, string | number | boolean>>
+}
+
+/** Writes one line of the trail in the transaction of the act or read it tells of. */
+export const recordAudit = async (tx: Tx, actor: Actor | { readonly kind: 'worker' }, fact: AuditFact): Promise<void> => {
+  await tx
+    .insertInto('audit.entry')
+    .values({
+      id: randomUUID(),
+      institution_id: actor.kind === 'member' ? actor.institutionId : null,
+      actor_kind: actor.kind,
+      member_id: actor.kind === 'member' ? actor.memberId : null,
+      act: fact.act,
+      record_kind: fact.recordKind ?? null,
+      record_id: fact.recordId ?? null,
+      details: JSON.stringify(fact.details ?? {}),
+    })
+    .execute()
+}

@@ -1,0 +1,144 @@
+import { type Kysely, sql } from 'kysely'
+
+// Settings of the transaction, read once a statement (a scalar subquery becomes an InitPlan; a function per row would not).
+const ACTOR = `(select current_setting('app.actor', true))`
+const SCOPES = `((select string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])::uuid[])`
+const INSTITUTION = `(select nullif(current_setting('app.institution', true), '')::uuid)`
+const NOTICE = `(select nullif(current_setting('app.notice', true), '')::uuid)`
+const COUNTRY = `(select nullif(current_setting('app.country', true), ''))`
+const SECRET = `(select decode(nullif(current_setting('app.secret', true), ''), 'hex'))`
+const role = (...names: string[]) =>
+  `(select string_to_array(current_setting('app.roles', true), ',') && array[${names.map((name) => `'${name}'`).join(',')}])`
+
+const VERIFIER = role('consular_officer', 'partner_caseworker')
+const CARER = role('shelter_worker', 'partner_caseworker', 'protection_authority')
+const REVIEWER = role('consular_officer', 'shelter_worker', 'partner_caseworker', 'protection_authority')
+const REPORTER = role('shelter_worker', 'partner_caseworker', 'protection_authority', 'migration_officer')
+const PROTECTION = role('protection_authority')
+const MEMBER = `${ACTOR} = 'member'`
+const ownNotice = (column: string) => `${column} = ${NOTICE}`
+const seesNotice = (column: string) => `exists (select 1 from app.notice seen where seen.id = ${column})`
+const seesSighting = (column: string) => `exists (select 1 from app.sighting seen where seen.id = ${column})`
+const seesCandidate = (column: string) => `exists (select 1 from app.candidate_side seen where seen.candidate_id = ${column})`
+const ownSide = (candidate: string, side: string) =>
+  `exists (select 1 from app.candidate_side seen where seen.candidate_id = ${candidate} and seen.side = ${side})`
+
+type Policy = { readonly table: string; readonly select?: string; readonly insert?: string; readonly update?: string; readonly delete?: string }
+
+/** What the app's role may do, table by table; what is not here is denied. */
+const POLICIES: readonly Policy[] = [
+  { table: 'app.institution', select: `not confidential or id = any (${SCOPES}) or (${PROTECTION} and country = ${COUNTRY}) or ${role('secretariat')}` },
+  { table: 'app.routing', select: 'true' },
+  { table: 'app.member', select: `institution_id = any (${SCOPES}) or ${role('secretariat')}` },
+  { table: 'app.session', select: `id_hash = ${SECRET}`, insert: `id_hash = ${SECRET}`, update: `id_hash = ${SECRET}`, delete: `id_hash = ${SECRET}` },
+  { table: 'app.sign_in_attempt', select: `account_hash = ${SECRET}`, insert: `account_hash = ${SECRET}`, delete: `account_hash = ${SECRET}` },
+  { table: 'app.embed', select: 'true' },
+  {
+    table: 'app.notice',
+    select: `${ownNotice('id')} or (responsible_id = any (${SCOPES}) and ${VERIFIER})`,
+    insert: `${ownNotice('id')} and state = 'draft' and ${ACTOR} in ('public', 'family', 'member')`,
+    update: `${ownNotice('id')} or (responsible_id = any (${SCOPES}) and ${VERIFIER})`,
+  },
+  {
+    table: 'app.notice_contact',
+    select: `(${MEMBER} and ${seesNotice('notice_id')}) or (${ownNotice('notice_id')} and exists (select 1 from app.notice own where own.id = notice_id and own.state = 'draft'))`,
+    insert: ownNotice('notice_id'),
+    update: `(${MEMBER} and ${seesNotice('notice_id')}) or (${ownNotice('notice_id')} and exists (select 1 from app.notice own where own.id = notice_id and own.state = 'draft'))`,
+  },
+  { table: 'app.receipt', select: ownNotice('notice_id'), insert: ownNotice('notice_id') },
+  { table: 'app.family_session', select: `id_hash = ${SECRET}`, insert: `id_hash = ${SECRET}`, update: `id_hash = ${SECRET}`, delete: `id_hash = ${SECRET}` },
+  { table: 'app.consent', select: seesNotice('notice_id'), insert: seesNotice('notice_id') },
+  { table: 'app.verification', select: `${MEMBER} and ${seesNotice('notice_id')}`, insert: `institution_id = ${INSTITUTION} and ${seesNotice('notice_id')}` },
+  { table: 'app.publication', select: 'true', insert: `${MEMBER} and ${seesNotice('notice_id')}`, update: seesNotice('notice_id') },
+  {
+    table: 'app.photo',
+    select: `public_token is not null or ${seesNotice('notice_id')} or ${seesSighting('sighting_id')}`,
+    insert: `${seesNotice('notice_id')} or ${seesSighting('sighting_id')}`,
+    update: `${seesNotice('notice_id')} or ${seesSighting('sighting_id')}`,
+  },
+  { table: 'app.notice_event', select: seesNotice('notice_id'), insert: seesNotice('notice_id') },
+  {
+    table: 'app.sighting',
+    select: `(carer_id = any (${SCOPES}) and ${CARER}) or (${PROTECTION} and host_country = ${COUNTRY})`,
+    insert: `reporter_id = ${INSTITUTION} and ${REPORTER} and held`,
+    update: `(carer_id = any (${SCOPES}) and ${CARER}) or (${PROTECTION} and host_country = ${COUNTRY})`,
+  },
+  { table: 'app.hold', select: seesSighting('sighting_id'), insert: seesSighting('sighting_id'), update: seesSighting('sighting_id') },
+  { table: 'app.candidate', select: `carer_id = any (${SCOPES}) and ${CARER}` },
+  { table: 'app.candidate_side', select: `institution_id = any (${SCOPES}) and ${REVIEWER} and (not held or side in ('carer', 'protection'))` },
+  { table: 'app.candidate_act', select: ownSide('candidate_id', 'candidate_act.side') },
+  {
+    table: 'app.question',
+    select: seesCandidate('candidate_id'),
+    insert: ownSide('candidate_id', 'asked_by'),
+    update: seesCandidate('candidate_id'),
+  },
+  { table: 'app.match_case', select: seesCandidate('candidate_id'), update: seesCandidate('candidate_id') },
+  { table: 'app.disclosure_signature', select: `institution_id = any (${SCOPES})`, update: `institution_id = ${INSTITUTION}` },
+  {
+    table: 'app.disclosure',
+    select: `exists (select 1 from app.match_case mine where mine.id = case_id and mine.state <> 'open' and ${ownSide('mine.candidate_id', 'disclosure.side')})`,
+  },
+  {
+    table: 'app.task',
+    select: `institution_id = any (${SCOPES})`,
+    insert: `(institution_id = any (${SCOPES})) or ${ownNotice('notice_id')} or ${seesCandidate('candidate_id')}`,
+    update: `institution_id = any (${SCOPES})`,
+  },
+  { table: 'app.submission', select: `institution_id = ${INSTITUTION}`, insert: `institution_id = ${INSTITUTION}` },
+  { table: 'app.parked', select: `token_hash = ${SECRET}`, insert: `token_hash = ${SECRET}`, delete: `token_hash = ${SECRET}` },
+  { table: 'app.outbox', insert: 'done_at is null and attempts = 0' },
+  { table: 'app.worker_heartbeat', select: 'true' },
+  { table: 'audit.entry', select: `${role('auditor')} or (institution_id = any (${SCOPES}) and ${role('institution_admin')})`, insert: `actor_kind <> 'worker'` },
+  { table: 'audit.seal', select: role('auditor') },
+  { table: 'search.document', select: `audience = 'public' or (audience = 'partner' and ${REVIEWER})` },
+  { table: 'search.document_key', select: `audience = 'public' or (audience = 'partner' and ${REVIEWER})` },
+  { table: 'search.match_key' },
+  { table: 'search.name_frequency' },
+  { table: 'app.transition', select: 'true' },
+]
+
+const statements = (policy: Policy): string[] => {
+  const acts = [
+    ['select', policy.select],
+    ['insert', policy.insert],
+    ['update', policy.update],
+    ['delete', policy.delete],
+  ] as const
+  const lines = [`alter table ${policy.table} enable row level security`, `alter table ${policy.table} force row level security`]
+  for (const [act, condition] of acts) {
+    if (!condition) continue
+    lines.push(`grant ${act} on ${policy.table} to reencuentro_app`)
+    const clauses = act === 'insert' ? `with check (${condition})` : act === 'update' ? `using (${condition}) with check (${condition})` : `using (${condition})`
+    lines.push(`create policy app_${act} on ${policy.table} for ${act} to reencuentro_app ${clauses}`)
+  }
+  for (const trusted of ['worker', 'gate']) {
+    lines.push(`grant select, insert, update, delete on ${policy.table} to reencuentro_${trusted}`)
+    lines.push(`create policy ${trusted}_all on ${policy.table} for all to reencuentro_${trusted} using (true) with check (true)`)
+  }
+  return lines
+}
+
+/** The moves of the domain's state machines (app/domain/lifecycle.ts); a test compares the two. */
+const TRANSITIONS = `
+  ('notice','draft','filed'),('notice','filed','verified'),('notice','filed','refused'),('notice','verified','refused'),
+  ('notice','refused','filed'),('notice','closed','filed'),('notice','verified','registered'),('notice','verified','filed'),
+  ('notice','registered','filed'),('notice','registered','closed'),('notice','verified','closed'),('notice','filed','closed'),
+  ('candidate','suggested','proposed'),('candidate','proposed','suggested'),('candidate','proposed','confirmed'),
+  ('candidate','confirmed','proposed'),('candidate','suggested','rejected'),('candidate','proposed','rejected'),('candidate','rejected','suggested'),
+  ('case','open','disclosed'),('case','disclosed','open'),('case','open','told'),('case','disclosed','told'),
+  ('case','told','closed'),('case','open','closed'),('case','told','open'),('case','closed','open')`
+
+export const up = async (db: Kysely<unknown>): Promise<void> => {
+  await sql
+    .raw(`
+create table app.transition (machine text not null, from_state text not null, to_state text not null, primary key (machine, from_state, to_state));
+insert into app.transition values ${TRANSITIONS};
+grant usage on schema app, audit, search to reencuentro_app, reencuentro_worker, reencuentro_gate;
+revoke all on all tables in schema app, audit, search from public;
+`)
+    .execute(db)
+  for (const policy of POLICIES) for (const statement of statements(policy)) await sql.raw(statement).execute(db)
+  // The trail is append-only for everyone: nobody but the owner's migrations can change or remove an entry.
+  await sql.raw('revoke update, delete on audit.entry, audit.seal from reencuentro_worker, reencuentro_gate').execute(db)
+}

@@ -1,0 +1,226 @@
+import { type Kysely, sql } from 'kysely'
+
+/**
+ * Gates: the few narrow functions that run with more rights than the app (SECURITY DEFINER, owned by the login-less
+ * role reencuentro_gate, fixed search_path), and the triggers that keep holds and sides true whoever writes.
+ */
+export const up = async (db: Kysely<unknown>): Promise<void> => {
+  await sql
+    .raw(`
+-- State machines -----------------------------------------------------------------------------------------------------
+create function app.check_transition() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+begin
+  if old.state is distinct from new.state and not exists (
+    select 1 from app.transition t where t.machine = tg_argv[0] and t.from_state = old.state and t.to_state = new.state
+  ) then
+    raise exception 'state.not_now' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger notice_state before update of state on app.notice for each row execute function app.check_transition('notice');
+create trigger candidate_state before update of state on app.candidate for each row execute function app.check_transition('candidate');
+create trigger case_state before update of state on app.match_case for each row execute function app.check_transition('case');
+
+-- Holds: unanswered is a hold; a hold on one covers all reported with it --------------------------------------------------
+create function app.spread_hold(changed uuid) returns void language plpgsql security definer set search_path = pg_catalog, app as $$
+declare party uuid; covered uuid[]; is_held boolean;
+begin
+  select party_id into party from app.sighting where id = changed;
+  select array_agg(id order by id) into covered from app.sighting where id = changed or (party is not null and party_id = party);
+  select exists (select 1 from app.hold where sighting_id = any (covered) and closed_at is null) into is_held;
+  update app.sighting set held = is_held where id = any (covered) and held is distinct from is_held;
+  update app.candidate set held = is_held where sighting_id = any (covered) and held is distinct from is_held;
+  update app.candidate_side side set held = is_held from app.candidate c
+    where c.id = side.candidate_id and c.sighting_id = any (covered) and side.held is distinct from is_held;
+end $$;
+
+create function app.open_first_hold() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  insert into app.hold (id, sighting_id, reasons, review_at)
+    values (gen_random_uuid(), new.id, array['unscreened'], clock_timestamp() + interval '72 hours');
+  return new;
+end $$;
+create trigger sighting_first_hold after insert on app.sighting for each row execute function app.open_first_hold();
+
+create function app.hold_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  perform app.spread_hold(new.sighting_id);
+  return new;
+end $$;
+create trigger hold_spreads after insert or update on app.hold for each row execute function app.hold_changed();
+
+create function app.party_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  perform app.spread_hold(new.id);
+  return new;
+end $$;
+create trigger sighting_party_spreads after update of party_id on app.sighting for each row execute function app.party_changed();
+
+create function app.sync_sides() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  update app.candidate_side set state = new.state, proposed_by = new.proposed_by, rejected_by = new.rejected_by,
+    rejected_reason = case when new.rejected_by = side then new.rejected_reason end,
+    probability = new.probability, held = new.held, updated_at = clock_timestamp()
+  where candidate_id = new.id;
+  return new;
+end $$;
+create trigger candidate_sides after update on app.candidate for each row execute function app.sync_sides();
+
+-- Sign-in and receipts -------------------------------------------------------------------------------------------------------
+create function app.account_for_sign_in(wanted text) returns table (member_id uuid, password_hash text)
+language sql stable security definer set search_path = pg_catalog, app as $$
+  select m.id, m.password_hash from app.member m where m.email = lower(wanted) and m.active
+$$;
+
+create function app.session_actor(secret bytea) returns table (
+  member_id uuid, member_name text, institution_id uuid, institution_name text, institution_kind text, country text,
+  parent_id uuid, roles text[], accredited boolean
+) language plpgsql volatile security definer set search_path = pg_catalog, app as $$
+begin
+  update app.session s set seen_at = now() where s.id_hash = secret and s.expires_at > now()
+    and s.seen_at > now() - interval '2 hours' and s.seen_at < now() - interval '1 minute';
+  return query
+    select m.id, m.name, i.id, i.name, i.kind, i.country, i.parent_id, m.roles,
+           i.accredited or coalesce(p.accredited, false)
+    from app.session s join app.member m on m.id = s.member_id join app.institution i on i.id = m.institution_id
+      left join app.institution p on p.id = i.parent_id
+    where s.id_hash = secret and s.expires_at > now() and s.seen_at > now() - interval '2 hours' and m.active;
+end $$;
+
+create function app.notice_by_receipt(hashes bytea[]) returns table (receipt_id uuid, notice_id uuid)
+language sql stable security definer set search_path = pg_catalog, app as $$
+  select r.id, r.notice_id from app.receipt r where r.code_hash = any (hashes) and r.revoked_at is null limit 1
+$$;
+
+-- Decisions on a candidate: the side is read from what row-level security lets this actor see --------------------------------
+create function app.decide_candidate(candidate uuid, wanted text, why text) returns text
+language plpgsql security definer set search_path = pg_catalog, app as $$
+declare
+  scopes uuid[] := string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[];
+  acting uuid := nullif(current_setting('app.member', true), '')::uuid;
+  mine text; c app.candidate%rowtype; next text; last_proposer uuid;
+begin
+  select s.side into mine from app.candidate_side s
+    where s.candidate_id = candidate and s.institution_id = any (scopes) and s.side in ('carer', 'seeker') and (not s.held or s.side = 'carer')
+    order by s.side limit 1;
+  if mine is null or acting is null then return 'access.unknown_record'; end if;
+  select * into c from app.candidate where id = candidate for update;
+  if c.held and wanted in ('propose', 'confirm') then return 'candidate.held'; end if;
+  next := case wanted when 'propose' then 'proposed' when 'withdraw_proposal' then 'suggested' when 'confirm' then 'confirmed'
+    when 'unconfirm' then 'proposed' when 'reject' then 'rejected' when 'reopen' then 'suggested' end;
+  if next is null or not exists (select 1 from app.transition t where t.machine = 'candidate' and t.from_state = c.state and t.to_state = next)
+    then return 'state.not_now'; end if;
+  if wanted = 'propose' and c.state <> 'suggested' then return 'state.not_now'; end if;
+  if wanted = 'unconfirm' and c.state <> 'confirmed' then return 'state.not_now'; end if;
+  if wanted = 'withdraw_proposal' and c.state <> 'proposed' then return 'state.not_now'; end if;
+  if wanted = 'reopen' and c.state <> 'rejected' then return 'state.not_now'; end if;
+  if wanted = 'confirm' and c.proposed_by = mine then return 'candidate.own_proposal'; end if;
+  if wanted = 'confirm' and c.notice_institution_id = c.carer_id then return 'candidate.one_institution'; end if;
+  if wanted = 'withdraw_proposal' and c.proposed_by <> mine then return 'candidate.not_yours'; end if;
+  if wanted = 'unconfirm' and c.proposed_by = mine then return 'candidate.not_yours'; end if;
+  if wanted = 'reopen' and c.rejected_by <> mine then return 'candidate.not_yours'; end if;
+  if wanted = 'reject' and coalesce(btrim(why), '') = '' then return 'candidate.reason_missing'; end if;
+  if wanted = 'unconfirm' then
+    if exists (select 1 from app.match_case k where k.candidate_id = candidate and k.state <> 'open') then return 'candidate.case_under_way'; end if;
+    delete from app.match_case k where k.candidate_id = candidate;
+    delete from app.candidate_side s where s.candidate_id = candidate and s.side = 'protection';
+  end if;
+  update app.candidate set state = next,
+    proposed_by = case wanted when 'propose' then mine when 'withdraw_proposal' then null when 'reopen' then null else proposed_by end,
+    rejected_by = case wanted when 'reject' then mine when 'reopen' then null else rejected_by end,
+    rejected_reason = case wanted when 'reject' then why when 'reopen' then null else rejected_reason end,
+    rejected_bits = case wanted when 'reject' then bits when 'reopen' then null else rejected_bits end,
+    updated_at = clock_timestamp()
+  where id = candidate;
+  insert into app.candidate_act (id, candidate_id, side, act, reason, member_id) values (gen_random_uuid(), candidate, mine, wanted, why, acting);
+  if wanted = 'confirm' then
+    insert into app.match_case (id, candidate_id) values (gen_random_uuid(), candidate);
+    -- The host country's protection authority may be the second signer: it sees what the carer sees.
+    insert into app.candidate_side (candidate_id, side, institution_id, own_record_id, document, state, proposed_by, probability, held)
+      select candidate, 'protection', i.id, s.own_record_id, s.document, 'confirmed', c.proposed_by, s.probability, c.held
+      from app.candidate_side s join app.sighting g on g.id = c.sighting_id
+        join app.institution i on i.kind = 'protection' and i.country = g.host_country and i.id <> c.carer_id
+      where s.candidate_id = candidate and s.side = 'carer'
+      on conflict do nothing;
+  end if;
+  return 'ok';
+end $$;
+
+-- Signing a disclosure: refuses what the rule refuses without telling who the other signer is -------------------------------
+create function app.sign_disclosure(wanted uuid) returns text
+language plpgsql security definer set search_path = pg_catalog, app as $$
+declare
+  scopes uuid[] := string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[];
+  own uuid := nullif(current_setting('app.institution', true), '')::uuid;
+  acting uuid := nullif(current_setting('app.member', true), '')::uuid;
+  k app.match_case%rowtype; c app.candidate%rowtype; me app.institution%rowtype; other app.institution%rowtype; mine text; host text;
+  state_kinds text[] := array['chancellery','mission','migration','protection','forensic'];
+begin
+  select * into k from app.match_case where id = wanted for update;
+  select s.side into mine from app.candidate_side s where s.candidate_id = k.candidate_id and s.institution_id = any (scopes) and not s.held limit 1;
+  if mine is null or acting is null then return 'access.unknown_record'; end if;
+  if k.state <> 'open' then return 'state.not_now'; end if;
+  select * into c from app.candidate where id = k.candidate_id;
+  if c.held then return 'disclosure.open_hold'; end if;
+  if k.child_view is null or k.child_view = 'not_asked' then return 'disclosure.child_view_missing'; end if;
+  if k.child_view = 'does_not_want_contact' then return 'disclosure.child_refuses'; end if;
+  if k.best_interests_at is null then return 'disclosure.best_interests_missing'; end if;
+  select * into me from app.institution where id = own;
+  select host_country into host from app.sighting where id = c.sighting_id;
+  if exists (select 1 from app.disclosure_signature g where g.case_id = wanted and g.withdrawn_at is null
+      and (g.institution_id = own or g.institution_id = any (scopes))) then return 'disclosure.one_institution'; end if;
+  for other in select i.* from app.disclosure_signature g join app.institution i on i.id = g.institution_id where g.case_id = wanted and g.withdrawn_at is null loop
+    if me.kind = any (state_kinds) and other.kind = any (state_kinds) and me.country = other.country then return 'disclosure.one_state'; end if;
+    if not (me.id = c.carer_id or other.id = c.carer_id or (me.kind = 'protection' and me.country = host) or (other.kind = 'protection' and other.country = host))
+      then return 'disclosure.no_carer'; end if;
+  end loop;
+  insert into app.disclosure_signature (id, case_id, side, institution_id, member_id) values (gen_random_uuid(), wanted, mine, own, acting);
+  return 'ok';
+end $$;
+
+-- How many sides have signed, without saying who.
+create function app.disclosure_progress(wanted uuid) returns table (signed_side text, signed_at timestamptz)
+language sql stable security definer set search_path = pg_catalog, app as $$
+  select g.side, g.signed_at from app.disclosure_signature g join app.match_case k on k.id = g.case_id
+  where g.case_id = wanted and g.withdrawn_at is null and exists (
+    select 1 from app.candidate_side s where s.candidate_id = k.candidate_id and (not s.held or s.side <> 'seeker')
+      and s.institution_id = any (string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[]))
+$$;
+
+-- Whom a migration authority's report is cared for by: the protection authority of the country.
+create function app.protection_authority_of(wanted text) returns uuid
+language sql stable security definer set search_path = pg_catalog, app as $$
+  select i.id from app.institution i where i.kind = 'protection' and i.country = wanted order by i.created_at, i.id limit 1
+$$;
+
+create function app.wake_worker() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  perform pg_notify('outbox', '');
+  return null;
+end $$;
+create trigger outbox_wakes after insert on app.outbox for each statement execute function app.wake_worker();
+`)
+    .execute(db)
+  const gates = [
+    'spread_hold(uuid)',
+    'open_first_hold()',
+    'hold_changed()',
+    'party_changed()',
+    'sync_sides()',
+    'account_for_sign_in(text)',
+    'session_actor(bytea)',
+    'notice_by_receipt(bytea[])',
+    'decide_candidate(uuid, text, text)',
+    'sign_disclosure(uuid)',
+    'disclosure_progress(uuid)',
+    'protection_authority_of(text)',
+  ]
+  await sql.raw('grant create on schema app to reencuentro_gate').execute(db)
+  for (const gate of gates) {
+    await sql.raw(`revoke all on function app.${gate} from public`).execute(db)
+    await sql.raw(`grant execute on function app.${gate} to reencuentro_app, reencuentro_worker`).execute(db)
+    await sql.raw(`alter function app.${gate} owner to reencuentro_gate`).execute(db)
+  }
+  await sql.raw('revoke create on schema app from reencuentro_gate').execute(db)
+  await sql.raw('revoke execute on function app.spread_hold(uuid) from reencuentro_app').execute(db)
+}

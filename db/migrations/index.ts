@@ -1,0 +1,11 @@
+import type { Migration } from 'kysely/migration'
+import * as schema from './0001_schema.ts'
+import * as rowLevelSecurity from './0002_row_level_security.ts'
+import * as gates from './0003_gates.ts'
+
+/** In order; a released migration is frozen. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_schema': schema,
+  '0002_row_level_security': rowLevelSecurity,
+  '0003_gates': gates,
+}
