@@ -244,6 +244,7 @@ create table app.candidate (
   rejected_reason text,
   rejected_bits real,
   held boolean not null default true,
+  retracted boolean not null default false, -- the family's consent to compare was withdrawn, or the notice left the registry
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   unique (notice_id, sighting_id)
@@ -264,6 +265,7 @@ create table app.candidate_side (
   rejected_reason text,
   probability real not null,
   held boolean not null default true,
+  retracted boolean not null default false,
   updated_at timestamptz not null default now(),
   primary key (candidate_id, side, institution_id)
 );

@@ -65,7 +65,7 @@ const POLICIES: readonly Policy[] = [
   },
   { table: 'app.hold', select: seesSighting('sighting_id'), insert: seesSighting('sighting_id'), update: seesSighting('sighting_id') },
   { table: 'app.candidate', select: `carer_id = any (${SCOPES}) and ${CARER}` },
-  { table: 'app.candidate_side', select: `institution_id = any (${SCOPES}) and ${REVIEWER} and (not held or side in ('carer', 'protection'))` },
+  { table: 'app.candidate_side', select: `institution_id = any (${SCOPES}) and ${REVIEWER} and not retracted and (not held or side in ('carer', 'protection'))` },
   { table: 'app.candidate_act', select: ownSide('candidate_id', 'candidate_act.side') },
   {
     table: 'app.question',

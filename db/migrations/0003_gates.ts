@@ -60,11 +60,37 @@ create function app.sync_sides() returns trigger language plpgsql security defin
 begin
   update app.candidate_side set state = new.state, proposed_by = new.proposed_by, rejected_by = new.rejected_by,
     rejected_reason = case when new.rejected_by = side then new.rejected_reason end,
-    probability = new.probability, held = new.held, updated_at = clock_timestamp()
+    probability = new.probability, held = new.held, retracted = new.retracted, updated_at = clock_timestamp()
   where candidate_id = new.id;
   return new;
 end $$;
 create trigger candidate_sides after update on app.candidate for each row execute function app.sync_sides();
+
+-- Consent to compare withdrawn, or the notice left the registry: its candidates and keys vanish in that same transaction ------
+create function app.retract_notice(wanted uuid) returns void language plpgsql security definer set search_path = pg_catalog, app as $$
+declare comparable boolean;
+begin
+  select n.state = 'registered' and coalesce((select c.given from app.consent c where c.notice_id = n.id and c.purpose = 'partners_search'
+    order by c.at desc, c.given limit 1), false) into comparable from app.notice n where n.id = wanted;
+  update app.candidate set retracted = not coalesce(comparable, false)
+    where notice_id = wanted and state <> 'confirmed' and retracted is distinct from not coalesce(comparable, false);
+  if not coalesce(comparable, false) then
+    delete from search.document where audience = 'partner' and record_id = wanted;
+    delete from search.match_key where kind = 'notice' and record_id = wanted;
+  end if;
+end $$;
+create function app.notice_left() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  perform app.retract_notice(new.id);
+  return new;
+end $$;
+create trigger notice_leaves after update of state on app.notice for each row when (old.state is distinct from new.state) execute function app.notice_left();
+create function app.consent_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  perform app.retract_notice(new.notice_id);
+  return new;
+end $$;
+create trigger consent_retracts after insert on app.consent for each row when (new.purpose = 'partners_search') execute function app.consent_changed();
 
 -- Sign-in and receipts -------------------------------------------------------------------------------------------------------
 create function app.account_for_sign_in(wanted text) returns table (member_id uuid, password_hash text)
@@ -101,7 +127,7 @@ declare
   mine text; c app.candidate%rowtype; next text; last_proposer uuid;
 begin
   select s.side into mine from app.candidate_side s
-    where s.candidate_id = candidate and s.institution_id = any (scopes) and s.side in ('carer', 'seeker') and (not s.held or s.side = 'carer')
+    where s.candidate_id = candidate and s.institution_id = any (scopes) and s.side in ('carer', 'seeker') and not s.retracted and (not s.held or s.side = 'carer')
     order by s.side limit 1;
   if mine is null or acting is null then return 'access.unknown_record'; end if;
   select * into c from app.candidate where id = candidate for update;
@@ -207,6 +233,9 @@ create trigger outbox_wakes after insert on app.outbox for each statement execut
     'hold_changed()',
     'party_changed()',
     'sync_sides()',
+    'retract_notice(uuid)',
+    'notice_left()',
+    'consent_changed()',
     'account_for_sign_in(text)',
     'session_actor(bytea)',
     'notice_by_receipt(bytea[])',
@@ -219,8 +248,10 @@ create trigger outbox_wakes after insert on app.outbox for each statement execut
   for (const gate of gates) {
     await sql.raw(`revoke all on function app.${gate} from public`).execute(db)
     await sql.raw(`grant execute on function app.${gate} to reencuentro_app, reencuentro_worker`).execute(db)
+  }
+  await sql.raw('revoke execute on function app.spread_hold(uuid), app.retract_notice(uuid) from reencuentro_app').execute(db)
+  for (const gate of gates) {
     await sql.raw(`alter function app.${gate} owner to reencuentro_gate`).execute(db)
   }
   await sql.raw('revoke create on schema app from reencuentro_gate').execute(db)
-  await sql.raw('revoke execute on function app.spread_hold(uuid) from reencuentro_app').execute(db)
 }
