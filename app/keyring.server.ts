@@ -68,6 +68,8 @@ export function formatNewKey(id: string): string {
 }
 
 function createKeyFile(file: string): void {
+  // The data folder may be crossed (the embedded database runs as another user under root), the keys' folder may not.
+  mkdirSync(path.dirname(path.dirname(file)), { recursive: true, mode: 0o711 })
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   const draft = `${file}.${randomBytes(6).toString('hex')}`
   writeFileSync(draft, `${formatNewKey('local')}\n`, { mode: 0o600, flag: 'wx', flush: true })

@@ -3,7 +3,17 @@
  * while it runs, recovered after a crash. It listens on 127.0.0.1 only, on a free port that it keeps. Several processes
  * may use it at once; the last one to stop stops it. It acknowledges nothing that is not on disk.
  */
-import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -54,6 +64,12 @@ const settings = {
   log_checkpoints: 'off',
 }
 
+type Presence = {
+  readonly arrived: Promise<void>
+  /** Gives the process number of the connection that was ended. */
+  readonly leave: () => Promise<number>
+}
+
 const presenceName = 'reencuentro presence'
 
 /** Starts, or joins, the server of a data folder. Throws with the end of the server's log when it will not start. */
@@ -82,8 +98,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       pid: running.pid,
       stop: () =>
         withLockFile(lock, async () => {
-          await presence.leave()
-          if (await isLastOut(connectionString)) await halt('fast')
+          const ended = await presence.leave()
+          if (await isLastOut(connectionString, ended)) await halt('fast')
         }),
       destroy: () =>
         withLockFile(lock, async () => {
@@ -143,44 +159,49 @@ async function startServer(
       return running
     }
     const said = tail(log)
-    if (/could not bind|Address already in use/.test(said)) wanted = undefined
+    const isPortTaken = /could not bind|Address already in use/.test(said)
+    if (isPortTaken) wanted = undefined
     // After a kill the old server's processes take a moment to notice and let go of the shared memory.
-    const isPassing = wanted === undefined || /pre-existing shared memory|lock file/.test(said)
+    const isPassing = isPortTaken || /pre-existing shared memory|lock file/.test(said)
     if (!isPassing || attempt >= 60) throw new Error(`PostgreSQL did not start.\n${said || failure?.message}`)
     await sleep(500)
   }
 }
 
 /** One idle connection a process: the server sees who still needs it. Comes back by itself after a restart. */
-function keepPresence(connectionString: string): { arrived: Promise<void>; leave: () => Promise<void> } {
+function keepPresence(connectionString: string): Presence {
   let wanted = true
   let client: pg.Client | undefined
+  let backend = 0
   const arrive = async (): Promise<void> => {
     const next = new pg.Client({ connectionString, application_name: presenceName, connectionTimeoutMillis: 5000 })
-    next.on('error', () => undefined)
-    next.once('end', () => {
-      if (wanted && client === next) setTimeout(() => arrive().catch(() => undefined), 1000).unref()
-    })
     client = next
+    next.on('error', () => undefined)
     await next.connect()
+    backend = (await next.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid ?? 0
+    next.once('end', returnLater)
     next.unref()
   }
-  const leave = async (): Promise<void> => {
+  const returnLater = (): void => {
+    if (wanted) setTimeout(() => wanted && arrive().catch(returnLater), 1000).unref()
+  }
+  const leave = async (): Promise<number> => {
     wanted = false
     client?.ref()
     await client?.end().catch(() => undefined)
+    return backend
   }
   return { arrived: arrive(), leave }
 }
 
-/** False also when the server is gone already: then there is nothing to stop. */
-async function isLastOut(connectionString: string): Promise<boolean> {
+/** Whether no presence but the one just ended is left. False when the server is gone: then there is nothing to stop. */
+async function isLastOut(connectionString: string, ended: number): Promise<boolean> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5000 })
   client.on('error', () => undefined)
   try {
     await client.connect()
-    const { rows } = await client.query('select 1 from pg_stat_activity where application_name = $1', [presenceName])
-    return rows.length === 0
+    const others = 'select 1 from pg_stat_activity where application_name = $1 and pid <> $2'
+    return (await client.query(others, [presenceName, ended])).rows.length === 0
   } catch {
     return false
   } finally {

@@ -3,8 +3,18 @@
  * in a folder of our own under /var/lib. The data folder keeps the record of where, with the superuser's password.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs'
-import { renameSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { canEnter, decideServerUser, type ServerUser } from './server-user.server.ts'
@@ -27,7 +37,9 @@ export function findOrChoosePlace(dataDir: string): Place {
   const real = realpathSync(dataDir)
   const record = readRecord(real)
   if (record && record.dataDir !== real && existsSync(record.dataDir)) {
-    throw new Error(`${real} is a copy of ${record.dataDir}, whose database it would share: dump and restore it instead`)
+    throw new Error(
+      `${real} is a copy of ${record.dataDir}, whose database it would share: dump and restore it instead`,
+    )
   }
   const user = decideServerUser(record?.home)
   const home = record && existsSync(record.home) ? record.home : chooseHome(real, user)
