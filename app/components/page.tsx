@@ -1,0 +1,93 @@
+import { useLocation } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { LOCALE_NAMES, LOCALES, localePath, swapLocale } from '../i18n/locale.ts'
+import { useLocale, useTranslate } from '../i18n/use.translation.ts'
+
+type PageProps = {
+  readonly children: ReactNode
+  /** narrow, the measure of reading, for questions and text; wide for lists and notices; full for pages that lay out bands. */
+  readonly width?: 'narrow' | 'wide' | 'full'
+  /** Whose page this is, shown beside the site's name. */
+  readonly owner?: ReactNode
+  /** The way out for someone who is being watched; on everywhere but where nobody reads about a case. */
+  readonly quickExit?: boolean
+}
+
+const WIDTHS = { narrow: 'narrow', wide: 'room', full: undefined } as const
+
+/** The page of families and the public: name, languages, quick exit, content, footer. Works without scripts. */
+export const Page = ({ children, width = 'narrow', owner, quickExit = true }: PageProps) => {
+  const say = useTranslate()
+  const locale = useLocale()
+  return (
+    <div className="page">
+      <a className="skip" href="#content">
+        {say('common.skipToContent')}
+      </a>
+      {quickExit ? <QuickExit /> : null}
+      <header className="masthead">
+        <div className="room masthead-in">
+          <a className="brand" href={localePath(locale)}>
+            <Mark />
+            <span>{say('common.siteName')}</span>
+          </a>
+          {owner}
+          <LanguageSwitch />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className={WIDTHS[width]}>
+        {children}
+      </main>
+      <footer className="foot">
+        <div className="room stack-tight">
+          <p>{say('common.footerAbout')}</p>
+          <p>{say('common.footerPrivacy')}</p>
+        </div>
+      </footer>
+    </div>
+  )
+}
+
+/** Two figures that meet under one roof: the mark of the site, drawn, in the ink of the page. */
+const Mark = () => (
+  <svg className="mark" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
+    <path
+      d="M4 18 20 5l16 13"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="3"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+    <circle cx="14" cy="20" r="4" fill="currentColor" />
+    <path d="M7 36c0-7 3-10 7-10s7 3 7 10" fill="currentColor" />
+    <circle cx="26.5" cy="24" r="3" fill="currentColor" />
+    <path d="M22.5 36c0-5 1-7 4-7s5.500 2 5.500 7" fill="currentColor" />
+  </svg>
+)
+
+const LanguageSwitch = () => {
+  const { pathname } = useLocation()
+  const current = useLocale()
+  const say = useTranslate()
+  return (
+    <nav className="languages" aria-label={say('common.otherLanguage')}>
+      {LOCALES.filter((locale) => locale !== current).map((locale) => (
+        <a key={locale} href={swapLocale(pathname, locale)} lang={locale} hrefLang={locale}>
+          {LOCALE_NAMES[locale]}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/**
+ * Leaves at once for a page that says nothing. It is a link, so that it works without scripts; the address it goes through
+ * makes the browser forget what it cached of us. Where a page ships the quick-exit script, Shift three times does the same
+ * and replaces the page in the history.
+ */
+const QuickExit = () => (
+  <a className="quick-exit" href={localePath(useLocale(), '/salir')} rel="nofollow noreferrer" data-quick-exit="">
+    {useTranslate()('common.quickExit')}
+  </a>
+)

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import type { EntryContext, HandleErrorFunction } from '@remix-run/node'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
+import type { ReactElement } from 'react'
+import { renderToPipeableStream } from 'react-dom/server'
+import { NonceContext } from './components/nonce.ts'
+import { pageScripts } from './components/page.handle.ts'
+import { contentSecurityPolicy } from './http/content.security.policy.ts'
+import { carryHeaders, takeFrameOrigins } from './http/document.headers.ts'
+import { errorFacts, log, pathKind } from './http/log.ts'
+import { localeOfPath } from './i18n/locale.ts'
+
+export { runtime } from './runtime.server.ts'
+
+/**
+ * Renders a document whole, then answers: nothing is streamed, so that the status, the policy and the ETag are true of what
+ * is sent.
+ */
+const handleRequest = async (
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+): Promise<Response> => {
+  const { app, modules } = pageScripts(
+    context.staticHandlerContext.matches.map(({ route }) => context.routeModules[route.id]?.handle),
+  )
+  const nonce = app ? randomBytes(16).toString('base64url') : ''
+  const html = await render(
+    <NonceContext.Provider value={nonce}>
+      <RemixServer context={context} url={request.url} nonce={nonce} />
+    </NonceContext.Provider>,
+  )
+  const url = new URL(request.url)
+  carryHeaders(headers, context)
+  headers.set(
+    'Content-Security-Policy',
+    contentSecurityPolicy({
+      scripts: app ? 'app' : modules.length ? 'modules' : 'none',
+      nonce,
+      frameOrigins: takeFrameOrigins(headers),
+      development: import.meta.env.DEV,
+      https: url.protocol === 'https:',
+    }),
+  )
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  headers.set('Content-Language', localeOfPath(url.pathname))
+  return new Response(html, { status, headers })
+}
+
+export default handleRequest
+
+const render = (page: ReactElement): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { pipe } = renderToPipeableStream(page, {
+      onAllReady: () => text(pipe(new PassThrough())).then(resolve, reject),
+      onShellError: reject,
+      onError: reject,
+    })
+  })
+
+/** Bugs are logged once, here, without the words of the error, which may quote what someone typed. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return
+  log.error(
+    { request: context.requestId, path: pathKind(new URL(request.url).pathname), ...errorFacts(error) },
+    'failed',
+  )
+}

@@ -1,0 +1,11 @@
+/** What Express knows of a request that loaders and actions may need: `context` in their arguments. */
+export type RequestContext = {
+  /** Random id of this request, also in the answer's X-Request-Id: what a person can quote to support. */
+  readonly requestId: string
+  /** The client's address, through trusted proxies only; for rate limits, never stored with case data. */
+  readonly address: string
+}
+
+declare module '@remix-run/node' {
+  interface AppLoadContext extends RequestContext {}
+}

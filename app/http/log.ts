@@ -1,0 +1,21 @@
+import pino from 'pino'
+
+/** One line of JSON an event, on stdout. Never case data: no address beyond its first two segments, no body, no message. */
+export const log = pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'info', base: null })
+
+/** The part of a path that names a kind of page and nobody: `/es/c/hn/aviso/x` → `/es/c`. */
+export const pathKind = (path: string): string => `/${path.split('/').slice(1, 3).join('/')}`
+
+/** An error as it may be logged: its kind and where, without its message, which may quote what someone typed. */
+export const errorFacts = (
+  error: unknown,
+): { readonly name: string; readonly code?: string; readonly at: readonly string[] } => {
+  if (!(error instanceof Error)) return { name: typeof error, at: [] }
+  const code = (error as { code?: unknown }).code
+  const at = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12)
+    .map((line) => line.trim())
+  return { name: error.name, ...(typeof code === 'string' ? { code } : {}), at }
+}

@@ -1,0 +1,63 @@
+import {
+  createReadableStreamFromReadable,
+  createRequestHandler,
+  type ServerBuild,
+  writeReadableStreamToWritable,
+} from '@remix-run/node'
+import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from 'express'
+import type { RequestContext } from './context.ts'
+import { pagePolicy } from './page.policy.ts'
+
+/**
+ * Express to Remix and back. The adapter of the framework appends headers, which would leave two content security
+ * policies; this one lets the answer of a route replace what Express set before, and gives public answers an ETag.
+ */
+export const remixHandler = (build: ServerBuild | (() => Promise<ServerBuild>), mode: string): RequestHandler => {
+  const handle = createRequestHandler(build, mode)
+  return (request, response, next) => {
+    handle(remixRequest(request, response), requestContext(request, response))
+      .then((answer) => send(request, response, answer))
+      .catch(next)
+  }
+}
+
+const requestContext = (request: ExpressRequest, response: ExpressResponse): RequestContext => ({
+  requestId: String(response.getHeader('X-Request-Id')),
+  address: request.ip ?? '',
+})
+
+const remixRequest = (request: ExpressRequest, response: ExpressResponse): Request => {
+  const abort = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) abort.abort()
+  })
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers))
+    for (const one of [value ?? []].flat()) headers.append(name, one)
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
+  const init: RequestInit & { duplex?: 'half' } = { method: request.method, headers, signal: abort.signal }
+  if (hasBody) Object.assign(init, { body: createReadableStreamFromReadable(request), duplex: 'half' })
+  return new Request(`${request.protocol}://${request.get('host')}${request.originalUrl}`, init)
+}
+
+const send = async (request: ExpressRequest, response: ExpressResponse, answer: Response): Promise<void> => {
+  response.status(answer.status)
+  if (answer.status >= 400) response.setHeader('X-Robots-Tag', 'noindex')
+  if (isPublic(request, answer)) response.setHeader('Cache-Control', pagePolicy(request.path).cacheControl)
+  for (const [name, value] of answer.headers)
+    if (name === 'set-cookie') response.append(name, value)
+    else response.setHeader(name, value)
+  if (!answer.body) {
+    response.end()
+  } else if (String(response.getHeader('Cache-Control')).startsWith('public')) {
+    response.send(Buffer.from(await answer.arrayBuffer()))
+  } else {
+    await writeReadableStreamToWritable(answer.body, response)
+  }
+}
+
+/** Only a plain reading that sets no cookie and did not fail may be kept by a cache. */
+const isPublic = (request: ExpressRequest, answer: Response): boolean =>
+  (request.method === 'GET' || request.method === 'HEAD') &&
+  (answer.status === 200 || answer.status === 404 || answer.status === 410) &&
+  !answer.headers.has('set-cookie')

@@ -1,0 +1,13 @@
+import type { Request } from 'express'
+
+/**
+ * Whether a request that changes something comes from a page of this site. Browsers say so in Sec-Fetch-Site, which no
+ * script can set, or in Origin; a request that says neither is refused.
+ * @param portalOrigin the public address, for when a proxy changes the Host header
+ */
+export const isSameOrigin = (request: Request, portalOrigin: string): boolean => {
+  const site = request.get('sec-fetch-site')
+  if (site) return site === 'same-origin'
+  const origin = request.get('origin')
+  return origin === portalOrigin || origin === `${request.protocol}://${request.get('host')}`
+}

@@ -1,0 +1,44 @@
+import type { Messages } from '../message.ts'
+
+export const publicArea = {
+  homeTitle: 'Looking for a child who migrated and does not answer?',
+  homeLead:
+    'File a notice with the foreign ministry of your country. Consulates, shelters, the Red Cross and protection institutions in eleven countries look for the child together.',
+  homeNotPublic:
+    'Where a child is, is never published and never told without the child’s protection being checked first.',
+  homeFile: 'File a notice',
+  homeFileHint:
+    'Choose the country of the child’s foreign ministry. If you are in doubt, choose any: we will take it to the right one.',
+  homeWithNotice: 'Notices and filing',
+  homeHowTitle: 'How it works',
+  homeStep1Title: 'You tell what you know',
+  homeStep1:
+    'One question at a time, from your phone, without an account. “I don’t know” is always an answer. You get a receipt code to come back with.',
+  homeStep2Title: 'A consul checks and registers it',
+  homeStep2:
+    'A consular officer calls you to confirm who you are and your family link. You decide, item by item, what may be published.',
+  homeStep3Title: 'Institutions look for the child',
+  homeStep3:
+    'Shelters and partners report children they have received. Likeness is looked at by people of two institutions before anything is said.',
+  homeStep4Title: 'A person speaks with you',
+  homeStep4: 'Whatever is found, someone tells you in person or by phone, not this page.',
+  homeReceiptTitle: 'I already filed a notice',
+  homeReceipt: 'Follow it, add or correct something, or withdraw it, with your receipt code.',
+  homeReceiptLink: 'Enter with my receipt',
+  homeSearchTitle: 'Has the child’s notice been published already?',
+  homeSearchLabel: 'Name, surname or nickname',
+  homeSearch: 'Search the published notices',
+  homeInfoTitle: 'I know something about a child',
+  homeInfo:
+    'Open the child’s notice and choose “I have information”. What you tell is not published, and you do not have to give your name.',
+  homeShelterTitle: 'We are a shelter or a migrants’ house',
+  homeShelter:
+    'You can report the children you receive even if your organisation has no agreement yet. Someone calls you back on a number from the directory before anything is shared.',
+  homeShelterLink: 'How shelters take part',
+  homeStaffTitle: 'Consulates and partner institutions',
+  homeStaffLink: 'Sign in',
+  homeDangerTitle: 'Is a child in danger right now?',
+  homeDanger: 'Call the emergency number of the country where the child is.',
+  emergencyNumbers: 'Emergency numbers',
+  noticesOf: 'Notices of {country}',
+} as const satisfies Messages

@@ -1,0 +1,42 @@
+import type { common as source } from '../en/common.ts'
+import type { Translation } from '../message.ts'
+
+export const common = {
+  siteName: 'Reencuentro',
+  siteTagline: 'Búsqueda regional de niñas, niños y adolescentes migrantes no localizados',
+  skipToContent: 'Ir al contenido',
+  otherLanguage: 'Idioma',
+  quickExit: 'Salir rápido de esta página',
+  quickExitHint: 'Abre otro sitio. Su navegador puede guardar esta página en el historial.',
+  back: 'Atrás',
+  home: 'Inicio',
+  continue: 'Continuar',
+  save: 'Guardar',
+  cancel: 'Cancelar',
+  change: 'Cambiar',
+  search: 'Buscar',
+  print: 'Imprimir',
+  optional: 'opcional',
+  dontKnow: 'No lo sé',
+  yes: 'Sí',
+  no: 'No',
+  none: 'Ninguno',
+  day: 'Día',
+  month: 'Mes',
+  year: 'Año',
+  dateHint: 'Por ejemplo: 7 10 2026. Deje vacío lo que no sepa.',
+  notSaid: 'No dicho',
+  errorSummaryTitle: 'Revise lo siguiente',
+  errorPrefix: 'Error:',
+  noPhoto: 'Sin fotografía',
+  notADenunciaTitle: 'Esto no es una denuncia',
+  notADenuncia:
+    'Un aviso aquí inicia una búsqueda entre consulados, albergues e instituciones de protección. No sustituye la denuncia ante la policía o la fiscalía, y puede hacer las dos cosas.',
+  notADenunciaLink: 'Dónde denunciar en cada país',
+  nobodyAsksMoneyTitle: 'Nadie le pedirá dinero',
+  nobodyAsksMoney:
+    'La búsqueda es gratuita. Si alguien le pide dinero en nuestro nombre, o dice que tiene a la niña o al niño, no pague ni mande documentos: avísenos y avise a la policía.',
+  footerAbout: 'Reencuentro es de los once países miembros de la Conferencia Regional sobre Migración.',
+  footerInvented: 'Demostración: todas las personas, nombres y rostros que ve aquí son inventados.',
+  footerPrivacy: 'Sin cuenta, sin rastreadores, sin nada cargado de otros sitios.',
+} as const satisfies Translation<typeof source>

@@ -1,0 +1,33 @@
+import type { errors as source } from '../en/errors.ts'
+import type { Translation } from '../message.ts'
+
+export const errors = {
+  refused: 'Esto no se puede hacer ahora. No se cambió nada.',
+  notFoundTitle: 'Esta página no existe',
+  notFound:
+    'La dirección puede estar mal escrita, o lo que había aquí ya no está publicado. No se pierde nada de lo que envió antes.',
+  goneTitle: 'Este aviso ya no está publicado',
+  gone: 'Se retiró o terminó su plazo. Eso no dice nada sobre la persona a la que se refería.',
+  forbiddenTitle: 'Esta solicitud no vino de nuestras páginas',
+  forbidden:
+    'Por su seguridad no se llevó a cabo y no se cambió nada. Vuelva atrás, recargue la página y envíela de nuevo.',
+  tooLargeTitle: 'Lo que envió pesa demasiado',
+  tooLarge:
+    'No se guardó nada de ese envío. Las fotos pueden pesar hasta 12 MB en total. Vuelva atrás: sus respuestas siguen en el formulario. Elija una foto más pequeña y envíe de nuevo.',
+  lengthRequiredTitle: 'La solicitud no dijo cuánto mide',
+  lengthRequired: 'No se guardó nada. Envíela de nuevo con el encabezado Content-Length.',
+  methodTitle: 'Esta dirección no acepta ese tipo de solicitud',
+  method: 'No se cambió nada.',
+  unreadableTitle: 'No pudimos leer esa solicitud',
+  unreadable: 'No se cambió nada. Revise la dirección, vuelva atrás e intente de nuevo.',
+  brokenTitle: 'Algo falló de nuestro lado',
+  broken:
+    'No fue culpa suya. Lo que ya estaba guardado se conserva. Espere un minuto e intente de nuevo; si estaba enviando un formulario, vuelva atrás: sus respuestas siguen ahí.',
+  unavailableTitle: 'No podemos atenderle en este momento',
+  unavailable: 'Lo que ya estaba guardado se conserva. Intente de nuevo en unos minutos.',
+  tooManyTitle: 'Demasiados intentos',
+  tooMany: 'Lo que ya estaba guardado se conserva. Espere unos minutos e intente de nuevo.',
+  reference: 'Si pide ayuda, dé esta referencia: {requestId}',
+  goHome: 'Ir al inicio',
+  goBack: 'Volver atrás',
+} as const satisfies Translation<typeof source>

@@ -1,0 +1,44 @@
+import type { publicArea as source } from '../en/public.ts'
+import type { Translation } from '../message.ts'
+
+export const publicArea = {
+  homeTitle: '¿Busca a una niña, un niño o adolescente que migró y no contesta?',
+  homeLead:
+    'Presente un aviso en la cancillería de su país. Consulados, albergues, la Cruz Roja e instituciones de protección de once países lo buscan juntos.',
+  homeNotPublic:
+    'Dónde está una niña o un niño no se publica nunca, ni se dice a nadie sin revisar antes su protección.',
+  homeFile: 'Presentar un aviso',
+  homeFileHint:
+    'Elija la cancillería del país de la niña, el niño o adolescente. Si duda, elija cualquiera: llevamos el aviso a la que corresponde.',
+  homeWithNotice: 'Avisos y cómo presentarlos',
+  homeHowTitle: 'Cómo funciona',
+  homeStep1Title: 'Usted cuenta lo que sabe',
+  homeStep1:
+    'Una pregunta a la vez, desde su teléfono y sin cuenta. «No lo sé» siempre es una respuesta. Recibe un comprobante para volver.',
+  homeStep2Title: 'Un cónsul lo verifica y lo registra',
+  homeStep2:
+    'Una persona del consulado le llama para confirmar quién es usted y su vínculo familiar. Usted decide, dato por dato, qué se puede publicar.',
+  homeStep3Title: 'Las instituciones buscan',
+  homeStep3:
+    'Albergues y organizaciones reportan a quienes han recibido. Personas de dos instituciones revisan cada parecido antes de decir nada.',
+  homeStep4Title: 'Una persona habla con usted',
+  homeStep4: 'Lo que se encuentre se lo dice una persona, en persona o por teléfono; no esta página.',
+  homeReceiptTitle: 'Ya presenté un aviso',
+  homeReceipt: 'Con su comprobante puede seguirlo, agregar o corregir algo, o retirarlo.',
+  homeReceiptLink: 'Entrar con mi comprobante',
+  homeSearchTitle: '¿Ya está publicado su aviso?',
+  homeSearchLabel: 'Nombre, apellido o apodo',
+  homeSearch: 'Buscar en los avisos publicados',
+  homeInfoTitle: 'Sé algo de una niña o un niño',
+  homeInfo: 'Abra su aviso y elija «Dar información». Lo que nos diga no se publica y no tiene que dar su nombre.',
+  homeShelterTitle: 'Soy un albergue o casa del migrante',
+  homeShelter:
+    'Puede reportar a quienes recibe aunque todavía no tenga convenio. Antes de compartir nada, le devolvemos la llamada a un número del directorio.',
+  homeShelterLink: 'Cómo participan los albergues',
+  homeStaffTitle: 'Consulados e instituciones',
+  homeStaffLink: 'Entrar',
+  homeDangerTitle: '¿Corre peligro en este momento?',
+  homeDanger: 'Llame al número de emergencias del país donde está.',
+  emergencyNumbers: 'Números de emergencia',
+  noticesOf: 'Avisos de {country}',
+} as const satisfies Translation<typeof source>

@@ -1,0 +1,15 @@
+import type { staff as source } from '../en/staff.ts'
+import type { Translation } from '../message.ts'
+
+export const staff = {
+  title: 'Trabajo',
+  navLabel: 'Secciones de trabajo',
+  signedInAs: 'Sesión de {name}, {institution}',
+  signOut: 'Cerrar sesión',
+  dueIn: 'vence {distance}',
+  overdue: 'vencido desde el {date}',
+  dueToday: 'hoy',
+  evidenceFor: '{bits} bits a favor',
+  evidenceAgainst: '{bits} bits en contra',
+  evidenceNone: 'no dice nada',
+} as const satisfies Translation<typeof source>

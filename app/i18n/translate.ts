@@ -1,0 +1,68 @@
+import { en } from './en/index.ts'
+import { es } from './es/index.ts'
+import { INTL_TAGS, type Locale } from './locale.ts'
+import type { Message, ParamNames, ParamValue } from './message.ts'
+
+/** Every area's messages in one language, shaped like English. */
+export type Catalogue = { readonly [Area in keyof typeof en]: { readonly [Key in keyof (typeof en)[Area]]: Message } }
+
+export const CATALOGUES: Readonly<Record<Locale, Catalogue>> = { es, en }
+
+type En = typeof en
+/** `area.key`, where the area is a file of app/i18n/en and the key one of its keys. */
+export type MessageKey = { [Area in keyof En & string]: `${Area}.${keyof En[Area] & string}` }[keyof En & string]
+
+type MessageAt<Key extends MessageKey> = Key extends `${infer Area extends keyof En & string}.${infer Name}`
+  ? Name extends keyof En[Area]
+    ? En[Area][Name] extends Message
+      ? En[Area][Name]
+      : never
+    : never
+  : never
+
+type Arguments<Key extends MessageKey> = [ParamNames<MessageAt<Key>>] extends [never]
+  ? []
+  : [params: Readonly<Record<ParamNames<MessageAt<Key>>, ParamValue>>]
+
+export type Translate = <Key extends MessageKey>(key: Key, ...params: Arguments<Key>) => string
+
+const translators = new Map<Locale, Translate>()
+
+/**
+ * The typed translator of a language: `t('es')('public.noticeCount', { count: 3 })`. Numbers are written as the language
+ * writes them; text parameters are put in as they are.
+ */
+export const t = (locale: Locale): Translate => {
+  const known = translators.get(locale)
+  if (known) return known
+  const translate: Translate = (key, ...[params]) => say(locale, findMessage(locale, key) ?? key, params ?? {})
+  translators.set(locale, translate)
+  return translate
+}
+
+/**
+ * Words for a refusal of the domain, by its code (area `codes`); a code without words gets the general refusal.
+ * @param code of a Verdict or Refusal
+ */
+export const sayCode = (locale: Locale, code: string, params: Readonly<Record<string, ParamValue>> = {}): string => {
+  const message = findMessage(locale, `codes.${code}`)
+  return message === undefined ? t(locale)('errors.refused') : say(locale, message, params)
+}
+
+const findMessage = (locale: Locale, key: string): Message | undefined => {
+  const dot = key.indexOf('.')
+  const areas: Readonly<Record<string, Readonly<Record<string, Message>>>> = CATALOGUES[locale]
+  return areas[key.slice(0, dot)]?.[key.slice(dot + 1)]
+}
+
+const say = (locale: Locale, message: Message, params: Readonly<Record<string, ParamValue>>): string => {
+  const tag = INTL_TAGS[locale]
+  const text = typeof message === 'string' ? message : pickPlural(tag, message, Number(params.count))
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name] ?? ''
+    return typeof value === 'number' ? new Intl.NumberFormat(tag).format(value) : value
+  })
+}
+
+const pickPlural = (tag: string, message: Exclude<Message, string>, count: number): string =>
+  message[new Intl.PluralRules(tag).select(count)] ?? message.other

@@ -1,0 +1,9 @@
+import { useLocation } from '@remix-run/react'
+import { type Locale, localeOfPath } from './locale.ts'
+import { type Translate, t } from './translate.ts'
+
+/** The language of the page being rendered, from its address. */
+export const useLocale = (): Locale => localeOfPath(useLocation().pathname)
+
+/** The translator of the page being rendered. */
+export const useTranslate = (): Translate => t(useLocale())

@@ -1,0 +1,54 @@
+import type { LinksFunction, MetaFunction } from '@remix-run/node'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { ErrorPage, errorTitle } from './components/error-page.tsx'
+import { useNonce } from './components/nonce.ts'
+import { pageScripts } from './components/page.handle.ts'
+import { localeOfPath } from './i18n/locale.ts'
+import { pageTitle } from './i18n/page.title.ts'
+import { useLocale } from './i18n/use.translation.ts'
+import styles from './styles/public.css?url'
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },
+]
+
+export const meta: MetaFunction = ({ error, location }) => {
+  const locale = localeOfPath(location.pathname)
+  return error === undefined ? pageTitle() : pageTitle(errorTitle(locale, error))
+}
+
+/** The document around every page, also around errors. Scripts are there only where a matched route asks for them. */
+export const Layout = ({ children }: { readonly children: ReactNode }) => {
+  const nonce = useNonce()
+  const scripts = pageScripts(useMatches().map(({ handle }) => handle))
+  return (
+    <html lang={useLocale()}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        {scripts.app ? (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        ) : null}
+        {scripts.modules.map((src) => (
+          <script key={src} type="module" src={src} />
+        ))}
+      </body>
+    </html>
+  )
+}
+
+const App = () => <Outlet />
+export default App
+
+export const ErrorBoundary = () => <ErrorPage />

@@ -1,0 +1,12 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet } from '@remix-run/react'
+import { ErrorPage } from '../components/error-page.tsx'
+import { requireLocale } from '../i18n/locale.ts'
+
+/** Every page in a language hangs here: an address in a language without catalogue is refused once. */
+export const loader = ({ params }: LoaderFunctionArgs) => ({ locale: requireLocale(params) })
+
+const LocalePages = () => <Outlet />
+export default LocalePages
+
+export const ErrorBoundary = () => <ErrorPage />

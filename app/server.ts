@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import type { Config } from './config.server.ts'
+import { bodyRefusal } from './http/body.limits.ts'
+import { errorFacts, log, pathKind } from './http/log.ts'
+import { sendPlainPage } from './http/plain.page.ts'
+import { remixHandler } from './http/remix.handler.ts'
+import type { Runtime } from './http/runtime.ts'
+import { isSameOrigin } from './http/same.origin.ts'
+import { securityHeaders } from './http/security.headers.ts'
+import { staticFiles } from './http/static.files.ts'
+
+type ServerConfig = Pick<Config, 'port' | 'environment' | 'portalUrl'>
+
+type ServerOptions = {
+  /** The Remix build, or a function that loads it anew for every request in development. */
+  readonly build: ServerBuild | (() => Promise<ServerBuild>)
+  readonly config: ServerConfig
+  /** Serves what the browser build made; in development Vite's own middleware. */
+  readonly assets?: RequestHandler
+}
+
+export type PortalServer = {
+  /** @param port 0 for any free one; the configured one when absent. Resolves to the port taken. */
+  listen(port?: number): Promise<number>
+  /** Stops taking connections, lets running requests finish, then stops the runtime. */
+  close(): Promise<void>
+}
+
+/** The portal as an HTTP server. Nothing here knows the database or the domain: see http/runtime.ts. */
+export const createServer = ({
+  build,
+  config,
+  assets = staticFiles(resolve('build/client')),
+}: ServerOptions): PortalServer => {
+  const production = config.environment === 'production'
+  const portalOrigin = new URL(config.portalUrl).origin
+  const runtime = () => findRuntime(build)
+  const app = express()
+
+  app.disable('x-powered-by')
+  app.disable('query parser')
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal')
+  app.use(requestId)
+  app.get('/healthz', (_, response) => void response.type('text').send('ok'))
+  app.get('/readyz', (_, response, next) => {
+    runtime()
+      .then((it) => it.ready())
+      .then((readiness) =>
+        response
+          .status(readiness.ok ? 200 : 503)
+          .setHeader('Cache-Control', 'no-store')
+          .json(readiness),
+      )
+      .catch(next)
+  })
+  app.use(accessLog)
+  app.use(...securityHeaders(production))
+  app.use(allowedMethods)
+  app.use(readableAddress)
+  app.use(compression())
+  app.use(assets)
+  app.use('/assets', (_, response) => void response.status(404).type('text').send('not found'))
+  app.use(sameOriginOnly(portalOrigin))
+  app.use(bodyLimits)
+  app.use(remixHandler(build, config.environment))
+  app.use(failed)
+
+  const server = createHttpServer(app)
+  return {
+    listen: (port = config.port) =>
+      new Promise((done, fail) => {
+        server.once('error', fail)
+        server.listen(port, () => done((server.address() as AddressInfo).port))
+      }),
+    close: async () => {
+      await new Promise<void>((done) => {
+        server.close(() => done())
+        server.closeIdleConnections()
+      })
+      await (await runtime()).stop()
+    },
+  }
+}
+
+const findRuntime = async (build: ServerOptions['build']): Promise<Runtime> => {
+  const { entry } = typeof build === 'function' ? await build() : build
+  return (entry.module as typeof entry.module & { readonly runtime: Runtime }).runtime
+}
+
+const requestId: RequestHandler = (_, response, next) => {
+  response.setHeader('X-Request-Id', randomUUID())
+  next()
+}
+
+const accessLog: RequestHandler = (request, response, next) => {
+  const start = performance.now()
+  response.once('finish', () => {
+    const facts = { request: response.getHeader('X-Request-Id'), method: request.method, path: pathKind(request.path) }
+    log.info({ ...facts, status: response.statusCode, ms: Math.round(performance.now() - start) }, 'answered')
+  })
+  next()
+}
+
+const METHODS = ['GET', 'HEAD', 'POST']
+
+const allowedMethods: RequestHandler = (request, response, next) => {
+  if (METHODS.includes(request.method)) return next()
+  response.setHeader('Allow', METHODS.join(', '))
+  sendPlainPage(request, response, 'method')
+}
+
+/** Refused here, since the framework would print an address it cannot decode. */
+const readableAddress: RequestHandler = (request, response, next) => {
+  try {
+    decodeURIComponent(request.path)
+    next()
+  } catch {
+    sendPlainPage(request, response, 'unreadable')
+  }
+}
+
+const sameOriginOnly =
+  (portalOrigin: string): RequestHandler =>
+  (request, response, next) => {
+    if (request.method !== 'POST' || isSameOrigin(request, portalOrigin)) return next()
+    sendPlainPage(request, response, 'forbidden')
+  }
+
+const bodyLimits: RequestHandler = (request, response, next) => {
+  const refusal = bodyRefusal(request)
+  if (!refusal) return next()
+  response.setHeader('Connection', 'close')
+  sendPlainPage(request, response, refusal === 413 ? 'tooLarge' : 'lengthRequired')
+}
+
+/** Whatever nobody caught. Express knows it as an error handler by its four parameters. */
+const failed: ErrorRequestHandler = (error, request, response, _next) => {
+  const callersFault = error instanceof URIError || (error?.status >= 400 && error?.status < 500)
+  if (!callersFault)
+    log.error(
+      { request: response.getHeader('X-Request-Id'), path: pathKind(request.path), ...errorFacts(error) },
+      'failed',
+    )
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  sendPlainPage(request, response, callersFault ? 'unreadable' : 'broken')
+}
+
+const GRACE_MILLISECONDS = 10_000
+
+const start = async (): Promise<void> => {
+  const { getConfig } = await import('./config.server.ts')
+  const path = resolve('build/server/index.js')
+  if (!existsSync(path)) throw new Error('There is no build yet: run `npm run build` first.')
+  const build: ServerBuild = await import(pathToFileURL(path).href)
+  const server = createServer({ build, config: getConfig() })
+  const port = await server.listen()
+  await (await findRuntime(build)).startWorkers()
+  log.info({ port }, 'listening')
+  const stop = () => {
+    setTimeout(() => process.exit(1), GRACE_MILLISECONDS).unref()
+    server.close().then(() => process.exit(0))
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+if (import.meta.main) await start()
