@@ -1,45 +1,33 @@
 /**
  * A private photo is opened by a link that lives ten minutes and works only for the viewer it was made for: copied to
- * someone else, or kept, it opens nothing. The signature covers photo, size, format, viewer and end; the viewer is not
- * in the link. The key ring's functions are arguments, so that this module holds no key.
+ * someone else, or kept, it opens nothing. The viewer is in the link only as a keyed digest.
  */
+import type { KeyRing } from '../keyring.server.ts'
 import { formatPhotoFile, type PhotoRef, parsePhotoRef, requirePhotoRef } from './store.ts'
 
 export const PHOTO_LINK_SECONDS = 600
 
-/** Keyed signature of a message, safe in a URL. */
-export type SignMessage = (message: string) => string
-/** True when the signature is the message's, compared in constant time. */
-export type VerifyMessage = (message: string, signature: string) => boolean
+const PURPOSE = 'photo-link'
 
-const messageOf = (ref: PhotoRef, viewer: string, until: number): string =>
-  JSON.stringify(['photo-link', ref.key, ref.size, ref.format, viewer, until])
+type Ring = Pick<KeyRing, 'sign' | 'verify' | 'digest'>
+
+const payloadOf = (ref: PhotoRef, viewer: string, ring: Ring): string =>
+  `${ref.key}/${formatPhotoFile(ref)}/${ring.digest(PURPOSE, viewer)}`
 
 /**
- * The link as `<key>/<size>.<format>?until=<unix seconds>&sig=<signature>`, to be put behind the photo route.
- * `viewer` is an id of the session or person that will open it; `now` in milliseconds since 1970.
+ * The token to be put behind the private photo route. `viewer` is an id of the session or person that will open it;
+ * `now` in milliseconds since 1970. Throws TypeError on a reference that is not well formed.
  */
-export const signPhotoLink = (ref: PhotoRef, viewer: string, now: number, sign: SignMessage): string => {
-  const checked = requirePhotoRef(ref)
-  const until = Math.floor(now / 1000) + PHOTO_LINK_SECONDS
-  const query = new URLSearchParams({ until: String(until), sig: sign(messageOf(checked, viewer, until)) })
-  return `${checked.key}/${formatPhotoFile(checked)}?${query}`
-}
+export const signPhotoLink = (ref: PhotoRef, viewer: string, now: number, ring: Ring): string =>
+  ring.sign(PURPOSE, payloadOf(requirePhotoRef(ref), viewer, ring), now + PHOTO_LINK_SECONDS * 1000)
 
 /**
- * The photo file that a link opens for this viewer now, or undefined for a link that is forged, expired or another
+ * The photo file that a token opens for this viewer now, or undefined for one that is forged, expired or another
  * viewer's: the caller gives all of them the same answer.
  */
-export const verifyPhotoLink = (
-  link: { readonly key: string; readonly file: string; readonly query: URLSearchParams },
-  viewer: string,
-  now: number,
-  verify: VerifyMessage,
-): PhotoRef | undefined => {
-  const ref = parsePhotoRef(link.key, link.file)
-  const until = link.query.get('until') ?? ''
-  const signature = link.query.get('sig') ?? ''
-  if (!ref || !/^\d{1,12}$/.test(until) || signature.length > 512) return undefined
-  const genuine = verify(messageOf(ref, viewer, Number(until)), signature)
-  return genuine && Number(until) >= now / 1000 ? ref : undefined
+export const verifyPhotoLink = (token: string, viewer: string, now: number, ring: Ring): PhotoRef | undefined => {
+  const payload = token.length <= 600 ? ring.verify(PURPOSE, token, now) : undefined
+  const [key = '', file = ''] = payload?.split('/') ?? []
+  const ref = parsePhotoRef(key, file)
+  return ref && payload === payloadOf(ref, viewer, ring) ? ref : undefined
 }
