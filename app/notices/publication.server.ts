@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto'
+import type { Tx } from '../../db/acting.server.ts'
+import { enqueue } from '../../db/outbox.server.ts'
+import { type Consents, consentsInForce } from '../domain/consent.ts'
+import { type PublicNotice, publicNotice } from '../domain/notice.ts'
+import { ok, refuse, type Verdict } from '../domain/verdict.ts'
+import type { Services } from '../services.server.ts'
+import { narrowPublic } from './narrow.ts'
+
+/** A publication ends unless it is renewed (protection rule 12); the search does not. In days. */
+export const PUBLICATION_DAYS = 180
+const DAY = 86_400_000
+
+/** The purposes in force for a notice, as far as the actor of this transaction may see it. */
+export const loadConsents = async (tx: Tx, noticeId: string): Promise<Consents> => {
+  const rows = await tx.selectFrom('app.consent').selectAll().where('notice_id', '=', noticeId).execute()
+  return consentsInForce(rows.map((row) => ({ ...row, at: row.at.toISOString() })))
+}
+
+export type NoticePhoto = {
+  readonly id: string
+  readonly of: 'seeker' | 'child'
+  readonly store_key: string
+  readonly public_token: string | null
+}
+
+/** The photo of each kind that stands now: the newest that was not removed. */
+export const loadPhotos = async (
+  tx: Tx,
+  noticeId: string,
+): Promise<Partial<Record<'seeker' | 'child', NoticePhoto>>> => {
+  const rows = await tx
+    .selectFrom('app.photo')
+    .select(['id', 'of', 'store_key', 'public_token'])
+    .where('notice_id', '=', noticeId)
+    .where('deleted_at', 'is', null)
+    .orderBy('created_at')
+    .execute()
+  return Object.fromEntries(rows.map((row) => [row.of, row]))
+}
+
+/**
+ * What would be public of a notice now, under the consents in force; undefined without consent to publish or when the
+ * actor cannot see the notice. The token of a photo is empty as long as that photo is not public.
+ */
+export const publishedProjection = async (
+  tx: Tx,
+  services: Services,
+  noticeId: string,
+  publicId: string,
+): Promise<PublicNotice | undefined> => {
+  const notice = await tx
+    .selectFrom('app.notice as n')
+    .innerJoin('app.institution as i', 'i.id', 'n.chancellery_id')
+    .select(['n.content', 'i.slug'])
+    .where('n.id', '=', noticeId)
+    .executeTakeFirst()
+  if (!notice) return undefined
+  const consents = await loadConsents(tx, noticeId)
+  const photos = await loadPhotos(tx, noticeId)
+  const projected = publicNotice(
+    {
+      publicId,
+      chancellery: notice.slug ?? '',
+      content: notice.content,
+      // publicNotice asks whether there is a photo: a photo without a token yet must count as one.
+      photos: {
+        ...(photos.seeker ? { seeker: photos.seeker.public_token ?? UNRELEASED } : {}),
+        ...(photos.child ? { child: photos.child.public_token ?? UNRELEASED } : {}),
+      },
+    },
+    consents,
+    services.now().toISOString().slice(0, 10),
+  )
+  if (projected?.photo?.token !== UNRELEASED) return projected
+  return { ...projected, photo: { of: projected.photo.of, token: '' } }
+}
+const UNRELEASED = ' '
+
+/**
+ * An officer's decision to publish, also again after a change: the full consented minimum goes public, the one photo it
+ * shows gets a token and every other loses its own. The caller has judged access and state. Refuses `publication.no_consent`.
+ */
+export const releasePublication = async (
+  tx: Tx,
+  services: Services,
+  noticeId: string,
+): Promise<Verdict<PublicNotice, 'publication.no_consent'>> => {
+  const known = await findPublication(tx, noticeId)
+  const publicId = known?.public_id ?? randomBytes(12).toString('hex')
+  const projected = await publishedProjection(tx, services, noticeId, publicId)
+  if (!projected) return refuse('publication.no_consent')
+  const document = projected.photo
+    ? { ...projected, photo: await releasePhoto(tx, noticeId, projected.photo.of) }
+    : projected
+  await hidePhotos(tx, noticeId, document.photo?.token)
+  const now = services.now()
+  const values = {
+    state: 'published' as const,
+    document: JSON.stringify(document),
+    expires_at: new Date(now.getTime() + PUBLICATION_DAYS * DAY),
+    gone_at: null,
+  }
+  if (known) {
+    const again = known.state === 'gone' ? { published_at: now } : {}
+    await tx
+      .updateTable('app.publication')
+      .set({ ...values, ...again })
+      .where('notice_id', '=', noticeId)
+      .execute()
+  } else {
+    const { chancellery_id } = await tx
+      .selectFrom('app.notice')
+      .select('chancellery_id')
+      .where('id', '=', noticeId)
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('app.publication')
+      .values({ public_id: publicId, notice_id: noticeId, chancellery_id, published_at: now, ...values })
+      .execute()
+  }
+  await enqueue(tx, 'index_publication', noticeId)
+  return ok(document)
+}
+
+/**
+ * After the family changed something: what is no longer said or consented leaves the public page in this transaction,
+ * nothing new gets there. Returns the state of the publication afterwards; `none` when there never was one.
+ */
+export const reprojectPublication = async (
+  tx: Tx,
+  services: Services,
+  noticeId: string,
+): Promise<'none' | 'published' | 'gone'> => {
+  const known = await findPublication(tx, noticeId)
+  if (!known) return 'none'
+  if (!known.document) return 'gone'
+  const projected = await publishedProjection(tx, services, noticeId, known.public_id)
+  if (!projected) {
+    await takeDown(tx, services, noticeId)
+    return 'gone'
+  }
+  const photo = (await photoStands(tx, noticeId, known.document.photo)) ? known.document.photo : undefined
+  const document = narrowPublic(known.document, { ...projected, photo })
+  await hidePhotos(tx, noticeId, document.photo?.token)
+  await tx
+    .updateTable('app.publication')
+    .set({ document: JSON.stringify(document) })
+    .where('notice_id', '=', noticeId)
+    .execute()
+  await enqueue(tx, 'index_publication', noticeId)
+  return 'published'
+}
+
+/** Ends the publication at once: page, list, frame, search and photos. Returns false when nothing was public. */
+export const takeDown = async (tx: Tx, services: Services, noticeId: string): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('app.publication')
+    .set({ state: 'gone', document: null, gone_at: services.now() })
+    .where('notice_id', '=', noticeId)
+    .where('state', '=', 'published')
+    .executeTakeFirst()
+  await hidePhotos(tx, noticeId)
+  if (numUpdatedRows === 0n) return false
+  await enqueue(tx, 'index_publication', noticeId)
+  return true
+}
+
+/** The publication of a notice, whatever its state. */
+export const findPublication = (tx: Tx, noticeId: string) =>
+  tx
+    .selectFrom('app.publication')
+    .select(['public_id', 'state', 'document', 'published_at', 'expires_at', 'gone_at'])
+    .where('notice_id', '=', noticeId)
+    .executeTakeFirst()
+
+/** Whether the published photo is still there and still consented, whichever photo an officer would choose today. */
+const photoStands = async (tx: Tx, noticeId: string, shown: PublicNotice['photo']): Promise<boolean> => {
+  if (!shown) return false
+  const consents = await loadConsents(tx, noticeId)
+  const photo = (await loadPhotos(tx, noticeId))[shown.of]
+  return photo?.public_token === shown.token && consents.has(`publish_${shown.of}_photo`)
+}
+
+const releasePhoto = async (tx: Tx, noticeId: string, of: 'seeker' | 'child') => {
+  const photo = (await loadPhotos(tx, noticeId))[of]
+  if (!photo) throw new Error('a photo was projected that is not there')
+  const token = photo.public_token ?? randomBytes(18).toString('base64url')
+  await tx.updateTable('app.photo').set({ public_token: token }).where('id', '=', photo.id).execute()
+  return { of, token }
+}
+
+/** Takes the public token from every photo of the notice but the one that is shown. */
+const hidePhotos = async (tx: Tx, noticeId: string, shown?: string): Promise<void> => {
+  await tx
+    .updateTable('app.photo')
+    .set({ public_token: null })
+    .where('notice_id', '=', noticeId)
+    .where('public_token', 'is not', null)
+    .where((row) => (shown ? row('public_token', '!=', shown) : row.lit(true)))
+    .execute()
+}
