@@ -1,0 +1,291 @@
+/**
+ * Puts an invented world into a database, as the worker's role, in one transaction. Nothing is inserted twice: a world
+ * that is there stays as it is. What follows from the records (candidates, search documents) is left to the worker, as in
+ * real life: the rows of its outbox are written here.
+ */
+import { createHash } from 'node:crypto'
+import type { Kysely, Transaction } from 'kysely'
+import { holdReasons, nextHoldReview } from '../app/domain/screening.ts'
+import { publicNotice } from '../app/domain/notice.ts'
+import { consentsInForce } from '../app/domain/consent.ts'
+import type { NoticeContent, NotifierContact } from '../app/domain/notice.ts'
+import { hashPassword } from '../app/institutions/password.server.ts'
+import type { KeyRing } from '../app/keyring.server.ts'
+import { countryOf } from '../app/domain/gazetteer/places.ts'
+import type { DB } from '../db/schema.server.ts'
+import type { SeedNotice, SeedSighting, SeedWorld } from './types.ts'
+
+export const DEMO_PASSWORD = 'demo-demo-demo'
+
+/** Store keys of drawn portraits, by owner and whom they show. */
+export type PortraitKeys = { readonly seeker: (notice: SeedNotice) => string; readonly child: (notice: SeedNotice) => string }
+
+const PUBLISHED_DAYS = 180
+const DAY = 86_400_000
+const CHUNK = 400
+
+const chunks = <T>(rows: readonly T[]): T[][] => {
+  const out: T[][] = []
+  for (let start = 0; start < rows.length; start += CHUNK) out.push(rows.slice(start, start + CHUNK))
+  return out
+}
+
+/** A UUID that follows from the words, so that a world is the same each time. */
+const uuidOf = (...words: string[]): string => {
+  const hex = createHash('sha256').update(words.join('\u0000')).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** True when it inserted, false when there was a world already. */
+export const insertWorld = async (
+  worker: Kysely<DB>,
+  keyring: KeyRing,
+  world: SeedWorld,
+  portraits: PortraitKeys,
+  now: Date,
+): Promise<boolean> =>
+  worker.transaction().execute(async (tx) => {
+    const present = await tx.selectFrom('app.institution').select('id').limit(1).executeTakeFirst()
+    if (present) return false
+    await insertInstitutions(tx, world)
+    await insertMembers(tx, world)
+    await insertNotices(tx, keyring, world, portraits, now)
+    await insertSightings(tx, world, now)
+    return true
+  })
+
+const insertInstitutions = async (tx: Transaction<DB>, world: SeedWorld): Promise<void> => {
+  const parentsFirst = [...world.institutions].sort((a, b) => Number(Boolean(a.parentId)) - Number(Boolean(b.parentId)))
+  for (const rows of chunks(parentsFirst))
+    await tx
+      .insertInto('app.institution')
+      .values(
+        rows.map((row) => ({
+          id: row.id,
+          kind: row.kind,
+          name: row.name,
+          short_name: row.shortName ?? null,
+          country: row.country,
+          slug: row.slug ?? null,
+          parent_id: row.parentId ?? null,
+          place_id: row.city,
+          confidential: row.confidential,
+          accredited: row.accreditedToVerify,
+          phone: row.phone ?? null,
+          address: row.address ?? null,
+          complaint_channel: JSON.stringify({ es: row.complaintChannel }),
+        })),
+      )
+      .execute()
+  const embeds = world.institutions.flatMap((row) => row.embeds.map((embed) => ({ ...embed, institutionId: row.id })))
+  for (const embed of embeds)
+    await tx
+      .insertInto('app.embed')
+      .values({ key: embed.key, institution_id: embed.institutionId, origins: [...embed.origins] })
+      .execute()
+}
+
+const insertMembers = async (tx: Transaction<DB>, world: SeedWorld): Promise<void> => {
+  const password_hash = await hashPassword(DEMO_PASSWORD)
+  for (const rows of chunks(world.members))
+    await tx
+      .insertInto('app.member')
+      .values(
+        rows.map((row) => ({
+          id: row.id,
+          institution_id: row.institutionId,
+          name: row.name,
+          email: row.email,
+          password_hash,
+          roles: [...row.roles],
+        })),
+      )
+      .execute()
+}
+
+const contentOf = (notice: SeedNotice): NoticeContent => ({
+  person: notice.person,
+  lastKnown: notice.lastKnown,
+  circumstances: notice.circumstances,
+  seekerRelation: notice.seeker.relation,
+})
+
+const insertNotices = async (tx: Transaction<DB>, keyring: KeyRing, world: SeedWorld, portraits: PortraitKeys, now: Date): Promise<void> => {
+  const chancelleries = new Map(world.institutions.filter((row) => row.slug).map((row) => [row.country as string, row]))
+  const today = now.toISOString().slice(0, 10)
+  for (const notices of chunks(world.notices)) {
+    await tx
+      .insertInto('app.notice')
+      .values(
+        notices.map((notice) => ({
+          id: notice.id,
+          chancellery_id: chancelleries.get(notice.chancellery)?.id ?? notice.institutionId,
+          responsible_id: notice.institutionId,
+          state: notice.state === 'filed' ? ('filed' as const) : ('registered' as const),
+          content: JSON.stringify(contentOf(notice)),
+          locale: notice.seeker.language === 'eng' ? 'en' : 'es',
+          source: 'seed' as const,
+          next_review: new Date(now.getTime() + (3 + (Number.parseInt(notice.id.slice(0, 2), 16) % 25)) * DAY).toISOString().slice(0, 10),
+          created_at: notice.filedAt,
+          filed_at: notice.filedAt,
+          registered_at: notice.state === 'filed' ? null : (notice.publishedAt ?? notice.filedAt),
+        })),
+      )
+      .execute()
+    await tx
+      .insertInto('app.notice_contact')
+      .values(
+        notices.map((notice) => {
+          const contact: NotifierContact = {
+            name: notice.seeker.name.raw,
+            phone: notice.seeker.phone,
+            email: notice.seeker.email,
+            locale: notice.seeker.language === 'eng' ? 'en' : 'es',
+          }
+          return { notice_id: notice.id, ciphertext: keyring.encrypt(JSON.stringify(contact), `notice:${notice.id}:contact`) }
+        }),
+      )
+      .execute()
+    const consents = notices.flatMap((notice) =>
+      notice.consents.map((purpose) => ({
+        id: uuidOf('consent', notice.id, purpose),
+        notice_id: notice.id,
+        purpose,
+        given: true,
+        at: notice.filedAt,
+        way: 'web_form' as const,
+        locale: 'es',
+      })),
+    )
+    for (const rows of chunks(consents)) await tx.insertInto('app.consent').values(rows).execute()
+    await insertPhotosAndPublications(tx, notices, chancelleries, portraits, today, now)
+    await tx
+      .insertInto('app.notice_event')
+      .values(
+        notices.flatMap((notice) => [
+          { id: uuidOf('event', notice.id, 'received'), notice_id: notice.id, at: notice.filedAt, code: 'received' },
+          ...(notice.state === 'filed' ? [] : [{ id: uuidOf('event', notice.id, 'registered'), notice_id: notice.id, at: notice.publishedAt ?? notice.filedAt, code: 'registered' }]),
+          ...(notice.state === 'published' ? [{ id: uuidOf('event', notice.id, 'published'), notice_id: notice.id, at: notice.publishedAt ?? notice.filedAt, code: 'published' }] : []),
+        ]),
+      )
+      .execute()
+    await tx
+      .insertInto('app.outbox')
+      .values(notices.flatMap((notice) => outboxOf(notice)))
+      .execute()
+    const toVerify = notices.filter((notice) => notice.state === 'filed')
+    if (toVerify.length > 0)
+      await tx
+        .insertInto('app.task')
+        .values(
+          toVerify.map((notice) => ({
+            id: uuidOf('task', notice.id),
+            institution_id: notice.institutionId,
+            kind: 'verify' as const,
+            notice_id: notice.id,
+            due_at: new Date(now.getTime() + ((Number.parseInt(notice.id.slice(0, 2), 16) % 9) - 2) * DAY),
+          })),
+        )
+        .execute()
+  }
+}
+
+/** Only what the worker does besides matching, which starts from the sightings. */
+const outboxOf = (notice: SeedNotice) => [
+  { kind: 'index_notice' as const, record_id: notice.id },
+  ...(notice.state === 'published' ? [{ kind: 'index_publication' as const, record_id: notice.id }] : []),
+]
+
+const insertPhotosAndPublications = async (
+  tx: Transaction<DB>,
+  notices: readonly SeedNotice[],
+  chancelleries: ReadonlyMap<string, { readonly id: string; readonly slug?: string }>,
+  portraits: PortraitKeys,
+  today: string,
+  now: Date,
+): Promise<void> => {
+  const photos: { id: string; notice_id: string; of: 'seeker' | 'child'; store_key: string; public_token: string | null }[] = []
+  const publications: { public_id: string; notice_id: string; chancellery_id: string; state: 'published'; document: string; published_at: string; expires_at: Date }[] = []
+  for (const notice of notices) {
+    const token = (of: string) => createHash('sha256').update(`photo ${of} ${notice.id}`).digest('hex').slice(0, 32)
+    const consents = consentsInForce(notice.consents.map((purpose) => ({ purpose, given: true, at: notice.filedAt, way: 'web_form', locale: 'es' })))
+    const chancellery = chancelleries.get(notice.chancellery)
+    const document =
+      notice.state === 'published' && chancellery?.slug
+        ? publicNotice(
+            {
+              publicId: notice.publicId,
+              chancellery: chancellery.slug,
+              content: contentOf(notice),
+              photos: { seeker: notice.seekerPhoto ? token('seeker') : undefined, child: notice.childPhoto ? token('child') : undefined },
+            },
+            consents,
+            today,
+          )
+        : undefined
+    const shown = document?.photo?.of
+    if (notice.seekerPhoto)
+      photos.push({ id: uuidOf('photo', notice.id, 'seeker'), notice_id: notice.id, of: 'seeker', store_key: portraits.seeker(notice), public_token: shown === 'seeker' ? token('seeker') : null })
+    if (notice.childPhoto)
+      photos.push({ id: uuidOf('photo', notice.id, 'child'), notice_id: notice.id, of: 'child', store_key: portraits.child(notice), public_token: shown === 'child' ? token('child') : null })
+    if (document && chancellery)
+      publications.push({
+        public_id: notice.publicId,
+        notice_id: notice.id,
+        chancellery_id: chancellery.id,
+        state: 'published',
+        document: JSON.stringify(document),
+        published_at: notice.publishedAt ?? notice.filedAt,
+        expires_at: new Date(now.getTime() + PUBLISHED_DAYS * DAY),
+      })
+  }
+  if (photos.length > 0) await tx.insertInto('app.photo').values(photos).execute()
+  if (publications.length > 0) await tx.insertInto('app.publication').values(publications).execute()
+}
+
+const insertSightings = async (tx: Transaction<DB>, world: SeedWorld, now: Date): Promise<void> => {
+  const byId = new Map(world.institutions.map((row) => [row.id, row]))
+  const protection = new Map(world.institutions.filter((row) => row.kind === 'protection').map((row) => [row.country as string, row.id]))
+  for (const sightings of chunks(world.sightings)) {
+    await tx
+      .insertInto('app.sighting')
+      .values(
+        sightings.map((sighting) => {
+          const reporter = byId.get(sighting.institutionId)
+          const host = hostCountry(sighting) ?? (reporter ? countryOf(reporter.city) : undefined) ?? reporter?.country ?? 'MX'
+          const carer = reporter?.kind === 'migration' ? (protection.get(host) ?? sighting.institutionId) : sighting.institutionId
+          return {
+            id: sighting.id,
+            carer_id: carer,
+            reporter_id: sighting.institutionId,
+            event: sighting.event,
+            person: JSON.stringify(sighting.person),
+            place_and_time: JSON.stringify(sighting.placeAndTime),
+            host_country: host,
+            party_id: sighting.partyId ?? null,
+            screening: sighting.screening ? JSON.stringify(sighting.screening) : null,
+            screened_at: sighting.screening ? sighting.reportedAt : null,
+            source: 'seed' as const,
+            created_at: sighting.reportedAt,
+          }
+        }),
+      )
+      .execute()
+    await tx
+      .insertInto('app.outbox')
+      .values(sightings.map((sighting) => ({ kind: 'match_sighting' as const, record_id: sighting.id })))
+      .execute()
+  }
+  for (const sighting of world.sightings.filter((row) => row.screening)) {
+    const reasons = holdReasons(sighting.screening)
+    const hold = tx.updateTable('app.hold').where('sighting_id', '=', sighting.id)
+    if (reasons.length === 0) await hold.set({ closed_at: now, closed_by: 'screening' }).execute()
+    else
+      await hold
+        .set({ reasons: [...reasons], opened_at: sighting.reportedAt, review_at: nextHoldReview(sighting.reportedAt, Math.floor((now.getTime() - Date.parse(sighting.reportedAt)) / (30 * DAY))) })
+        .execute()
+  }
+}
+
+const hostCountry = (sighting: SeedSighting) => sighting.placeAndTime.place?.country
+
