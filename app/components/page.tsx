@@ -2,6 +2,7 @@ import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { LOCALE_NAMES, LOCALES, localePath, swapLocale } from '../i18n/locale.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
+import { Mark } from './mark.tsx'
 
 type PageProps = {
   readonly children: ReactNode
@@ -47,24 +48,6 @@ export const Page = ({ children, width = 'narrow', owner, quickExit = true }: Pa
     </div>
   )
 }
-
-/** Two figures that meet under one roof: the mark of the site, drawn, in the ink of the page. */
-const Mark = () => (
-  <svg className="mark" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
-    <path
-      d="M4 18 20 5l16 13"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="3"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    />
-    <circle cx="14" cy="20" r="4" fill="currentColor" />
-    <path d="M7 36c0-7 3-10 7-10s7 3 7 10" fill="currentColor" />
-    <circle cx="26.5" cy="24" r="3" fill="currentColor" />
-    <path d="M22.5 36c0-5 1-7 4-7s5.500 2 5.500 7" fill="currentColor" />
-  </svg>
-)
 
 const LanguageSwitch = () => {
   const { pathname } = useLocation()

@@ -1,0 +1,28 @@
+import { Portrait } from './portrait.tsx'
+
+type NoticeCardProps = {
+  readonly href: string
+  /** What the family consented to be called: "Su mamá lo busca", or a name. */
+  readonly title: string
+  /** Age band, country, since when: one short line each. */
+  readonly lines: readonly string[]
+  readonly photo?: string
+  readonly lazy?: boolean
+  /** From a frame, pages open at top level. */
+  readonly newTab?: boolean
+}
+
+/** A published notice in a list (`<ul className="notices">`): the whole card is one link. */
+export const NoticeCard = ({ href, title, lines, photo, lazy, newTab }: NoticeCardProps) => (
+  <li className="notice">
+    <Portrait src={photo} lazy={lazy} />
+    <a href={href} {...(newTab ? { target: '_blank', rel: 'noopener' } : {})}>
+      {title}
+    </a>
+    <div className="muted">
+      {lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    </div>
+  </li>
+)
