@@ -1,6 +1,9 @@
+import { candidate } from './candidate.ts'
+import { cases } from './cases.ts'
 import { codes } from './codes.ts'
 import { common } from './common.ts'
 import { errors } from './errors.ts'
+import { person } from './person.ts'
 import { publicArea } from './public.ts'
 import { receipt } from './receipt.ts'
 import { review } from './review.ts'
@@ -9,4 +12,17 @@ import { staff } from './staff.ts'
 import { wizard } from './wizard.ts'
 
 /** One file an area, so that several people can add words at once. */
-export const en = { common, public: publicArea, wizard, receipt, staff, sighting, review, errors, codes } as const
+export const en = {
+  common,
+  public: publicArea,
+  person,
+  wizard,
+  receipt,
+  staff,
+  sighting,
+  candidate,
+  cases,
+  review,
+  errors,
+  codes,
+} as const
