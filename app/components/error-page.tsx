@@ -4,9 +4,10 @@ import { t } from '../i18n/translate.ts'
 import { useLocale } from '../i18n/use.translation.ts'
 import { Page } from './page.tsx'
 
-type Trouble = 'notFound' | 'gone' | 'tooMany' | 'tooLarge' | 'unreadable' | 'unavailable' | 'broken'
+type Trouble = 'denied' | 'notFound' | 'gone' | 'tooMany' | 'tooLarge' | 'unreadable' | 'unavailable' | 'broken'
 const BY_STATUS: Readonly<Record<number, Trouble>> = {
   400: 'unreadable',
+  403: 'denied',
   404: 'notFound',
   410: 'gone',
   413: 'tooLarge',

@@ -20,7 +20,7 @@ const embeddable: PagePolicy = { cacheControl: PUBLIC_CACHE, robots: 'noindex', 
 const priv: PagePolicy = { cacheControl: 'no-store', robots: 'noindex', resourcePolicy: 'same-origin' }
 
 const TABLE: readonly (readonly [RegExp, PagePolicy])[] = [
-  [new RegExp(`^/${LOCALE}$`), info],
+  [new RegExp(`^/${LOCALE}(/denuncia|/albergues)?$`), info],
   [new RegExp(`^/${LOCALE}/c/[^/]+$`), published],
   [new RegExp(`^/${LOCALE}/a/[^/]+(/cartel\\.pdf)?$`), published],
   [/^\/embed\/[^/]+$/, embeddable],

@@ -2,6 +2,9 @@ import type { Messages } from '../message.ts'
 
 export const errors = {
   refused: 'This cannot be done now. Nothing was changed.',
+  deniedTitle: 'This is not open to you',
+  denied:
+    'Your role or your institution’s agreement does not include it. Nothing was changed. If you need it, ask your institution’s administrator.',
   notFoundTitle: 'This page does not exist',
   notFound: 'The address may be mistyped, or what was here is no longer published. Nothing you sent before is lost.',
   goneTitle: 'This notice is no longer published',

@@ -9,6 +9,7 @@ import { receipt } from './receipt.ts'
 import { review } from './review.ts'
 import { sighting } from './sighting.ts'
 import { staff } from './staff.ts'
+import { work } from './work.ts'
 import { wizard } from './wizard.ts'
 
 /** One file an area, so that several people can add words at once. */
@@ -25,4 +26,5 @@ export const en = {
   review,
   errors,
   codes,
+  work,
 } as const

@@ -40,5 +40,12 @@ export const publicArea = {
   homeDangerTitle: 'Is a child in danger right now?',
   homeDanger: 'Call the emergency number of the country where the child is.',
   emergencyNumbers: 'Emergency numbers',
+  complaintTitle: 'Where to make a criminal complaint',
+  complaintLead:
+    'If you believe a crime was committed against the child, report it where it happened or where you live. It is free, and being a migrant is no reason to refuse you.',
+  complaintEmergency: 'Emergency number',
+  complaintBodies: 'Where to report',
+  complaintRefused:
+    'If they refuse to take your complaint, ask for the refusal in writing and tell the consulate: it can go with you.',
   noticesOf: 'Notices of {country}',
 } as const satisfies Messages

@@ -3,6 +3,9 @@ import type { Translation } from '../message.ts'
 
 export const errors = {
   refused: 'Esto no se puede hacer ahora. No se cambió nada.',
+  deniedTitle: 'Esto no está abierto para usted',
+  denied:
+    'Su función o el convenio de su institución no lo incluye. No se cambió nada. Si lo necesita, pídalo a quien administra su institución.',
   notFoundTitle: 'Esta página no existe',
   notFound:
     'La dirección puede estar mal escrita, o lo que había aquí ya no está publicado. No se pierde nada de lo que envió antes.',

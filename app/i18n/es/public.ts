@@ -40,5 +40,12 @@ export const publicArea = {
   homeDangerTitle: '¿Corre peligro en este momento?',
   homeDanger: 'Llame al número de emergencias del país donde está.',
   emergencyNumbers: 'Números de emergencia',
+  complaintTitle: 'Dónde presentar una denuncia',
+  complaintLead:
+    'Si cree que se cometió un delito contra la niña, el niño o adolescente, denuncie donde ocurrió o donde usted vive. Es gratuito, y ser migrante no es motivo para que se la nieguen.',
+  complaintEmergency: 'Número de emergencias',
+  complaintBodies: 'Dónde denunciar',
+  complaintRefused:
+    'Si se niegan a recibir su denuncia, pida la negativa por escrito y avise al consulado: puede acompañarle.',
   noticesOf: 'Avisos de {country}',
 } as const satisfies Translation<typeof source>

@@ -1,0 +1,25 @@
+import type { Messages } from '../message.ts'
+
+export const work = {
+  signInTitle: 'Sign in',
+  signInLead: 'For consulates, shelters and the institutions of the network. Families need no account.',
+  signInEmail: 'Work e-mail',
+  signInPassword: 'Password',
+  signInButton: 'Sign in',
+  signInKept: 'What you had typed is kept: you will find it where you left it.',
+  familyInstead: 'I am looking for a child',
+  demoTitle: 'Demonstration: enter as',
+  demoLead: 'Everyone here is invented. One click, no password.',
+  demo_officer_hn: 'Consular officer, Honduras',
+  demo_officer_gt: 'Consular officer, Guatemala',
+  demo_officer_mx: 'Consular officer, Mexico',
+  demo_shelter: 'Shelter worker, Tapachula',
+  demo_redcross: 'Red Cross caseworker, Tecún Umán',
+  demo_migration: 'Migration officer, Mexico',
+  demo_protection: 'Protection authority, Chiapas',
+  demo_callcentre: 'Call-centre operator',
+  demo_forensic: 'Forensic examiner, Guatemala',
+  demo_admin: 'Institution administrator, Honduras',
+  demo_secretariat: 'Regional secretariat',
+  demo_auditor: 'Auditor',
+} as const satisfies Messages
