@@ -13,6 +13,7 @@ import type {
 } from '../app/domain/person.ts'
 import type { Screening } from '../app/domain/screening.ts'
 import type { SightingEvent } from '../app/domain/sighting.ts'
+import type { Garble, Source } from './corruption.ts'
 
 export type SeedEmbed = { readonly key: string; readonly origins: readonly string[] }
 
@@ -107,11 +108,29 @@ export type SeedSighting = {
   readonly partyId?: string
 }
 
-/** What is true and no institution knows: which sighting shows the child of which notice. */
+/** What is true and no institution knows: which sighting shows the child of which notice, and how the sighting errs. */
 export type SeedPair = {
   readonly noticeId: string
   readonly sightingId: string
+  readonly source: Source
+  readonly garbles: readonly Garble[]
   readonly stratum: 'easy' | 'medium' | 'hard'
+}
+
+/** The hand-written family with which a visitor follows the whole mission; its records are the world's first ones. */
+export type WorkedExample = {
+  /** Filed, not yet verified, at the Guatemalan chancellery. */
+  readonly notice: SeedNotice
+  /** Her other two children, who left with him. */
+  readonly siblingNotices: readonly SeedNotice[]
+  /** The same boy under the name that a shelter in Tapachula heard; not screened. */
+  readonly sighting: SeedSighting
+  /** The Red Cross in Tecún Umán, eleven days before. */
+  readonly earlierSighting: SeedSighting
+  /** Another boy of nearly the same name, and who seeks him. */
+  readonly decoyNotice: SeedNotice
+  readonly decoySighting: SeedSighting
+  readonly truth: readonly SeedPair[]
 }
 
 export type SeedWorld = {
@@ -120,6 +139,7 @@ export type SeedWorld = {
   readonly notices: readonly SeedNotice[]
   readonly sightings: readonly SeedSighting[]
   readonly truth: readonly SeedPair[]
+  readonly workedExample: WorkedExample
 }
 
 /** `digestPhone` is the keyed blind index of the caller; the world itself knows no key. */
