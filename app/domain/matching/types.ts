@@ -4,7 +4,7 @@
  * Missing is zero evidence; nothing here decides, a person does.
  */
 import type { CountryCode } from '../country.ts'
-import type { Companion, PersonDescription, PlaceAndTime, Relation, Sex } from '../person.ts'
+import type { PersonDescription, PlaceAndTime, Relation, Sex } from '../person.ts'
 
 /** Everything that can be compared, in the order in which people are shown it. */
 export const COMPARISONS = [
@@ -102,8 +102,6 @@ export type NamePool = 'given' | 'surname' | 'unknown'
 export type PreparedToken = {
   /** Folded: lower case, no accents, no apostrophes. At most 24 characters. */
   readonly text: string
-  /** As said, for showing. */
-  readonly said: string
   readonly pool: NamePool
   /** Position inside its pool: 0 is the first given name or first surname. */
   readonly position: number
@@ -124,7 +122,12 @@ export type PreparedToken = {
   /** Bit set of the letters, to skip edit distances. */
   readonly letters: number
 }
-export type PreparedName = { readonly said: string; readonly tokens: readonly PreparedToken[] }
+export type PreparedName = {
+  readonly said: string
+  readonly tokens: readonly PreparedToken[]
+  /** Tokens and pools as one string: orders a pair, so that scoring is symmetric by construction. */
+  readonly signature: string
+}
 
 /** Days since 1970-01-01, both ends included. */
 export type DayBand = { readonly from: number; readonly to: number }
@@ -144,9 +147,10 @@ export type PreparedOrigin = {
   readonly said: string
 }
 export type PreparedBirth = {
-  /** Only when the day is known (1 January counts as unknown). */
-  readonly day?: { readonly year: number; readonly month: number; readonly day: number }
-  readonly month?: { readonly year: number; readonly month: number }
+  readonly year: number
+  /** 1–12; absent when only the year is known (1 January counts as that). */
+  readonly month?: number
+  readonly day?: number
   /** First and last possible day of birth, days since 1970, when only a date was said. */
   readonly earliest: number
   readonly latest: number
@@ -156,7 +160,6 @@ export type PreparedAge = { readonly min: number; readonly max: number; readonly
 export type PreparedCompanion = {
   readonly name: PreparedName
   readonly relation?: Relation
-  readonly said: Companion
 }
 /** A description folded, keyed and looked up once; scoring reads only this. Prepared with one frequency version. */
 export type PreparedPerson = {
@@ -196,9 +199,8 @@ export type RouteGraph = {
 /** Likelihood ratios in bits for every pair of stages and elapsed-time bucket, computed once by `prepareRouteGraph`. */
 export type PreparedRouteGraph = {
   readonly id: string
+  /** Row of a stage, and of a whole country ("GT") for places known no better. */
   readonly index: ReadonlyMap<string, number>
-  /** Stages of a country, for places known only to the country. */
-  readonly byCountry: ReadonlyMap<string, readonly number[]>
   readonly size: number
   readonly bucketDays: readonly number[]
   /** Linear likelihood ratios at [from][to][bucket]. */
@@ -236,4 +238,5 @@ export type BlockingKey = { readonly kind: BlockingKind; readonly key: string }
 /** `weight` in bits: what sharing the key is roughly worth. */
 export type QueryKey = BlockingKey & { readonly weight: number }
 
-export type SideInput = { readonly person: PersonDescription; readonly event?: PlaceAndTime }
+/** What a record brings to matching: whom it describes, and where and when they were last known or met. */
+export type Described = { readonly person: PersonDescription; readonly event?: PlaceAndTime }

@@ -1,0 +1,157 @@
+/**
+ * Candidates are found by keys that both records share, asked with `=`. A record stores a few plain keys; the asker
+ * widens its own side (short forms, other readings, neighbouring birth years), so that tables may grow without storing
+ * anything anew. Recall comes first here: what a key lets in, the score puts in order.
+ */
+import { DAYS_IN_YEAR } from './days.ts'
+import { formalNamesOf, shortFormsOf } from './hypocoristics.ts'
+import { spanishReadings } from './phonetic-keys.ts'
+import type { BlockingKey, BlockingKind, PreparedPerson, PreparedToken, QueryKey } from './types.ts'
+
+export { hashKey } from './hash.ts'
+
+/** Keys of a record's names use at most this many tokens of each reading. */
+const MAX_KEY_TOKENS = 6
+/** Most keys asked at once; the lightest go first. */
+const MAX_QUERY_KEYS = 240
+/** A lone token is asked for when rarer than this many bits (1 in 2,000), or when it is all there is. */
+const RARE_BITS = Math.log2(2000)
+const MAX_RECORD_YEARS = 3
+
+const pairKey = (prefix: string, left: string, right: string): string =>
+  left < right ? `${prefix}:${left}|${right}` : `${prefix}:${right}|${left}`
+
+const tokensOf = (name: { readonly tokens: readonly PreparedToken[] }): readonly PreparedToken[] =>
+  name.tokens.filter((token) => token.spanish.length > 1).slice(0, MAX_KEY_TOKENS)
+
+/** Calls back with every two different tokens. */
+const eachPair = (tokens: readonly PreparedToken[], use: (left: PreparedToken, right: PreparedToken) => void) => {
+  tokens.forEach((left, at) => {
+    for (const right of tokens.slice(at + 1)) if (right.spanish !== left.spanish) use(left, right)
+  })
+}
+
+/** First and last possible year of birth. */
+const birthYears = (person: PreparedPerson): readonly [number, number] | undefined => {
+  if (person.birth) return [person.birth.year, person.birth.year]
+  if (!person.age) return undefined
+  const asOf = 1970 + person.age.asOf / DAYS_IN_YEAR
+  return [Math.floor(asOf - person.age.max - 1), Math.floor(asOf - person.age.min)]
+}
+
+const yearsFrom = (first: number, last: number, most: number): number[] =>
+  Array.from({ length: Math.min(most, last - first + 1) }, (_, at) => first + at)
+
+const placeKey = (municipality: string, year: number, sex: string): string => `place:${municipality}|${year}|${sex}`
+
+const markKeys = (person: PreparedPerson): string[] =>
+  (person.description.marks ?? []).flatMap(({ type, site, side }) =>
+    site && type !== 'other' ? [`mark:${type}|${site}|${side ?? ''}`] : [],
+  )
+
+/** The keys stored with a record, each once. About a dozen for a record with four words in its name. */
+export const keysForRecord = (person: PreparedPerson): BlockingKey[] => {
+  const keys = new Map<string, BlockingKind>()
+  for (const name of person.names) {
+    const tokens = tokensOf(name)
+    for (const token of tokens) keys.set(`name:${token.spanish}`, 'nameSingle')
+    eachPair(tokens, (left, right) => keys.set(pairKey('names', left.spanish, right.spanish), 'namePair'))
+  }
+  for (const digest of person.description.phoneDigests ?? []) keys.set(`phone:${digest}`, 'phone')
+  for (const digest of person.description.documentDigests ?? []) keys.set(`document:${digest}`, 'document')
+  for (const { name } of person.companions) {
+    eachPair(tokensOf(name), (left, right) => keys.set(pairKey('companion', left.spanish, right.spanish), 'companion'))
+  }
+  const years = birthYears(person)
+  const municipality = person.origin?.municipality
+  if (years && municipality) {
+    for (const year of yearsFrom(years[0], years[1], MAX_RECORD_YEARS)) {
+      keys.set(placeKey(municipality, year, person.sex ?? ''), 'placeBirthSex')
+    }
+  }
+  for (const key of markKeys(person)) keys.set(key, 'mark')
+  return [...keys].map(([key, kind]) => ({ key, kind }))
+}
+
+/** A key that a token may be stored under, with what is lost (bits) by not being the token's own. */
+export type TokenExpansion = { readonly key: string; readonly loss: number }
+
+/**
+ * What the tables say of a token: its own key, its other readings, formal names and short forms. Replace or extend it
+ * with an expansion over the registry's vocabulary where one is at hand.
+ */
+export const expandToken = (token: PreparedToken): TokenExpansion[] => {
+  const expansions = new Map<string, number>()
+  const add = (key: string, loss: number) => {
+    if (key.length > 1 && (expansions.get(key) ?? Number.POSITIVE_INFINITY) > loss) expansions.set(key, loss)
+  }
+  for (const [at, key] of spanishReadings(token.text).entries()) add(key, at === 0 ? 0 : 3)
+  for (const formal of formalNamesOf(token.spanish)) {
+    add(formal, 3.4)
+    for (const short of shortFormsOf(formal)) add(short, 5)
+  }
+  for (const short of shortFormsOf(token.spanish)) add(short, 3.4)
+  return [...expansions].map(([key, loss]) => ({ key, loss }))
+}
+
+/**
+ * The keys to ask for, each once with its weight in bits, heaviest first and at most 240. `expand` may widen a token by
+ * the registry's own vocabulary; by default the engine's tables do.
+ */
+export const keysForQuery = (
+  person: PreparedPerson,
+  expand: (token: PreparedToken) => readonly TokenExpansion[] = expandToken,
+): QueryKey[] => {
+  const keys = new Map<string, QueryKey>()
+  const add = (kind: BlockingKind, key: string, weight: number) => {
+    const floored = Math.max(0.3, weight)
+    if ((keys.get(key)?.weight ?? 0) < floored) keys.set(key, { kind, key, weight: floored })
+  }
+  for (const name of person.names) {
+    const tokens = tokensOf(name)
+    const expanded = new Map(tokens.map((token) => [token, expand(token)]))
+    for (const token of tokens) {
+      if (token.rarity < RARE_BITS && tokens.length > 1) continue
+      for (const { key, loss } of expanded.get(token) ?? []) add('nameSingle', `name:${key}`, token.rarity - loss)
+    }
+    eachPair(tokens, (left, right) => {
+      for (const one of expanded.get(left) ?? []) {
+        for (const other of expanded.get(right) ?? []) {
+          if (one.key === other.key) continue
+          add('namePair', pairKey('names', one.key, other.key), left.rarity + right.rarity - one.loss - other.loss)
+        }
+      }
+    })
+  }
+  for (const digest of person.description.phoneDigests ?? []) add('phone', `phone:${digest}`, 12)
+  for (const digest of person.description.documentDigests ?? []) add('document', `document:${digest}`, 18)
+  for (const { name } of person.companions) {
+    const tokens = tokensOf(name)
+    eachPair(tokens, (left, right) => {
+      for (const one of expand(left)) {
+        for (const other of expand(right)) {
+          const weight = left.rarity + right.rarity - one.loss - other.loss
+          add('companion', pairKey('companion', one.key, other.key), Math.min(10, weight))
+        }
+      }
+    })
+  }
+  addPlaceKeys(person, add)
+  for (const key of markKeys(person)) add('mark', key, 4.9)
+  return [...keys.values()]
+    .sort((one, other) => other.weight - one.weight || (one.key < other.key ? -1 : 1))
+    .slice(0, MAX_QUERY_KEYS)
+}
+
+/** Municipality, year of birth (a year either side) and sex; an unsaid sex is asked for both ways. */
+const addPlaceKeys = (person: PreparedPerson, add: (kind: BlockingKind, key: string, weight: number) => void) => {
+  const years = birthYears(person)
+  const municipality = person.origin?.municipality
+  if (!years || !municipality) return
+  for (const year of yearsFrom(years[0] - 1, years[1] + 1, MAX_RECORD_YEARS + 2)) {
+    const inside = year >= years[0] && year <= years[1]
+    for (const sex of person.sex ? [person.sex, ''] : ['female', 'male', '']) {
+      add('placeBirthSex', placeKey(municipality, year, sex), (inside ? 9 : 7) - (sex === '' || !person.sex ? 1 : 0))
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/** Names, the strongest and the most damaged evidence: the best pair among all readings of both names counts. */
+
+import type { NameAlignment } from '../name-alignment.ts'
+import { alignNames } from '../name-alignment.ts'
+import type { TokenLevel } from '../token-agreement.ts'
+import type { PreparedName } from '../types.ts'
+import type { Compare } from './compare.ts'
+import { clamp, evidenceOf } from './compare.ts'
+
+const WEAKEST_FIRST: readonly TokenLevel[] = ['initial', 'close', 'nickname', 'heard', 'sounds', 'exact']
+
+const summaryOf = (alignment: NameAlignment): string => {
+  if (alignment.matched === 0) return 'differs'
+  if (alignment.contradictions > 0) return 'partial'
+  return WEAKEST_FIRST.find((level) => alignment.details.some((detail) => detail.level === level)) ?? 'exact'
+}
+
+export const compareName: Compare = (left, right, { model }) => {
+  const comparison = model.comparisons.name
+  let best: { alignment: NameAlignment; left: PreparedName; right: PreparedName } | undefined
+  for (const one of left.names) {
+    if (one.tokens.length === 0) continue
+    for (const other of right.names) {
+      if (other.tokens.length === 0) continue
+      const alignment = alignNames(one, other, comparison)
+      if (!best || alignment.bits > best.alignment.bits) best = { alignment, left: one, right: other }
+    }
+  }
+  if (!best) return undefined
+  const { alignment } = best
+  const said = [best.left.said, best.right.said] as const
+  const bits = clamp(alignment.bits, comparison.cap)
+  return evidenceOf('name', summaryOf(alignment), bits, said, { words: alignment.matched }, alignment.details)
+}

@@ -1,0 +1,207 @@
+/**
+ * A record is folded, keyed and looked up once, so that scoring a pair only compares numbers. Preparing changes no
+ * meaning: an absent value stays absent, and every reading of the name (nickname, other names, compounds opened) is
+ * kept beside the others, since any of them may be the one the other side heard.
+ */
+import type { CountryCode } from '../country.ts'
+import { displayName, leaningOf, nameTokens, parseName } from '../names.ts'
+import type { PersonDescription, PersonName, Place, PlaceAndTime } from '../person.ts'
+import { INDIGENOUS_LANGUAGES } from '../person.ts'
+import { parseAge, parseBand, parseBirth } from './days.ts'
+import { foldText, MAX_TOKENS } from './fold.ts'
+import { shareOf } from './frequencies.ts'
+import { hash32 } from './hash.ts'
+import { compoundsOf, formalNamesOf } from './hypocoristics.ts'
+import { englishEarKey, spanishKey, spanishReadings } from './phonetic-keys.ts'
+import type {
+  NamePool,
+  PreparedEvent,
+  PreparedName,
+  PreparedOrigin,
+  PreparedPerson,
+  PreparedToken,
+  TokenFrequencies,
+} from './types.ts'
+
+type TokenFacts = Omit<PreparedToken, 'pool' | 'position' | 'fromCompound'>
+/** Facts of tokens already seen, for preparing many records; belongs to one frequency version. */
+export type TokenCache = Map<string, TokenFacts>
+
+/** Above this share a near spelling is another name (Mario, María), not a slip. */
+const COMMON_SHARE = 1 / 1250
+const MAX_NAMES = 6
+const MAX_COMPANIONS = 6
+
+const letterSet = (text: string): number => {
+  let set = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i) - 97
+    set |= 1 << (code >= 0 && code < 26 ? code : 26 + (text.charCodeAt(i) % 5))
+  }
+  return set
+}
+
+const tokenFacts = (text: string, country: CountryCode | undefined, frequencies: TokenFrequencies): TokenFacts => {
+  const readings = spanishReadings(text)
+  const spanish = readings[0] ?? ''
+  const isListed = (key: string) => frequencies.all.shares.has(key)
+  const formals = [spanish, ...formalNamesOf(spanish, isListed)]
+  const rarityOf = (key: string) => -Math.log2(shareOf(frequencies, key, country))
+  const rarity = rarityOf(spanish)
+  return {
+    text,
+    spanish,
+    readings: readings.map(hash32),
+    ear: hash32(englishEarKey(text)),
+    formals: formals.map(hash32),
+    rarity,
+    formalRarity: formals.map(rarityOf),
+    common: rarity < -Math.log2(COMMON_SHARE),
+    letters: letterSet(text),
+  }
+}
+
+type Word = {
+  readonly text: string
+  readonly pool: NamePool
+  readonly position: number
+  readonly fromCompound: boolean
+}
+
+const wordsOfPart = (part: string | undefined, pool: NamePool, offset = 0): Word[] =>
+  part === undefined
+    ? []
+    : nameTokens(part).map((text, position) => ({ text, pool, position: position + offset, fromCompound: false }))
+
+const wordsOf = (name: PersonName): Word[] => {
+  const hasParts = Boolean(name.given || name.surname1 || name.surname2)
+  const parts = hasParts ? name : parseName(name.raw)
+  const given = wordsOfPart(parts.given, 'given')
+  const first = wordsOfPart(parts.surname1, 'surname')
+  const words = [...given, ...first, ...wordsOfPart(parts.surname2, 'surname', Math.max(1, first.length))]
+  if (hasParts) return words
+  // Words without order: the pool counts only where the lexicon confirms it.
+  return words.map((word) => (leaningOf(word.text) === word.pool ? word : { ...word, pool: 'unknown' }))
+}
+
+/** "Juanjo López" also as juan, jose, lopez. Undefined when no word is a compound. */
+const openCompounds = (words: readonly Word[], facts: (text: string) => TokenFacts): Word[] | undefined => {
+  const at = words.findIndex((word) => word.pool !== 'surname' && compoundsOf(facts(word.text).spanish).length > 0)
+  const word = words[at]
+  const parts = word && compoundsOf(facts(word.text).spanish)[0]
+  if (!parts) return undefined
+  const opened = parts.map((text, position): Word => ({ text, pool: 'given', position, fromCompound: true }))
+  return [...words.slice(0, at), ...opened, ...words.slice(at + 1)]
+}
+
+const prepareName = (said: string, words: readonly Word[], facts: (text: string) => TokenFacts): PreparedName => {
+  const tokens = words.slice(0, MAX_TOKENS).map((word): PreparedToken => {
+    const { pool, position, fromCompound } = word
+    return { ...facts(word.text), pool, position, fromCompound }
+  })
+  return { said, tokens, signature: tokens.map((token) => `${token.text}/${token.pool}/${token.position}`).join(' ') }
+}
+
+const readingsOf = (description: PersonDescription, facts: (text: string) => TokenFacts): PreparedName[] => {
+  const main = wordsOf(description.name)
+  const surnames = main.filter((word) => word.pool === 'surname')
+  const readings: { said: string; words: Word[] }[] = [{ said: displayName(description.name), words: main }]
+  const add = (said: string, words: Word[]) => words.length > 0 && readings.push({ said, words })
+  const addNickname = (nickname: string | undefined) => {
+    if (nickname) add(nickname, [...wordsOfPart(nickname, 'given'), ...surnames])
+  }
+  addNickname(description.name.nickname)
+  for (const other of description.otherNames ?? []) {
+    const words = wordsOf(other)
+    const bare = words.every((word) => word.pool !== 'surname')
+    add(displayName(other), bare ? [...words.map((word) => ({ ...word, pool: 'given' as const })), ...surnames] : words)
+    addNickname(other.nickname)
+  }
+  for (const { said, words } of [...readings]) {
+    const opened = openCompounds(words, facts)
+    if (opened) add(said, opened)
+  }
+  const names = readings
+    .filter(({ words }, at) => at === 0 || words.length > 0)
+    .map(({ said, words }) => prepareName(said, words, facts))
+  return names.filter((name, at) => names.findIndex((n) => n.signature === name.signature) === at).slice(0, MAX_NAMES)
+}
+
+/** A place id holds its parents: "GT-SM-comitancillo" is in "GT-SM" in "GT". */
+const departmentOf = (place: Place): string | undefined =>
+  place.department ?? (place.municipality ? place.municipality.split('-').slice(0, 2).join('-') : undefined)
+const countryOf = (place: Place): string | undefined => place.country ?? departmentOf(place)?.split('-')[0]
+
+const prepareOrigin = (place: Place | undefined): PreparedOrigin | undefined => {
+  if (!place) return undefined
+  const slug = place.municipality?.split('-').slice(2).join(' ')
+  const words =
+    place.words &&
+    foldText(place.words)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean)
+      .join(' ')
+  return {
+    country: countryOf(place),
+    department: departmentOf(place),
+    municipality: place.municipality,
+    words: words || undefined,
+    slug: slug || undefined,
+    said: place.municipality ?? place.words ?? place.department ?? place.country ?? '',
+  }
+}
+
+const prepareEvent = (event: PlaceAndTime | undefined): PreparedEvent => {
+  const place = event?.place
+  return {
+    department: place && departmentOf(place),
+    municipality: place?.municipality,
+    country: place && (countryOf(place) as CountryCode | undefined),
+    when: parseBand(event?.when),
+  }
+}
+
+/** A companion's words without the child's surnames, which the child's own name has already told. */
+const withoutSurnamesOf = (child: PersonName, words: readonly Word[]): Word[] => {
+  const childWords = new Set(wordsOf(child).map(({ text }) => spanishKey(text)))
+  return words.filter((word) => word.pool === 'given' || !childWords.has(spanishKey(word.text)))
+}
+
+/**
+ * Prepares one record. `event` is where and when the family last knew of the child, or where and when the reporter met
+ * them. The result belongs to this version of `frequencies`: prepare again when a new one is learnt.
+ */
+export const preparePerson = (
+  person: PersonDescription,
+  event: PlaceAndTime | undefined,
+  frequencies: TokenFrequencies,
+  cache: TokenCache = new Map(),
+): PreparedPerson => {
+  const country = person.nationalities?.[0]
+  const facts = (text: string): TokenFacts => {
+    const cacheKey = `${country ?? ''} ${text}`
+    let known = cache.get(cacheKey)
+    if (!known) {
+      known = tokenFacts(text, country, frequencies)
+      cache.set(cacheKey, known)
+    }
+    return known
+  }
+  const age = parseAge(person.age)
+  return {
+    description: person,
+    names: readingsOf(person, facts),
+    sex: person.sex,
+    birth: parseBirth(person.birthDate),
+    age,
+    claimedAdult: person.claimedAdult === true || (person.saidBy?.age === 'self' && (age?.min ?? 0) >= 18),
+    nationalities: person.nationalities ?? [],
+    indigenousLanguages: (person.languages ?? []).filter((language) => INDIGENOUS_LANGUAGES.includes(language)),
+    origin: prepareOrigin(person.origin),
+    companions: (person.companions ?? []).slice(0, MAX_COMPANIONS).map(({ name, relation }) => ({
+      name: prepareName(displayName(name), withoutSurnamesOf(person.name, wordsOf(name)), facts),
+      relation,
+    })),
+    event: prepareEvent(event),
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * A pair's score is the sum of its evidence in bits: log2 of how much likelier the two records are if they describe one
+ * child. What is missing adds nothing, comparisons that tell one story are bounded together, and no single contradiction
+ * puts a pair out. It is evidence for a person to weigh, never a decision.
+ */
+import { calibrate } from './calibration.ts'
+import { compareAge } from './comparisons/age.ts'
+import { compareBirthDate } from './comparisons/birth-date.ts'
+import { compareClothing } from './comparisons/clothing.ts'
+import { compareCompanions } from './comparisons/companions.ts'
+import type { Compare } from './comparisons/compare.ts'
+import { clamp, evidenceOf } from './comparisons/compare.ts'
+import { compareDocument } from './comparisons/document.ts'
+import { compareLanguage } from './comparisons/language.ts'
+import { compareMarks } from './comparisons/marks.ts'
+import { compareName } from './comparisons/name.ts'
+import { compareNationality } from './comparisons/nationality.ts'
+import { compareOrigin } from './comparisons/origin.ts'
+import { comparePhone } from './comparisons/phone.ts'
+import { comparePlaceTime } from './comparisons/place-time.ts'
+import { compareSex } from './comparisons/sex.ts'
+import type { Calibration, Candidate, Evidence, MatchingContext, PairScore, PreparedPerson, Ranking } from './types.ts'
+
+const COMPARE: readonly Compare[] = [
+  compareName,
+  compareDocument,
+  comparePhone,
+  compareBirthDate,
+  compareAge,
+  compareSex,
+  compareNationality,
+  compareLanguage,
+  compareOrigin,
+  compareMarks,
+  compareClothing,
+  compareCompanions,
+  comparePlaceTime,
+]
+
+/** Scores one pair. Symmetric: the same bits whichever record comes first. `evidence` sums to `bits`. */
+export const scorePair = (left: PreparedPerson, right: PreparedPerson, context: MatchingContext): PairScore => {
+  const evidence: Evidence[] = []
+  for (const compare of COMPARE) {
+    const found = compare(left, right, context)
+    if (found) evidence.push(found)
+  }
+  for (const { members, cap } of context.model.correlated) {
+    let sum = 0
+    for (const { comparison, bits } of evidence) if (members.includes(comparison)) sum += bits
+    const bounded = clamp(sum, cap)
+    if (bounded !== sum)
+      evidence.push(evidenceOf('correlated', 'bounded', bounded - sum, ['', ''], { of: members.join(' ') }))
+  }
+  let bits = 0
+  for (const found of evidence) bits += found.bits
+  return { bits, evidence }
+}
+
+/** P_i = (p/N)·LR_i / ((1−p) + Σ_j (p/N)·LR_j), from bits. Calibration maps each; they never exceed 1 together. */
+export const posteriorsOf = (
+  bits: readonly number[],
+  { poolSize, noticeShare, calibration }: { poolSize: number; noticeShare: number; calibration?: Calibration },
+): number[] => {
+  const prior = noticeShare / Math.max(1, poolSize, bits.length)
+  // 2^200 is certain enough, and keeps the sum finite.
+  const weights = bits.map((one) => prior * 2 ** Math.min(one, 200))
+  const total = weights.reduce((sum, weight) => sum + weight, 1 - noticeShare)
+  const probabilities = weights.map((weight) => calibrate(total > 0 ? weight / total : 0, calibration))
+  const sum = probabilities.reduce((all, probability) => all + probability, 0)
+  return sum > 1 ? probabilities.map((probability) => probability / sum) : probabilities
+}
+
+export type RankingOptions = {
+  readonly context: MatchingContext
+  /** N: how many open notices the record could belong to, scored here or not. At least the size of the pool counts. */
+  readonly openNotices: number
+  /** p: share of such records that have a notice at all (0–1, below 1); the model's where not given. */
+  readonly noticeShare?: number
+  readonly calibration?: Calibration
+  /** Most candidates returned; what is cut off counts as "none of these". */
+  readonly limit?: number
+}
+
+/**
+ * Scores a sighting against a pool of notices and gives probabilities that know of each other and of "none of these".
+ * In the evidence, `left` is the notice's side and `right` the sighting's. Best first; ties in the order of ids.
+ */
+export const rankCandidates = <Id extends string = string>(
+  sighting: PreparedPerson,
+  pool: readonly { readonly id: Id; readonly person: PreparedPerson }[],
+  { context, openNotices, noticeShare = context.model.noticeShare, calibration, limit = pool.length }: RankingOptions,
+): Ranking<Id> => {
+  const scored = pool.map(({ id, person }) => ({ id, ...scorePair(person, sighting, context) }))
+  const probabilities = posteriorsOf(
+    scored.map(({ bits }) => bits),
+    { poolSize: openNotices, noticeShare, calibration },
+  )
+  const candidates: Candidate<Id>[] = scored
+    .map((pair, at) => ({ ...pair, probability: probabilities[at] ?? 0 }))
+    .sort((one, other) => other.bits - one.bits || (one.id < other.id ? -1 : 1))
+    .slice(0, limit)
+  const none = candidates.reduce((rest, { probability }) => rest - probability, 1)
+  return { candidates, none: Math.max(0, none) }
+}

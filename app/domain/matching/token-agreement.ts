@@ -1,0 +1,67 @@
+/**
+ * How two name tokens agree, best level first: the same, sounding the same to a Spanish ear, to another ear, name and
+ * short form, spelled almost the same, an initial. Agreement on a rare name is worth more: log2(m / share). Two common
+ * names that are spelled alike (Mario, María) do not agree.
+ */
+import { isWithinEdits, lettersApart } from './edit-distance.ts'
+import type { ModelComparison, PreparedToken } from './types.ts'
+
+export type TokenLevel = 'exact' | 'sounds' | 'heard' | 'nickname' | 'close' | 'initial'
+export type TokenAgreement = { readonly level: TokenLevel; readonly bits: number }
+
+const shares = (left: readonly number[], right: readonly number[]): boolean => {
+  for (const one of left) for (const other of right) if (one === other) return true
+  return false
+}
+
+/** Rarity (−log2 share) of the commonest formal name that both may stand for; undefined when there is none. */
+const sharedFormalRarity = (left: PreparedToken, right: PreparedToken): number | undefined => {
+  if (left.formals.length === 1 && right.formals.length === 1) return undefined
+  let least: number | undefined
+  for (let i = 0; i < left.formals.length; i++) {
+    const at = right.formals.indexOf(left.formals[i] ?? 0)
+    if (at < 0) continue
+    const rarity = Math.min(left.formalRarity[i] ?? 0, right.formalRarity[at] ?? 0)
+    if (least === undefined || rarity < least) least = rarity
+  }
+  return least
+}
+
+const isClose = (left: PreparedToken, right: PreparedToken): boolean => {
+  if (left.common && right.common) return false
+  const shorter = Math.min(left.text.length, right.text.length)
+  if (shorter < 4) return false
+  const limit = shorter >= 7 ? 2 : 1
+  if (shorter >= 5 && (left.text.startsWith(right.text) || right.text.startsWith(left.text))) return true
+  if (lettersApart(left.letters, right.letters) > limit + 1) return false
+  if (isWithinEdits(left.text, right.text, limit)) return true
+  return Math.min(left.spanish.length, right.spanish.length) >= 4 && isWithinEdits(left.spanish, right.spanish, 1)
+}
+
+const isInitial = (left: PreparedToken, right: PreparedToken): boolean =>
+  (left.text.length === 1 || right.text.length === 1) && left.text.charCodeAt(0) === right.text.charCodeAt(0)
+
+/** Undefined when the tokens do not agree. Bits of an agreement are never below the model's `leastAgreement`. */
+export const agreementOf = (
+  left: PreparedToken,
+  right: PreparedToken,
+  model: ModelComparison,
+): TokenAgreement | undefined => {
+  const { m = 0.62, leastAgreement = 0 } = model.numbers ?? {}
+  const scaled = (level: TokenLevel, rarity: number): TokenAgreement => ({
+    level,
+    bits: Math.max(leastAgreement, Math.log2(m) + rarity + (model.levels[level]?.bits ?? 0)),
+  })
+  const rarity = Math.min(left.rarity, right.rarity)
+  const opened = left.fromCompound || right.fromCompound
+  if (left.text === right.text && !opened) return scaled('exact', rarity)
+  if (left.readings[0] === right.readings[0]) return scaled(opened ? 'nickname' : 'sounds', rarity)
+  if (left.ear === right.ear || shares(left.readings, right.readings)) return scaled('heard', rarity)
+  const formalRarity = sharedFormalRarity(left, right)
+  if (formalRarity !== undefined) return scaled('nickname', formalRarity)
+  const fixed = isClose(left, right) ? 'close' : isInitial(left, right) ? 'initial' : undefined
+  if (fixed === undefined) return undefined
+  // A slip on a common name is worth less than the name itself.
+  const most = Math.max(leastAgreement, Math.log2(m) + rarity - 1)
+  return { level: fixed, bits: Math.min(model.levels[fixed]?.bits ?? 0, most) }
+}
