@@ -64,8 +64,11 @@ const settings = {
   log_checkpoints: 'off',
 }
 
+/** A connection that need not keep the process alive; the methods exist and lack types. */
+type QuietClient = pg.Client & { ref: () => void; unref: () => void }
+
 type Presence = {
-  readonly arrived: Promise<void>
+  readonly arrived: Promise<unknown>
   /** Gives the process number of the connection that was ended. */
   readonly leave: () => Promise<number>
 }
@@ -171,27 +174,34 @@ async function startServer(
 /** One idle connection a process: the server sees who still needs it. Comes back by itself after a restart. */
 function keepPresence(connectionString: string): Presence {
   let wanted = true
-  let client: pg.Client | undefined
   let backend = 0
-  const arrive = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString, application_name: presenceName, connectionTimeoutMillis: 5000 })
-    client = next
-    next.on('error', () => undefined)
-    await next.connect()
-    backend = (await next.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid ?? 0
-    next.once('end', returnLater)
-    next.unref()
+  const arrive = async (): Promise<QuietClient> => {
+    const options = { connectionString, application_name: presenceName, connectionTimeoutMillis: 5000 }
+    const client = new pg.Client(options) as QuietClient
+    client.on('error', () => undefined)
+    await client.connect()
+    backend = (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid ?? 0
+    client.once('end', returnLater)
+    client.unref()
+    return client
   }
   const returnLater = (): void => {
-    if (wanted) setTimeout(() => wanted && arrive().catch(returnLater), 1000).unref()
+    if (!wanted) return
+    setTimeout(() => {
+      if (!wanted) return
+      current = arrive()
+      current.catch(returnLater)
+    }, 1000).unref()
   }
+  let current = arrive()
   const leave = async (): Promise<number> => {
     wanted = false
+    const client = await current.catch(() => undefined)
     client?.ref()
-    await client?.end().catch(() => undefined)
+    await client?.end()
     return backend
   }
-  return { arrived: arrive(), leave }
+  return { arrived: current, leave }
 }
 
 /** Whether no presence but the one just ended is left. False when the server is gone: then there is nothing to stop. */

@@ -2,8 +2,8 @@
  * Brings the database to the newest migration, as the owner. All pending migrations commit together or not at all, and
  * any number of processes may try at once: one works, the others wait and find nothing left to do.
  */
-import { Kysely, type Migration, PostgresDialect, sql } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
 import { migrations as ourMigrations } from './migrations/index.ts'
 import { openPool } from './pool.server.ts'
 import { loginRoles, withClient } from './roles.server.ts'

@@ -29,8 +29,10 @@ export function openPool(connectionString: string, options: PoolOptions): Postgr
     keepAlive: true,
     types: { getTypeParser },
   })
-  // A connection that dies while idle leaves the pool by itself; unheard, the event would end the process.
+  // A connection may die while idle, or in use between two statements. It leaves the pool by itself and its next
+  // statement fails; unheard, the event would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     options: pool.options,
     connect: () => connectPatiently(pool),
