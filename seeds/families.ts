@@ -112,6 +112,13 @@ const inventMark = (random: Random): Mark => {
   }
 }
 
+/** None, one or two marks, never two of one type. */
+const inventMarks = (random: Random): Mark[] => {
+  const count = random.pickWeighted([0, 1, 2], (marks) => [45, 42, 13][marks] ?? 0)
+  const marks = Array.from({ length: count }, () => inventMark(random))
+  return marks.filter((mark, index) => marks.findIndex((other) => other.type === mark.type) === index)
+}
+
 const SEEKERS: readonly { relation: Relation; sex: 'female' | 'male'; weight: number }[] = [
   { relation: 'mother', sex: 'female', weight: 55 },
   { relation: 'father', sex: 'male', weight: 15 },
@@ -156,9 +163,7 @@ export const inventFamily = (random: Random, label: string, group: NameGroup, no
       nationality: group.country,
       group,
       origin,
-      marks: Array.from({ length: random.pickWeighted([0, 1, 2], (marks) => [45, 42, 13][marks] ?? 0) }, () =>
-        inventMark(random),
-      ),
+      marks: inventMarks(random),
     })
     age -= random.integer(1, 4)
   }

@@ -161,7 +161,7 @@ const getPlace = (id: PlaceId): GazetteerPlace => {
 const waitDays = (random: Random, stage: Stage): number => stage.least + (stage.most - stage.least) * random.next() ** 3
 
 /**
- * A journey from home that began `daysAgo` days before `now`, home first, every arrival before `now`. One in nine ends
+ * A journey from home that began `daysAgo` days before `now`, home first, every arrival before `now`. One in sixteen ends
  * early: the child stays somewhere, which the stages do not show.
  */
 export const inventJourney = (random: Random, origin: GazetteerPlace, now: Date, daysAgo: number): readonly Stop[] => {
@@ -174,7 +174,7 @@ export const inventJourney = (random: Random, origin: GazetteerPlace, now: Date,
     if (arrived >= now.getTime()) break
     time = arrived + (stage ? waitDays(random, stage) : random.integer(20, 200)) * DAY
     stops.push({ place: getPlace(at), arrived, left: time })
-    at = stage && !random.chance(0.11) ? random.pickWeighted(stage.onward, (edge) => edge.weight).to : undefined
+    at = stage && !random.chance(0.06) ? random.pickWeighted(stage.onward, (edge) => edge.weight).to : undefined
   }
   return stops
 }
