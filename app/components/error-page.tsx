@@ -33,18 +33,22 @@ export const ErrorPage = () => {
   const locales = isLocale(pathname.split('/')[1]) ? [locale] : LOCALES
   return (
     <Page quickExit={false}>
-      {locales.map((each) => (
-        <ErrorWords key={each} locale={each} trouble={trouble} />
-      ))}
+      <div className="stack-loose">
+        {locales.map((each, at) => (
+          <ErrorWords key={each} locale={each} trouble={trouble} heading={at === 0 ? 'h1' : 'h2'} />
+        ))}
+      </div>
     </Page>
   )
 }
 
-const ErrorWords = ({ locale, trouble }: { readonly locale: Locale; readonly trouble: Trouble }) => {
+type ErrorWordsProps = { readonly locale: Locale; readonly trouble: Trouble; readonly heading: 'h1' | 'h2' }
+
+const ErrorWords = ({ locale, trouble, heading: Heading }: ErrorWordsProps) => {
   const say = t(locale)
   return (
     <section lang={locale} className="stack">
-      <h1>{say(`errors.${trouble}Title`)}</h1>
+      <Heading>{say(`errors.${trouble}Title`)}</Heading>
       <p>{say(`errors.${trouble}`)}</p>
       <p>
         <a href={localePath(locale)}>{say('errors.goHome')}</a>

@@ -7,5 +7,9 @@ export type RequestContext = {
 }
 
 declare module '@remix-run/node' {
+  /** What loaders return keeps its type in components: dates stay dates. */
+  interface Future {
+    v3_singleFetch: true
+  }
   interface AppLoadContext extends RequestContext {}
 }

@@ -30,13 +30,20 @@ const Complaints = () => {
         </div>
         {countries
           .toSorted((a, b) => a.name.localeCompare(b.name, locale))
-          .map(({ code, name, emergency, bodies }) => (
+          .map(({ code, name, emergency, bodies, localPolice }) => (
             <section key={code} className="stack-tight">
               <h2>{name}</h2>
               <Facts
                 facts={[
                   { term: say('public.complaintEmergency'), value: <a href={`tel:${emergency}`}>{emergency}</a> },
-                  { term: say('public.complaintBodies'), value: formatList(locale, bodies) },
+                  {
+                    term: say('public.complaintBodies'),
+                    value: formatList(
+                      locale,
+                      localPolice ? [say('public.localPolice'), ...bodies] : bodies,
+                      'disjunction',
+                    ),
+                  },
                 ]}
               />
             </section>

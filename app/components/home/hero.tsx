@@ -2,6 +2,7 @@ import { MEMBER_STATES } from '../../domain/country.ts'
 import { countryName } from '../../i18n/format.ts'
 import { localePath } from '../../i18n/locale.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
+import { LinkButton } from '../button.tsx'
 import { Crest } from '../crest.tsx'
 import { Returning } from './returning.tsx'
 
@@ -16,6 +17,9 @@ export const Hero = () => {
             <h1>{say('public.homeTitle')}</h1>
             <p className="lead">{say('public.homeLead')}</p>
             <p>{say('public.homeNotPublic')}</p>
+            <p>
+              <LinkButton href="#file">{say('public.homeFile')}</LinkButton>
+            </p>
           </div>
           <Returning />
         </div>

@@ -47,5 +47,6 @@ export const publicArea = {
   complaintBodies: 'Where to report',
   complaintRefused:
     'If they refuse to take your complaint, ask for the refusal in writing and tell the consulate: it can go with you.',
+  localPolice: 'Local police',
   noticesOf: 'Notices of {country}',
 } as const satisfies Messages

@@ -47,5 +47,6 @@ export const publicArea = {
   complaintBodies: 'Dónde denunciar',
   complaintRefused:
     'Si se niegan a recibir su denuncia, pida la negativa por escrito y avise al consulado: puede acompañarle.',
+  localPolice: 'Policía local',
   noticesOf: 'Avisos de {country}',
 } as const satisfies Translation<typeof source>

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { countryName, formatDate, formatDistance, formatList } from '../../../app/i18n/format.ts'
+import { localeOfPath, localePath, negotiateLocale, swapLocale } from '../../../app/i18n/locale.ts'
+import { sayCode, t } from '../../../app/i18n/translate.ts'
+
+describe('words', () => {
+  it('puts parameters in', () => {
+    expect(t('es')('errors.reference', { requestId: 'abc' })).toBe('Si pide ayuda, dé esta referencia: abc')
+  })
+
+  it('says a refusal without words of its own in general words, never its code', () => {
+    expect(sayCode('es', 'nothing.known')).toBe(t('es')('errors.refused'))
+  })
+})
+
+describe('languages', () => {
+  it.each([
+    ['es-HN,es;q=0.9,en;q=0.8', 'es'],
+    ['en-US,en;q=0.9', 'en'],
+    ['fr;q=1, en;q=0.3, es;q=0.5', 'es'],
+    ['es;q=0, en', 'en'],
+    ['xx', 'es'],
+    ['', 'es'],
+    [null, 'es'],
+  ])('answers Accept-Language %s with %s', (header, locale) => expect(negotiateLocale(header)).toBe(locale))
+
+  it('keeps the page when the language changes', () => {
+    expect(swapLocale('/es/c/hn', 'en')).toBe('/en/c/hn')
+    expect(swapLocale('/es', 'en')).toBe('/en')
+    expect(swapLocale('/dev/components', 'en')).toBe('/en')
+    expect(localePath('es', '/')).toBe('/es')
+    expect(localeOfPath('/en.data')).toBe('en')
+  })
+})
+
+describe('dates, lists and names', () => {
+  it('writes them as the region does', () => {
+    expect(formatDate('es', '2026-10-07')).toBe('7 de octubre de 2026')
+    expect(formatDate('en', '2026-10-07')).toBe('October 7, 2026')
+    expect(formatList('es', ['mam', 'español'])).toBe('mam y español')
+    expect(countryName('en', 'DO')).toBe('Dominican Republic')
+    expect(countryName('es', 'XX')).toBe('apátrida')
+    const now = new Date('2026-11-22T12:00:00Z')
+    expect(formatDistance('es', new Date('2026-11-24T12:00:00Z'), now)).toBe('pasado mañana')
+    expect(formatDistance('es', new Date('2026-11-22T09:00:00Z'), now)).toBe('hace 3 horas')
+  })
+})

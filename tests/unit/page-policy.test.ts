@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { pagePath, pagePolicy } from '../../app/http/page.policy.ts'
+
+it.each([
+  ['/es', 'public', false],
+  ['/en/denuncia', 'public', false],
+  ['/es/c/hn', 'public', true],
+  ['/es/a/AbC_-1', 'public', true],
+  ['/es/a/AbC_-1/cartel.pdf', 'public', true],
+  ['/embed/key', 'public', true],
+  ['/es/c/hn/aviso/nombre', 'no-store', true],
+  ['/es/comprobante', 'no-store', true],
+  ['/es/buscar', 'no-store', true],
+  ['/es/trabajo', 'no-store', true],
+  ['/xx', 'no-store', true],
+  ['/', 'no-store', true],
+])('%s is %s to caches, hidden from search engines: %s', (path, cache, hidden) => {
+  for (const twin of [path, `${path === '/' ? '/_root' : path}.data`]) {
+    expect(pagePolicy(twin).cacheControl).toContain(cache)
+    expect(pagePolicy(twin).robots === 'noindex').toBe(hidden)
+  }
+})
+
+it('finds the page a data request speaks for', () => {
+  expect(pagePath('/es/c/hn.data')).toBe('/es/c/hn')
+  expect(pagePath('/es/')).toBe('/es')
+  expect(pagePath('/_root.data')).toBe('/')
+})
