@@ -71,9 +71,8 @@ export const posteriorsOf = (
 }
 
 export type RankingOptions = {
-  readonly context: MatchingContext
-  /** N: how many open notices the record could belong to, scored here or not. At least the size of the pool counts. */
-  readonly openNotices: number
+  /** N: how many open notices the record could belong to, scored here or not. At least those scored count. */
+  readonly poolSize: number
   /** p: share of such records that have a notice at all (0–1, below 1); the model's where not given. */
   readonly noticeShare?: number
   readonly calibration?: Calibration
@@ -82,18 +81,17 @@ export type RankingOptions = {
 }
 
 /**
- * Scores a sighting against a pool of notices and gives probabilities that know of each other and of "none of these".
- * In the evidence, `left` is the notice's side and `right` the sighting's. Best first; ties in the order of ids.
+ * Turns the scores of one sighting against notices into probabilities that know of each other and of "none of these".
+ * Best first; ties in the order of ids. Probabilities and `none` sum to 1.
  */
 export const rankCandidates = <Id extends string = string>(
-  sighting: PreparedPerson,
-  pool: readonly { readonly id: Id; readonly person: PreparedPerson }[],
-  { context, openNotices, noticeShare = context.model.noticeShare, calibration, limit = pool.length }: RankingOptions,
+  scored: readonly (PairScore & { readonly id: Id })[],
+  context: MatchingContext,
+  { poolSize, noticeShare = context.model.noticeShare, calibration, limit = scored.length }: RankingOptions,
 ): Ranking<Id> => {
-  const scored = pool.map(({ id, person }) => ({ id, ...scorePair(person, sighting, context) }))
   const probabilities = posteriorsOf(
     scored.map(({ bits }) => bits),
-    { poolSize: openNotices, noticeShare, calibration },
+    { poolSize, noticeShare, calibration },
   )
   const candidates: Candidate<Id>[] = scored
     .map((pair, at) => ({ ...pair, probability: probabilities[at] ?? 0 }))
