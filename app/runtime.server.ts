@@ -1,8 +1,42 @@
+import { assertDurable } from '../db/connection.server.ts'
+import { listPendingMigrations } from '../db/migrate.server.ts'
 import type { Runtime } from './http/runtime.ts'
+import { getServices } from './services.server.ts'
+import { isWorkerAlive, startWorker } from './worker/worker.server.ts'
+
+let worker: { readonly stop: () => Promise<void> } | undefined
+
+const check = async (work: () => Promise<boolean>): Promise<boolean> => {
+  try {
+    return await work()
+  } catch {
+    return false
+  }
+}
 
 /** What this process keeps alive between requests; Express reaches it through entry.server. */
 export const runtime: Runtime = {
-  ready: async () => ({ ok: true, checks: {} }),
-  startWorkers: async () => undefined,
-  stop: async () => undefined,
+  ready: async () => {
+    const services = await getServices()
+    const [migrated, workerAlive, searchReachable] = await Promise.all([
+      check(async () => (await listPendingMigrations(services.db)).length === 0),
+      check(() => isWorkerAlive(services)),
+      check(async () => {
+        await services.db.selectFrom('search.document').select('record_id').limit(1).execute()
+        return true
+      }),
+    ])
+    const checks = { migrated, worker: workerAlive, search: searchReachable }
+    return { ok: migrated && workerAlive && searchReachable, checks }
+  },
+  startWorkers: async () => {
+    const services = await getServices()
+    await assertDurable(services.db)
+    worker ??= startWorker(services)
+  },
+  stop: async () => {
+    await worker?.stop()
+    worker = undefined
+    await (await getServices()).close()
+  },
 }

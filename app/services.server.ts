@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import { getConnectionStrings, openDatabase } from '../db/connection.server.ts'
+import { migrateToLatest } from '../db/migrate.server.ts'
 import type { DB } from '../db/schema.server.ts'
 import { type Config, getConfig } from './config.server.ts'
+import { errorFacts, log } from './http/log.ts'
 import { type KeyRing, loadKeyRing } from './keyring.server.ts'
 import { openDiskPhotoStore } from './photos/disk.server.ts'
 import type { PhotoStore } from './photos/store.ts'
@@ -14,7 +16,11 @@ export type Services = {
   readonly db: Kysely<DB>
   /** The worker's role, for background work only; never reached from a route. */
   readonly worker: Kysely<DB>
+  /** For LISTEN, which needs a connection of its own. */
+  readonly workerConnection: string
   readonly photos: PhotoStore
+  /** Told of work that failed and will be tried again: the kind and the error, for the log and for tests. */
+  readonly onWorkFailed?: (kind: string, error: unknown) => void
   readonly now: () => Date
   readonly close: () => Promise<void>
 }
@@ -22,6 +28,8 @@ export type Services = {
 export const buildServices = async (config: Config): Promise<Services> => {
   const keyring = loadKeyRing(config)
   const strings = await getConnectionStrings(config, keyring)
+  // The embedded database is ours alone: it is brought up to date at once. Another's is migrated by `npm run migrate`.
+  if (config.databaseUrl === undefined) await migrateToLatest(strings.owner)
   const db = openDatabase(strings.app)
   const worker = openDatabase(strings.worker)
   return {
@@ -29,10 +37,13 @@ export const buildServices = async (config: Config): Promise<Services> => {
     keyring,
     db,
     worker,
+    workerConnection: strings.worker,
     photos: await openDiskPhotoStore(config.dataDir),
+    onWorkFailed: (kind, error) => log.error({ work: kind, ...errorFacts(error) }, 'work failed'),
     now: () => new Date(),
     close: async () => {
       await Promise.all([db.destroy(), worker.destroy()])
+      await strings.stop()
     },
   }
 }

@@ -18,7 +18,7 @@ export const loginRoles = {
 export type LoginRole = keyof typeof loginRoles
 
 /** Owner of SECURITY DEFINER functions; NOLOGIN. */
-export const gateRole = 'reencuentro_gate'
+const gateRole = 'reencuentro_gate'
 
 const roleLock = 7_221_100_001
 

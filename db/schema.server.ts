@@ -72,21 +72,22 @@ export type DB = {
   'app.candidate': {
     id: string; notice_id: string; sighting_id: string; notice_institution_id: string; carer_id: string; model_version: string; bits: number; probability: number
     evidence: Json<Evidence[]>; state: Generated<CandidateState>; proposed_by: 'carer' | 'seeker' | null; rejected_by: 'carer' | 'seeker' | null
-    rejected_reason: string | null; rejected_bits: number | null; held: Generated<boolean>; created_at: Instant; updated_at: Instant
+    rejected_reason: string | null; rejected_bits: number | null; held: Generated<boolean>; retracted: Generated<boolean>; created_at: Instant; updated_at: Instant
   }
   'app.candidate_side': {
     candidate_id: string; side: Side; institution_id: string; own_record_id: string; document: Json<CandidateSide>; state: CandidateState
-    proposed_by: 'carer' | 'seeker' | null; rejected_by: 'carer' | 'seeker' | null; rejected_reason: string | null; probability: number; held: Generated<boolean>; updated_at: Instant
+    proposed_by: 'carer' | 'seeker' | null; rejected_by: 'carer' | 'seeker' | null; rejected_reason: string | null; probability: number; held: Generated<boolean>; retracted: Generated<boolean>; updated_at: Instant
   }
   'app.candidate_act': { id: string; candidate_id: string; side: Side | 'system'; act: CandidateAct; reason: string | null; member_id: string | null; at: Instant }
   'app.question': {
     id: string; candidate_id: string; asked_by: 'carer' | 'seeker'; text_ciphertext: string; asked_at: Instant; answer_ciphertext: string | null; answered_at: MaybeTime
   }
   'app.match_case': {
-    id: string; candidate_id: string; state: Generated<CaseState>; child_view: ChildView | null; best_interests_at: MaybeTime; best_interests_by: string | null
+    id: string; candidate_id: string; state: Generated<CaseState>
     told_at: MaybeTime; told_by: string | null; support_offered: boolean | null; child_agrees: boolean | null; outcome: Outcome | null; closed_at: MaybeTime
     created_at: Instant; updated_at: Instant
   }
+  'app.best_interests': { case_id: string; child_view: ChildView | null; checked_at: MaybeTime; checked_by: string | null; updated_at: Instant }
   'app.disclosure_signature': { id: string; case_id: string; side: Side; institution_id: string; member_id: string; signed_at: Instant; withdrawn_at: MaybeTime }
   'app.disclosure': { case_id: string; side: Side; ciphertext: string; created_at: Instant }
   'app.task': {
@@ -97,7 +98,7 @@ export type DB = {
   'app.submission': { institution_id: string; key: string; record_id: string; at: Instant }
   'app.parked': { token_hash: Buffer; kind: 'search' | 'form'; ciphertext: string; expires_at: Time }
   'app.outbox': {
-    id: Generated<string>; kind: OutboxKind; record_id: string; payload: ColumnType<Record<string, unknown>, string | undefined, string>; created_at: Instant
+    id: Generated<number>; kind: OutboxKind; record_id: string; payload: ColumnType<Record<string, unknown>, string | undefined, string>; created_at: Instant
     available_at: Instant; attempts: Generated<number>; taken_until: MaybeTime; done_at: MaybeTime; last_error: string | null
   }
   'app.worker_heartbeat': { id: number; at: Time }
@@ -106,15 +107,15 @@ export type DB = {
     id: string; at: Instant; institution_id: string | null; actor_kind: 'public' | 'family' | 'member' | 'worker'; member_id: string | null; act: string
     record_kind: string | null; record_id: string | null; details: ColumnType<Record<string, unknown>, string | undefined, string>
   }
-  'audit.seal': { chain: string; seq: string; entry_id: string; previous_hash: Buffer; hash: Buffer; sealed_at: Instant }
+  'audit.seal': { chain: string; seq: number; entry_id: string; previous_hash: Buffer; hash: Buffer; sealed_at: Instant }
   'search.document': {
     audience: 'public' | 'partner'; record_id: string; public_id: string | null; chancellery_id: string; folded: string; document: Json<Record<string, unknown>>
     birth_year_min: number | null; birth_year_max: number | null; sex: string | null; updated_at: Instant
   }
-  'search.document_key': { key: string; audience: 'public' | 'partner'; record_id: string }
+  'search.document_key': { key: string /* bigint, written as text, never read */; audience: 'public' | 'partner'; record_id: string }
   'search.match_key': { key: string; kind: 'notice' | 'sighting'; record_id: string }
   'search.name_frequency': { token_key: string; records: number }
 }
 
 /** Work that follows a change, taken by the worker from the outbox. */
-export type OutboxKind = 'match_sighting' | 'match_notice' | 'index_publication' | 'index_notice' | 'disclose' | 'purge_photo' | 'mail'
+export type OutboxKind = 'match_sighting' | 'match_notice' | 'index_publication' | 'index_notice' | 'disclose' | 'purge_photo'

@@ -5,20 +5,23 @@
  */
 import { createHash } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
-import { holdReasons, nextHoldReview } from '../app/domain/screening.ts'
-import { publicNotice } from '../app/domain/notice.ts'
 import { consentsInForce } from '../app/domain/consent.ts'
+import { countryOf } from '../app/domain/gazetteer/places.ts'
 import type { NoticeContent, NotifierContact } from '../app/domain/notice.ts'
+import { publicNotice } from '../app/domain/notice.ts'
+import { holdReasons, nextHoldReview } from '../app/domain/screening.ts'
 import { hashPassword } from '../app/institutions/password.server.ts'
 import type { KeyRing } from '../app/keyring.server.ts'
-import { countryOf } from '../app/domain/gazetteer/places.ts'
 import type { DB } from '../db/schema.server.ts'
 import type { SeedNotice, SeedSighting, SeedWorld } from './types.ts'
 
 export const DEMO_PASSWORD = 'demo-demo-demo'
 
 /** Store keys of drawn portraits, by owner and whom they show. */
-export type PortraitKeys = { readonly seeker: (notice: SeedNotice) => string; readonly child: (notice: SeedNotice) => string }
+export type PortraitKeys = {
+  readonly seeker: (notice: SeedNotice) => string
+  readonly child: (notice: SeedNotice) => string
+}
 
 const PUBLISHED_DAYS = 180
 const DAY = 86_400_000
@@ -110,7 +113,13 @@ const contentOf = (notice: SeedNotice): NoticeContent => ({
   seekerRelation: notice.seeker.relation,
 })
 
-const insertNotices = async (tx: Transaction<DB>, keyring: KeyRing, world: SeedWorld, portraits: PortraitKeys, now: Date): Promise<void> => {
+const insertNotices = async (
+  tx: Transaction<DB>,
+  keyring: KeyRing,
+  world: SeedWorld,
+  portraits: PortraitKeys,
+  now: Date,
+): Promise<void> => {
   const chancelleries = new Map(world.institutions.filter((row) => row.slug).map((row) => [row.country as string, row]))
   const today = now.toISOString().slice(0, 10)
   for (const notices of chunks(world.notices)) {
@@ -125,7 +134,9 @@ const insertNotices = async (tx: Transaction<DB>, keyring: KeyRing, world: SeedW
           content: JSON.stringify(contentOf(notice)),
           locale: notice.seeker.language === 'eng' ? 'en' : 'es',
           source: 'seed' as const,
-          next_review: new Date(now.getTime() + (3 + (Number.parseInt(notice.id.slice(0, 2), 16) % 25)) * DAY).toISOString().slice(0, 10),
+          next_review: new Date(now.getTime() + (3 + (Number.parseInt(notice.id.slice(0, 2), 16) % 25)) * DAY)
+            .toISOString()
+            .slice(0, 10),
           created_at: notice.filedAt,
           filed_at: notice.filedAt,
           registered_at: notice.state === 'filed' ? null : (notice.publishedAt ?? notice.filedAt),
@@ -142,7 +153,10 @@ const insertNotices = async (tx: Transaction<DB>, keyring: KeyRing, world: SeedW
             email: notice.seeker.email,
             locale: notice.seeker.language === 'eng' ? 'en' : 'es',
           }
-          return { notice_id: notice.id, ciphertext: keyring.encrypt(JSON.stringify(contact), `notice:${notice.id}:contact`) }
+          return {
+            notice_id: notice.id,
+            ciphertext: keyring.encrypt(JSON.stringify(contact), `notice:${notice.id}:contact`),
+          }
         }),
       )
       .execute()
@@ -164,8 +178,26 @@ const insertNotices = async (tx: Transaction<DB>, keyring: KeyRing, world: SeedW
       .values(
         notices.flatMap((notice) => [
           { id: uuidOf('event', notice.id, 'received'), notice_id: notice.id, at: notice.filedAt, code: 'received' },
-          ...(notice.state === 'filed' ? [] : [{ id: uuidOf('event', notice.id, 'registered'), notice_id: notice.id, at: notice.publishedAt ?? notice.filedAt, code: 'registered' }]),
-          ...(notice.state === 'published' ? [{ id: uuidOf('event', notice.id, 'published'), notice_id: notice.id, at: notice.publishedAt ?? notice.filedAt, code: 'published' }] : []),
+          ...(notice.state === 'filed'
+            ? []
+            : [
+                {
+                  id: uuidOf('event', notice.id, 'registered'),
+                  notice_id: notice.id,
+                  at: notice.publishedAt ?? notice.filedAt,
+                  code: 'registered',
+                },
+              ]),
+          ...(notice.state === 'published'
+            ? [
+                {
+                  id: uuidOf('event', notice.id, 'published'),
+                  notice_id: notice.id,
+                  at: notice.publishedAt ?? notice.filedAt,
+                  code: 'published',
+                },
+              ]
+            : []),
         ]),
       )
       .execute()
@@ -204,11 +236,27 @@ const insertPhotosAndPublications = async (
   today: string,
   now: Date,
 ): Promise<void> => {
-  const photos: { id: string; notice_id: string; of: 'seeker' | 'child'; store_key: string; public_token: string | null }[] = []
-  const publications: { public_id: string; notice_id: string; chancellery_id: string; state: 'published'; document: string; published_at: string; expires_at: Date }[] = []
+  const photos: {
+    id: string
+    notice_id: string
+    of: 'seeker' | 'child'
+    store_key: string
+    public_token: string | null
+  }[] = []
+  const publications: {
+    public_id: string
+    notice_id: string
+    chancellery_id: string
+    state: 'published'
+    document: string
+    published_at: string
+    expires_at: Date
+  }[] = []
   for (const notice of notices) {
     const token = (of: string) => createHash('sha256').update(`photo ${of} ${notice.id}`).digest('hex').slice(0, 32)
-    const consents = consentsInForce(notice.consents.map((purpose) => ({ purpose, given: true, at: notice.filedAt, way: 'web_form', locale: 'es' })))
+    const consents = consentsInForce(
+      notice.consents.map((purpose) => ({ purpose, given: true, at: notice.filedAt, way: 'web_form', locale: 'es' })),
+    )
     const chancellery = chancelleries.get(notice.chancellery)
     const document =
       notice.state === 'published' && chancellery?.slug
@@ -217,7 +265,10 @@ const insertPhotosAndPublications = async (
               publicId: notice.publicId,
               chancellery: chancellery.slug,
               content: contentOf(notice),
-              photos: { seeker: notice.seekerPhoto ? token('seeker') : undefined, child: notice.childPhoto ? token('child') : undefined },
+              photos: {
+                seeker: notice.seekerPhoto ? token('seeker') : undefined,
+                child: notice.childPhoto ? token('child') : undefined,
+              },
             },
             consents,
             today,
@@ -225,9 +276,21 @@ const insertPhotosAndPublications = async (
         : undefined
     const shown = document?.photo?.of
     if (notice.seekerPhoto)
-      photos.push({ id: uuidOf('photo', notice.id, 'seeker'), notice_id: notice.id, of: 'seeker', store_key: portraits.seeker(notice), public_token: shown === 'seeker' ? token('seeker') : null })
+      photos.push({
+        id: uuidOf('photo', notice.id, 'seeker'),
+        notice_id: notice.id,
+        of: 'seeker',
+        store_key: portraits.seeker(notice),
+        public_token: shown === 'seeker' ? token('seeker') : null,
+      })
     if (notice.childPhoto)
-      photos.push({ id: uuidOf('photo', notice.id, 'child'), notice_id: notice.id, of: 'child', store_key: portraits.child(notice), public_token: shown === 'child' ? token('child') : null })
+      photos.push({
+        id: uuidOf('photo', notice.id, 'child'),
+        notice_id: notice.id,
+        of: 'child',
+        store_key: portraits.child(notice),
+        public_token: shown === 'child' ? token('child') : null,
+      })
     if (document && chancellery)
       publications.push({
         public_id: notice.publicId,
@@ -245,15 +308,19 @@ const insertPhotosAndPublications = async (
 
 const insertSightings = async (tx: Transaction<DB>, world: SeedWorld, now: Date): Promise<void> => {
   const byId = new Map(world.institutions.map((row) => [row.id, row]))
-  const protection = new Map(world.institutions.filter((row) => row.kind === 'protection').map((row) => [row.country as string, row.id]))
+  const protection = new Map(
+    world.institutions.filter((row) => row.kind === 'protection').map((row) => [row.country as string, row.id]),
+  )
   for (const sightings of chunks(world.sightings)) {
     await tx
       .insertInto('app.sighting')
       .values(
         sightings.map((sighting) => {
           const reporter = byId.get(sighting.institutionId)
-          const host = hostCountry(sighting) ?? (reporter ? countryOf(reporter.city) : undefined) ?? reporter?.country ?? 'MX'
-          const carer = reporter?.kind === 'migration' ? (protection.get(host) ?? sighting.institutionId) : sighting.institutionId
+          const host =
+            hostCountry(sighting) ?? (reporter ? countryOf(reporter.city) : undefined) ?? reporter?.country ?? 'MX'
+          const carer =
+            reporter?.kind === 'migration' ? (protection.get(host) ?? sighting.institutionId) : sighting.institutionId
           return {
             id: sighting.id,
             carer_id: carer,
@@ -282,10 +349,16 @@ const insertSightings = async (tx: Transaction<DB>, world: SeedWorld, now: Date)
     if (reasons.length === 0) await hold.set({ closed_at: now, closed_by: 'screening' }).execute()
     else
       await hold
-        .set({ reasons: [...reasons], opened_at: sighting.reportedAt, review_at: nextHoldReview(sighting.reportedAt, Math.floor((now.getTime() - Date.parse(sighting.reportedAt)) / (30 * DAY))) })
+        .set({
+          reasons: [...reasons],
+          opened_at: sighting.reportedAt,
+          review_at: nextHoldReview(
+            sighting.reportedAt,
+            Math.floor((now.getTime() - Date.parse(sighting.reportedAt)) / (30 * DAY)),
+          ),
+        })
         .execute()
   }
 }
 
 const hostCountry = (sighting: SeedSighting) => sighting.placeAndTime.place?.country
-

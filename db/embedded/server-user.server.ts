@@ -28,7 +28,7 @@ export function canEnter(user: ServerUser, folder: string): boolean {
  * Environment of PostgreSQL's programs: the few variables they need and none of ours, so that no key or password of the
  * application shows in the environment of another user's process.
  */
-export function serverEnvironment(): NodeJS.ProcessEnv {
+function serverEnvironment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'SystemRoot', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR'].flatMap((name) =>
     process.env[name] === undefined ? [] : [[name, process.env[name]]],
   )

@@ -275,7 +275,7 @@ create table app.candidate_act (
   id uuid primary key,
   candidate_id uuid not null references app.candidate on delete cascade,
   side text not null check (side in ('carer','seeker','protection','system')),
-  act text not null check (act in ('propose','withdraw_proposal','confirm','unconfirm','reject','reopen')),
+  act text not null check (act in ('propose','withdraw_proposal','confirm','unconfirm','reject','reopen','refute','restore')),
   reason text,
   member_id uuid,
   at timestamptz not null default clock_timestamp()
@@ -297,9 +297,6 @@ create table app.match_case (
   id uuid primary key,
   candidate_id uuid not null unique references app.candidate on delete cascade,
   state text not null default 'open' check (state in ('open','disclosed','told','closed')),
-  child_view text check (child_view in ('wants_contact','does_not_want_contact','too_young','not_asked')),
-  best_interests_at timestamptz,
-  best_interests_by uuid references app.member,
   told_at timestamptz,
   told_by uuid references app.member,
   support_offered boolean,
@@ -307,6 +304,16 @@ create table app.match_case (
   outcome text check (outcome in ('reunited','safe_contact','safe_no_contact','in_custody','returned','deceased','not_the_child','closed_by_family')),
   closed_at timestamptz,
   created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+
+-- What the caring side recorded of the child: never readable by the seeker's side, to whom "does not want contact" must
+-- look like any other "not yet" (protection rules 6 and 10).
+create table app.best_interests (
+  case_id uuid primary key references app.match_case on delete cascade,
+  child_view text check (child_view in ('wants_contact','does_not_want_contact','too_young','not_asked')),
+  checked_at timestamptz,
+  checked_by uuid references app.member,
   updated_at timestamptz not null default now()
 );
 
@@ -365,7 +372,7 @@ create table app.parked (
 
 create table app.outbox (
   id bigint generated always as identity primary key,
-  kind text not null check (kind in ('match_sighting','match_notice','index_publication','index_notice','disclose','purge_photo','mail')),
+  kind text not null check (kind in ('match_sighting','match_notice','index_publication','index_notice','disclose','purge_photo')),
   record_id uuid not null,
   payload jsonb not null default '{}',      -- ids and codes only
   created_at timestamptz not null default now(),

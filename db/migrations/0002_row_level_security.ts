@@ -23,6 +23,10 @@ const seesCandidate = (column: string) => `exists (select 1 from app.candidate_s
 const ownSide = (candidate: string, side: string) =>
   `exists (select 1 from app.candidate_side seen where seen.candidate_id = ${candidate} and seen.side = ${side})`
 
+const ownCase = (column: string) =>
+  `exists (select 1 from app.match_case mine join app.candidate_side seen on seen.candidate_id = mine.candidate_id
+    where mine.id = ${column} and seen.side in ('carer', 'protection'))`
+
 type Policy = { readonly table: string; readonly select?: string; readonly insert?: string; readonly update?: string; readonly delete?: string }
 
 /** What the app's role may do, table by table; what is not here is denied. */
@@ -60,7 +64,8 @@ const POLICIES: readonly Policy[] = [
   {
     table: 'app.sighting',
     select: `(carer_id = any (${SCOPES}) and ${CARER}) or (${PROTECTION} and host_country = ${COUNTRY})`,
-    insert: `reporter_id = ${INSTITUTION} and ${REPORTER} and held`,
+    insert: `reporter_id = ${INSTITUTION} and held and ((carer_id = ${INSTITUTION} and ${CARER}) or (${REPORTER} and exists (
+      select 1 from app.institution carer where carer.id = carer_id and carer.kind = 'protection' and carer.country = ${COUNTRY})))`,
     update: `(carer_id = any (${SCOPES}) and ${CARER}) or (${PROTECTION} and host_country = ${COUNTRY})`,
   },
   { table: 'app.hold', select: seesSighting('sighting_id'), insert: seesSighting('sighting_id'), update: seesSighting('sighting_id') },
@@ -74,6 +79,12 @@ const POLICIES: readonly Policy[] = [
     update: seesCandidate('candidate_id'),
   },
   { table: 'app.match_case', select: seesCandidate('candidate_id'), update: seesCandidate('candidate_id') },
+  {
+    table: 'app.best_interests',
+    select: ownCase('case_id'),
+    insert: ownCase('case_id'),
+    update: ownCase('case_id'),
+  },
   { table: 'app.disclosure_signature', select: `institution_id = any (${SCOPES})`, update: `institution_id = ${INSTITUTION}` },
   {
     table: 'app.disclosure',
@@ -82,7 +93,8 @@ const POLICIES: readonly Policy[] = [
   {
     table: 'app.task',
     select: `institution_id = any (${SCOPES})`,
-    insert: `(institution_id = any (${SCOPES})) or ${ownNotice('notice_id')} or ${seesCandidate('candidate_id')}`,
+    insert: `(institution_id = any (${SCOPES})) or ${ownNotice('notice_id')} or ${seesCandidate('candidate_id')}
+      or (kind = 'protection_opinion' and ${seesSighting('sighting_id')})`,
     update: `institution_id = any (${SCOPES})`,
   },
   { table: 'app.submission', select: `institution_id = ${INSTITUTION}`, insert: `institution_id = ${INSTITUTION}` },
@@ -126,6 +138,8 @@ const TRANSITIONS = `
   ('notice','registered','filed'),('notice','registered','closed'),('notice','verified','closed'),('notice','filed','closed'),
   ('candidate','suggested','proposed'),('candidate','proposed','suggested'),('candidate','proposed','confirmed'),
   ('candidate','confirmed','proposed'),('candidate','suggested','rejected'),('candidate','proposed','rejected'),('candidate','rejected','suggested'),
+  ('candidate','confirmed','rejected'),('candidate','rejected','confirmed'),
+  ('sighting','active','withdrawn'),('sighting','withdrawn','active'),
   ('case','open','disclosed'),('case','disclosed','open'),('case','open','told'),('case','disclosed','told'),
   ('case','told','closed'),('case','open','closed'),('case','told','open'),('case','closed','open')`
 

@@ -18,6 +18,7 @@ begin
   return new;
 end $$;
 create trigger notice_state before update of state on app.notice for each row execute function app.check_transition('notice');
+create trigger sighting_state before update of state on app.sighting for each row execute function app.check_transition('sighting');
 create trigger candidate_state before update of state on app.candidate for each row execute function app.check_transition('candidate');
 create trigger case_state before update of state on app.match_case for each row execute function app.check_transition('case');
 
@@ -45,6 +46,10 @@ create trigger sighting_first_hold after insert on app.sighting for each row exe
 create function app.hold_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
 begin
   perform app.spread_hold(new.sighting_id);
+  if new.closed_at is not null then
+    update app.task set done_at = clock_timestamp(), done_by = new.decided_by, result = new.closed_by
+      where sighting_id = new.sighting_id and kind = 'protection_opinion' and done_at is null;
+  end if;
   return new;
 end $$;
 create trigger hold_spreads after insert or update on app.hold for each row execute function app.hold_changed();
@@ -124,7 +129,7 @@ language plpgsql security definer set search_path = pg_catalog, app as $$
 declare
   scopes uuid[] := string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[];
   acting uuid := nullif(current_setting('app.member', true), '')::uuid;
-  mine text; c app.candidate%rowtype; next text; last_proposer uuid;
+  mine text; c app.candidate%rowtype; next text; case_state text;
 begin
   select s.side into mine from app.candidate_side s
     where s.candidate_id = candidate and s.institution_id = any (scopes) and s.side in ('carer', 'seeker') and not s.retracted and (not s.held or s.side = 'carer')
@@ -133,19 +138,28 @@ begin
   select * into c from app.candidate where id = candidate for update;
   if c.held and wanted in ('propose', 'confirm') then return 'candidate.held'; end if;
   next := case wanted when 'propose' then 'proposed' when 'withdraw_proposal' then 'suggested' when 'confirm' then 'confirmed'
-    when 'unconfirm' then 'proposed' when 'reject' then 'rejected' when 'reopen' then 'suggested' end;
+    when 'unconfirm' then 'proposed' when 'reject' then 'rejected' when 'reopen' then 'suggested' when 'refute' then 'rejected' when 'restore' then 'confirmed' end;
   if next is null or not exists (select 1 from app.transition t where t.machine = 'candidate' and t.from_state = c.state and t.to_state = next)
     then return 'state.not_now'; end if;
   if wanted = 'propose' and c.state <> 'suggested' then return 'state.not_now'; end if;
   if wanted = 'unconfirm' and c.state <> 'confirmed' then return 'state.not_now'; end if;
   if wanted = 'withdraw_proposal' and c.state <> 'proposed' then return 'state.not_now'; end if;
-  if wanted = 'reopen' and c.state <> 'rejected' then return 'state.not_now'; end if;
+  if wanted in ('reopen', 'restore') and c.state <> 'rejected' then return 'state.not_now'; end if;
+  if wanted = 'reject' and c.state = 'confirmed' then return 'state.not_now'; end if;
+  if wanted = 'confirm' and c.state <> 'proposed' then return 'state.not_now'; end if;
+  if wanted = 'refute' and c.state <> 'confirmed' then return 'state.not_now'; end if;
+  if wanted in ('refute', 'restore') then
+    select k.state into case_state from app.match_case k where k.candidate_id = candidate for update;
+    if case_state is null then return 'state.not_now'; end if;
+    if wanted = 'refute' and case_state not in ('open', 'disclosed') then return 'candidate.case_under_way'; end if;
+    if wanted = 'restore' and (c.held or case_state <> 'closed') then return 'state.not_now'; end if;
+  end if;
   if wanted = 'confirm' and c.proposed_by = mine then return 'candidate.own_proposal'; end if;
   if wanted = 'confirm' and c.notice_institution_id = c.carer_id then return 'candidate.one_institution'; end if;
   if wanted = 'withdraw_proposal' and c.proposed_by <> mine then return 'candidate.not_yours'; end if;
   if wanted = 'unconfirm' and c.proposed_by = mine then return 'candidate.not_yours'; end if;
-  if wanted = 'reopen' and c.rejected_by <> mine then return 'candidate.not_yours'; end if;
-  if wanted = 'reject' and coalesce(btrim(why), '') = '' then return 'candidate.reason_missing'; end if;
+  if wanted in ('reopen', 'restore') and c.rejected_by <> mine then return 'candidate.not_yours'; end if;
+  if wanted in ('reject', 'refute') and coalesce(btrim(why), '') = '' then return 'candidate.reason_missing'; end if;
   if wanted = 'unconfirm' then
     if exists (select 1 from app.match_case k where k.candidate_id = candidate and k.state <> 'open') then return 'candidate.case_under_way'; end if;
     delete from app.match_case k where k.candidate_id = candidate;
@@ -153,14 +167,15 @@ begin
   end if;
   update app.candidate set state = next,
     proposed_by = case wanted when 'propose' then mine when 'withdraw_proposal' then null when 'reopen' then null else proposed_by end,
-    rejected_by = case wanted when 'reject' then mine when 'reopen' then null else rejected_by end,
-    rejected_reason = case wanted when 'reject' then why when 'reopen' then null else rejected_reason end,
-    rejected_bits = case wanted when 'reject' then bits when 'reopen' then null else rejected_bits end,
+    rejected_by = case when wanted in ('reject', 'refute') then mine when wanted in ('reopen', 'restore') then null else rejected_by end,
+    rejected_reason = case when wanted in ('reject', 'refute') then why when wanted in ('reopen', 'restore') then null else rejected_reason end,
+    rejected_bits = case when wanted in ('reject', 'refute') then bits when wanted in ('reopen', 'restore') then null else rejected_bits end,
     updated_at = clock_timestamp()
   where id = candidate;
   insert into app.candidate_act (id, candidate_id, side, act, reason, member_id) values (gen_random_uuid(), candidate, mine, wanted, why, acting);
   if wanted = 'confirm' then
-    insert into app.match_case (id, candidate_id) values (gen_random_uuid(), candidate);
+    insert into app.match_case (id, candidate_id) values (gen_random_uuid(), candidate)
+      on conflict (candidate_id) do update set state = 'open', outcome = null, closed_at = null, updated_at = clock_timestamp();
     -- The host country's protection authority may be the second signer: it sees what the carer sees.
     insert into app.candidate_side (candidate_id, side, institution_id, own_record_id, document, state, proposed_by, probability, held)
       select candidate, 'protection', i.id, s.own_record_id, s.document, 'confirmed', c.proposed_by, s.probability, c.held
@@ -169,8 +184,39 @@ begin
       where s.candidate_id = candidate and s.side = 'carer'
       on conflict do nothing;
   end if;
+  if wanted = 'refute' then
+    if case_state = 'disclosed' then update app.match_case k set state = 'open' where k.candidate_id = candidate; end if;
+    update app.match_case k set state = 'closed', outcome = 'not_the_child', closed_at = clock_timestamp(), updated_at = clock_timestamp()
+      where k.candidate_id = candidate;
+  elsif wanted = 'reopen' then
+    delete from app.candidate_side s where s.candidate_id = candidate and s.side = 'protection';
+  elsif wanted = 'restore' then
+    update app.match_case k set state = 'open', outcome = null, closed_at = null, updated_at = clock_timestamp() where k.candidate_id = candidate;
+  end if;
   return 'ok';
 end $$;
+
+-- A case that is open again starts its disclosure anew: signatures and what was disclosed do not outlive it -----------------
+create function app.case_opened_again() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  update app.disclosure_signature set withdrawn_at = clock_timestamp() where case_id = new.id and withdrawn_at is null;
+  delete from app.disclosure where case_id = new.id;
+  return new;
+end $$;
+create trigger case_opened_again after update of state on app.match_case for each row
+  when (old.state <> 'open' and new.state = 'open') execute function app.case_opened_again();
+
+-- The app discloses nothing by itself, and only the seeker's side tells the family and closes ---------------------------------
+create function app.check_case_side() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+begin
+  if current_user <> 'reencuentro_app' or old.state = new.state then return new; end if;
+  if new.state = 'disclosed' then raise exception 'state.not_now' using errcode = 'check_violation'; end if;
+  if (new.state in ('told', 'closed') or old.state in ('told', 'closed')) and not exists (
+    select 1 from app.candidate_side s where s.candidate_id = new.candidate_id and s.side = 'seeker'
+  ) then raise exception 'access.unknown_record' using errcode = 'check_violation'; end if;
+  return new;
+end $$;
+create trigger case_side before update of state on app.match_case for each row execute function app.check_case_side();
 
 -- Signing a disclosure: refuses what the rule refuses without telling who the other signer is -------------------------------
 create function app.sign_disclosure(wanted uuid) returns text
@@ -179,7 +225,7 @@ declare
   scopes uuid[] := string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[];
   own uuid := nullif(current_setting('app.institution', true), '')::uuid;
   acting uuid := nullif(current_setting('app.member', true), '')::uuid;
-  k app.match_case%rowtype; c app.candidate%rowtype; me app.institution%rowtype; other app.institution%rowtype; mine text; host text;
+  k app.match_case%rowtype; c app.candidate%rowtype; interests app.best_interests%rowtype; missing text; me app.institution%rowtype; other app.institution%rowtype; mine text; host text;
   state_kinds text[] := array['chancellery','mission','migration','protection','forensic'];
 begin
   select * into k from app.match_case where id = wanted for update;
@@ -188,9 +234,12 @@ begin
   if k.state <> 'open' then return 'state.not_now'; end if;
   select * into c from app.candidate where id = k.candidate_id;
   if c.held then return 'disclosure.open_hold'; end if;
-  if k.child_view is null or k.child_view = 'not_asked' then return 'disclosure.child_view_missing'; end if;
-  if k.child_view = 'does_not_want_contact' then return 'disclosure.child_refuses'; end if;
-  if k.best_interests_at is null then return 'disclosure.best_interests_missing'; end if;
+  select * into interests from app.best_interests b where b.case_id = wanted;
+  missing := case when interests.child_view is null or interests.child_view = 'not_asked' then 'disclosure.child_view_missing'
+    when interests.child_view = 'does_not_want_contact' then 'disclosure.child_refuses'
+    when interests.checked_at is null then 'disclosure.best_interests_missing' end;
+  -- To the seeker's side a refusal of the child must look like any other "not yet".
+  if missing is not null then return case mine when 'seeker' then 'disclosure.not_yet' else missing end; end if;
   select * into me from app.institution where id = own;
   select host_country into host from app.sighting where id = c.sighting_id;
   if exists (select 1 from app.disclosure_signature g where g.case_id = wanted and g.withdrawn_at is null
@@ -233,6 +282,7 @@ create trigger outbox_wakes after insert on app.outbox for each statement execut
     'hold_changed()',
     'party_changed()',
     'sync_sides()',
+    'case_opened_again()',
     'retract_notice(uuid)',
     'notice_left()',
     'consent_changed()',

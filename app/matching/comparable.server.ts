@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../db/acting.server.ts'
+import type { NoticeContent } from '../domain/notice.ts'
+import type { PersonDescription, PlaceAndTime } from '../domain/person.ts'
+
+export type MatchableNotice = { readonly id: string; readonly responsibleId: string; readonly version: number; readonly content: NoticeContent }
+export type MatchableSighting = {
+  readonly id: string
+  readonly carerId: string
+  readonly held: boolean
+  readonly version: number
+  readonly person: PersonDescription
+  readonly placeAndTime: PlaceAndTime
+}
+
+/** Of these notices, those registered for partners with the consent to compare in force. */
+export const comparableNotices = async (tx: Tx, ids: readonly string[]): Promise<MatchableNotice[]> => {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('app.notice as notice')
+    .select(['notice.id', 'notice.responsible_id', 'notice.version', 'notice.content'])
+    .where('notice.id', 'in', [...ids])
+    .where('notice.state', '=', 'registered')
+    .where(
+      sql<boolean>`(select c.given from app.consent c where c.notice_id = notice.id and c.purpose = 'partners_search' order by c.at desc, c.given limit 1)`,
+    )
+    .execute()
+  return rows.map((row) => ({ id: row.id, responsibleId: row.responsible_id, version: row.version, content: row.content }))
+}
+
+/** Of these sightings, those not withdrawn; held ones too, since their carer sees candidates first. */
+export const comparableSightings = async (tx: Tx, ids: readonly string[]): Promise<MatchableSighting[]> => {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('app.sighting')
+    .select(['id', 'carer_id', 'held', 'version', 'person', 'place_and_time'])
+    .where('id', 'in', [...ids])
+    .where('state', '=', 'active')
+    .execute()
+  return rows.map((row) => ({ id: row.id, carerId: row.carer_id, held: row.held, version: row.version, person: row.person, placeAndTime: row.place_and_time }))
+}

@@ -1,0 +1,27 @@
+import { enqueue } from '../../db/outbox.server.ts'
+import type { Services } from '../services.server.ts'
+
+/**
+ * Ends what has run out: publications past their date (the search itself never closes by silence), sittings, parked
+ * forms, sessions, old sign-in attempts. A hold never lapses here.
+ */
+export const closeExpired = async (services: Services): Promise<void> => {
+  const now = services.now()
+  await services.worker.transaction().execute(async (tx) => {
+    const expired = await tx
+      .updateTable('app.publication')
+      .set({ state: 'gone', document: null, gone_at: now })
+      .where('state', '=', 'published')
+      .where('expires_at', '<=', now)
+      .returning('notice_id')
+      .execute()
+    for (const { notice_id } of expired) {
+      await tx.updateTable('app.photo').set({ public_token: null }).where('notice_id', '=', notice_id).execute()
+      await enqueue(tx, 'index_publication', notice_id)
+    }
+  })
+  await services.worker.deleteFrom('app.parked').where('expires_at', '<=', now).execute()
+  await services.worker.deleteFrom('app.family_session').where('expires_at', '<=', now).execute()
+  await services.worker.deleteFrom('app.session').where('expires_at', '<=', now).execute()
+  await services.worker.deleteFrom('app.sign_in_attempt').where('at', '<=', new Date(now.getTime() - 86_400_000)).execute()
+}

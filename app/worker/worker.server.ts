@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import { listen } from '../../db/listen.server.ts'
+import type { Services } from '../services.server.ts'
+import { closeExpired } from './close-expired.server.ts'
+import { workHandlers } from './handlers.server.ts'
+import { drainOutbox } from './outbox-loop.server.ts'
+import { sealTrail } from './seal-trail.server.ts'
+
+const POLL_MILLISECONDS = 2000
+const SWEEP_MILLISECONDS = 30_000
+
+/** Whether a worker of any process beat within the last half minute. */
+export const isWorkerAlive = async (services: Services): Promise<boolean> => {
+  const row = await services.db.selectFrom('app.worker_heartbeat').select('at').where('id', '=', 1).executeTakeFirst()
+  return row !== undefined && services.now().getTime() - row.at.getTime() < 30_000
+}
+
+/**
+ * Starts the background worker of this process: takes outbox rows as they commit (and every two seconds, in case a wake
+ * was missed), seals the trail and closes what expired. `stop` waits for the row under way.
+ */
+export const startWorker = (services: Services): { readonly stop: () => Promise<void> } => {
+  let stopped = false
+  let wake: () => void = () => undefined
+  let nextSweep = 0
+
+  const beat = () => sql`insert into app.worker_heartbeat (id, at) values (1, now()) on conflict (id) do update set at = now()`.execute(services.worker)
+
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      let taken = 0
+      try {
+        await beat()
+        taken = await drainOutbox(services, workHandlers)
+        if (Date.now() >= nextSweep) {
+          nextSweep = Date.now() + SWEEP_MILLISECONDS
+          await closeExpired(services)
+          await sealTrail(services)
+        }
+      } catch (error) {
+        services.onWorkFailed?.('loop', error)
+      }
+      if (taken > 0 || stopped) continue
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, POLL_MILLISECONDS)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  }
+  const running = loop()
+  const listener = listen(services.workerConnection, 'outbox', () => wake())
+  return {
+    stop: async () => {
+      stopped = true
+      wake()
+      await listener.stop()
+      await running
+    },
+  }
+}
