@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import { ErrorPage, errorTitle } from './components/error-page.tsx'
 import { useNonce } from './components/nonce.ts'
 import { pageScripts } from './components/page.handle.ts'
+import { getConfig } from './config.server.ts'
+import { staticRoute } from './http/static.route.ts'
 import { localeOfPath } from './i18n/locale.ts'
 import { pageTitle } from './i18n/page.title.ts'
 import { useLocale } from './i18n/use.translation.ts'
@@ -13,6 +15,9 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },
 ]
+
+/** The same for everybody: nothing of who asks is known here. */
+export const loader = staticRoute('public.page', () => ({ demo: getConfig().demo }))
 
 export const meta: MetaFunction = ({ error, location }) => {
   const locale = localeOfPath(location.pathname)

@@ -2,6 +2,7 @@ import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { LOCALE_NAMES, LOCALES, localePath, swapLocale } from '../i18n/locale.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
+import { useIsDemo } from './is-demo.ts'
 import { Mark } from './mark.tsx'
 
 type PageProps = {
@@ -20,6 +21,7 @@ const WIDTHS = { narrow: 'narrow', wide: 'room', full: undefined } as const
 export const Page = ({ children, width = 'narrow', owner, quickExit = true }: PageProps) => {
   const say = useTranslate()
   const locale = useLocale()
+  const demo = useIsDemo()
   return (
     <div className="page">
       <a className="skip" href="#content">
@@ -43,6 +45,11 @@ export const Page = ({ children, width = 'narrow', owner, quickExit = true }: Pa
         <div className="room stack-tight">
           <p>{say('common.footerAbout')}</p>
           <p>{say('common.footerPrivacy')}</p>
+          {demo ? (
+            <p>
+              <strong>{say('common.footerInvented')}</strong>
+            </p>
+          ) : null}
         </div>
       </footer>
     </div>
@@ -69,8 +76,13 @@ const LanguageSwitch = () => {
  * makes the browser forget what it cached of us. Where a page ships the quick-exit script, Shift three times does the same
  * and replaces the page in the history.
  */
-const QuickExit = () => (
-  <a className="quick-exit" href={localePath(useLocale(), '/salir')} rel="nofollow noreferrer" data-quick-exit="">
-    {useTranslate()('common.quickExit')}
-  </a>
-)
+const QuickExit = () => {
+  const words = useTranslate()('common.quickExit')
+  return (
+    <nav className="exit" aria-label={words}>
+      <a className="quick-exit" href={localePath(useLocale(), '/salir')} rel="nofollow noreferrer" data-quick-exit="">
+        {words}
+      </a>
+    </nav>
+  )
+}

@@ -6,7 +6,6 @@ export const common = {
   skipToContent: 'Skip to content',
   otherLanguage: 'Language',
   quickExit: 'Leave this page quickly',
-  quickExitHint: 'Opens another site. Your browser may keep this page in its history.',
   back: 'Back',
   home: 'Home',
   continue: 'Continue',

@@ -9,7 +9,6 @@ export const publicArea = {
   homeFile: 'File a notice',
   homeFileHint:
     'Choose the country of the child’s foreign ministry. If you are in doubt, choose any: we will take it to the right one.',
-  homeWithNotice: 'Notices and filing',
   homeHowTitle: 'How it works',
   homeStep1Title: 'You tell what you know',
   homeStep1:
@@ -27,7 +26,6 @@ export const publicArea = {
   homeReceiptLink: 'Enter with my receipt',
   homeSearchTitle: 'Has the child’s notice been published already?',
   homeSearchLabel: 'Name, surname or nickname',
-  homeSearch: 'Search the published notices',
   homeInfoTitle: 'I know something about a child',
   homeInfo:
     'Open the child’s notice and choose “I have information”. What you tell is not published, and you do not have to give your name.',
@@ -48,5 +46,4 @@ export const publicArea = {
   complaintRefused:
     'If they refuse to take your complaint, ask for the refusal in writing and tell the consulate: it can go with you.',
   localPolice: 'Local police',
-  noticesOf: 'Notices of {country}',
 } as const satisfies Messages

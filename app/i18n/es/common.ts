@@ -7,7 +7,6 @@ export const common = {
   skipToContent: 'Ir al contenido',
   otherLanguage: 'Idioma',
   quickExit: 'Salir rápido de esta página',
-  quickExitHint: 'Abre otro sitio. Su navegador puede guardar esta página en el historial.',
   back: 'Atrás',
   home: 'Inicio',
   continue: 'Continuar',

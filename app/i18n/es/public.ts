@@ -10,7 +10,6 @@ export const publicArea = {
   homeFile: 'Presentar un aviso',
   homeFileHint:
     'Elija la cancillería del país de la niña, el niño o adolescente. Si duda, elija cualquiera: llevamos el aviso a la que corresponde.',
-  homeWithNotice: 'Avisos y cómo presentarlos',
   homeHowTitle: 'Cómo funciona',
   homeStep1Title: 'Usted cuenta lo que sabe',
   homeStep1:
@@ -28,7 +27,6 @@ export const publicArea = {
   homeReceiptLink: 'Entrar con mi comprobante',
   homeSearchTitle: '¿Ya está publicado su aviso?',
   homeSearchLabel: 'Nombre, apellido o apodo',
-  homeSearch: 'Buscar en los avisos publicados',
   homeInfoTitle: 'Sé algo de una niña o un niño',
   homeInfo: 'Abra su aviso y elija «Dar información». Lo que nos diga no se publica y no tiene que dar su nombre.',
   homeShelterTitle: 'Soy un albergue o casa del migrante',
@@ -48,5 +46,4 @@ export const publicArea = {
   complaintRefused:
     'Si se niegan a recibir su denuncia, pida la negativa por escrito y avise al consulado: puede acompañarle.',
   localPolice: 'Policía local',
-  noticesOf: 'Avisos de {country}',
 } as const satisfies Translation<typeof source>
