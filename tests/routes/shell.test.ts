@@ -61,7 +61,14 @@ describe('headers of every answer', () => {
 })
 
 describe('public pages', () => {
-  it.each(['/es', '/en', '/es/denuncia', '/en/denuncia'])('%s ships no script and forbids any', async (path) => {
+  it.each([
+    '/es',
+    '/en',
+    '/es/denuncia',
+    '/en/denuncia',
+    '/es/albergues',
+    '/en/albergues',
+  ])('%s ships no script and forbids any', async (path) => {
     const answer = await get(path)
     const text = await answer.text()
     expect(answer.status).toBe(200)

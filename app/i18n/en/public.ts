@@ -31,7 +31,7 @@ export const publicArea = {
     'Open the child’s notice and choose “I have information”. What you tell is not published, and you do not have to give your name.',
   homeShelterTitle: 'We are a shelter or a migrants’ house',
   homeShelter:
-    'You can report the children you receive even if your organisation has no agreement yet. Someone calls you back on a number from the directory before anything is shared.',
+    'Shelters are the first to see the children who arrive. What you report goes only to whoever protects the child.',
   homeShelterLink: 'How shelters take part',
   homeStaffTitle: 'Consulates and partner institutions',
   homeStaffLink: 'Sign in',
@@ -45,5 +45,19 @@ export const publicArea = {
   complaintBodies: 'Where to report',
   complaintRefused:
     'If they refuse to take your complaint, ask for the refusal in writing and tell the consulate: it can go with you.',
+  shelterTitle: 'How shelters and migrants’ houses take part',
+  shelterLead:
+    'You often know first that a child has arrived. A report takes under a minute, and where the child is stays with those who protect the child.',
+  shelterMemberTitle: 'Your organisation already takes part',
+  shelterMember:
+    'Sign in with your e-mail. You report who arrived, you see possible matches before anyone else, and no consulate sees one until you have answered the protection screening.',
+  shelterNewTitle: 'Your organisation does not take part yet',
+  shelterNew:
+    'The child-protection authority of the place, or a Red Cross or partner caseworker, can report the child for you. Ask them also to propose your organisation: it is admitted after someone calls back on a number from the directory of institutions.',
+  shelterNeverTitle: 'What never happens to a report',
+  shelterNever1: 'It is never published, nor the name or place of your shelter.',
+  shelterNever2: 'It is not used for immigration enforcement: migration officers cannot list, search or open it.',
+  shelterNever3:
+    'It is not passed on while the child asks for protection, fears its state or family, or has not been heard.',
   localPolice: 'Local police',
 } as const satisfies Messages

@@ -31,7 +31,7 @@ export const publicArea = {
   homeInfo: 'Abra su aviso y elija «Dar información». Lo que nos diga no se publica y no tiene que dar su nombre.',
   homeShelterTitle: 'Soy un albergue o casa del migrante',
   homeShelter:
-    'Puede reportar a quienes recibe aunque todavía no tenga convenio. Antes de compartir nada, le devolvemos la llamada a un número del directorio.',
+    'Los albergues son los primeros en ver a quienes llegan. Lo que reporten va solo a quien protege a la niña o al niño.',
   homeShelterLink: 'Cómo participan los albergues',
   homeStaffTitle: 'Consulados e instituciones',
   homeStaffLink: 'Entrar',
@@ -45,5 +45,20 @@ export const publicArea = {
   complaintBodies: 'Dónde denunciar',
   complaintRefused:
     'Si se niegan a recibir su denuncia, pida la negativa por escrito y avise al consulado: puede acompañarle.',
+  shelterTitle: 'Cómo participan los albergues y casas del migrante',
+  shelterLead:
+    'Ustedes suelen ser los primeros en saber que llegó una niña o un niño. Reportarlo toma menos de un minuto, y dónde está lo saben solo quienes le protegen.',
+  shelterMemberTitle: 'Su organización ya participa',
+  shelterMember:
+    'Entre con su correo. Reporta a quien llegó, ve las posibles coincidencias antes que nadie, y ningún consulado ve una hasta que ustedes respondan el tamizaje de protección.',
+  shelterNewTitle: 'Su organización todavía no participa',
+  shelterNew:
+    'La autoridad de protección del lugar, o alguien de la Cruz Roja o de una organización que participa, puede reportar por ustedes. Pídales también que propongan a su organización: se admite después de devolver la llamada a un número del directorio de instituciones.',
+  shelterNeverTitle: 'Lo que nunca pasa con un reporte',
+  shelterNever1: 'Nunca se publica, ni tampoco el nombre o el lugar de su albergue.',
+  shelterNever2:
+    'No se usa para el control migratorio: el personal de migración no puede listarlo, buscarlo ni abrirlo.',
+  shelterNever3:
+    'No se transmite mientras la niña o el niño pida protección, tema a su Estado o a su familia, o no haya sido escuchado.',
   localPolice: 'Policía local',
 } as const satisfies Translation<typeof source>
