@@ -64,7 +64,7 @@ export const buildWorkedExample = ({ now, digestPhone }: Pick<WorldOptions, 'now
     relation: 'mother',
     phone: MOTHER_PHONE,
     language: 'mam',
-    portrait: portrait(11, 'woman'),
+    portrait: portrait(5, 'woman'),
   }
   const chepito = { ...fullName('José Luis', 'Ixcoy', 'Tzoc'), nickname: 'Chepito' }
   const lucia = { ...fullName('Lucía Elena', 'Ixcoy', 'Tzoc'), nickname: 'Luci' }
@@ -109,7 +109,7 @@ export const buildWorkedExample = ({ now, digestPhone }: Pick<WorldOptions, 'now
       seeker: marta,
       lastKnown,
       circumstances,
-      childPortrait: portrait(12, 'boy'),
+      childPortrait: portrait(45, 'boy'),
     },
     6,
   )
@@ -176,7 +176,7 @@ export const buildWorkedExample = ({ now, digestPhone }: Pick<WorldOptions, 'now
         relation: 'mother',
         phone: DECOY_PHONE,
         language: 'quc',
-        portrait: portrait(15, 'woman'),
+        portrait: portrait(73, 'woman'),
       },
       lastKnown: { place: TOTONICAPAN, when: when(40, 36) },
       childPortrait: portrait(16, 'boy'),
