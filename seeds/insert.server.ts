@@ -222,8 +222,9 @@ const insertNotices = async (
   }
 }
 
-/** Only what the worker does besides matching, which starts from the sightings. */
+/** Notices come before the sightings: the worker first learns their keys, then ranks each sighting once. */
 const outboxOf = (notice: SeedNotice) => [
+  ...(notice.state === 'filed' ? [] : [{ kind: 'match_notice' as const, record_id: notice.id }]),
   { kind: 'index_notice' as const, record_id: notice.id },
   ...(notice.state === 'published' ? [{ kind: 'index_publication' as const, record_id: notice.id }] : []),
 ]

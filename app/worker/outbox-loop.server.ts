@@ -26,29 +26,47 @@ const takeWork = async (db: Kysely<DB>, limit: number): Promise<Work[]> => {
   return rows.map(({ record_id, ...row }) => ({ ...row, recordId: record_id })).sort((a, b) => a.id - b.id)
 }
 
+/** Rows worked on side by side in one process. */
+const SIDE_BY_SIDE = 3
+
 /**
  * Does the open work once and returns how many rows were taken. A failing row is kept with the name of its error (never
  * its message, which could quote a record) and tried again later; the others go on.
  */
 export const drainOutbox = async (services: Services, handlers: WorkHandlers, limit = 20): Promise<number> => {
   const taken = await takeWork(services.worker, limit)
-  const done = new Map<string, Promise<void>>()
+  const groups = [...groupSame(taken).values()]
+  const lane = async (): Promise<void> => {
+    for (let group = groups.shift(); group; group = groups.shift()) await doWork(services, handlers, group)
+  }
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane))
+  return taken.length
+}
+
+const groupSame = (taken: readonly Work[]): Map<string, Work[]> => {
+  const groups = new Map<string, Work[]>()
   for (const work of taken) {
     const same = `${work.kind}:${work.recordId}:${JSON.stringify(work.payload)}`
-    const running = done.get(same) ?? handlers[work.kind](services, work.recordId, work.payload)
-    done.set(same, running)
-    try {
-      await running
-      await services.worker.updateTable('app.outbox').set({ done_at: services.now(), taken_until: null, last_error: null }).where('id', '=', work.id).execute()
-    } catch (error) {
-      const name = error instanceof Error ? error.name : typeof error
-      await services.worker
-        .updateTable('app.outbox')
-        .set({ taken_until: null, last_error: name, available_at: new Date(services.now().getTime() + backoff(work.attempts) * 1000) })
-        .where('id', '=', work.id)
-        .execute()
-      services.onWorkFailed?.(work.kind, error)
-    }
+    groups.set(same, [...(groups.get(same) ?? []), work])
   }
-  return taken.length
+  return groups
+}
+
+const doWork = async (services: Services, handlers: WorkHandlers, group: readonly Work[]): Promise<void> => {
+  const [work] = group
+  if (!work) return
+  const rows = services.worker.updateTable('app.outbox').where(
+    'id',
+    'in',
+    group.map(({ id }) => id),
+  )
+  try {
+    await handlers[work.kind](services, work.recordId, work.payload)
+    await rows.set({ done_at: services.now(), taken_until: null, last_error: null }).execute()
+  } catch (error) {
+    const again = new Date(services.now().getTime() + backoff(work.attempts) * 1000)
+    const last_error = error instanceof Error ? error.name : typeof error
+    await rows.set({ taken_until: null, last_error, available_at: again }).execute()
+    services.onWorkFailed?.(work.kind, error)
+  }
 }
