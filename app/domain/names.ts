@@ -10,8 +10,6 @@ import { formalNamesOf } from './matching/hypocoristics.ts'
 import { spanishKey } from './matching/phonetic-keys.ts'
 import type { PersonName } from './person.ts'
 
-export { foldText } from './matching/fold.ts'
-
 const PARTICLES = new Set([
   'de',
   'del',
@@ -113,8 +111,7 @@ const countGiven = (pieces: readonly string[]): number => {
 }
 
 /** Order in which a source writes names. `unknown` asks the comma and the lexicon. */
-export const NAME_ORDERS = ['given_first', 'surname_first', 'unknown'] as const
-export type NameOrder = (typeof NAME_ORDERS)[number]
+export type NameOrder = 'given_first' | 'surname_first' | 'unknown'
 
 /**
  * Reads a raw name into parts. A comma means surnames first whatever the order says. Text in quotes or parentheses is a

@@ -8,8 +8,6 @@ import { formalNamesOf, shortFormsOf } from './hypocoristics.ts'
 import { spanishReadings } from './phonetic-keys.ts'
 import type { BlockingKey, BlockingKind, PreparedPerson, PreparedToken, QueryKey } from './types.ts'
 
-export { hashKey } from './hash.ts'
-
 /** Keys of a record's names use at most this many tokens of each reading. */
 const MAX_KEY_TOKENS = 6
 /** Most keys asked at once; the lightest go first. */

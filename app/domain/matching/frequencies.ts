@@ -1,7 +1,7 @@
 /**
- * A rare name in common says much, a common one little. Shares are looked up by Spanish key, first in the table of the
- * person's nationality, then in the region's; each has a floor, so that a misspelling never seen before does not pass
- * for the rarest of names.
+ * A rare name in common says much, a common one little. Shares are looked up by Spanish key: names are
+ * scored by the region's, and a nationality's own say how much of it the name has told. Each table has a floor, so that a
+ * misspelling never seen before does not pass for the rarest of names.
  */
 import type { CountryCode } from '../country.ts'
 import { GIVEN_ROWS, PRIOR_COUNTRY_FLOOR, PRIOR_FLOOR, SURNAME_ROWS } from './frequency-prior.ts'

@@ -90,7 +90,7 @@ const readFrench = (text: string): string =>
     .replace(/[tdsx]$/, '')
 
 /**
- * The Spanish key first, then the keys of other plausible readings: initial j as y or unsaid (Jenifer/Yenifer, José/Hose),
+ * The Spanish key first, then the keys of other plausible readings: initial j as y or h (Jenifer/Yenifer, José/Hose),
  * x as j or s (Ximena, Felix), ch as sh, a final j unsaid (Tuj), French spellings as Kreyòl hears them. At most six.
  */
 export const spanishReadings = (token: string): string[] => {
@@ -105,6 +105,7 @@ export const spanishReadings = (token: string): string[] => {
     add(`y${key.slice(1)}`)
     add(key.slice(1))
   } else if (/^y[aeiou]/.test(key)) add(`j${key.slice(1)}`)
+  else if (/^h[aeiou]/.test(text)) add(`j${key}`)
   if (key.includes('x')) {
     add(key.replaceAll('x', 's'))
     add(key.replace(/(?<=^|[aeiou])x(?=[aeiou])/g, 'j'))

@@ -41,12 +41,12 @@ const letterSet = (text: string): number => {
   return set
 }
 
-const tokenFacts = (text: string, country: CountryCode | undefined, frequencies: TokenFrequencies): TokenFacts => {
+const tokenFacts = (text: string, frequencies: TokenFrequencies): TokenFacts => {
   const readings = spanishReadings(text)
   const spanish = readings[0] ?? ''
   const isListed = (key: string) => frequencies.all.shares.has(key)
   const formals = [spanish, ...formalNamesOf(spanish, isListed)]
-  const rarityOf = (key: string) => -Math.log2(shareOf(frequencies, key, country))
+  const rarityOf = (key: string) => -Math.log2(shareOf(frequencies, key))
   const rarity = rarityOf(spanish)
   return {
     text,
@@ -161,6 +161,19 @@ const prepareEvent = (event: PlaceAndTime | undefined): PreparedEvent => {
   }
 }
 
+/** log2 of how much commoner the name's words are among people of the nationality than in the region. */
+const nationalityInName = (
+  name: PreparedName | undefined,
+  country: CountryCode | undefined,
+  frequencies: TokenFrequencies,
+): number => {
+  const national = country && frequencies.byCountry.get(country)
+  if (!name || !national) return 0
+  return name.tokens
+    .filter((token) => national.shares.has(token.spanish))
+    .reduce((sum, token) => sum + token.rarity + Math.log2(shareOf(frequencies, token.spanish, country)), 0)
+}
+
 /** A companion's words without the child's surnames, which the child's own name has already told. */
 const withoutSurnamesOf = (child: PersonName, words: readonly Word[]): Word[] => {
   const childWords = new Set(wordsOf(child).map(({ text }) => spanishKey(text)))
@@ -177,25 +190,25 @@ export const preparePerson = (
   frequencies: TokenFrequencies,
   cache: TokenCache = new Map(),
 ): PreparedPerson => {
-  const country = person.nationalities?.[0]
   const facts = (text: string): TokenFacts => {
-    const cacheKey = `${country ?? ''} ${text}`
-    let known = cache.get(cacheKey)
+    let known = cache.get(text)
     if (!known) {
-      known = tokenFacts(text, country, frequencies)
-      cache.set(cacheKey, known)
+      known = tokenFacts(text, frequencies)
+      cache.set(text, known)
     }
     return known
   }
+  const names = readingsOf(person, facts)
   const age = parseAge(person.age)
   return {
     description: person,
-    names: readingsOf(person, facts),
+    names,
     sex: person.sex,
     birth: parseBirth(person.birthDate),
     age,
     claimedAdult: person.claimedAdult === true || (person.saidBy?.age === 'self' && (age?.min ?? 0) >= 18),
     nationalities: person.nationalities ?? [],
+    nationalityInName: nationalityInName(names[0], person.nationalities?.[0], frequencies),
     indigenousLanguages: (person.languages ?? []).filter((language) => INDIGENOUS_LANGUAGES.includes(language)),
     origin: prepareOrigin(person.origin),
     companions: (person.companions ?? []).slice(0, MAX_COMPANIONS).map(({ name, relation }) => ({

@@ -57,7 +57,7 @@ export const scorePair = (left: PreparedPerson, right: PreparedPerson, context: 
 }
 
 /** P_i = (p/N)·LR_i / ((1−p) + Σ_j (p/N)·LR_j), from bits. Calibration maps each; they never exceed 1 together. */
-export const posteriorsOf = (
+const posteriorsOf = (
   bits: readonly number[],
   { poolSize, noticeShare, calibration }: { poolSize: number; noticeShare: number; calibration?: Calibration },
 ): number[] => {

@@ -4,7 +4,7 @@
  * Missing is zero evidence; nothing here decides, a person does.
  */
 import type { CountryCode } from '../country.ts'
-import type { PersonDescription, PlaceAndTime, Relation, Sex } from '../person.ts'
+import type { PersonDescription, Relation, Sex } from '../person.ts'
 
 /** Everything that can be compared, in the order in which people are shown it. */
 export const COMPARISONS = [
@@ -171,6 +171,8 @@ export type PreparedPerson = {
   readonly age?: PreparedAge
   readonly claimedAdult: boolean
   readonly nationalities: readonly CountryCode[]
+  /** Bits of the first nationality that the name tells already: Ixcoy is Guatemalan. Taken off an agreement on it. */
+  readonly nationalityInName: number
   readonly indigenousLanguages: readonly string[]
   readonly origin?: PreparedOrigin
   readonly companions: readonly PreparedCompanion[]
@@ -223,20 +225,8 @@ export type Ranking<Id = string> = {
   readonly none: number
 }
 
-export const BLOCKING_KINDS = [
-  'namePair',
-  'nameSingle',
-  'phone',
-  'document',
-  'companion',
-  'placeBirthSex',
-  'mark',
-] as const
-export type BlockingKind = (typeof BLOCKING_KINDS)[number]
+export type BlockingKind = 'namePair' | 'nameSingle' | 'phone' | 'document' | 'companion' | 'placeBirthSex' | 'mark'
 /** `key` is a deterministic string; stored and asked as `hashKey(key)`. */
 export type BlockingKey = { readonly kind: BlockingKind; readonly key: string }
 /** `weight` in bits: what sharing the key is roughly worth. */
 export type QueryKey = BlockingKey & { readonly weight: number }
-
-/** What a record brings to matching: whom it describes, and where and when they were last known or met. */
-export type Described = { readonly person: PersonDescription; readonly event?: PlaceAndTime }

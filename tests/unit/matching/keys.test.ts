@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { foldText, MAX_TOKEN_LENGTH, splitWords } from '../../../app/domain/matching/fold.ts'
+import { frequencyTable, shareOf } from '../../../app/domain/matching/frequencies.ts'
 import { hashKey } from '../../../app/domain/matching/hash.ts'
 import {
   compoundsOf,
@@ -9,6 +10,7 @@ import {
   shortFormsOf,
 } from '../../../app/domain/matching/hypocoristics.ts'
 import { englishEarKey, spanishKey, spanishReadings } from '../../../app/domain/matching/phonetic-keys.ts'
+import type { TokenFrequencies } from '../../../app/domain/matching/types.ts'
 
 const anyText = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.string())
 const letters = fc.string({ unit: fc.constantFrom(..."abcdefghijklmnopqrstuvwxyzñáéíóúü'ʼKQXZ"), maxLength: 30 })
@@ -130,7 +132,8 @@ describe('hashKey', () => {
   test('agrees with the plain definition over any text', () => {
     const plain = (text: string) => {
       let hash = 0xcbf29ce484222325n
-      for (const byte of new TextEncoder().encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n)
+      for (const byte of new TextEncoder().encode(text))
+        hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n)
       return BigInt.asIntN(64, hash)
     }
     fc.assert(
@@ -138,5 +141,30 @@ describe('hashKey', () => {
         expect(hashKey(text)).toBe(plain(text))
       }),
     )
+  })
+})
+
+describe('frequencies', () => {
+  test('counted shares are held between the floor and one, and unlisted names get the floor', () => {
+    const all = frequencyTable(
+      [
+        ['lopes', 60],
+        ['ixkoi', 0.001],
+        ['de', 2_000],
+      ],
+      1_000,
+      1 / 5_000,
+    )
+    const learnt: TokenFrequencies = {
+      id: 'learnt',
+      all,
+      byCountry: new Map([['GT', frequencyTable([['ixkoi', 2]], 500, 1 / 1_000)]]),
+    }
+    expect(shareOf(learnt, 'lopes')).toBeCloseTo(0.06)
+    expect(shareOf(learnt, 'ixkoi')).toBe(1 / 5_000)
+    expect(shareOf(learnt, 'ixkoi', 'GT')).toBeCloseTo(1 / 250)
+    expect(shareOf(learnt, 'de')).toBe(1)
+    expect(shareOf(learnt, 'never', 'GT')).toBe(1 / 1_000)
+    expect(shareOf(learnt, 'constructor')).toBe(1 / 5_000)
   })
 })

@@ -48,8 +48,16 @@ describe('parseName', () => {
 })
 
 test('a US form may hold a surname in the middle and two in the last', () => {
-  expect(parseUsName('JOSE', 'LUIS IXCOY', 'TZOC')).toMatchObject({ given: 'JOSE LUIS', surname1: 'IXCOY', surname2: 'TZOC' })
-  expect(parseUsName('MARIA', '', 'DELEON-LOPEZ')).toMatchObject({ given: 'MARIA', surname1: 'DELEON', surname2: 'LOPEZ' })
+  expect(parseUsName('JOSE', 'LUIS IXCOY', 'TZOC')).toMatchObject({
+    given: 'JOSE LUIS',
+    surname1: 'IXCOY',
+    surname2: 'TZOC',
+  })
+  expect(parseUsName('MARIA', '', 'DELEON-LOPEZ')).toMatchObject({
+    given: 'MARIA',
+    surname1: 'DELEON',
+    surname2: 'LOPEZ',
+  })
 })
 
 test('tokens drop particles and titles, and open joined ones', () => {

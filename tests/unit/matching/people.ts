@@ -1,8 +1,8 @@
 /** Invented people for the matching tests, and the engine put together as the worker does. */
 import { priorFrequencies } from '../../../app/domain/matching/frequencies.ts'
 import { modelV1 } from '../../../app/domain/matching/model.ts'
-import { preparePerson } from '../../../app/domain/matching/prepare.ts'
 import type { TokenCache } from '../../../app/domain/matching/prepare.ts'
+import { preparePerson } from '../../../app/domain/matching/prepare.ts'
 import { prepareRouteGraph } from '../../../app/domain/matching/route-graph.ts'
 import { routeGraphV1 } from '../../../app/domain/matching/route-stages.ts'
 import { scorePair } from '../../../app/domain/matching/score.ts'

@@ -1,4 +1,7 @@
-/** A shared nationality counts by how rare it is on the route. Children often say that they are Mexican so as not to be returned. */
+/**
+ * A shared nationality counts by how rare it is on the route, less what a shared name has told of it already: two Ixcoys
+ * are both Guatemalan anyway. Children often say that they are Mexican so as not to be returned.
+ */
 
 import type { Compare } from './compare.ts'
 import { clamp, evidenceOf } from './compare.ts'
@@ -11,7 +14,9 @@ export const compareNationality: Compare = (left, right, { model }) => {
   const shared = left.nationalities.filter((code) => right.nationalities.includes(code))
   if (shared.length > 0) {
     const share = Math.min(...shared.map((code) => nationality[code] ?? floor))
-    const bits = Math.log2((comparison.numbers?.m ?? 1) / share) + (comparison.levels.same?.bits ?? 0)
+    const told = Math.max(left.nationalityInName, right.nationalityInName)
+    const rarity = Math.log2((comparison.numbers?.m ?? 1) / share)
+    const bits = Math.max(0, rarity - told + (comparison.levels.same?.bits ?? 0))
     const oneIn = Math.round(1 / share)
     return evidenceOf('nationality', 'same', clamp(bits, comparison.cap), said, { oneIn })
   }
