@@ -12,7 +12,11 @@ export type AuditFact = {
 }
 
 /** Writes one line of the trail in the transaction of the act or read it tells of. */
-export const recordAudit = async (tx: Tx, actor: Actor | { readonly kind: 'worker' }, fact: AuditFact): Promise<void> => {
+export const recordAudit = async (
+  tx: Tx,
+  actor: Actor | { readonly kind: 'worker' },
+  fact: AuditFact,
+): Promise<void> => {
   await tx
     .insertInto('audit.entry')
     .values({

@@ -4,7 +4,11 @@ import pg from 'pg'
  * Listens on a channel until `stop` is called, and reconnects after the server went away; `onNotify` runs also after
  * each (re)connection, since notices may have been missed meanwhile.
  */
-export const listen = (connectionString: string, channel: string, onNotify: () => void): { readonly stop: () => Promise<void> } => {
+export const listen = (
+  connectionString: string,
+  channel: string,
+  onNotify: () => void,
+): { readonly stop: () => Promise<void> } => {
   let stopped = false
   let client: pg.Client | undefined
   let retry: NodeJS.Timeout | undefined

@@ -8,5 +8,8 @@ export const enqueue = async (
   recordId: string,
   payload: Readonly<Record<string, string | number | boolean>> = {},
 ): Promise<void> => {
-  await tx.insertInto('app.outbox').values({ kind, record_id: recordId, payload: JSON.stringify(payload) }).execute()
+  await tx
+    .insertInto('app.outbox')
+    .values({ kind, record_id: recordId, payload: JSON.stringify(payload) })
+    .execute()
 }

@@ -4,8 +4,8 @@ import type { CountryCode } from '../app/domain/country.ts'
 import type { ChildView } from '../app/domain/disclosure.ts'
 import type { InstitutionKind, Role } from '../app/domain/institution.ts'
 import type { CandidateAct, CandidateState, CaseState, NoticeState, PublicationState } from '../app/domain/lifecycle.ts'
-import type { Evidence } from '../app/domain/matching/types.ts'
 import type { CandidateSide } from '../app/domain/matching/side.ts'
+import type { Evidence } from '../app/domain/matching/types.ts'
 import type { NoticeContent, PublicNotice } from '../app/domain/notice.ts'
 import type { Outcome } from '../app/domain/outcome.ts'
 import type { PersonDescription, PlaceAndTime } from '../app/domain/person.ts'
@@ -25,97 +25,325 @@ export type Side = 'carer' | 'seeker' | 'protection'
 
 export type DB = {
   'app.institution': {
-    id: string; kind: InstitutionKind; name: string; short_name: string | null; country: CountryCode; slug: string | null; parent_id: string | null
-    place_id: string | null; confidential: Generated<boolean>; accredited: Generated<boolean>; phone: string | null; address: string | null
-    complaint_channel: ColumnType<Record<string, string> | null, string | null | undefined, string | null>; created_at: Instant
+    id: string
+    kind: InstitutionKind
+    name: string
+    short_name: string | null
+    country: CountryCode
+    slug: string | null
+    parent_id: string | null
+    place_id: string | null
+    confidential: Generated<boolean>
+    accredited: Generated<boolean>
+    phone: string | null
+    address: string | null
+    complaint_channel: ColumnType<Record<string, string> | null, string | null | undefined, string | null>
+    created_at: Instant
   }
   'app.routing': { nationality: string; chancellery_id: string; responsible_id: string; reason: string }
   'app.member': {
-    id: string; institution_id: string; name: string; email: string; password_hash: string; roles: Role[]; certified_until: MaybeDay
-    active: Generated<boolean>; created_at: Instant
+    id: string
+    institution_id: string
+    name: string
+    email: string
+    password_hash: string
+    roles: Role[]
+    certified_until: MaybeDay
+    active: Generated<boolean>
+    created_at: Instant
   }
   'app.session': { id_hash: Buffer; member_id: string; created_at: Instant; seen_at: Instant; expires_at: Time }
   'app.sign_in_attempt': { account_hash: Buffer; at: Instant }
-  'app.embed': { key: string; institution_id: string; origins: string[]; locale: Generated<string>; active: Generated<boolean> }
+  'app.embed': {
+    key: string
+    institution_id: string
+    origins: string[]
+    locale: Generated<string>
+    active: Generated<boolean>
+  }
   'app.notice': {
-    id: string; chancellery_id: string; responsible_id: string; state: Generated<NoticeState>; content: Json<NoticeContent>; locale: string
-    source: Generated<'web' | 'call_centre' | 'import' | 'seed'>; source_record: string | null; refused_reason: string | null; next_review: MaybeDay
-    created_at: Instant; filed_at: MaybeTime; registered_at: MaybeTime; closed_at: MaybeTime; outcome: Outcome | null; updated_at: Instant; version: Generated<number>
+    id: string
+    chancellery_id: string
+    responsible_id: string
+    state: Generated<NoticeState>
+    content: Json<NoticeContent>
+    locale: string
+    source: Generated<'web' | 'call_centre' | 'import' | 'seed'>
+    source_record: string | null
+    refused_reason: string | null
+    next_review: MaybeDay
+    created_at: Instant
+    filed_at: MaybeTime
+    registered_at: MaybeTime
+    closed_at: MaybeTime
+    outcome: Outcome | null
+    updated_at: Instant
+    version: Generated<number>
   }
   'app.notice_contact': { notice_id: string; ciphertext: string; phone_digest: string | null; updated_at: Instant }
-  'app.receipt': { id: string; notice_id: string; code_hash: Buffer; key_id: string; holder: Generated<string>; created_at: Instant; revoked_at: MaybeTime }
-  'app.family_session': { id_hash: Buffer; notice_id: string; receipt_id: string; receipt_ciphertext: string | null; created_at: Instant; expires_at: Time }
-  'app.consent': { id: string; notice_id: string; purpose: ConsentPurpose; given: boolean; at: Instant; way: ConsentWay; locale: string; member_id: string | null }
+  'app.receipt': {
+    id: string
+    notice_id: string
+    code_hash: Buffer
+    key_id: string
+    holder: Generated<string>
+    created_at: Instant
+    revoked_at: MaybeTime
+  }
+  'app.family_session': {
+    id_hash: Buffer
+    notice_id: string
+    receipt_id: string
+    receipt_ciphertext: string | null
+    created_at: Instant
+    expires_at: Time
+  }
+  'app.consent': {
+    id: string
+    notice_id: string
+    purpose: ConsentPurpose
+    given: boolean
+    at: Instant
+    way: ConsentWay
+    locale: string
+    member_id: string | null
+  }
   'app.verification': {
-    id: string; notice_id: string; institution_id: string; member_id: string; checks: Json<Verification['checks']>; risks: Json<Verification['risks']>
-    basis_ciphertext: string; verified: boolean; at: Instant
+    id: string
+    notice_id: string
+    institution_id: string
+    member_id: string
+    checks: Json<Verification['checks']>
+    risks: Json<Verification['risks']>
+    basis_ciphertext: string
+    verified: boolean
+    at: Instant
   }
   'app.publication': {
-    public_id: string; notice_id: string; chancellery_id: string; state: PublicationState; document: ColumnType<PublicNotice | null, string | null, string | null>
-    published_at: Instant; expires_at: Time; gone_at: MaybeTime
+    public_id: string
+    notice_id: string
+    chancellery_id: string
+    state: PublicationState
+    document: ColumnType<PublicNotice | null, string | null, string | null>
+    published_at: Instant
+    expires_at: Time
+    gone_at: MaybeTime
   }
   'app.photo': {
-    id: string; notice_id: string | null; sighting_id: string | null; of: 'seeker' | 'child'; store_key: string; public_token: string | null
-    created_at: Instant; deleted_at: MaybeTime
+    id: string
+    notice_id: string | null
+    sighting_id: string | null
+    of: 'seeker' | 'child'
+    store_key: string
+    public_token: string | null
+    created_at: Instant
+    deleted_at: MaybeTime
   }
-  'app.notice_event': { id: string; notice_id: string; at: Instant; code: string; params: ColumnType<Record<string, string | number>, string | undefined, string> }
+  'app.notice_event': {
+    id: string
+    notice_id: string
+    at: Instant
+    code: string
+    params: ColumnType<Record<string, string | number>, string | undefined, string>
+  }
   'app.sighting': {
-    id: string; carer_id: string; reporter_id: string; reporter_member_id: string | null; event: SightingEvent; person: Json<PersonDescription>
-    place_and_time: Json<PlaceAndTime>; host_country: CountryCode; party_id: string | null; screening: ColumnType<Screening | null, string | null | undefined, string | null>
-    screened_at: MaybeTime; held: Generated<boolean>; note_ciphertext: string | null; source: Generated<'web' | 'import' | 'seed'>; source_record: string | null
-    state: Generated<'active' | 'withdrawn'>; created_at: Instant; updated_at: Instant; version: Generated<number>
+    id: string
+    carer_id: string
+    reporter_id: string
+    reporter_member_id: string | null
+    event: SightingEvent
+    person: Json<PersonDescription>
+    place_and_time: Json<PlaceAndTime>
+    host_country: CountryCode
+    party_id: string | null
+    screening: ColumnType<Screening | null, string | null | undefined, string | null>
+    screened_at: MaybeTime
+    held: Generated<boolean>
+    note_ciphertext: string | null
+    source: Generated<'web' | 'import' | 'seed'>
+    source_record: string | null
+    state: Generated<'active' | 'withdrawn'>
+    created_at: Instant
+    updated_at: Instant
+    version: Generated<number>
   }
   'app.hold': {
-    id: string; sighting_id: string; reasons: HoldReason[]; opened_at: Instant; review_at: Time; reviews: Generated<number>; closed_at: MaybeTime
-    closed_by: 'screening' | 'protection_authority' | null; decided_by: string | null; decision_reason: string | null
+    id: string
+    sighting_id: string
+    reasons: HoldReason[]
+    opened_at: Instant
+    review_at: Time
+    reviews: Generated<number>
+    closed_at: MaybeTime
+    closed_by: 'screening' | 'protection_authority' | null
+    decided_by: string | null
+    decision_reason: string | null
   }
   'app.candidate': {
-    id: string; notice_id: string; sighting_id: string; notice_institution_id: string; carer_id: string; model_version: string; bits: number; probability: number
-    evidence: Json<Evidence[]>; state: Generated<CandidateState>; proposed_by: 'carer' | 'seeker' | null; rejected_by: 'carer' | 'seeker' | null
-    rejected_reason: string | null; rejected_bits: number | null; held: Generated<boolean>; retracted: Generated<boolean>; created_at: Instant; updated_at: Instant
+    id: string
+    notice_id: string
+    sighting_id: string
+    notice_institution_id: string
+    carer_id: string
+    model_version: string
+    bits: number
+    probability: number
+    evidence: Json<Evidence[]>
+    state: Generated<CandidateState>
+    proposed_by: 'carer' | 'seeker' | null
+    rejected_by: 'carer' | 'seeker' | null
+    rejected_reason: string | null
+    rejected_bits: number | null
+    held: Generated<boolean>
+    retracted: Generated<boolean>
+    created_at: Instant
+    updated_at: Instant
   }
   'app.candidate_side': {
-    candidate_id: string; side: Side; institution_id: string; own_record_id: string; document: Json<CandidateSide>; state: CandidateState
-    proposed_by: 'carer' | 'seeker' | null; rejected_by: 'carer' | 'seeker' | null; rejected_reason: string | null; probability: number; held: Generated<boolean>; retracted: Generated<boolean>; updated_at: Instant
+    candidate_id: string
+    side: Side
+    institution_id: string
+    own_record_id: string
+    document: Json<CandidateSide>
+    state: CandidateState
+    proposed_by: 'carer' | 'seeker' | null
+    rejected_by: 'carer' | 'seeker' | null
+    rejected_reason: string | null
+    probability: number
+    held: Generated<boolean>
+    retracted: Generated<boolean>
+    updated_at: Instant
   }
-  'app.candidate_act': { id: string; candidate_id: string; side: Side | 'system'; act: CandidateAct; reason: string | null; member_id: string | null; at: Instant }
+  'app.candidate_act': {
+    id: string
+    candidate_id: string
+    side: Side | 'system'
+    act: CandidateAct
+    reason: string | null
+    member_id: string | null
+    at: Instant
+  }
   'app.question': {
-    id: string; candidate_id: string; asked_by: 'carer' | 'seeker'; text_ciphertext: string; asked_at: Instant; answer_ciphertext: string | null; answered_at: MaybeTime
+    id: string
+    candidate_id: string
+    asked_by: 'carer' | 'seeker'
+    text_ciphertext: string
+    asked_at: Instant
+    answer_ciphertext: string | null
+    answered_at: MaybeTime
   }
   'app.match_case': {
-    id: string; candidate_id: string; state: Generated<CaseState>
-    told_at: MaybeTime; told_by: string | null; support_offered: boolean | null; child_agrees: boolean | null; outcome: Outcome | null; closed_at: MaybeTime
-    created_at: Instant; updated_at: Instant
+    id: string
+    candidate_id: string
+    state: Generated<CaseState>
+    told_at: MaybeTime
+    told_by: string | null
+    support_offered: boolean | null
+    child_agrees: boolean | null
+    outcome: Outcome | null
+    closed_at: MaybeTime
+    created_at: Instant
+    updated_at: Instant
   }
-  'app.best_interests': { case_id: string; child_view: ChildView | null; checked_at: MaybeTime; checked_by: string | null; updated_at: Instant }
-  'app.disclosure_signature': { id: string; case_id: string; side: Side; institution_id: string; member_id: string; signed_at: Instant; withdrawn_at: MaybeTime }
+  'app.best_interests': {
+    case_id: string
+    child_view: ChildView | null
+    checked_at: MaybeTime
+    checked_by: string | null
+    updated_at: Instant
+  }
+  'app.disclosure_signature': {
+    id: string
+    case_id: string
+    side: Side
+    institution_id: string
+    member_id: string
+    signed_at: Instant
+    withdrawn_at: MaybeTime
+  }
   'app.disclosure': { case_id: string; side: Side; ciphertext: string; created_at: Instant }
   'app.task': {
-    id: string; institution_id: string; kind: 'verify' | 'call_back' | 'review_hold' | 'tell_family' | 'answer_question' | 'second_signature' | 'protection_opinion'
-    notice_id: string | null; sighting_id: string | null; candidate_id: string | null; request: string | null; due_at: Time; created_at: Instant
-    done_at: MaybeTime; done_by: string | null; result: string | null
+    id: string
+    institution_id: string
+    kind:
+      | 'verify'
+      | 'call_back'
+      | 'review_hold'
+      | 'tell_family'
+      | 'answer_question'
+      | 'second_signature'
+      | 'protection_opinion'
+    notice_id: string | null
+    sighting_id: string | null
+    candidate_id: string | null
+    request: string | null
+    due_at: Time
+    created_at: Instant
+    done_at: MaybeTime
+    done_by: string | null
+    result: string | null
   }
   'app.submission': { institution_id: string; key: string; record_id: string; at: Instant }
   'app.parked': { token_hash: Buffer; kind: 'search' | 'form'; ciphertext: string; expires_at: Time }
   'app.outbox': {
-    id: Generated<number>; kind: OutboxKind; record_id: string; payload: ColumnType<Record<string, unknown>, string | undefined, string>; created_at: Instant
-    available_at: Instant; attempts: Generated<number>; taken_until: MaybeTime; done_at: MaybeTime; last_error: string | null
+    id: Generated<number>
+    kind: OutboxKind
+    record_id: string
+    payload: ColumnType<Record<string, unknown>, string | undefined, string>
+    created_at: Instant
+    available_at: Instant
+    attempts: Generated<number>
+    taken_until: MaybeTime
+    done_at: MaybeTime
+    last_error: string | null
   }
   'app.worker_heartbeat': { id: number; at: Time }
   'app.transition': { machine: string; from_state: string; to_state: string }
   'audit.entry': {
-    id: string; at: Instant; institution_id: string | null; actor_kind: 'public' | 'family' | 'member' | 'worker'; member_id: string | null; act: string
-    record_kind: string | null; record_id: string | null; details: ColumnType<Record<string, unknown>, string | undefined, string>
+    id: string
+    at: Instant
+    institution_id: string | null
+    actor_kind: 'public' | 'family' | 'member' | 'worker'
+    member_id: string | null
+    act: string
+    record_kind: string | null
+    record_id: string | null
+    details: ColumnType<Record<string, unknown>, string | undefined, string>
   }
-  'audit.seal': { chain: string; seq: number; entry_id: string; previous_hash: Buffer; hash: Buffer; sealed_at: Instant }
+  'audit.seal': {
+    chain: string
+    seq: number
+    entry_id: string
+    previous_hash: Buffer
+    hash: Buffer
+    sealed_at: Instant
+  }
   'search.document': {
-    audience: 'public' | 'partner'; record_id: string; public_id: string | null; chancellery_id: string; folded: string; document: Json<Record<string, unknown>>
-    birth_year_min: number | null; birth_year_max: number | null; sex: string | null; updated_at: Instant
+    audience: 'public' | 'partner'
+    record_id: string
+    public_id: string | null
+    chancellery_id: string
+    folded: string
+    document: Json<Record<string, unknown>>
+    birth_year_min: number | null
+    birth_year_max: number | null
+    sex: string | null
+    updated_at: Instant
   }
-  'search.document_key': { key: string /* bigint, written as text, never read */; audience: 'public' | 'partner'; record_id: string }
+  'search.document_key': {
+    key: string /* bigint, written as text, never read */
+    audience: 'public' | 'partner'
+    record_id: string
+  }
   'search.match_key': { key: string; kind: 'notice' | 'sighting'; record_id: string }
   'search.name_frequency': { token_key: string; records: number }
 }
 
 /** Work that follows a change, taken by the worker from the outbox. */
-export type OutboxKind = 'match_sighting' | 'match_notice' | 'index_publication' | 'index_notice' | 'disclose' | 'purge_photo'
+export type OutboxKind =
+  | 'match_sighting'
+  | 'match_notice'
+  | 'index_publication'
+  | 'index_notice'
+  | 'disclose'
+  | 'purge_photo'

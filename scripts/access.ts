@@ -8,11 +8,28 @@ import { listRouteGuards } from './route-guards.ts'
 const rows = listRouteGuards().flatMap(({ route, guards }) =>
   guards.map(({ export: act, access }) => {
     const rule: AccessRule | undefined = ACCESS[access as AccessName]
-    return { route, act, access, who: rule?.who ?? 'nobody', relation: rule?.relation ?? [], whileHeld: rule?.whileHeld ?? [], shows: rule?.shows ?? [] }
+    return {
+      route,
+      act,
+      access,
+      who: rule?.who ?? 'nobody',
+      relation: rule?.relation ?? [],
+      whileHeld: rule?.whileHeld ?? [],
+      shows: rule?.shows ?? [],
+    }
   }),
 )
 
-if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ access: ACCESS, routes: rows }, null, 2)}\n`)
+if (process.argv.includes('--json'))
+  process.stdout.write(`${JSON.stringify({ access: ACCESS, routes: rows }, null, 2)}\n`)
 else
   for (const { route, act, access, who, relation } of rows)
-    console.log([route.padEnd(56), act.padEnd(7), (access ?? '').padEnd(24), (typeof who === 'string' ? who : who.join(', ')).padEnd(60), relation.join(', ')].join(' '))
+    console.log(
+      [
+        route.padEnd(56),
+        act.padEnd(7),
+        (access ?? '').padEnd(24),
+        (typeof who === 'string' ? who : who.join(', ')).padEnd(60),
+        relation.join(', '),
+      ].join(' '),
+    )

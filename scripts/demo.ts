@@ -17,7 +17,8 @@ const { prepareWorld } = await import('./demo/world.ts')
 const { startMinistry } = await import('./ministry.ts')
 
 const began = performance.now()
-const say = (line: string): void => void process.stderr.write(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${line}\n`)
+const say = (line: string): void =>
+  void process.stderr.write(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${line}\n`)
 
 const run = (command: string, args: readonly string[]): Promise<void> =>
   new Promise((done, fail) => {
@@ -30,7 +31,9 @@ const config = getConfig()
 if (!config.demo) throw new Error('The demo needs DEMO=1, and never runs with NODE_ENV=production.')
 mkdirSync(config.dataDir, { recursive: true })
 
-const build = isBuildFresh() ? Promise.resolve() : run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build'])
+const build = isBuildFresh()
+  ? Promise.resolve()
+  : run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build'])
 say('Building the portal and the invented world')
 const world = await prepareWorld(config, say)
 await build

@@ -16,7 +16,9 @@ export const listRouteGuards = (): RouteGuards[] =>
     .sort()
     .map((file) => {
       const source = readFileSync(file, 'utf8')
-      const guards = EXPORTS.filter((name) => new RegExp(`export (const|async function|function|let) ${name}\\b|export \\{[^}]*\\b${name}\\b`).test(source)).map((name) => ({
+      const guards = EXPORTS.filter((name) =>
+        new RegExp(`export (const|async function|function|let) ${name}\\b|export \\{[^}]*\\b${name}\\b`).test(source),
+      ).map((name) => ({
         export: name,
         access: new RegExp(`export const ${name} = guard\\(\\s*'([a-z_.]+)'`).exec(source)?.[1],
       }))

@@ -4,6 +4,10 @@ import { startWorker } from '../app/worker/worker.server.ts'
 
 const services = await getServices()
 const worker = startWorker(services)
-const stop = (): void => void worker.stop().then(services.close).then(() => process.exit(0))
+const stop = (): void =>
+  void worker
+    .stop()
+    .then(services.close)
+    .then(() => process.exit(0))
 process.once('SIGTERM', stop)
 process.once('SIGINT', stop)

@@ -7,12 +7,15 @@ import type { Evidence } from '../domain/matching/types.ts'
 
 const NO_VALUES = new Set(['placeTime', 'phone', 'document'])
 
-const departmentOnly = (value: string): string => (/^[A-Z]{2}-[A-Z0-9]{1,3}/.exec(value)?.[0] ?? (/^[A-Z]{2}$/.test(value) ? value : ''))
+const departmentOnly = (value: string): string =>
+  /^[A-Z]{2}-[A-Z0-9]{1,3}/.exec(value)?.[0] ?? (/^[A-Z]{2}$/.test(value) ? value : '')
 
 /** `other` names the side whose values are the other's: `left` is the notice, `right` the sighting. */
 export const coarseEvidence = (evidence: readonly Evidence[], other: 'notice' | 'sighting'): Evidence[] =>
   evidence.map((one) => {
     if (NO_VALUES.has(one.comparison)) return { ...one, left: '', right: '', params: {}, details: undefined }
     if (one.comparison !== 'origin') return one
-    return other === 'notice' ? { ...one, left: departmentOnly(one.left), params: {} } : { ...one, right: departmentOnly(one.right), params: {} }
+    return other === 'notice'
+      ? { ...one, left: departmentOnly(one.left), params: {} }
+      : { ...one, right: departmentOnly(one.right), params: {} }
   })

@@ -3,7 +3,12 @@ import type { Tx } from '../../db/acting.server.ts'
 import type { NoticeContent } from '../domain/notice.ts'
 import type { PersonDescription, PlaceAndTime } from '../domain/person.ts'
 
-export type MatchableNotice = { readonly id: string; readonly responsibleId: string; readonly version: number; readonly content: NoticeContent }
+export type MatchableNotice = {
+  readonly id: string
+  readonly responsibleId: string
+  readonly version: number
+  readonly content: NoticeContent
+}
 export type MatchableSighting = {
   readonly id: string
   readonly carerId: string
@@ -25,7 +30,12 @@ export const comparableNotices = async (tx: Tx, ids: readonly string[]): Promise
       sql<boolean>`(select c.given from app.consent c where c.notice_id = notice.id and c.purpose = 'partners_search' order by c.at desc, c.given limit 1)`,
     )
     .execute()
-  return rows.map((row) => ({ id: row.id, responsibleId: row.responsible_id, version: row.version, content: row.content }))
+  return rows.map((row) => ({
+    id: row.id,
+    responsibleId: row.responsible_id,
+    version: row.version,
+    content: row.content,
+  }))
 }
 
 /** Of these sightings, those not withdrawn; held ones too, since their carer sees candidates first. */
@@ -37,5 +47,12 @@ export const comparableSightings = async (tx: Tx, ids: readonly string[]): Promi
     .where('id', 'in', [...ids])
     .where('state', '=', 'active')
     .execute()
-  return rows.map((row) => ({ id: row.id, carerId: row.carer_id, held: row.held, version: row.version, person: row.person, placeAndTime: row.place_and_time }))
+  return rows.map((row) => ({
+    id: row.id,
+    carerId: row.carer_id,
+    held: row.held,
+    version: row.version,
+    person: row.person,
+    placeAndTime: row.place_and_time,
+  }))
 }

@@ -29,7 +29,11 @@ const remember = (key: string, make: () => PreparedPerson): PreparedPerson => {
 }
 
 export const prepareNotice = (notice: MatchableNotice): PreparedPerson =>
-  remember(`n:${notice.id}:${notice.version}`, () => preparePerson(notice.content.person, notice.content.lastKnown, priorFrequencies, tokens))
+  remember(`n:${notice.id}:${notice.version}`, () =>
+    preparePerson(notice.content.person, notice.content.lastKnown, priorFrequencies, tokens),
+  )
 
 export const prepareSighting = (sighting: MatchableSighting): PreparedPerson =>
-  remember(`s:${sighting.id}:${sighting.version}`, () => preparePerson(sighting.person, sighting.placeAndTime, priorFrequencies, tokens))
+  remember(`s:${sighting.id}:${sighting.version}`, () =>
+    preparePerson(sighting.person, sighting.placeAndTime, priorFrequencies, tokens),
+  )

@@ -16,8 +16,13 @@ import type { Candidate, PreparedPerson } from '../domain/matching/types.ts'
 import { displayName } from '../domain/names.ts'
 import { otherSide } from '../domain/projection.ts'
 import type { Services } from '../services.server.ts'
-import { comparableNotices, comparableSightings, type MatchableNotice, type MatchableSighting } from './comparable.server.ts'
 import { coarseEvidence } from './coarse-evidence.ts'
+import {
+  comparableNotices,
+  comparableSightings,
+  type MatchableNotice,
+  type MatchableSighting,
+} from './comparable.server.ts'
 import { matchingContext, prepareNotice, prepareSighting } from './context.server.ts'
 
 /** Pairs kept for people: at most this many a sighting, none below this many bits. */
@@ -42,7 +47,16 @@ export const matchSighting = async (services: Services, sightingId: string): Pro
     const notices = await comparableNotices(tx, await findByKeys(tx, 'notice', prepared))
     const { candidates, none, total } = await rank(tx, prepared, notices)
     await storeCandidates(services, tx, sighting, notices, candidates, none)
-    await recordAudit(tx, { kind: 'worker' }, { act: 'candidate.match', recordKind: 'sighting', recordId: sighting.id, details: { compared: notices.length, of: total } })
+    await recordAudit(
+      tx,
+      { kind: 'worker' },
+      {
+        act: 'candidate.match',
+        recordKind: 'sighting',
+        recordId: sighting.id,
+        details: { compared: notices.length, of: total },
+      },
+    )
   })
 
 /** Outbox handler: a notice was registered or edited. Ranks anew every sighting it resembles. */
@@ -56,17 +70,26 @@ export const matchNotice = async (services: Services, noticeId: string): Promise
     const context = matchingContext()
     const sightings = await comparableSightings(tx, await findByKeys(tx, 'sighting', prepared))
     const known = await tx.selectFrom('app.candidate').select('sighting_id').where('notice_id', '=', noticeId).execute()
-    const strong = sightings.filter((sighting) => scorePair(prepared, prepareSighting(sighting), context).bits >= LEAST_BITS)
+    const strong = sightings.filter(
+      (sighting) => scorePair(prepared, prepareSighting(sighting), context).bits >= LEAST_BITS,
+    )
     return [...new Set([...known.map((row) => row.sighting_id), ...strong.map((sighting) => sighting.id)])]
   })
   for (const sightingId of resembled) await matchSighting(services, sightingId)
 }
 
-const storeKeys = async (tx: Tx, kind: 'notice' | 'sighting', recordId: string, prepared: PreparedPerson): Promise<void> => {
+const storeKeys = async (
+  tx: Tx,
+  kind: 'notice' | 'sighting',
+  recordId: string,
+  prepared: PreparedPerson,
+): Promise<void> => {
   const keys = [...new Set(keysForRecord(prepared).map(({ key }) => hashKey(key).toString()))]
   await tx.deleteFrom('search.match_key').where('kind', '=', kind).where('record_id', '=', recordId).execute()
   if (keys.length > 0)
-    await sql`insert into search.match_key (key, kind, record_id) select k, ${kind}, ${recordId}::uuid from unnest(${keys}::bigint[]) k on conflict do nothing`.execute(tx)
+    await sql`insert into search.match_key (key, kind, record_id) select k, ${kind}, ${recordId}::uuid from unnest(${keys}::bigint[]) k on conflict do nothing`.execute(
+      tx,
+    )
 }
 
 /** Ids of records sharing keys with this one, by the summed weight of what they share; one btree probe a key. */
@@ -80,7 +103,9 @@ const findByKeys = async (tx: Tx, kind: 'notice' | 'sighting', prepared: Prepare
 }
 
 const rank = async (tx: Tx, sighting: PreparedPerson, notices: readonly MatchableNotice[]) => {
-  const { rows } = await sql<{ total: number }>`select count(*) as total from app.notice where state = 'registered'`.execute(tx)
+  const { rows } = await sql<{
+    total: number
+  }>`select count(*) as total from app.notice where state = 'registered'`.execute(tx)
   const total = Math.max(1, Number(rows[0]?.total ?? 1))
   const context = matchingContext()
   const scored = notices.map((notice) => ({ id: notice.id, ...scorePair(prepareNotice(notice), sighting, context) }))
@@ -97,7 +122,11 @@ const storeCandidates = async (
   none: number,
 ): Promise<void> => {
   const byId = new Map(notices.map((notice) => [notice.id, notice]))
-  const known = await tx.selectFrom('app.candidate').select(['id', 'notice_id', 'state', 'rejected_bits']).where('sighting_id', '=', sighting.id).execute()
+  const known = await tx
+    .selectFrom('app.candidate')
+    .select(['id', 'notice_id', 'state', 'rejected_bits'])
+    .where('sighting_id', '=', sighting.id)
+    .execute()
   const knownByNotice = new Map(known.map((row) => [row.notice_id, row]))
   for (const candidate of ranked) {
     const notice = byId.get(candidate.id)
@@ -105,7 +134,12 @@ const storeCandidates = async (
     if (!notice || (!before && candidate.bits < LEAST_BITS)) continue
     const id = before?.id ?? randomUUID()
     const reopens = before?.state === 'rejected' && candidate.bits >= (before.rejected_bits ?? 0) + REOPENING_BITS
-    const values = { model_version: matchingContext().model.id, bits: candidate.bits, probability: candidate.probability, evidence: JSON.stringify(candidate.evidence) }
+    const values = {
+      model_version: matchingContext().model.id,
+      bits: candidate.bits,
+      probability: candidate.probability,
+      evidence: JSON.stringify(candidate.evidence),
+    }
     if (before) {
       await tx
         .updateTable('app.candidate')
@@ -113,26 +147,70 @@ const storeCandidates = async (
           ...values,
           retracted: false,
           updated_at: services.now(),
-          ...(reopens ? { state: 'suggested' as const, rejected_by: null, rejected_reason: null, rejected_bits: null, proposed_by: null } : {}),
+          ...(reopens
+            ? {
+                state: 'suggested' as const,
+                rejected_by: null,
+                rejected_reason: null,
+                rejected_bits: null,
+                proposed_by: null,
+              }
+            : {}),
         })
         .where('id', '=', id)
         .execute()
-      if (reopens) await tx.insertInto('app.candidate_act').values({ id: randomUUID(), candidate_id: id, side: 'system', act: 'reopen', reason: 'new_evidence', member_id: null }).execute()
+      if (reopens)
+        await tx
+          .insertInto('app.candidate_act')
+          .values({
+            id: randomUUID(),
+            candidate_id: id,
+            side: 'system',
+            act: 'reopen',
+            reason: 'new_evidence',
+            member_id: null,
+          })
+          .execute()
     } else {
       await tx
         .insertInto('app.candidate')
-        .values({ id, notice_id: notice.id, sighting_id: sighting.id, notice_institution_id: notice.responsibleId, carer_id: sighting.carerId, held: sighting.held, ...values })
+        .values({
+          id,
+          notice_id: notice.id,
+          sighting_id: sighting.id,
+          notice_institution_id: notice.responsibleId,
+          carer_id: sighting.carerId,
+          held: sighting.held,
+          ...values,
+        })
         .execute()
     }
     await storeSides(tx, id, sighting, notice, candidate, none)
   }
   const stillRanked = new Set(ranked.map((candidate) => candidate.id))
   const faded = known.filter((row) => !stillRanked.has(row.notice_id) && row.state === 'suggested').map((row) => row.id)
-  if (faded.length > 0) await tx.updateTable('app.candidate').set({ probability: 0, updated_at: services.now() }).where('id', 'in', faded).execute()
+  if (faded.length > 0)
+    await tx
+      .updateTable('app.candidate')
+      .set({ probability: 0, updated_at: services.now() })
+      .where('id', 'in', faded)
+      .execute()
 }
 
-const storeSides = async (tx: Tx, id: string, sighting: MatchableSighting, notice: MatchableNotice, candidate: Candidate, none: number): Promise<void> => {
-  const common = { bits: candidate.bits, missing: missingEvidence(candidate.evidence), none, modelVersion: matchingContext().model.id }
+const storeSides = async (
+  tx: Tx,
+  id: string,
+  sighting: MatchableSighting,
+  notice: MatchableNotice,
+  candidate: Candidate,
+  none: number,
+): Promise<void> => {
+  const common = {
+    bits: candidate.bits,
+    missing: missingEvidence(candidate.evidence),
+    none,
+    modelVersion: matchingContext().model.id,
+  }
   const forCarer: CandidateSide = {
     ...common,
     ownTitle: displayName(sighting.person.name),
@@ -146,7 +224,11 @@ const storeSides = async (tx: Tx, id: string, sighting: MatchableSighting, notic
     other: otherSide({ person: sighting.person, placeAndTime: sighting.placeAndTime }),
     evidence: coarseEvidence(candidate.evidence, 'sighting'),
   }
-  const state = await tx.selectFrom('app.candidate').select(['state', 'proposed_by', 'rejected_by', 'rejected_reason', 'held']).where('id', '=', id).executeTakeFirstOrThrow()
+  const state = await tx
+    .selectFrom('app.candidate')
+    .select(['state', 'proposed_by', 'rejected_by', 'rejected_reason', 'held'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   const row = (side: 'carer' | 'seeker', institution_id: string, own_record_id: string, document: CandidateSide) => ({
     candidate_id: id,
     side,
@@ -162,13 +244,27 @@ const storeSides = async (tx: Tx, id: string, sighting: MatchableSighting, notic
   })
   await tx
     .insertInto('app.candidate_side')
-    .values([row('carer', sighting.carerId, sighting.id, forCarer), row('seeker', notice.responsibleId, notice.id, forSeeker)])
-    .onConflict((conflict) => conflict.columns(['candidate_id', 'side', 'institution_id']).doUpdateSet((eb) => ({ document: eb.ref('excluded.document'), probability: eb.ref('excluded.probability'), retracted: false })))
+    .values([
+      row('carer', sighting.carerId, sighting.id, forCarer),
+      row('seeker', notice.responsibleId, notice.id, forSeeker),
+    ])
+    .onConflict((conflict) =>
+      conflict.columns(['candidate_id', 'side', 'institution_id']).doUpdateSet((eb) => ({
+        document: eb.ref('excluded.document'),
+        probability: eb.ref('excluded.probability'),
+        retracted: false,
+      })),
+    )
     .execute()
 }
 
 /** A withdrawn report takes its keys and its undecided candidates with it. */
 const retireSighting = async (tx: Tx, sightingId: string): Promise<void> => {
   await tx.deleteFrom('search.match_key').where('kind', '=', 'sighting').where('record_id', '=', sightingId).execute()
-  await tx.updateTable('app.candidate').set({ retracted: true }).where('sighting_id', '=', sightingId).where('state', '<>', 'confirmed').execute()
+  await tx
+    .updateTable('app.candidate')
+    .set({ retracted: true })
+    .where('sighting_id', '=', sightingId)
+    .where('state', '<>', 'confirmed')
+    .execute()
 }

@@ -23,5 +23,8 @@ export const closeExpired = async (services: Services): Promise<void> => {
   await services.worker.deleteFrom('app.parked').where('expires_at', '<=', now).execute()
   await services.worker.deleteFrom('app.family_session').where('expires_at', '<=', now).execute()
   await services.worker.deleteFrom('app.session').where('expires_at', '<=', now).execute()
-  await services.worker.deleteFrom('app.sign_in_attempt').where('at', '<=', new Date(now.getTime() - 86_400_000)).execute()
+  await services.worker
+    .deleteFrom('app.sign_in_attempt')
+    .where('at', '<=', new Date(now.getTime() - 86_400_000))
+    .execute()
 }

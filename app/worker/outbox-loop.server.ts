@@ -3,7 +3,13 @@ import type { DB, OutboxKind } from '../../db/schema.server.ts'
 import type { Services } from '../services.server.ts'
 
 /** One row of work. Payloads hold ids and codes only. */
-export type Work = { readonly id: number; readonly kind: OutboxKind; readonly recordId: string; readonly payload: Record<string, unknown>; readonly attempts: number }
+export type Work = {
+  readonly id: number
+  readonly kind: OutboxKind
+  readonly recordId: string
+  readonly payload: Record<string, unknown>
+  readonly attempts: number
+}
 export type WorkHandler = (services: Services, recordId: string, payload: Record<string, unknown>) => Promise<void>
 export type WorkHandlers = Readonly<Record<OutboxKind, WorkHandler>>
 
@@ -16,7 +22,13 @@ const backoff = (attempts: number): number => Math.min(3600, 2 ** Math.min(attem
  * first, since a handler always works from the record as it stands. A worker that dies loses its lease, not the row.
  */
 const takeWork = async (db: Kysely<DB>, limit: number): Promise<Work[]> => {
-  const { rows } = await sql<{ id: number; kind: OutboxKind; record_id: string; payload: Record<string, unknown>; attempts: number }>`
+  const { rows } = await sql<{
+    id: number
+    kind: OutboxKind
+    record_id: string
+    payload: Record<string, unknown>
+    attempts: number
+  }>`
     update app.outbox set taken_until = now() + ${sql.raw(LEASE)}, attempts = attempts + 1
     where id in (
       select id from app.outbox

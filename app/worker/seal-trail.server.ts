@@ -22,7 +22,17 @@ export const hashEntry = (previous: Buffer, entry: Entry): Buffer =>
   createHash('sha256')
     .update(previous)
     .update(
-      JSON.stringify([entry.id, entry.at.toISOString(), entry.institution_id, entry.actor_kind, entry.member_id, entry.act, entry.record_kind, entry.record_id, entry.details]),
+      JSON.stringify([
+        entry.id,
+        entry.at.toISOString(),
+        entry.institution_id,
+        entry.actor_kind,
+        entry.member_id,
+        entry.act,
+        entry.record_kind,
+        entry.record_id,
+        entry.details,
+      ]),
     )
     .digest()
 
@@ -32,7 +42,9 @@ export const hashEntry = (previous: Buffer, entry: Entry): Buffer =>
  */
 export const sealTrail = async (services: Services): Promise<number> =>
   services.worker.transaction().execute(async (tx) => {
-    const { rows: locks } = await sql<{ locked: boolean }>`select pg_try_advisory_xact_lock(7205001) as locked`.execute(tx)
+    const { rows: locks } = await sql<{ locked: boolean }>`select pg_try_advisory_xact_lock(7205001) as locked`.execute(
+      tx,
+    )
     if (!locks[0]?.locked) return 0
     const { rows } = await sql<Entry>`
       select e.* from audit.entry e where not exists (select 1 from audit.seal s where s.entry_id = e.id)
@@ -47,11 +59,24 @@ export const sealTrail = async (services: Services): Promise<number> =>
       seals.push({ chain, seq, entry_id: entry.id, previous_hash: known.hash, hash })
       heads.set(chain, { seq, hash })
     }
-    for (let start = 0; start < seals.length; start += 1000) await tx.insertInto('audit.seal').values(seals.slice(start, start + 1000)).execute()
+    for (let start = 0; start < seals.length; start += 1000)
+      await tx
+        .insertInto('audit.seal')
+        .values(seals.slice(start, start + 1000))
+        .execute()
     return seals.length
   })
 
-const headOf = async (tx: Parameters<Parameters<ReturnType<Services['worker']['transaction']>['execute']>[0]>[0], chain: string) => {
-  const head = await tx.selectFrom('audit.seal').select(['seq', 'hash']).where('chain', '=', chain).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+const headOf = async (
+  tx: Parameters<Parameters<ReturnType<Services['worker']['transaction']>['execute']>[0]>[0],
+  chain: string,
+) => {
+  const head = await tx
+    .selectFrom('audit.seal')
+    .select(['seq', 'hash'])
+    .where('chain', '=', chain)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return head ? { seq: head.seq, hash: head.hash } : { seq: 0, hash: Buffer.alloc(32) }
 }

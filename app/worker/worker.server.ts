@@ -24,7 +24,10 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
   let wake: () => void = () => undefined
   let nextSweep = 0
 
-  const beat = () => sql`insert into app.worker_heartbeat (id, at) values (1, now()) on conflict (id) do update set at = now()`.execute(services.worker)
+  const beat = () =>
+    sql`insert into app.worker_heartbeat (id, at) values (1, now()) on conflict (id) do update set at = now()`.execute(
+      services.worker,
+    )
 
   const loop = async (): Promise<void> => {
     while (!stopped) {

@@ -19,7 +19,8 @@ const MEMBER = `${ACTOR} = 'member'`
 const ownNotice = (column: string) => `${column} = ${NOTICE}`
 const seesNotice = (column: string) => `exists (select 1 from app.notice seen where seen.id = ${column})`
 const seesSighting = (column: string) => `exists (select 1 from app.sighting seen where seen.id = ${column})`
-const seesCandidate = (column: string) => `exists (select 1 from app.candidate_side seen where seen.candidate_id = ${column})`
+const seesCandidate = (column: string) =>
+  `exists (select 1 from app.candidate_side seen where seen.candidate_id = ${column})`
 const ownSide = (candidate: string, side: string) =>
   `exists (select 1 from app.candidate_side seen where seen.candidate_id = ${candidate} and seen.side = ${side})`
 
@@ -27,15 +28,35 @@ const ownCase = (column: string) =>
   `exists (select 1 from app.match_case mine join app.candidate_side seen on seen.candidate_id = mine.candidate_id
     where mine.id = ${column} and seen.side in ('carer', 'protection'))`
 
-type Policy = { readonly table: string; readonly select?: string; readonly insert?: string; readonly update?: string; readonly delete?: string }
+type Policy = {
+  readonly table: string
+  readonly select?: string
+  readonly insert?: string
+  readonly update?: string
+  readonly delete?: string
+}
 
 /** What the app's role may do, table by table; what is not here is denied. */
 const POLICIES: readonly Policy[] = [
-  { table: 'app.institution', select: `not confidential or id = any (${SCOPES}) or (${PROTECTION} and country = ${COUNTRY}) or ${role('secretariat')}` },
+  {
+    table: 'app.institution',
+    select: `not confidential or id = any (${SCOPES}) or (${PROTECTION} and country = ${COUNTRY}) or ${role('secretariat')}`,
+  },
   { table: 'app.routing', select: 'true' },
   { table: 'app.member', select: `institution_id = any (${SCOPES}) or ${role('secretariat')}` },
-  { table: 'app.session', select: `id_hash = ${SECRET}`, insert: `id_hash = ${SECRET}`, update: `id_hash = ${SECRET}`, delete: `id_hash = ${SECRET}` },
-  { table: 'app.sign_in_attempt', select: `account_hash = ${SECRET}`, insert: `account_hash = ${SECRET}`, delete: `account_hash = ${SECRET}` },
+  {
+    table: 'app.session',
+    select: `id_hash = ${SECRET}`,
+    insert: `id_hash = ${SECRET}`,
+    update: `id_hash = ${SECRET}`,
+    delete: `id_hash = ${SECRET}`,
+  },
+  {
+    table: 'app.sign_in_attempt',
+    select: `account_hash = ${SECRET}`,
+    insert: `account_hash = ${SECRET}`,
+    delete: `account_hash = ${SECRET}`,
+  },
   { table: 'app.embed', select: 'true' },
   {
     table: 'app.notice',
@@ -50,10 +71,25 @@ const POLICIES: readonly Policy[] = [
     update: `(${MEMBER} and ${seesNotice('notice_id')}) or (${ownNotice('notice_id')} and exists (select 1 from app.notice own where own.id = notice_id and own.state = 'draft'))`,
   },
   { table: 'app.receipt', select: ownNotice('notice_id'), insert: ownNotice('notice_id') },
-  { table: 'app.family_session', select: `id_hash = ${SECRET}`, insert: `id_hash = ${SECRET}`, update: `id_hash = ${SECRET}`, delete: `id_hash = ${SECRET}` },
+  {
+    table: 'app.family_session',
+    select: `id_hash = ${SECRET}`,
+    insert: `id_hash = ${SECRET}`,
+    update: `id_hash = ${SECRET}`,
+    delete: `id_hash = ${SECRET}`,
+  },
   { table: 'app.consent', select: seesNotice('notice_id'), insert: seesNotice('notice_id') },
-  { table: 'app.verification', select: `${MEMBER} and ${seesNotice('notice_id')}`, insert: `institution_id = ${INSTITUTION} and ${seesNotice('notice_id')}` },
-  { table: 'app.publication', select: 'true', insert: `${MEMBER} and ${seesNotice('notice_id')}`, update: seesNotice('notice_id') },
+  {
+    table: 'app.verification',
+    select: `${MEMBER} and ${seesNotice('notice_id')}`,
+    insert: `institution_id = ${INSTITUTION} and ${seesNotice('notice_id')}`,
+  },
+  {
+    table: 'app.publication',
+    select: 'true',
+    insert: `${MEMBER} and ${seesNotice('notice_id')}`,
+    update: seesNotice('notice_id'),
+  },
   {
     table: 'app.photo',
     select: `public_token is not null or ${seesNotice('notice_id')} or ${seesSighting('sighting_id')}`,
@@ -68,9 +104,17 @@ const POLICIES: readonly Policy[] = [
       select 1 from app.institution carer where carer.id = carer_id and carer.kind = 'protection' and carer.country = ${COUNTRY})))`,
     update: `(carer_id = any (${SCOPES}) and ${CARER}) or (${PROTECTION} and host_country = ${COUNTRY})`,
   },
-  { table: 'app.hold', select: seesSighting('sighting_id'), insert: seesSighting('sighting_id'), update: seesSighting('sighting_id') },
+  {
+    table: 'app.hold',
+    select: seesSighting('sighting_id'),
+    insert: seesSighting('sighting_id'),
+    update: seesSighting('sighting_id'),
+  },
   { table: 'app.candidate', select: `carer_id = any (${SCOPES}) and ${CARER}` },
-  { table: 'app.candidate_side', select: `institution_id = any (${SCOPES}) and ${REVIEWER} and not retracted and (not held or side in ('carer', 'protection'))` },
+  {
+    table: 'app.candidate_side',
+    select: `institution_id = any (${SCOPES}) and ${REVIEWER} and not retracted and (not held or side in ('carer', 'protection'))`,
+  },
   { table: 'app.candidate_act', select: ownSide('candidate_id', 'candidate_act.side') },
   {
     table: 'app.question',
@@ -85,7 +129,11 @@ const POLICIES: readonly Policy[] = [
     insert: ownCase('case_id'),
     update: ownCase('case_id'),
   },
-  { table: 'app.disclosure_signature', select: `institution_id = any (${SCOPES})`, update: `institution_id = ${INSTITUTION}` },
+  {
+    table: 'app.disclosure_signature',
+    select: `institution_id = any (${SCOPES})`,
+    update: `institution_id = ${INSTITUTION}`,
+  },
   {
     table: 'app.disclosure',
     select: `exists (select 1 from app.match_case mine where mine.id = case_id and mine.state <> 'open' and ${ownSide('mine.candidate_id', 'disclosure.side')})`,
@@ -98,10 +146,19 @@ const POLICIES: readonly Policy[] = [
     update: `institution_id = any (${SCOPES})`,
   },
   { table: 'app.submission', select: `institution_id = ${INSTITUTION}`, insert: `institution_id = ${INSTITUTION}` },
-  { table: 'app.parked', select: `token_hash = ${SECRET}`, insert: `token_hash = ${SECRET}`, delete: `token_hash = ${SECRET}` },
+  {
+    table: 'app.parked',
+    select: `token_hash = ${SECRET}`,
+    insert: `token_hash = ${SECRET}`,
+    delete: `token_hash = ${SECRET}`,
+  },
   { table: 'app.outbox', insert: 'done_at is null and attempts = 0' },
   { table: 'app.worker_heartbeat', select: 'true' },
-  { table: 'audit.entry', select: `${role('auditor')} or (institution_id = any (${SCOPES}) and ${role('institution_admin')})`, insert: `actor_kind <> 'worker'` },
+  {
+    table: 'audit.entry',
+    select: `${role('auditor')} or (institution_id = any (${SCOPES}) and ${role('institution_admin')})`,
+    insert: `actor_kind <> 'worker'`,
+  },
   { table: 'audit.seal', select: role('auditor') },
   { table: 'search.document', select: `audience = 'public' or (audience = 'partner' and ${REVIEWER})` },
   { table: 'search.document_key', select: `audience = 'public' or (audience = 'partner' and ${REVIEWER})` },
@@ -117,16 +174,26 @@ const statements = (policy: Policy): string[] => {
     ['update', policy.update],
     ['delete', policy.delete],
   ] as const
-  const lines = [`alter table ${policy.table} enable row level security`, `alter table ${policy.table} force row level security`]
+  const lines = [
+    `alter table ${policy.table} enable row level security`,
+    `alter table ${policy.table} force row level security`,
+  ]
   for (const [act, condition] of acts) {
     if (!condition) continue
     lines.push(`grant ${act} on ${policy.table} to reencuentro_app`)
-    const clauses = act === 'insert' ? `with check (${condition})` : act === 'update' ? `using (${condition}) with check (${condition})` : `using (${condition})`
+    const clauses =
+      act === 'insert'
+        ? `with check (${condition})`
+        : act === 'update'
+          ? `using (${condition}) with check (${condition})`
+          : `using (${condition})`
     lines.push(`create policy app_${act} on ${policy.table} for ${act} to reencuentro_app ${clauses}`)
   }
   for (const trusted of ['worker', 'gate']) {
     lines.push(`grant select, insert, update, delete on ${policy.table} to reencuentro_${trusted}`)
-    lines.push(`create policy ${trusted}_all on ${policy.table} for all to reencuentro_${trusted} using (true) with check (true)`)
+    lines.push(
+      `create policy ${trusted}_all on ${policy.table} for all to reencuentro_${trusted} using (true) with check (true)`,
+    )
   }
   return lines
 }
@@ -154,5 +221,7 @@ revoke all on all tables in schema app, audit, search from public;
     .execute(db)
   for (const policy of POLICIES) for (const statement of statements(policy)) await sql.raw(statement).execute(db)
   // The trail is append-only for everyone: nobody but the owner's migrations can change or remove an entry.
-  await sql.raw('revoke update, delete on audit.entry, audit.seal from reencuentro_worker, reencuentro_gate').execute(db)
+  await sql
+    .raw('revoke update, delete on audit.entry, audit.seal from reencuentro_worker, reencuentro_gate')
+    .execute(db)
 }

@@ -299,7 +299,9 @@ create trigger outbox_wakes after insert on app.outbox for each statement execut
     await sql.raw(`revoke all on function app.${gate} from public`).execute(db)
     await sql.raw(`grant execute on function app.${gate} to reencuentro_app, reencuentro_worker`).execute(db)
   }
-  await sql.raw('revoke execute on function app.spread_hold(uuid), app.retract_notice(uuid) from reencuentro_app').execute(db)
+  await sql
+    .raw('revoke execute on function app.spread_hold(uuid), app.retract_notice(uuid) from reencuentro_app')
+    .execute(db)
   for (const gate of gates) {
     await sql.raw(`alter function app.${gate} owner to reencuentro_gate`).execute(db)
   }

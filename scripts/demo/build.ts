@@ -1,6 +1,14 @@
 import { existsSync, globSync, statSync } from 'node:fs'
 
-const SOURCES = ['app/**/*.{ts,tsx,css}', 'db/**/*.ts', 'search/**/*.ts', 'public/**/*', 'vite.config.ts', 'remix.config.js', 'package-lock.json']
+const SOURCES = [
+  'app/**/*.{ts,tsx,css}',
+  'db/**/*.ts',
+  'search/**/*.ts',
+  'public/**/*',
+  'vite.config.ts',
+  'remix.config.js',
+  'package-lock.json',
+]
 
 /** Whether the build is there and no source is newer than it. */
 export const isBuildFresh = (): boolean => {

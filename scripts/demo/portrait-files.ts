@@ -10,7 +10,8 @@ export const PORTRAIT_KINDS: readonly PortraitKind[] = ['woman', 'man', 'girl', 
 /** Faces of each kind; the world's people share them, as invented people may. */
 export const PORTRAITS_A_KIND = 8
 
-const keyOf = (kind: PortraitKind, seed: number): string => createHash('sha256').update(`portrait ${kind} ${seed}`).digest('hex').slice(0, 32)
+const keyOf = (kind: PortraitKind, seed: number): string =>
+  createHash('sha256').update(`portrait ${kind} ${seed}`).digest('hex').slice(0, 32)
 const keyFor = ({ kind, seed }: PortraitSeed): string => keyOf(kind, Math.abs(seed) % PORTRAITS_A_KIND)
 
 export const portraitKeys: PortraitKeys = {

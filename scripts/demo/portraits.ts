@@ -14,6 +14,9 @@ if (!folder) throw new Error('usage: portraits.ts FOLDER')
 await mkdir(folder, { recursive: true })
 for (const kind of PORTRAIT_KINDS)
   for (let seed = 0; seed < PORTRAITS_A_KIND; seed++) {
-    const png = await sharp(Buffer.from(drawPortrait({ seed, kind })), { density: 144 }).resize(800, 1000).png({ compressionLevel: 3 }).toBuffer()
+    const png = await sharp(Buffer.from(drawPortrait({ seed, kind })), { density: 144 })
+      .resize(800, 1000)
+      .png({ compressionLevel: 3 })
+      .toBuffer()
     await writeFile(join(folder, `${kind}-${seed}.png`), png)
   }

@@ -31,7 +31,9 @@ export const prepareWorld = async (config: Config, say: (line: string) => void):
     now: services.now(),
     digestPhone: (e164) => services.keyring.digest('phone', e164.replace(/\D/g, '').slice(-8)),
   })
-  say(`The invented world: ${world.institutions.length} institutions, ${world.notices.length} notices, ${world.sightings.length} sightings`)
+  say(
+    `The invented world: ${world.institutions.length} institutions, ${world.notices.length} notices, ${world.sightings.length} sightings`,
+  )
   if (await insertWorld(services.worker, services.keyring, world, portraitKeys, services.now())) say('World stored')
   else say('The world is there already and stays as it is')
 
@@ -41,7 +43,11 @@ export const prepareWorld = async (config: Config, say: (line: string) => void):
   say('Portraits drawn')
 
   let done = 0
-  for (let taken = await drainOutbox(services, workHandlers, 200); taken > 0; taken = await drainOutbox(services, workHandlers, 200)) {
+  for (
+    let taken = await drainOutbox(services, workHandlers, 200);
+    taken > 0;
+    taken = await drainOutbox(services, workHandlers, 200)
+  ) {
     done += taken
     if (done % 1000 === 0) say(`  ${done} records indexed and matched`)
   }
@@ -50,7 +56,13 @@ export const prepareWorld = async (config: Config, say: (line: string) => void):
   const institutions = new Map(world.institutions.map((row) => [row.id, row]))
   const logins = world.members.flatMap((member) =>
     member.demoLogin
-      ? [{ role: member.demoLogin, institution: institutions.get(member.institutionId)?.name ?? '', email: member.email }]
+      ? [
+          {
+            role: member.demoLogin,
+            institution: institutions.get(member.institutionId)?.name ?? '',
+            email: member.email,
+          },
+        ]
       : [],
   )
   const chancellery = world.institutions.find((row) => row.kind === 'chancellery' && row.country === MINISTRY)

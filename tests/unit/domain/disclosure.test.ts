@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decideDisclosure, type DisclosureFacts, type Signer } from '../../../app/domain/disclosure.ts'
+import { type DisclosureFacts, decideDisclosure, type Signer } from '../../../app/domain/disclosure.ts'
 
 const shelter: Signer = { institutionId: 'shelter-tapachula', kind: 'shelter', country: 'MX', memberId: 'a' }
 const consulateGuatemala: Signer = { institutionId: 'gt', kind: 'mission', country: 'GT', memberId: 'b' }
@@ -26,9 +26,17 @@ const code = (given: DisclosureFacts): string => {
 describe('who may sign a disclosure together', () => {
   test.each([
     ['the shelter that cares and the Guatemalan consulate', [shelter, consulateGuatemala], 'ok'],
-    ["the host country's protection authority and the Guatemalan consulate", [protectionMexico, consulateGuatemala], 'ok'],
+    [
+      "the host country's protection authority and the Guatemalan consulate",
+      [protectionMexico, consulateGuatemala],
+      'ok',
+    ],
     ['the shelter and the protection authority of its country', [shelter, protectionMexico], 'ok'],
-    ['the Mexican chancellery and the Mexican protection authority: one state', [chancelleryMexico, protectionMexico], 'disclosure.one_state'],
+    [
+      'the Mexican chancellery and the Mexican protection authority: one state',
+      [chancelleryMexico, protectionMexico],
+      'disclosure.one_state',
+    ],
     ["two of Guatemala's state", [consulateGuatemala, protectionGuatemala], 'disclosure.one_state'],
     ['one institution twice', [shelter, { ...shelter, memberId: 'other' }], 'disclosure.one_institution'],
     ['nobody who cares for the child', [redCrossGuatemala, consulateGuatemala], 'disclosure.no_carer'],

@@ -36,5 +36,6 @@ test('nothing typed makes it throw', () => {
 
 test('what a stolen receipt must not do needs a call-back', () => {
   expect(RECEIPT_ACTS.every((act) => !needsCallBack(act))).toBe(true)
-  for (const act of ['close', 'export', 'erase', 'change_contact', 'second_receipt'] as const) expect(needsCallBack(act)).toBe(true)
+  for (const act of ['close', 'export', 'erase', 'change_contact', 'second_receipt'] as const)
+    expect(needsCallBack(act)).toBe(true)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { consentsInForce, type ConsentEvent } from '../../../app/domain/consent.ts'
+import { type ConsentEvent, consentsInForce } from '../../../app/domain/consent.ts'
 import { ageBand, ageOn, presentAge, publicNotice } from '../../../app/domain/notice.ts'
 import { decideTelling } from '../../../app/domain/outcome.ts'
 import { coarsePerson, coarseTime } from '../../../app/domain/projection.ts'
@@ -25,15 +25,27 @@ describe('screening', () => {
 
 describe('telling the family', () => {
   test('needs psychosocial support at hand', () =>
-    expect(decideTelling({ outcome: 'reunited', supportOffered: false, childAgrees: true })).toMatchObject({ code: 'outcome.support_first' }))
+    expect(decideTelling({ outcome: 'reunited', supportOffered: false, childAgrees: true })).toMatchObject({
+      code: 'outcome.support_first',
+    }))
   test('"safe, does not want contact" needs the child to agree', () =>
-    expect(decideTelling({ outcome: 'safe_no_contact', supportOffered: true, childAgrees: false })).toMatchObject({ code: 'outcome.child_not_agreed' }))
+    expect(decideTelling({ outcome: 'safe_no_contact', supportOffered: true, childAgrees: false })).toMatchObject({
+      code: 'outcome.child_not_agreed',
+    }))
   test('"not the child" leaves the notice published', () =>
-    expect(decideTelling({ outcome: 'not_the_child', supportOffered: false, childAgrees: false })).toMatchObject({ value: { endsPublication: false } }))
+    expect(decideTelling({ outcome: 'not_the_child', supportOffered: false, childAgrees: false })).toMatchObject({
+      value: { endsPublication: false },
+    }))
 })
 
 describe('consent', () => {
-  const event = (purpose: ConsentEvent['purpose'], given: boolean, at: string): ConsentEvent => ({ purpose, given, at, way: 'web_form', locale: 'es' })
+  const event = (purpose: ConsentEvent['purpose'], given: boolean, at: string): ConsentEvent => ({
+    purpose,
+    given,
+    at,
+    way: 'web_form',
+    locale: 'es',
+  })
   test('the latest word counts, and of two at one instant the refusal', () => {
     expect(consentsInForce([event('forensic', true, '1'), event('forensic', false, '2')]).has('forensic')).toBe(false)
     expect(consentsInForce([event('forensic', false, '1'), event('forensic', true, '1')]).has('forensic')).toBe(false)
@@ -50,40 +62,75 @@ describe('the published minimum', () => {
     publicId: 'x',
     chancellery: 'gt',
     content: {
-      person: { name: { raw: 'José Luis Ixcoy', given: 'José Luis', surname1: 'Ixcoy', nickname: 'Chepito' }, sex: 'male', age: { min: 9, max: 10, asOf: '2026-09-01' }, nationalities: ['GT'], languages: ['mam'], origin: { country: 'GT', department: 'GT-SM' } },
+      person: {
+        name: { raw: 'José Luis Ixcoy', given: 'José Luis', surname1: 'Ixcoy', nickname: 'Chepito' },
+        sex: 'male',
+        age: { min: 9, max: 10, asOf: '2026-09-01' },
+        nationalities: ['GT'],
+        languages: ['mam'],
+        origin: { country: 'GT', department: 'GT-SM' },
+      },
       lastKnown: { place: { country: 'MX', department: 'MX-CHP' }, when: { from: '2026-09-10', to: '2026-09-20' } },
       circumstances: 'salió con un vecino',
       seekerRelation: 'mother',
     },
     photos: { seeker: 's', child: 'c' },
   } as const
-  test('is nothing without consent to publish', () => expect(publicNotice(facts, new Set(['publish_name']), '2026-11-22')).toBeUndefined())
+  test('is nothing without consent to publish', () =>
+    expect(publicNotice(facts, new Set(['publish_name']), '2026-11-22')).toBeUndefined())
   test('by default shows who seeks, the age band and the country, and no name, place, route or words', () => {
     const document = publicNotice(facts, new Set(['publish']), '2026-11-22')
-    expect(document).toMatchObject({ seekerRelation: 'mother', ageBand: { min: 7, max: 12 }, country: 'GT', since: '2026-09' })
+    expect(document).toMatchObject({
+      seekerRelation: 'mother',
+      ageBand: { min: 7, max: 12 },
+      country: 'GT',
+      since: '2026-09',
+    })
     expect(JSON.stringify(document)).not.toMatch(/Ixcoy|Chepito|mam|MX|GT-SM|vecino|"photo"/)
   })
   test("shows the seeker's photo by its consent, the child's only by its own", () => {
-    expect(publicNotice(facts, new Set(['publish', 'publish_seeker_photo']), '2026-11-22')?.photo).toEqual({ of: 'seeker', token: 's' })
-    expect(publicNotice(facts, new Set(['publish', 'publish_child_photo']), '2026-11-22')?.photo).toEqual({ of: 'child', token: 'c' })
+    expect(publicNotice(facts, new Set(['publish', 'publish_seeker_photo']), '2026-11-22')?.photo).toEqual({
+      of: 'seeker',
+      token: 's',
+    })
+    expect(publicNotice(facts, new Set(['publish', 'publish_child_photo']), '2026-11-22')?.photo).toEqual({
+      of: 'child',
+      token: 'c',
+    })
   })
 })
 
 describe('ages', () => {
-  test('a range said a year ago widens by one', () => expect(ageOn({ min: 9, max: 10, asOf: '2025-10-01' }, '2026-11-22')).toMatchObject({ min: 10, max: 12 }))
-  test('a birth date written as 1 January is a year', () => expect(presentAge({ name: { raw: '' }, birthDate: '2015-01-01' }, '2026-06-01')).toMatchObject({ min: 10, max: 11 }))
-  test('bands never point at one year', () => expect(ageBand({ min: 9, max: 9, asOf: '2026-01-01' })).toEqual({ min: 7, max: 9 }))
+  test('a range said a year ago widens by one', () =>
+    expect(ageOn({ min: 9, max: 10, asOf: '2025-10-01' }, '2026-11-22')).toMatchObject({ min: 10, max: 12 }))
+  test('a birth date written as 1 January is a year', () =>
+    expect(presentAge({ name: { raw: '' }, birthDate: '2015-01-01' }, '2026-06-01')).toMatchObject({
+      min: 10,
+      max: 11,
+    }))
+  test('bands never point at one year', () =>
+    expect(ageBand({ min: 9, max: 9, asOf: '2026-01-01' })).toEqual({ min: 7, max: 9 }))
 })
 
 describe('what the other side sees', () => {
   test('place no finer than the department, time no finer than the month', () => {
-    expect(coarseTime({ place: { country: 'MX', department: 'MX-CHP', municipality: 'MX-CHP-tapachula', words: 'albergue' }, when: { from: '2026-10-12', to: '2026-10-12' } })).toEqual({
+    expect(
+      coarseTime({
+        place: { country: 'MX', department: 'MX-CHP', municipality: 'MX-CHP-tapachula', words: 'albergue' },
+        when: { from: '2026-10-12', to: '2026-10-12' },
+      }),
+    ).toEqual({
       place: { country: 'MX', department: 'MX-CHP' },
       when: { from: '2026-10-01', to: '2026-10-31' },
     })
   })
   test('no phone, document or municipality of origin', () => {
-    const seen = coarsePerson({ name: { raw: 'x' }, phoneDigests: ['p'], documentDigests: ['d'], origin: { country: 'GT', department: 'GT-SM', municipality: 'GT-SM-x', words: 'aldea' } })
+    const seen = coarsePerson({
+      name: { raw: 'x' },
+      phoneDigests: ['p'],
+      documentDigests: ['d'],
+      origin: { country: 'GT', department: 'GT-SM', municipality: 'GT-SM-x', words: 'aldea' },
+    })
     expect(JSON.stringify(seen)).not.toMatch(/"p"|"d"|GT-SM-x|aldea/)
   })
 })

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { MemberActor } from '../../app/domain/actor.ts'
+import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
+import { acting } from '../../db/acting.server.ts'
+import { insertMember, insertNotice, insertSighting, joseLuis } from '../support/records.ts'
+import { openTestServices, type TestServices } from '../support/services.ts'
+
+let services: TestServices
+let consulate: MemberActor
+let shelter: MemberActor
+
+beforeAll(async () => {
+  services = await openTestServices()
+  consulate = await insertMember(
+    services.worker,
+    { kind: 'chancellery', country: 'GT', slug: 'gt', accredited: true },
+    ['consular_officer'],
+  )
+  shelter = await insertMember(services.worker, { kind: 'shelter', country: 'MX' }, ['shelter_worker'])
+})
+afterAll(() => services.close())
+
+const candidatesOf = (sightingId: string) =>
+  services.worker.selectFrom('app.candidate').selectAll().where('sighting_id', '=', sightingId).execute()
+const sidesSeenBy = (actor: MemberActor) =>
+  acting(services.db, { actor }, (tx) => tx.selectFrom('app.candidate_side').selectAll().execute())
+
+describe('matching on arrival', () => {
+  test('a shelter’s "Chepe Ishcoy, 11" finds the notice of José Luis Ixcoy Tzoc, with its evidence', async () => {
+    const noticeId = await insertNotice(services.worker, consulate.institutionId)
+    await matchNotice(services, noticeId)
+    const sightingId = await insertSighting(services.worker, shelter.institutionId)
+    await matchSighting(services, sightingId)
+    const [candidate, ...others] = await candidatesOf(sightingId)
+    expect(others).toEqual([])
+    expect(candidate).toMatchObject({
+      notice_id: noticeId,
+      state: 'suggested',
+      held: true,
+      carer_id: shelter.institutionId,
+    })
+    expect(candidate?.probability).toBeGreaterThan(0.5)
+    expect(candidate?.evidence.map((one) => one.comparison)).toEqual(
+      expect.arrayContaining(['name', 'age', 'sex', 'language', 'origin', 'placeTime']),
+    )
+
+    expect(await sidesSeenBy(shelter)).toHaveLength(1)
+    expect(await sidesSeenBy(consulate)).toEqual([])
+  })
+
+  test('the consulate sees it once the child is released, without whereabouts or the shelter', async () => {
+    await services.worker.updateTable('app.hold').set({ closed_at: new Date(), closed_by: 'screening' }).execute()
+    const [side, ...others] = await sidesSeenBy(consulate)
+    expect(others).toEqual([])
+    expect(side?.side).toBe('seeker')
+    expect(JSON.stringify(side)).not.toMatch(/tapachula/i)
+    expect(JSON.stringify(side)).not.toContain(shelter.institutionId)
+    expect(side?.document.other.placeAndTime).toEqual({
+      place: { country: 'MX', department: 'MX-CHP' },
+      when: { from: '2026-11-01', to: '2026-11-30' },
+    })
+    const rows = await acting(services.db, { actor: consulate }, async (tx) => [
+      ...(await tx.selectFrom('app.candidate').selectAll().execute()),
+      ...(await tx.selectFrom('app.sighting').selectAll().execute()),
+    ])
+    expect(rows).toEqual([])
+  })
+
+  test('a notice registered later finds the sighting that waited, and only with the consent to compare', async () => {
+    const person = {
+      ...joseLuis,
+      name: { raw: 'Nimatuj Ajpop Batz', given: 'Nimatuj', surname1: 'Ajpop', surname2: 'Batz' },
+    }
+    const sightingId = await insertSighting(services.worker, shelter.institutionId, { person })
+    await matchSighting(services, sightingId)
+    const silent = await insertNotice(services.worker, consulate.institutionId, { content: { person }, consents: [] })
+    await matchNotice(services, silent)
+    const filed = await insertNotice(services.worker, consulate.institutionId, { content: { person }, state: 'filed' })
+    await matchNotice(services, filed)
+    expect(await candidatesOf(sightingId)).toEqual([])
+    const open = await insertNotice(services.worker, consulate.institutionId, { content: { person } })
+    await matchNotice(services, open)
+    expect((await candidatesOf(sightingId)).map((row) => row.notice_id)).toEqual([open])
+  })
+
+  test('a rejected pair is remembered, and comes back only with new evidence', async () => {
+    const person = { ...joseLuis, name: { raw: 'Yurandir Cuxum', given: 'Yurandir', surname1: 'Cuxum' } }
+    const noticeId = await insertNotice(services.worker, consulate.institutionId, { content: { person } })
+    await matchNotice(services, noticeId)
+    const sightingId = await insertSighting(services.worker, shelter.institutionId, {
+      person: { name: { raw: 'Yurandir' } },
+      released: true,
+    })
+    await matchSighting(services, sightingId)
+    const [before] = await candidatesOf(sightingId)
+    await services.worker
+      .updateTable('app.candidate')
+      .set({ state: 'rejected', rejected_by: 'carer', rejected_reason: 'otra edad', rejected_bits: before?.bits ?? 0 })
+      .where('sighting_id', '=', sightingId)
+      .execute()
+    await matchSighting(services, sightingId)
+    expect((await candidatesOf(sightingId))[0]?.state).toBe('rejected')
+    await services.worker
+      .updateTable('app.sighting')
+      .set({ person: JSON.stringify(person), version: 2 })
+      .where('id', '=', sightingId)
+      .execute()
+    await matchSighting(services, sightingId)
+    expect((await candidatesOf(sightingId))[0]).toMatchObject({ state: 'suggested', rejected_reason: null })
+  })
+
+  test('a withdrawn consent to compare takes the candidate from both sides in that transaction', async () => {
+    const person = {
+      ...joseLuis,
+      name: { raw: 'Quetzalí Toj Pop', given: 'Quetzalí', surname1: 'Toj', surname2: 'Pop' },
+    }
+    const noticeId = await insertNotice(services.worker, consulate.institutionId, { content: { person } })
+    await matchNotice(services, noticeId)
+    const sightingId = await insertSighting(services.worker, shelter.institutionId, { person, released: true })
+    await matchSighting(services, sightingId)
+    const sees = async (actor: MemberActor) =>
+      (await sidesSeenBy(actor)).some((side) => side.own_record_id === sightingId || side.own_record_id === noticeId)
+    expect([await sees(shelter), await sees(consulate)]).toEqual([true, true])
+    const family = { kind: 'family', noticeId, receiptId: crypto.randomUUID() } as const
+    await acting(services.db, { actor: family }, (tx) =>
+      tx
+        .insertInto('app.consent')
+        .values({
+          id: crypto.randomUUID(),
+          notice_id: noticeId,
+          purpose: 'partners_search',
+          given: false,
+          way: 'receipt_page',
+          locale: 'es',
+        })
+        .execute(),
+    )
+    expect([await sees(shelter), await sees(consulate)]).toEqual([false, false])
+    await matchSighting(services, sightingId)
+    expect(await sees(shelter)).toBe(false)
+  })
+})

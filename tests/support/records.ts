@@ -1,0 +1,163 @@
+/** Few invented records for tests, written as the worker: institutions of the route, a registered notice, a sighting. */
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { MemberActor } from '../../app/domain/actor.ts'
+import type { ConsentPurpose } from '../../app/domain/consent.ts'
+import type { CountryCode } from '../../app/domain/country.ts'
+import type { InstitutionKind, Role } from '../../app/domain/institution.ts'
+import type { NoticeState } from '../../app/domain/lifecycle.ts'
+import type { NoticeContent } from '../../app/domain/notice.ts'
+import type { PersonDescription, PlaceAndTime } from '../../app/domain/person.ts'
+import type { DB } from '../../db/schema.server.ts'
+
+type NewInstitution = {
+  readonly kind: InstitutionKind
+  readonly country: CountryCode
+  readonly slug?: string
+  readonly accredited?: boolean
+  readonly confidential?: boolean
+}
+
+/** An institution with one member of the given roles; returns the member as an actor. */
+export const insertMember = async (
+  worker: Kysely<DB>,
+  institution: NewInstitution,
+  roles: readonly Role[],
+): Promise<MemberActor> => {
+  const institutionId = randomUUID()
+  const memberId = randomUUID()
+  const name = `${institution.kind} ${institution.country} ${institutionId.slice(0, 4)}`
+  await worker
+    .insertInto('app.institution')
+    .values({
+      id: institutionId,
+      kind: institution.kind,
+      name,
+      country: institution.country,
+      slug: institution.slug ?? null,
+      accredited: institution.accredited ?? false,
+      confidential: institution.confidential ?? institution.kind === 'shelter',
+    })
+    .execute()
+  await worker
+    .insertInto('app.member')
+    .values({
+      id: memberId,
+      institution_id: institutionId,
+      name: 'Integrante de prueba',
+      email: `${memberId}@prueba.invalid`,
+      password_hash: '',
+      roles: [...roles],
+    })
+    .execute()
+  return {
+    kind: 'member',
+    memberId,
+    name: 'Integrante de prueba',
+    institutionId,
+    institutionName: name,
+    institutionKind: institution.kind,
+    country: institution.country,
+    scopes: [institutionId],
+    roles,
+    accredited: institution.accredited ?? false,
+  }
+}
+
+export const chepe: PersonDescription = {
+  name: { raw: 'Chepe Ishcoy', nickname: 'Chepe' },
+  sex: 'male',
+  age: { min: 11, max: 11, asOf: '2026-11-10' },
+  nationalities: ['GT'],
+  languages: ['mam'],
+  origin: { country: 'GT', department: 'GT-SM' },
+}
+
+export const joseLuis: PersonDescription = {
+  name: { raw: 'José Luis Ixcoy Tzoc', given: 'José Luis', surname1: 'Ixcoy', surname2: 'Tzoc', nickname: 'Chepito' },
+  sex: 'male',
+  age: { min: 9, max: 10, asOf: '2026-09-01' },
+  nationalities: ['GT'],
+  languages: ['mam', 'spa'],
+  origin: { country: 'GT', department: 'GT-SM' },
+}
+
+type NewNotice = {
+  readonly state?: NoticeState
+  readonly consents?: readonly ConsentPurpose[]
+  readonly content?: Partial<NoticeContent>
+}
+
+export const insertNotice = async (
+  worker: Kysely<DB>,
+  institutionId: string,
+  { state = 'registered', consents = ['partners_search'], content }: NewNotice = {},
+): Promise<string> => {
+  const id = randomUUID()
+  const filled: NoticeContent = {
+    person: joseLuis,
+    lastKnown: { place: { country: 'GT', department: 'GT-SM' }, when: { from: '2026-09-10', to: '2026-09-20' } },
+    seekerRelation: 'mother',
+    ...content,
+  }
+  await worker
+    .insertInto('app.notice')
+    .values({
+      id,
+      chancellery_id: institutionId,
+      responsible_id: institutionId,
+      state,
+      content: JSON.stringify(filled),
+      locale: 'es',
+      filed_at: state === 'draft' ? null : new Date(),
+    })
+    .execute()
+  for (const purpose of consents)
+    await worker
+      .insertInto('app.consent')
+      .values({ id: randomUUID(), notice_id: id, purpose, given: true, way: 'web_form', locale: 'es' })
+      .execute()
+  return id
+}
+
+type NewSighting = {
+  readonly person?: PersonDescription
+  readonly placeAndTime?: PlaceAndTime
+  readonly country?: CountryCode
+  readonly partyId?: string
+  readonly released?: boolean
+}
+
+/** A sighting, on hold as every new one; `released` closes its hold as a clean screening would. */
+export const insertSighting = async (
+  worker: Kysely<DB>,
+  institutionId: string,
+  { person = chepe, placeAndTime, country = 'MX', partyId, released = false }: NewSighting = {},
+): Promise<string> => {
+  const id = randomUUID()
+  await worker
+    .insertInto('app.sighting')
+    .values({
+      id,
+      carer_id: institutionId,
+      reporter_id: institutionId,
+      event: 'received',
+      person: JSON.stringify(person),
+      place_and_time: JSON.stringify(
+        placeAndTime ?? {
+          place: { country: 'MX', department: 'MX-CHP', municipality: 'MX-CHP-tapachula' },
+          when: { from: '2026-11-10', to: '2026-11-10' },
+        },
+      ),
+      host_country: country,
+      party_id: partyId ?? null,
+    })
+    .execute()
+  if (released)
+    await worker
+      .updateTable('app.hold')
+      .set({ closed_at: new Date(), closed_by: 'screening' })
+      .where('sighting_id', '=', id)
+      .execute()
+  return id
+}

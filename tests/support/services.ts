@@ -1,0 +1,32 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseConfig } from '../../app/config.server.ts'
+import { openDiskPhotoStore } from '../../app/photos/disk.server.ts'
+import type { Services } from '../../app/services.server.ts'
+import { openTestDatabase, type TestDatabase } from './database.ts'
+
+export type TestServices = Services & { readonly database: TestDatabase; readonly failures: unknown[] }
+
+/** Real services over a database of their own and a photo folder of their own; `close` removes both. */
+export const openTestServices = async (now: () => Date = () => new Date()): Promise<TestServices> => {
+  const database = await openTestDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'reencuentro-photos-'))
+  const failures: unknown[] = []
+  return {
+    config: parseConfig({ DATA_DIR: folder, NODE_ENV: 'test' }),
+    keyring: database.keyring,
+    db: database.app,
+    worker: database.worker,
+    workerConnection: database.connectionStrings.worker,
+    photos: await openDiskPhotoStore(folder),
+    onWorkFailed: (_kind, error) => failures.push(error),
+    now,
+    close: async () => {
+      await database.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+    database,
+    failures,
+  }
+}
