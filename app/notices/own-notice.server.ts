@@ -1,0 +1,87 @@
+import type { Tx } from '../../db/acting.server.ts'
+import type { FamilyActor } from '../domain/actor.ts'
+import type { ConsentPurpose } from '../domain/consent.ts'
+import type { NoticeState } from '../domain/lifecycle.ts'
+import type { NotifierContact } from '../domain/notice.ts'
+import type { Services } from '../services.server.ts'
+import type { Contact, Known } from './answers.ts'
+import type { Progress } from './progress.ts'
+import { loadPhotos, type NoticePhoto } from './publication.server.ts'
+
+export type OwnNotice = Progress & {
+  readonly id: string
+  readonly state: NoticeState
+  readonly version: number
+  readonly chancelleryId: string
+  readonly chancellery: { readonly slug: string; readonly name: string; readonly country: string }
+  readonly responsibleId: string
+  readonly known: Known
+  readonly photos: Partial<Record<'seeker' | 'child', NoticePhoto>>
+  readonly nextReview: string | null
+  readonly filedAt: Date | null
+}
+
+/** The states in which the family may still add and correct. */
+const OPEN: readonly NoticeState[] = ['draft', 'filed', 'verified', 'registered']
+export const isOpen = (state: NoticeState): boolean => OPEN.includes(state)
+
+/** The context under which the contact data of a notice are encrypted. */
+export const contactContext = (noticeId: string): string => `notice:${noticeId}:contact`
+
+/**
+ * The notice of this receipt. Contact data are in it only while the notice is a draft: afterwards the database does not
+ * show them to a receipt. `lock` keeps other tabs waiting until the transaction ends. @throws Response 404
+ */
+export const requireOwnNotice = async (
+  tx: Tx,
+  services: Services,
+  actor: FamilyActor,
+  lock = false,
+): Promise<OwnNotice> => {
+  if (lock) await tx.selectFrom('app.notice').select('id').where('id', '=', actor.noticeId).forUpdate().execute()
+  const row = await tx
+    .selectFrom('app.notice as n')
+    .innerJoin('app.institution as i', 'i.id', 'n.chancellery_id')
+    .select(['n.id', 'n.state', 'n.version', 'n.chancellery_id', 'n.responsible_id', 'n.content', 'n.next_review'])
+    .select(['n.filed_at', 'i.slug', 'i.name', 'i.country'])
+    .where('n.id', '=', actor.noticeId)
+    .executeTakeFirst()
+  if (!row) throw new Response(null, { status: 404 })
+  return {
+    id: row.id,
+    state: row.state,
+    version: row.version,
+    chancelleryId: row.chancellery_id,
+    chancellery: { slug: row.slug ?? '', name: row.name, country: row.country },
+    responsibleId: row.responsible_id,
+    known: { content: row.content, contact: row.state === 'draft' ? await loadContact(tx, services, row.id) : {} },
+    photos: await loadPhotos(tx, row.id),
+    answers: await loadAnswers(tx, row.id),
+    nextReview: row.next_review,
+    filedAt: row.filed_at,
+  }
+}
+
+/** The latest answer to each consent; of two at one instant the refusal. */
+const loadAnswers = async (tx: Tx, noticeId: string): Promise<ReadonlyMap<ConsentPurpose, boolean>> => {
+  const rows = await tx
+    .selectFrom('app.consent')
+    .select(['purpose', 'given'])
+    .where('notice_id', '=', noticeId)
+    .orderBy('at')
+    .orderBy('given', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [row.purpose, row.given]))
+}
+
+const loadContact = async (tx: Tx, services: Services, noticeId: string): Promise<Contact> => {
+  const row = await tx
+    .selectFrom('app.notice_contact')
+    .select('ciphertext')
+    .where('notice_id', '=', noticeId)
+    .executeTakeFirst()
+  if (!row) return {}
+  const stored: NotifierContact = JSON.parse(services.keyring.decrypt(row.ciphertext, contactContext(noticeId)))
+  const { name, phone, email, safety } = stored
+  return Object.fromEntries(Object.entries({ name, phone, email, safety }).filter(([, value]) => value))
+}

@@ -1,0 +1,91 @@
+import { acting, type Tx } from '../../db/acting.server.ts'
+import { recordAudit } from '../../db/audit.server.ts'
+import type { FamilyActor } from '../domain/actor.ts'
+import type { NoticeContent } from '../domain/notice.ts'
+import { refuse } from '../domain/verdict.ts'
+import type { Locale } from '../i18n/locale.ts'
+import type { Services } from '../services.server.ts'
+import { type Asking, answerStep, type Contact, type Problem, showStep, type Values } from './answers.ts'
+import { contactContext, isOpen, type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
+import { type AskedStepId, CONTACT_STEPS } from './step-ids.ts'
+import { STEPS } from './steps.ts'
+import { recordUpdate } from './updated.server.ts'
+
+export type Saved =
+  | { readonly ok: true; readonly notice: OwnNotice }
+  | { readonly ok: false; readonly code: 'notice.closed' | 'notice.call_back_needed' }
+  | { readonly ok: false; readonly code: 'form.problems'; readonly problems: readonly Problem[] }
+  /** Another tab changed this answer meanwhile: what is saved now, and the base to overwrite it. */
+  | { readonly ok: false; readonly code: 'form.changed'; readonly saved: Values; readonly base: string }
+
+/** What a page says it was showing, so that an answer changed meanwhile in another tab is not overwritten unseen. */
+export const baseOf = (services: Services, values: Values): string =>
+  services.keyring.digest('form-base', JSON.stringify(values)).slice(0, 20)
+
+/**
+ * Saves the answer to one question. Sent twice, or unchanged, it changes nothing. After filing it writes through to the
+ * notice: the family reads "updated", partners compare anew, and the public page only ever loses what is no longer said.
+ */
+export const saveAnswer = (
+  services: Services,
+  actor: FamilyActor,
+  input: { readonly step: AskedStepId; readonly form: FormData; readonly base: string; readonly locale: Locale },
+): Promise<Saved> =>
+  acting(services.db, { actor }, async (tx): Promise<Saved> => {
+    const notice = await requireOwnNotice(tx, services, actor, true)
+    if (!isOpen(notice.state)) return refuse('notice.closed')
+    const isContact = CONTACT_STEPS.includes(input.step)
+    if (isContact && notice.state !== 'draft') return refuse('notice.call_back_needed')
+    const step = STEPS[input.step]
+    const asking: Asking = {
+      known: notice.known,
+      today: services.now().toISOString().slice(0, 10),
+      locale: input.locale,
+    }
+    const answered = answerStep(step, input.form, asking)
+    if (!answered.ok) return { ok: false, code: 'form.problems', problems: answered.problems }
+    const before = showStep(step, asking)
+    const known = { content: answered.content, contact: answered.contact }
+    if (JSON.stringify(before) === JSON.stringify(showStep(step, { ...asking, known }))) return { ok: true, notice }
+    const base = baseOf(services, before)
+    if (base !== input.base) return { ok: false, code: 'form.changed', saved: before, base }
+    const content = isContact ? await saveContact(tx, services, notice.id, known, input.locale) : known.content
+    await tx
+      .updateTable('app.notice')
+      .set({ content: JSON.stringify(content), version: notice.version + 1, updated_at: services.now() })
+      .where('id', '=', notice.id)
+      .execute()
+    if (notice.state === 'draft')
+      await recordAudit(tx, actor, {
+        act: 'family.write',
+        recordKind: 'notice',
+        recordId: notice.id,
+        details: { step: input.step },
+      })
+    else await recordUpdate(tx, services, actor, notice, input.step)
+    return { ok: true, notice: { ...notice, known: { content, contact: known.contact } } }
+  })
+
+/** Encrypts the contact data and gives the content with the digest by which a child's carried number can be matched. */
+const saveContact = async (
+  tx: Tx,
+  services: Services,
+  noticeId: string,
+  { content, contact }: { readonly content: NoticeContent; readonly contact: Contact },
+  locale: Locale,
+): Promise<NoticeContent> => {
+  const digits = contact.phone?.replace(/\D/g, '').slice(-8)
+  const phone_digest = digits ? services.keyring.digest('phone', digits) : null
+  const ciphertext = services.keyring.encrypt(
+    JSON.stringify({ name: '', ...contact, locale }),
+    contactContext(noticeId),
+  )
+  const values = { ciphertext, phone_digest, updated_at: services.now() }
+  await tx
+    .insertInto('app.notice_contact')
+    .values({ notice_id: noticeId, ...values })
+    .onConflict((conflict) => conflict.column('notice_id').doUpdateSet(values))
+    .execute()
+  const phoneDigests = phone_digest ? [phone_digest] : undefined
+  return { ...content, person: { ...content.person, phoneDigests } }
+}

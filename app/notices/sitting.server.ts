@@ -1,0 +1,92 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { acting, type Tx } from '../../db/acting.server.ts'
+import { publicActor } from '../domain/actor.ts'
+import { formatReceipt, makeReceipt } from '../domain/receipt.ts'
+import { hashSecret } from '../http/cookies.server.ts'
+import type { Services } from '../services.server.ts'
+
+/** Seconds a family's sitting lasts at most on one device. The cookie ends with the browser, if that is sooner. */
+export const SITTING_SECONDS = 4 * 3600
+
+const receiptContext = (id: Buffer): string => `receipt:${id.toString('hex')}`
+
+/**
+ * Makes a receipt for a notice and keeps its keyed hash only. Returns its id and the 24 characters, which exist nowhere
+ * else but, encrypted, in the sitting in which the notice is being filed.
+ */
+export const issueReceipt = async (tx: Tx, services: Services, noticeId: string) => {
+  const code = makeReceipt(randomBytes(32))
+  const { hash, keyId } = services.keyring.keyedHash('receipt', code)
+  const id = randomUUID()
+  await tx
+    .insertInto('app.receipt')
+    .values({ id, notice_id: noticeId, code_hash: Buffer.from(hash, 'base64url'), key_id: keyId })
+    .execute()
+  return { id, code }
+}
+
+/** Opens a sitting; the transaction must act with the hash of `secret`. `code` is kept, encrypted, only while filing. */
+export const openSitting = async (
+  tx: Tx,
+  services: Services,
+  sitting: {
+    readonly secret: string
+    readonly noticeId: string
+    readonly receiptId: string
+    readonly code?: string
+  },
+): Promise<void> => {
+  const id_hash = hashSecret(sitting.secret)
+  await tx
+    .insertInto('app.family_session')
+    .values({
+      id_hash,
+      notice_id: sitting.noticeId,
+      receipt_id: sitting.receiptId,
+      receipt_ciphertext: sitting.code ? services.keyring.encrypt(sitting.code, receiptContext(id_hash)) : null,
+      expires_at: new Date(services.now().getTime() + SITTING_SECONDS * 1000),
+    })
+    .execute()
+}
+
+/** The receipt in groups of four, when it was issued in this sitting and not yet put away. */
+export const findSittingReceipt = async (
+  services: Services,
+  secret: string | undefined,
+): Promise<string | undefined> => {
+  if (!secret) return undefined
+  const id_hash = hashSecret(secret)
+  const row = await acting(services.db, { actor: publicActor, secret: id_hash }, (tx) =>
+    tx
+      .selectFrom('app.family_session')
+      .select('receipt_ciphertext')
+      .where('id_hash', '=', id_hash)
+      .where('expires_at', '>', services.now())
+      .executeTakeFirst(),
+  )
+  const ciphertext = row?.receipt_ciphertext
+  return ciphertext ? formatReceipt(services.keyring.decrypt(ciphertext, receiptContext(id_hash))) : undefined
+}
+
+/** Forgets the receipt of a sitting, once the notice is filed and the family went on to follow it. */
+export const putAwayReceipt = async (services: Services, secret: string | undefined): Promise<void> => {
+  if (!secret) return
+  const id_hash = hashSecret(secret)
+  await acting(services.db, { actor: publicActor, secret: id_hash }, (tx) =>
+    tx
+      .updateTable('app.family_session')
+      .set({ receipt_ciphertext: null })
+      .where('id_hash', '=', id_hash)
+      .where('receipt_ciphertext', 'is not', null)
+      .execute(),
+  )
+}
+
+/** Ends the sitting on this device; ending one that is not there is no error. */
+export const endSitting = async (services: Services, secret: string | undefined): Promise<void> => {
+  if (!secret) return
+  const id_hash = hashSecret(secret)
+  await acting(services.db, { actor: publicActor, secret: id_hash }, (tx) =>
+    tx.deleteFrom('app.family_session').where('id_hash', '=', id_hash).execute(),
+  )
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { acting } from '../../db/acting.server.ts'
+import { recordAudit } from '../../db/audit.server.ts'
+import { publicActor } from '../domain/actor.ts'
+import { hashSecret, makeSecret } from '../http/cookies.server.ts'
+import type { Locale } from '../i18n/locale.ts'
+import type { Services } from '../services.server.ts'
+import { answerStep, nothingKnown, type Problem } from './answers.ts'
+import { issueReceipt, openSitting } from './sitting.server.ts'
+import { STEPS } from './steps.ts'
+
+/** How long a first page sent twice is taken as one, in milliseconds. */
+const SAME_ANSWER = 10 * 60_000
+const PURPOSE = 'start-notice'
+
+/** A token for the first page, so that the same page sent twice makes one notice. */
+export const makeStartKey = (services: Services): string =>
+  services.keyring.sign(PURPOSE, randomUUID(), services.now().getTime() + SAME_ANSWER)
+
+export type Started =
+  | { readonly ok: true; readonly secret: string; readonly noticeId: string }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+/**
+ * The first saved answer: a draft, its receipt and the sitting in which the family goes on. `secret` is for the cookie.
+ * @param input.key of `makeStartKey`; without a fresh one the answer starts a notice of its own
+ */
+export const startNotice = async (
+  services: Services,
+  input: { readonly chancelleryId: string; readonly locale: Locale; readonly key: string; readonly form: FormData },
+): Promise<Started> => {
+  const now = services.now()
+  const asking = { known: nothingKnown, today: now.toISOString().slice(0, 10), locale: input.locale }
+  const answered = answerStep(STEPS.nombre, input.form, asking)
+  if (!answered.ok) return answered
+  const noticeId = services.keyring.verify(PURPOSE, input.key, now.getTime()) ?? randomUUID()
+  const secret = makeSecret()
+  const as = { actor: publicActor, startingNotice: noticeId, secret: hashSecret(secret) }
+  await acting(services.db, as, async (tx) => {
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('app.notice')
+      .values({
+        id: noticeId,
+        chancellery_id: input.chancelleryId,
+        responsible_id: input.chancelleryId,
+        content: JSON.stringify(answered.content),
+        locale: input.locale,
+        created_at: now,
+        updated_at: now,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    // Sent twice: the same draft, with a receipt of its own for whichever answer the browser shows.
+    const receipt = await issueReceipt(tx, services, noticeId)
+    await openSitting(tx, services, { secret, noticeId, receiptId: receipt.id, code: receipt.code })
+    if (numInsertedOrUpdatedRows !== 0n)
+      await recordAudit(tx, publicActor, { act: 'family.start', recordKind: 'notice', recordId: noticeId })
+  })
+  return { ok: true, secret, noticeId }
+}

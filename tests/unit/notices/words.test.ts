@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { formatAgeWords, MAX_AGE, parseAgeWords } from '../../../app/notices/age-words.ts'
+import { formatDateWords, parseDateWords } from '../../../app/notices/date-words.ts'
+
+const TODAY = '2026-11-22'
+
+describe('dates as families say them', () => {
+  test.each([
+    ['12 de octubre', '2026-10-12', '2026-10-12'],
+    ['el 12 de octubre de 2025', '2025-10-12', '2025-10-12'],
+    ['12/10/2026', '2026-10-12', '2026-10-12'],
+    ['10/25/2026', '2026-10-25', '2026-10-25'],
+    ['2026-10-12', '2026-10-12', '2026-10-12'],
+    ['a mediados de octubre', '2026-10-11', '2026-10-20'],
+    ['creo que a mediados de octubre', '2026-10-11', '2026-10-20'],
+    ['a fines de febrero de 2024', '2024-02-21', '2024-02-29'],
+    ['a principios del mes de agosto', '2026-08-01', '2026-08-10'],
+    ['en diciembre', '2025-12-01', '2025-12-31'],
+    ['Octubre pasado', '2026-10-01', '2026-10-31'],
+    ['hace dos semanas', '2026-11-04', '2026-11-12'],
+    ['hace como 3 días', '2026-11-19', '2026-11-19'],
+    ['ayer', '2026-11-21', '2026-11-21'],
+    ['el mes pasado', '2026-10-01', '2026-10-31'],
+    ['del 3 al 9 de octubre', '2026-10-03', '2026-10-09'],
+    ['entre agosto y septiembre', '2026-08-01', '2026-09-30'],
+    ['2025', '2025-01-01', '2025-12-31'],
+    ['mid October', '2026-10-11', '2026-10-20'],
+    ['mid-October 2026', '2026-10-11', '2026-10-20'],
+    ['October 12th, 2026', '2026-10-12', '2026-10-12'],
+    ['about 2 months ago', '2026-09-10', '2026-10-04'],
+    ['last week', '2026-11-08', '2026-11-19'],
+  ])('%s', (words, from, to) => {
+    expect(parseDateWords(words, TODAY)).toEqual({ from, to })
+  })
+
+  test.each([
+    '',
+    'cuando llovía',
+    '31 de febrero de 2026',
+    '45/45/2026',
+    'hace 999 años',
+    'x'.repeat(5000),
+  ])('refuses %j', (words) => expect(parseDateWords(words, TODAY)).toBeUndefined())
+
+  it('reads back every band it writes, in both languages', () => {
+    const day = fc
+      .integer({ min: Date.UTC(1990, 0, 1) / 86_400_000, max: Date.UTC(2026, 10, 22) / 86_400_000 })
+      .map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10))
+    fc.assert(
+      fc.property(day, day, fc.constantFrom('es' as const, 'en' as const), (a, b, locale) => {
+        const band = a < b ? { from: a, to: b } : { from: b, to: a }
+        expect(parseDateWords(formatDateWords(band, locale), TODAY)).toEqual(band)
+      }),
+    )
+  })
+
+  it('never throws and never gives a band that ends before it begins', () => {
+    const words = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc
+        .array(
+          fc.constantFrom(
+            'hace',
+            '2',
+            'mediados',
+            'de',
+            'octubre',
+            '31',
+            '2026',
+            'entre',
+            'y',
+            'el',
+            '/',
+            'ago',
+            'meses',
+          ),
+        )
+        .map((parts) => parts.join(' ')),
+    )
+    fc.assert(
+      fc.property(words, (text) => {
+        const band = parseDateWords(text, TODAY)
+        if (band) expect(band.from <= band.to).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('ages as families say them', () => {
+  test.each([
+    ['9', 9, 9],
+    ['9 años', 9, 9],
+    ['9 o 10', 9, 10],
+    ['unos 9 o 10', 9, 10],
+    ['unos 9 años', 8, 10],
+    ['entre 8 y 11', 8, 11],
+    ['10-9', 9, 10],
+    ['8 meses', 0, 0],
+    ['18 months', 1, 1],
+    ['about 12', 11, 13],
+  ])('%s', (words, min, max) => expect(parseAgeWords(words)).toEqual({ min, max }))
+
+  test.each(['', 'nueve mil', '999', '40', '9 10 11', 'select 9', '-'])('refuses %j', (words) =>
+    expect(parseAgeWords(words)).toBeUndefined())
+
+  it('reads back every range it writes and never throws', () => {
+    const years = fc.integer({ min: 0, max: MAX_AGE })
+    fc.assert(
+      fc.property(years, years, (a, b) => {
+        const range = { min: Math.min(a, b), max: Math.max(a, b) }
+        expect(parseAgeWords(formatAgeWords(range))).toEqual(range)
+      }),
+    )
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => parseAgeWords(text) === undefined || true))
+  })
+})
