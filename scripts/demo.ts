@@ -45,6 +45,7 @@ const portalUrl = config.portalUrl.replace(/:\d+$/, `:${port}`)
 const ministry = await startMinistry({ port: config.ministryPort, portalUrl, ...world.ministry })
 const { entry } = await import(pathToFileURL(resolve('build/server/index.js')).href)
 await entry.module.runtime.startWorkers()
+await world.allowFraming(new URL(ministry.url).origin)
 await world.release()
 
 const ready = { portal: portalUrl, ministry: ministry.url, logins: world.logins }

@@ -109,8 +109,8 @@ const rank = async (tx: Tx, sighting: PreparedPerson, notices: readonly Matchabl
   const total = Math.max(1, Number(rows[0]?.total ?? 1))
   const context = matchingContext()
   const scored = notices.map((notice) => ({ id: notice.id, ...scorePair(prepareNotice(notice), sighting, context) }))
-  const { candidates, none } = rankCandidates(scored, context, { poolSize: total })
-  return { candidates: candidates.slice(0, MOST_CANDIDATES), none, total }
+  const { candidates, none } = rankCandidates(scored, context, { poolSize: total, limit: MOST_CANDIDATES })
+  return { candidates, none, total }
 }
 
 const storeCandidates = async (

@@ -14,6 +14,8 @@ export type DemoLogin = { readonly role: string; readonly institution: string; r
 export type PreparedWorld = {
   readonly logins: readonly DemoLogin[]
   readonly ministry: { readonly embedKey: string; readonly chancellery: string }
+  /** Registers the ministry page's origin for the embed key, as its institution's administrator would. */
+  readonly allowFraming: (origin: string) => Promise<void>
   /** Lets go of the database once the portal has its own connections. */
   readonly release: () => Promise<void>
 }
@@ -68,5 +70,12 @@ export const prepareWorld = async (config: Config, say: (line: string) => void):
   const chancellery = world.institutions.find((row) => row.kind === 'chancellery' && row.country === MINISTRY)
   const embed = chancellery?.embeds[0]
   if (!chancellery?.slug || !embed) throw new Error('the invented world has no embed for the ministry page')
-  return { logins, ministry: { embedKey: embed.key, chancellery: chancellery.slug }, release: services.close }
+  return {
+    logins,
+    ministry: { embedKey: embed.key, chancellery: chancellery.slug },
+    allowFraming: async (origin) => {
+      await services.worker.updateTable('app.embed').set({ origins: [...embed.origins, origin] }).where('key', '=', embed.key).execute()
+    },
+    release: services.close,
+  }
 }

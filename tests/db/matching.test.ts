@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
+import type { Services } from '../../app/services.server.ts'
 import { acting } from '../../db/acting.server.ts'
 import { insertMember, insertNotice, insertSighting, joseLuis } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
-let services: TestServices
+let open: TestServices
+let services: Services
 let consulate: MemberActor
 let shelter: MemberActor
 
 beforeAll(async () => {
-  services = await openTestServices()
+  open = await openTestServices()
+  services = open.services
   consulate = await insertMember(
     services.worker,
     { kind: 'chancellery', country: 'GT', slug: 'gt', accredited: true },
@@ -18,7 +21,7 @@ beforeAll(async () => {
   )
   shelter = await insertMember(services.worker, { kind: 'shelter', country: 'MX' }, ['shelter_worker'])
 })
-afterAll(() => services.close())
+afterAll(() => open.close())
 
 const candidatesOf = (sightingId: string) =>
   services.worker.selectFrom('app.candidate').selectAll().where('sighting_id', '=', sightingId).execute()

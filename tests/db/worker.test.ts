@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publicActor } from '../../app/domain/actor.ts'
+import type { Services } from '../../app/services.server.ts'
 import { drainOutbox, type WorkHandlers } from '../../app/worker/outbox-loop.server.ts'
 import { sealTrail } from '../../app/worker/seal-trail.server.ts'
 import { acting } from '../../db/acting.server.ts'
@@ -10,11 +11,13 @@ import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
-let services: TestServices
+let open: TestServices
+let services: Services
 beforeAll(async () => {
-  services = await openTestServices()
+  open = await openTestServices()
+  services = open.services
 })
-afterAll(() => services.close())
+afterAll(() => open.close())
 
 const handlersWith = (handler: WorkHandlers['match_notice']): WorkHandlers => ({
   match_sighting: handler,

@@ -6,15 +6,28 @@ import { openDiskPhotoStore } from '../../app/photos/disk.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 
-export type TestServices = Services & { readonly database: TestDatabase; readonly failures: unknown[] }
+export type TestServices = {
+  readonly services: Services
+  readonly database: TestDatabase
+  /** Errors of work that failed, in order. */
+  readonly failures: unknown[]
+  readonly close: () => Promise<void>
+}
 
-/** Real services over a database of their own and a photo folder of their own; `close` removes both. */
-export const openTestServices = async (now: () => Date = () => new Date()): Promise<TestServices> => {
+/** Real services over a database and a photo folder of their own; `close` removes both. */
+export const openTestServices = async (
+  environment: Readonly<Record<string, string>> = {},
+  now: () => Date = () => new Date(),
+): Promise<TestServices> => {
   const database = await openTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'reencuentro-photos-'))
   const failures: unknown[] = []
-  return {
-    config: parseConfig({ DATA_DIR: folder, NODE_ENV: 'test' }),
+  const close = async (): Promise<void> => {
+    await database.drop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  const services: Services = {
+    config: parseConfig({ DATA_DIR: folder, NODE_ENV: 'test', ...environment }),
     keyring: database.keyring,
     db: database.app,
     worker: database.worker,
@@ -22,11 +35,7 @@ export const openTestServices = async (now: () => Date = () => new Date()): Prom
     photos: await openDiskPhotoStore(folder),
     onWorkFailed: (_kind, error) => failures.push(error),
     now,
-    close: async () => {
-      await database.drop()
-      await rm(folder, { recursive: true, force: true })
-    },
-    database,
-    failures,
+    close,
   }
+  return { services, database, failures, close }
 }
