@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { acting } from '../../db/acting.server.ts'
+import type { DB } from '../../db/schema.server.ts'
 import { type FamilyActor, type MemberActor, publicActor } from '../domain/actor.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { InstitutionKind, Role } from '../domain/institution.ts'
@@ -21,8 +22,12 @@ type SessionRow = {
 /** The signed-in member of this request, or undefined without a live session (2 h idle, absolute end in the row). */
 export const findMember = async (services: Services, request: Request): Promise<MemberActor | undefined> => {
   const secret = readCookie(request, 'staff')
-  if (!secret) return undefined
-  const { rows } = await sql<SessionRow>`select * from app.session_actor(${hashSecret(secret)})`.execute(services.db)
+  return secret === undefined ? undefined : findMemberOf(services.db, hashSecret(secret))
+}
+
+/** The member of the session with this hashed secret, or undefined when it is not alive. `db` may be a transaction. */
+export const findMemberOf = async (db: Kysely<DB>, secret: Buffer): Promise<MemberActor | undefined> => {
+  const { rows } = await sql<SessionRow>`select * from app.session_actor(${secret})`.execute(db)
   const row = rows[0]
   if (!row) return undefined
   return {

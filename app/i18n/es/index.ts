@@ -9,8 +9,8 @@ import { receipt } from './receipt.ts'
 import { review } from './review.ts'
 import { sighting } from './sighting.ts'
 import { staff } from './staff.ts'
-import { work } from './work.ts'
 import { wizard } from './wizard.ts'
+import { work } from './work.ts'
 
 /** One file an area, so that several people can add words at once. */
 export const es = {

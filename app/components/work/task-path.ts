@@ -1,0 +1,14 @@
+import { type Locale, localePath } from '../../i18n/locale.ts'
+import type { WaitingTask } from '../../institutions/work-queue.server.ts'
+
+export type TaskToDo = Pick<WaitingTask, 'id' | 'kind' | 'request' | 'due' | 'noticeId' | 'sightingId' | 'candidateId'>
+
+/** The page on which a task is done. */
+export const taskPath = (locale: Locale, task: TaskToDo): string => {
+  if (task.kind === 'verify') return localePath(locale, `/trabajo/avisos/${task.noticeId}/verificar`)
+  if (task.kind === 'call_back') return localePath(locale, `/trabajo/tareas/${task.id}`)
+  if (task.candidateId) return localePath(locale, `/trabajo/coincidencias/${task.candidateId}`)
+  if (task.sightingId) return localePath(locale, `/trabajo/reportes/${task.sightingId}`)
+  if (task.noticeId) return localePath(locale, `/trabajo/avisos/${task.noticeId}`)
+  return localePath(locale, `/trabajo/tareas/${task.id}`)
+}

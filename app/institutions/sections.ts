@@ -1,0 +1,17 @@
+/** The sections of the work area, each with the access that opens it; a member sees those its roles open. */
+import { type AccessName, decideAccess } from '../domain/access.ts'
+import type { MemberActor } from '../domain/actor.ts'
+
+export const SECTIONS = [
+  { id: 'pending', path: '/trabajo', access: 'staff.home' },
+  { id: 'notices', path: '/trabajo/avisos', access: 'notice.queue' },
+  { id: 'report', path: '/trabajo/reportes/nuevo', access: 'sighting.report' },
+  { id: 'sightings', path: '/trabajo/reportes', access: 'sighting.list' },
+  { id: 'candidates', path: '/trabajo/coincidencias', access: 'candidate.list' },
+  { id: 'search', path: '/trabajo/buscar', access: 'registry.search' },
+  { id: 'institutions', path: '/trabajo/instituciones', access: 'institution.directory' },
+  { id: 'trail', path: '/trabajo/bitacora', access: 'audit.read' },
+] as const satisfies readonly { readonly id: string; readonly path: string; readonly access: AccessName }[]
+export type SectionId = (typeof SECTIONS)[number]['id']
+
+export const listSections = (member: MemberActor) => SECTIONS.filter(({ access }) => decideAccess(member, access).ok)
