@@ -108,6 +108,7 @@ export const ACCESS = {
     whileHeld: CARING,
     shows: ['sighting', 'screening'],
   },
+  'sighting.edit': { who: CARERS, relation: ['carer'], whileHeld: ['carer'], shows: ['sighting'] },
   'sighting.screen': { who: CARERS, relation: ['carer'], whileHeld: CARING, shows: ['sighting', 'screening'] },
   'hold.decide': {
     who: ['protection_authority'],
@@ -134,6 +135,7 @@ export const ACCESS = {
     whileHeld: CARING,
     shows: ['other_side', 'evidence', 'questions', 'whereabouts'],
   },
+  'case.protect': { who: CARERS, relation: CARING, whileHeld: CARING, shows: ['screening'] },
   'case.sign': { who: REVIEWERS, relation: BOTH_SIDES, shows: ['whereabouts'] },
   'case.tell': { who: VERIFIERS, relation: ['seeker_side'], shows: ['contact', 'timeline'] },
   'case.close': { who: VERIFIERS, relation: ['seeker_side'], shows: ['timeline'] },

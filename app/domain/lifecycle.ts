@@ -11,6 +11,9 @@ export type NoticeState = (typeof NOTICE_STATES)[number]
 export const PUBLICATION_STATES = ['published', 'gone'] as const
 export type PublicationState = (typeof PUBLICATION_STATES)[number]
 
+export const SIGHTING_STATES = ['active', 'withdrawn'] as const
+export type SightingState = (typeof SIGHTING_STATES)[number]
+
 export const CANDIDATE_STATES = ['suggested', 'proposed', 'confirmed', 'rejected'] as const
 export type CandidateState = (typeof CANDIDATE_STATES)[number]
 
@@ -32,6 +35,12 @@ export const noticeMachine = {
 } as const satisfies Machine<NoticeState, string>
 export type NoticeAct = keyof typeof noticeMachine
 
+export const sightingMachine = {
+  withdraw: { from: ['active'], to: 'withdrawn' },
+  restore: { from: ['withdrawn'], to: 'active' },
+} as const satisfies Machine<SightingState, string>
+export type SightingAct = keyof typeof sightingMachine
+
 export const candidateMachine = {
   propose: { from: ['suggested'], to: 'proposed' },
   withdraw_proposal: { from: ['proposed'], to: 'suggested' },
@@ -39,6 +48,8 @@ export const candidateMachine = {
   unconfirm: { from: ['confirmed'], to: 'proposed' },
   reject: { from: ['suggested', 'proposed'], to: 'rejected' },
   reopen: { from: ['rejected'], to: 'suggested' },
+  refute: { from: ['confirmed'], to: 'rejected' },
+  restore: { from: ['rejected'], to: 'confirmed' },
 } as const satisfies Machine<CandidateState, string>
 export type CandidateAct = keyof typeof candidateMachine
 
@@ -60,6 +71,8 @@ const move = <State extends string, Act extends string>(
 
 export const moveNotice = (state: NoticeState, act: NoticeAct) =>
   move<NoticeState, NoticeAct>(noticeMachine, state, act)
+export const moveSighting = (state: SightingState, act: SightingAct) =>
+  move<SightingState, SightingAct>(sightingMachine, state, act)
 export const moveCandidate = (state: CandidateState, act: CandidateAct) =>
   move<CandidateState, CandidateAct>(candidateMachine, state, act)
 export const moveCase = (state: CaseState, act: CaseAct) => move<CaseState, CaseAct>(caseMachine, state, act)

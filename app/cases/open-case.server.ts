@@ -1,0 +1,98 @@
+import { acting, type Tx } from '../../db/acting.server.ts'
+import { recordAudit } from '../../db/audit.server.ts'
+import type { Side } from '../../db/schema.server.ts'
+import type { MemberActor } from '../domain/actor.ts'
+import type { ChildView } from '../domain/disclosure.ts'
+import type { CaseState } from '../domain/lifecycle.ts'
+import type { CandidateSide } from '../domain/matching/side.ts'
+import type { Outcome } from '../domain/outcome.ts'
+import type { IsoInstant } from '../domain/person.ts'
+import { ok, type Verdict } from '../domain/verdict.ts'
+import { parseRejection } from '../matching/reject-reasons.ts'
+import type { Services } from '../services.server.ts'
+import type { CarerContact, SeekerContact } from './disclose.server.ts'
+import { findCaseFor } from './find-case.server.ts'
+import { readProgress } from './sign-disclosure.server.ts'
+
+export type OpenCase = {
+  readonly id: string
+  readonly candidateId: string
+  readonly side: Side
+  readonly state: CaseState
+  readonly document: CandidateSide
+  readonly ownRecordId: string
+  readonly held: boolean
+  /** Only for the caring side. */
+  readonly childView?: ChildView
+  readonly bestInterestsAt?: IsoInstant
+  readonly signatures: readonly { readonly side: Side; readonly signedAt: IsoInstant }[]
+  readonly signedByUs: boolean
+  /** What was disclosed to the reader's side: the carer's contact to the seeker's, the notifier's to the carer's. */
+  readonly carer?: CarerContact
+  readonly seeker?: SeekerContact
+  readonly outcome?: Outcome
+  readonly toldAt?: IsoInstant
+  /** That this side refuted the pair, and so may take that back. */
+  readonly refutedByUs: boolean
+}
+
+/** Opens one case for the actor's side. */
+export const openCase = (
+  services: Services,
+  actor: MemberActor,
+  id: string,
+): Promise<Verdict<OpenCase, 'access.unknown_record'>> =>
+  acting(services.db, { actor }, async (tx) => {
+    const found = await findCaseFor(tx, actor, 'case.open', id)
+    if (!found.ok) return found
+    const { row, side } = found.value
+    const interests = await tx
+      .selectFrom('app.best_interests')
+      .select(['child_view', 'checked_at'])
+      .where('case_id', '=', id)
+      .executeTakeFirst()
+    const own = await tx
+      .selectFrom('app.disclosure_signature')
+      .select('id')
+      .where('case_id', '=', id)
+      .where('withdrawn_at', 'is', null)
+      .where('institution_id', 'in', actor.scopes)
+      .executeTakeFirst()
+    const signatures = await readProgress(tx, id)
+    const disclosed = await readDisclosure(tx, services, id, side.side)
+    await recordAudit(tx, actor, { act: 'case.open', recordKind: 'case', recordId: id, details: { side: side.side } })
+    return ok({
+      id,
+      candidateId: row.candidate_id,
+      side: side.side,
+      state: row.state,
+      document: side.document,
+      ownRecordId: side.own_record_id,
+      held: side.held,
+      ...(interests?.child_view ? { childView: interests.child_view } : {}),
+      ...(interests?.checked_at ? { bestInterestsAt: interests.checked_at.toISOString() } : {}),
+      signatures: signatures.map((one) => ({ side: one.signed_side, signedAt: new Date(one.signed_at).toISOString() })),
+      signedByUs: own !== undefined,
+      ...disclosed,
+      ...(row.outcome ? { outcome: row.outcome } : {}),
+      ...(row.told_at ? { toldAt: row.told_at.toISOString() } : {}),
+      refutedByUs: side.rejected_by === side.side && parseRejection(side.rejected_reason) !== undefined,
+    })
+  })
+
+const readDisclosure = async (
+  tx: Tx,
+  services: Services,
+  id: string,
+  side: Side,
+): Promise<{ readonly carer?: CarerContact; readonly seeker?: SeekerContact }> => {
+  const row = await tx
+    .selectFrom('app.disclosure')
+    .select('ciphertext')
+    .where('case_id', '=', id)
+    .where('side', '=', side)
+    .executeTakeFirst()
+  if (!row) return {}
+  const contact = JSON.parse(services.keyring.decrypt(row.ciphertext, `disclosure:${id}:${side}`))
+  return side === 'seeker' ? { carer: contact } : { seeker: contact }
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { acting, type Tx } from '../../db/acting.server.ts'
+import { recordAudit } from '../../db/audit.server.ts'
+import { enqueue } from '../../db/outbox.server.ts'
+import type { MemberActor } from '../domain/actor.ts'
+import type { DisclosureCode } from '../domain/disclosure.ts'
+import { ok, refuse, type Verdict } from '../domain/verdict.ts'
+import type { Services } from '../services.server.ts'
+import { findCaseFor } from './find-case.server.ts'
+
+export type SignRefusal = DisclosureCode | 'disclosure.not_yet' | 'access.unknown_record' | 'state.not_now'
+
+/** The sides that have signed, without saying which institution. */
+export const readProgress = async (tx: Tx, caseId: string) => {
+  const { rows } = await sql<{ signed_side: 'carer' | 'seeker' | 'protection'; signed_at: Date }>`
+    select * from app.disclosure_progress(${caseId}::uuid)`.execute(tx)
+  return rows
+}
+
+/**
+ * Signs the disclosure of contact for the actor's institution. With the second valid signature the worker is asked to
+ * disclose; it checks everything again.
+ */
+export const signDisclosure = (
+  services: Services,
+  actor: MemberActor,
+  caseId: string,
+): Promise<Verdict<{ readonly signatures: number }, SignRefusal>> =>
+  acting(services.db, { actor }, async (tx) => {
+    const found = await findCaseFor(tx, actor, 'case.sign', caseId)
+    if (!found.ok) return found
+    const { rows } = await sql<{
+      answer: 'ok' | SignRefusal
+    }>`select app.sign_disclosure(${caseId}::uuid) as answer`.execute(tx)
+    const answer = rows[0]?.answer ?? 'access.unknown_record'
+    if (answer !== 'ok') return refuse(answer)
+    await recordAudit(tx, actor, {
+      act: 'case.sign',
+      recordKind: 'case',
+      recordId: caseId,
+      details: { side: found.value.side.side },
+    })
+    const signatures = (await readProgress(tx, caseId)).length
+    if (signatures >= 2) await enqueue(tx, 'disclose', caseId)
+    return ok({ signatures })
+  })
+
+/** Takes back the own institution's signature before anything is disclosed. */
+export const withdrawSignature = (
+  services: Services,
+  actor: MemberActor,
+  caseId: string,
+): Promise<Verdict<undefined, 'access.unknown_record' | 'state.not_now'>> =>
+  acting(services.db, { actor }, async (tx) => {
+    const found = await findCaseFor(tx, actor, 'case.sign', caseId)
+    if (!found.ok) return found
+    if (found.value.row.state !== 'open') return refuse('state.not_now')
+    const { numUpdatedRows } = await tx
+      .updateTable('app.disclosure_signature')
+      .set({ withdrawn_at: services.now() })
+      .where('case_id', '=', caseId)
+      .where('institution_id', '=', actor.institutionId)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirstOrThrow()
+    if (numUpdatedRows === 0n) return refuse('state.not_now')
+    await recordAudit(tx, actor, { act: 'case.unsign', recordKind: 'case', recordId: caseId })
+    return ok(undefined)
+  })

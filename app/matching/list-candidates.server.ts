@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import { acting } from '../../db/acting.server.ts'
+import { recordAudit } from '../../db/audit.server.ts'
+import type { Side } from '../../db/schema.server.ts'
+import type { MemberActor } from '../domain/actor.ts'
+import type { CaseState } from '../domain/lifecycle.ts'
+import type { CandidateSide } from '../domain/matching/side.ts'
+import type { Services } from '../services.server.ts'
+import { type NextAct, nextAct } from './next-act.ts'
+
+export type CandidateLine = {
+  readonly id: string
+  readonly side: Side
+  readonly document: CandidateSide
+  readonly probability: number
+  readonly act: NextAct
+  readonly caseId?: string
+}
+
+export const CANDIDATE_VIEWS = ['open', 'decided'] as const
+export type CandidateView = (typeof CANDIDATE_VIEWS)[number]
+export const CANDIDATES_A_PAGE = 40
+
+const OPEN_STATES = ['suggested', 'proposed', 'confirmed'] as const
+
+/**
+ * The candidates of this institution, read only from what its side may see: what asks for an act first, then the
+ * strongest. `decided` are the rejected ones it remembers. What the other side does not let it see yet is not here and
+ * not counted, whatever the reason.
+ */
+export const listCandidates = (
+  services: Services,
+  actor: MemberActor,
+  view: CandidateView,
+  page: number,
+): Promise<{ readonly lines: readonly CandidateLine[]; readonly more: boolean }> =>
+  acting(services.db, { actor }, async (tx) => {
+    const waiting = sql<number>`(select count(*)::int from app.question q where q.candidate_id = side.candidate_id
+      and q.asked_by <> side.side and q.answered_at is null)`
+    const screened = sql<
+      boolean | null
+    >`(select s.screened_at is not null from app.sighting s where s.id = side.own_record_id)`
+    const rows = await tx
+      .selectFrom('app.candidate_side as side')
+      .leftJoin('app.match_case as known', 'known.candidate_id', 'side.candidate_id')
+      .selectAll('side')
+      .select(['known.id as case_id', 'known.state as case_state', waiting.as('waiting'), screened.as('screened')])
+      .where('side.institution_id', 'in', actor.scopes)
+      .where((row) =>
+        view === 'open'
+          ? row.and([row('side.state', 'in', OPEN_STATES), row('side.probability', '>', 0)])
+          : row.and([row('side.state', '=', 'rejected'), sql<boolean>`side.rejected_by = side.side`]),
+      )
+      .where((row) =>
+        row.or([row('known.state', 'is', null), row('known.state', '<>', 'closed'), row.lit(view === 'decided')]),
+      )
+      .orderBy(sql`${waiting} > 0 or (side.state = 'proposed' and side.proposed_by <> side.side)`, 'desc')
+      .orderBy('side.probability', 'desc')
+      .orderBy('side.candidate_id')
+      .limit(CANDIDATES_A_PAGE + 1)
+      .offset(page * CANDIDATES_A_PAGE)
+      .execute()
+    await recordAudit(tx, actor, { act: 'candidate.list', details: { rows: Math.min(rows.length, CANDIDATES_A_PAGE) } })
+    return {
+      lines: rows.slice(0, CANDIDATES_A_PAGE).map((row) => ({
+        id: row.candidate_id,
+        side: row.side,
+        document: row.document,
+        probability: row.probability,
+        ...(row.case_id ? { caseId: row.case_id } : {}),
+        act: nextAct({
+          side: row.side,
+          state: row.state,
+          proposedBy: row.proposed_by,
+          rejectedBy: row.rejected_by,
+          held: row.held,
+          screened: row.screened ?? undefined,
+          caseState: (row.case_state ?? undefined) as CaseState | undefined,
+          waitingQuestions: row.waiting,
+        }),
+      })),
+      more: rows.length > CANDIDATES_A_PAGE,
+    }
+  })

@@ -1,0 +1,20 @@
+/** Why a pair is not one child, in the order they are offered; remembered, so that the same pair does not come back. */
+export const REJECT_REASONS = [
+  'other_person_known',
+  'age_impossible',
+  'marks_contradict',
+  'family_contradicts',
+  'place_impossible',
+  'child_says_no',
+  'other',
+] as const
+export type RejectReason = (typeof REJECT_REASONS)[number]
+
+/** A remembered reason as stored (`<code>: <words>`), read back; undefined for what is not one. */
+export const parseRejection = (
+  stored: string | null,
+): { readonly reason: RejectReason; readonly words: string } | undefined => {
+  const [code = '', ...words] = (stored ?? '').split(': ')
+  const reason = REJECT_REASONS.find((known) => known === code)
+  return reason && { reason, words: words.join(': ') }
+}

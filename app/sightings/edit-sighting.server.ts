@@ -1,0 +1,62 @@
+import { acting } from '../../db/acting.server.ts'
+import { recordAudit } from '../../db/audit.server.ts'
+import { enqueue } from '../../db/outbox.server.ts'
+import type { MemberActor } from '../domain/actor.ts'
+import { ok, refuse, type Verdict } from '../domain/verdict.ts'
+import type { Locale } from '../i18n/locale.ts'
+import type { Services } from '../services.server.ts'
+import type { ChildPhoto } from './child-photo.server.ts'
+import { findSightingFor } from './find-sighting.server.ts'
+import { mergeReport } from './report-fields.ts'
+import type { Report } from './report-form.ts'
+
+export type EditInput = {
+  readonly id: string
+  /** The version that was shown in the form: another's change in between is not written over. */
+  readonly version: number
+  readonly form: FormData
+  readonly report: Report
+  readonly locale: Locale
+  readonly photo?: ChildPhoto
+}
+
+/** Corrects or adds to a report; what the form does not ask stays. The worker compares it again. */
+export const editSighting = (
+  services: Services,
+  actor: MemberActor,
+  { id, version, form, report, locale, photo }: EditInput,
+): Promise<Verdict<undefined, 'access.unknown_record' | 'record.changed' | 'state.not_now'>> =>
+  acting(services.db, { actor }, async (tx) => {
+    const found = await findSightingFor(tx, actor, 'sighting.edit', id)
+    if (!found.ok) return found
+    const row = found.value
+    if (row.state === 'withdrawn') return refuse('state.not_now')
+    const noteContext = `sighting:${id}:note`
+    const before = {
+      event: row.event,
+      person: row.person,
+      placeAndTime: row.place_and_time,
+      ...(row.note_ciphertext ? { note: services.keyring.decrypt(row.note_ciphertext, noteContext) } : {}),
+    }
+    const digest = report.phone && services.keyring.digest('phone', report.phone)
+    const merged = mergeReport(before, form, report, locale, digest)
+    const { numUpdatedRows } = await tx
+      .updateTable('app.sighting')
+      .set({
+        event: report.event,
+        person: JSON.stringify(merged.person),
+        place_and_time: JSON.stringify(merged.placeAndTime),
+        host_country: merged.placeAndTime.place?.country ?? row.host_country,
+        note_ciphertext: report.note ? services.keyring.encrypt(report.note, noteContext) : null,
+        updated_at: services.now(),
+        version: version + 1,
+      })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirstOrThrow()
+    if (numUpdatedRows === 0n) return refuse('record.changed')
+    if (photo) await photo.attach(tx, id)
+    await recordAudit(tx, actor, { act: 'sighting.edit', recordKind: 'sighting', recordId: id })
+    await enqueue(tx, 'match_sighting', id)
+    return ok(undefined)
+  })

@@ -1,0 +1,109 @@
+import { acting } from '../../db/acting.server.ts'
+import { recordAudit } from '../../db/audit.server.ts'
+import type { AccessName } from '../domain/access.ts'
+import type { MemberActor } from '../domain/actor.ts'
+import type { IsoInstant, PersonDescription, PlaceAndTime } from '../domain/person.ts'
+import type { HoldReason, Screening } from '../domain/screening.ts'
+import type { SightingEvent } from '../domain/sighting.ts'
+import { ok, type Verdict } from '../domain/verdict.ts'
+import type { Services } from '../services.server.ts'
+import { findSightingFor } from './find-sighting.server.ts'
+
+export type OpenHold = {
+  readonly id: string
+  readonly reasons: readonly HoldReason[]
+  readonly openedAt: IsoInstant
+  readonly reviewAt: IsoInstant
+  readonly reviews: number
+}
+
+/** Another child reported together with this one. */
+export type PartyMember = {
+  readonly id: string
+  readonly person: PersonDescription
+  readonly hold?: OpenHold
+}
+
+export type OpenSighting = {
+  readonly id: string
+  readonly event: SightingEvent
+  readonly person: PersonDescription
+  readonly placeAndTime: PlaceAndTime
+  readonly note?: string
+  readonly screening?: Screening
+  readonly held: boolean
+  readonly hold?: OpenHold
+  readonly party: readonly PartyMember[]
+  readonly withdrawn: boolean
+  readonly reportedAt: IsoInstant
+  readonly version: number
+  readonly photoKey?: string
+  /** True when the actor's institution cares for the child, and so screens and edits. */
+  readonly own: boolean
+}
+
+/** Opens one sighting for `access`, in full: only its carer and the host country's protection authority may. */
+export const openSighting = (
+  services: Services,
+  actor: MemberActor,
+  id: string,
+  access: AccessName = 'sighting.open',
+): Promise<Verdict<OpenSighting, 'access.unknown_record'>> =>
+  acting(services.db, { actor }, async (tx) => {
+    const found = await findSightingFor(tx, actor, access, id)
+    if (!found.ok) return found
+    const row = found.value
+    const others = row.party_id
+      ? await tx
+          .selectFrom('app.sighting')
+          .select(['id', 'person'])
+          .where('party_id', '=', row.party_id)
+          .where('id', '<>', id)
+          .orderBy('created_at')
+          .execute()
+      : []
+    const holds = await tx
+      .selectFrom('app.hold')
+      .selectAll()
+      .where('sighting_id', 'in', [id, ...others.map((other) => other.id)])
+      .where('closed_at', 'is', null)
+      .execute()
+    const holdOf = (sightingId: string): { readonly hold?: OpenHold } => {
+      const hold = holds.find((one) => one.sighting_id === sightingId)
+      if (!hold) return {}
+      return {
+        hold: {
+          id: hold.id,
+          reasons: hold.reasons,
+          openedAt: hold.opened_at.toISOString(),
+          reviewAt: hold.review_at.toISOString(),
+          reviews: hold.reviews,
+        },
+      }
+    }
+    const photo = await tx
+      .selectFrom('app.photo')
+      .select('store_key')
+      .where('sighting_id', '=', id)
+      .where('deleted_at', 'is', null)
+      .orderBy('created_at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    await recordAudit(tx, actor, { act: access, recordKind: 'sighting', recordId: id })
+    return ok({
+      id,
+      event: row.event,
+      person: row.person,
+      placeAndTime: row.place_and_time,
+      ...(row.note_ciphertext ? { note: services.keyring.decrypt(row.note_ciphertext, `sighting:${id}:note`) } : {}),
+      ...(row.screening ? { screening: row.screening } : {}),
+      held: row.held,
+      ...holdOf(id),
+      party: others.map((other) => ({ id: other.id, person: other.person, ...holdOf(other.id) })),
+      withdrawn: row.state === 'withdrawn',
+      reportedAt: row.created_at.toISOString(),
+      version: row.version,
+      ...(photo ? { photoKey: photo.store_key } : {}),
+      own: actor.scopes.includes(row.carer_id),
+    })
+  })
