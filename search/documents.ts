@@ -1,0 +1,77 @@
+/**
+ * What may be searched of a notice, by audience. The public document holds what is published and nothing else, so that a
+ * search tells no more than the page; the partner document is coarsened like the other side of a candidate (protection
+ * rules 2 and 6). Places are in neither set of words: nobody is found by a place alone.
+ */
+
+import { nameTokens } from '../app/domain/names.ts'
+import type { NoticeContent, PublicNotice } from '../app/domain/notice.ts'
+import type { PersonDescription, PersonName, Relation } from '../app/domain/person.ts'
+import { type OtherSide, otherSide } from '../app/domain/projection.ts'
+import type { SearchDocument } from './index.ts'
+import { wordKeys } from './name-keys.ts'
+
+/** What a partner reads of a registered notice in a search of the registry. */
+export type PartnerNotice = OtherSide & {
+  readonly seekerRelation?: Relation
+  /** Whether officers of consulates may see it: the family's consent. */
+  readonly consulatesMaySee: boolean
+}
+
+type Owner = { readonly recordId: string; readonly chancelleryId: string }
+
+export const publicDocument = (owner: Owner, notice: PublicNotice): SearchDocument => ({
+  ...owner,
+  audience: 'public',
+  publicId: notice.publicId,
+  ...words([notice.name, notice.nickname]),
+  document: notice,
+  sex: notice.sex,
+})
+
+export const partnerDocument = (
+  owner: Owner,
+  content: NoticeContent,
+  consent: { readonly consulatesMaySee: boolean },
+): SearchDocument => {
+  const { person, lastKnown, seekerRelation } = content
+  const document: PartnerNotice = {
+    ...otherSide({ person, placeAndTime: lastKnown }),
+    seekerRelation,
+    consulatesMaySee: consent.consulatesMaySee,
+  }
+  return {
+    ...owner,
+    audience: 'partner',
+    ...words([person.name, ...(person.otherNames ?? [])].flatMap(writings)),
+    document,
+    birthYears: birthYears(person),
+    sex: person.sex,
+  }
+}
+
+const writings = (name: PersonName): (string | undefined)[] => [
+  name.raw,
+  name.given,
+  name.surname1,
+  name.surname2,
+  name.nickname,
+]
+
+const words = (names: readonly (string | undefined)[]): Pick<SearchDocument, 'folded' | 'keys'> => {
+  const distinct = [...new Set(names.flatMap((name) => (name ? nameTokens(name) : [])))]
+  return {
+    folded: distinct.length > 0 ? ` ${distinct.join(' ')} ` : ' ',
+    keys: [...new Set(distinct.flatMap(wordKeys))],
+  }
+}
+
+const birthYears = ({ birthDate, age }: PersonDescription): SearchDocument['birthYears'] => {
+  if (birthDate) {
+    const year = Number(birthDate.slice(0, 4))
+    return { min: year, max: year }
+  }
+  if (!age) return undefined
+  const year = Number(age.asOf.slice(0, 4))
+  return { min: year - age.max - 1, max: year - age.min }
+}

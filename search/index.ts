@@ -1,0 +1,46 @@
+/**
+ * The search port. An engine answers with ids only; who asked reads the records by these ids in its own transaction, under
+ * row-level security, so that an index that lags behind never shows what is gone. Documents are made in documents.ts.
+ */
+import type { Actor } from '../app/domain/actor.ts'
+
+/** `public`: the consented minimum. `partner`: registered notices, for those whose role may search the registry. */
+export type Audience = 'public' | 'partner'
+
+export type SearchDocument = {
+  readonly audience: Audience
+  /** Of the notice. */
+  readonly recordId: string
+  readonly publicId?: string
+  readonly chancelleryId: string
+  /** Names that may be searched, folded, each word led by a space; ends with a space. */
+  readonly folded: string
+  /** Phonetic and short-form keys of these names, 64-bit. */
+  readonly keys: readonly bigint[]
+  /** What a hit may show: PublicNotice or PartnerNotice. */
+  readonly document: Readonly<Record<string, unknown>>
+  readonly birthYears?: { readonly min: number; readonly max: number }
+  readonly sex?: string
+}
+
+export type SearchQuery = {
+  readonly audience: Audience
+  /** As typed. */
+  readonly text: string
+  readonly chancelleryId?: string
+}
+
+/** A record that answers a query, best first. The score only orders hits of one answer. */
+export type SearchHit = { readonly recordId: string; readonly score: number }
+
+/** Hits of one answer at most: a search is for finding one child, not for listing many. */
+export const MOST_HITS = 24
+
+export type SearchIndex = {
+  /** Replaces the document of this record and audience. */
+  readonly put: (document: SearchDocument) => Promise<void>
+  /** Removes it; removing what is not there is no error. */
+  readonly remove: (audience: Audience, recordId: string) => Promise<void>
+  /** Hits that `actor` may know of, best first, at most MOST_HITS. */
+  readonly search: (actor: Actor, query: SearchQuery) => Promise<readonly SearchHit[]>
+}

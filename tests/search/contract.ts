@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { type MemberActor, publicActor } from '../../app/domain/actor.ts'
+import type { NoticeContent, PublicNotice } from '../../app/domain/notice.ts'
+import { partnerDocument, publicDocument } from '../../search/documents.ts'
+import { MOST_HITS, type SearchIndex } from '../../search/index.ts'
+
+type Engine = {
+  readonly index: SearchIndex
+  /** A member whose role may search the registry, and one whose role may not. */
+  readonly reviewer: MemberActor
+  readonly migration: MemberActor
+}
+
+const chancelleryId = randomUUID()
+
+const published = async (index: SearchIndex, name: string, more: Partial<PublicNotice> = {}, at = chancelleryId) => {
+  const recordId = randomUUID()
+  const notice = { publicId: recordId.slice(0, 20), chancellery: 'gt', name, indexed: false, ...more }
+  await index.put(publicDocument({ recordId, chancelleryId: at }, notice))
+  return recordId
+}
+
+/** What every search engine promises; `open` is called once. */
+export const searchContract = (name: string, open: () => Engine): void => {
+  const found = async (text: string, more: { chancelleryId?: string } = {}) =>
+    (await open().index.search(publicActor, { audience: 'public', text, ...more })).map(({ recordId }) => recordId)
+
+  describe(`search: ${name}`, () => {
+    test.each([
+      ['without accents', 'Yésica Xiloj Tum', 'yesica xiloj'],
+      ['by the beginning of a name', 'Wilfredo Caal', 'wilf'],
+      ['as it is heard', 'Yenifer Ixcoy', 'Jennifer Ishcoy'],
+      ['as an English ear writes it', 'Jorge Ajxup', 'Horhe'],
+      ['by a short form', 'José Manuel Tzunún', 'Chepe Tzunun'],
+      ['by the formal name of a short form', 'Nando Cojulún', 'Fernando Cojulun'],
+      ['with a letter wrong', 'Esmeralda Tucubal', 'Esmerada Tucubal'],
+      ['with the surname first', 'Rigoberto Chocooj', 'CHOCOOJ, RIGOBERTO'],
+    ])('finds %s', async (_, stored, asked) => {
+      const id = await published(open().index, stored)
+      expect(await found(asked)).toContain(id)
+    })
+
+    test('puts the record that holds all words first', async () => {
+      const { index } = open()
+      const half = await published(index, 'Abelina Bocel')
+      const whole = await published(index, 'Abelina Xitumul')
+      const hits = await found('Abelina Xitumul')
+      expect(hits[0]).toBe(whole)
+      expect(hits.indexOf(half)).not.toBe(0)
+    })
+
+    test('finds a nickname that is published', async () => {
+      const id = await published(open().index, 'Ramiro', { nickname: 'Pancholín' })
+      expect(await found('Pancholin')).toContain(id)
+    })
+
+    test('finds nobody by country, details or nothing', async () => {
+      const id = await published(open().index, 'Tecla Mucú', { country: 'GT', languages: ['mam'], since: '2026-09' })
+      for (const text of ['Guatemala', 'mam', 'GT', '', ' ', '%', '_', "'", 'a', '2026'])
+        expect(await found(text)).not.toContain(id)
+    })
+
+    test('keeps to one chancellery when asked to', async () => {
+      const elsewhere = randomUUID()
+      const id = await published(open().index, 'Zoraida Quib', {}, elsewhere)
+      expect(await found('Zoraida Quib', { chancelleryId: elsewhere })).toEqual([id])
+      expect(await found('Zoraida Quib', { chancelleryId })).not.toContain(id)
+    })
+
+    test('answers with a bounded number of hits', async () => {
+      for (let times = 0; times < MOST_HITS + 3; times++) await published(open().index, 'Mirna Bounded')
+      expect(await found('Mirna Bounded')).toHaveLength(MOST_HITS)
+    })
+
+    test('replaces and removes a document; doing it twice is no error', async () => {
+      const { index } = open()
+      const id = await published(index, 'Olegario Primero')
+      await index.put(
+        publicDocument(
+          { recordId: id, chancelleryId },
+          { publicId: 'x', chancellery: 'gt', name: 'Ubaldo', indexed: false },
+        ),
+      )
+      expect(await found('Olegario')).not.toContain(id)
+      expect(await found('Ubaldo')).toContain(id)
+      await index.remove('public', id)
+      await index.remove('public', id)
+      expect(await found('Ubaldo')).not.toContain(id)
+    })
+
+    test('shows partner documents to roles that may search the registry and to nobody else', async () => {
+      const { index, reviewer, migration } = open()
+      const recordId = randomUUID()
+      const content: NoticeContent = { person: { name: { raw: 'Hermelinda Sacul' } } }
+      await index.put(partnerDocument({ recordId, chancelleryId }, content, { consulatesMaySee: true }))
+      const asked = { audience: 'partner', text: 'Hermelinda Sacul' } as const
+      expect((await index.search(reviewer, asked)).map((hit) => hit.recordId)).toEqual([recordId])
+      expect(await index.search(migration, asked)).toEqual([])
+      expect(await index.search(publicActor, asked)).toEqual([])
+      expect(await found('Hermelinda Sacul')).toEqual([])
+    })
+  })
+}
