@@ -109,7 +109,7 @@ export const ACCESS = {
     shows: ['sighting', 'screening'],
   },
   'sighting.edit': { who: CARERS, relation: ['carer'], whileHeld: ['carer'], shows: ['sighting'] },
-  'sighting.screen': { who: CARERS, relation: ['carer'], whileHeld: CARING, shows: ['sighting', 'screening'] },
+  'sighting.screen': { who: CARERS, relation: ['carer'], whileHeld: ['carer'], shows: ['sighting', 'screening'] },
   'hold.decide': {
     who: ['protection_authority'],
     relation: ['host_protection'],
@@ -141,6 +141,7 @@ export const ACCESS = {
   'case.close': { who: VERIFIERS, relation: ['seeker_side'], shows: ['timeline'] },
   'institution.directory': { who: EVERY_ROLE, shows: ['directory'] },
   'audit.read': { who: ['auditor'], shows: ['trail'] },
+  'photo.private': { who: 'anyone', shows: [] },
   'demo.login': { who: 'anyone', shows: [] },
   'site.health': { who: 'anyone', shows: [] },
 } as const satisfies Readonly<Record<string, AccessRule>>

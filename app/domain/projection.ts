@@ -3,7 +3,7 @@
  * beside the candidate, so that the database never hands the other side the full record. Evidence, not whereabouts:
  * place no finer than the department, dates as a month, no institution, no route, no photo (protection rule 6).
  */
-import type { PersonDescription, Place, PlaceAndTime } from './person.ts'
+import type { AgeRange, PersonDescription, Place, PlaceAndTime } from './person.ts'
 
 export type OtherSide = {
   readonly person: PersonDescription
@@ -29,10 +29,20 @@ export const coarseTime = (where: PlaceAndTime | undefined): PlaceAndTime | unde
   return { place: coarsePlace(where.place), when }
 }
 
+/** The day on which an age held is the day of the meeting: only its month is told. */
+const coarseAge = (age: AgeRange): AgeRange => ({ ...age, asOf: `${age.asOf.slice(0, 7)}-01` })
+
 /** The person without what would lead to a place, a phone or a document; names of companions stay, they are evidence. */
 export const coarsePerson = (person: PersonDescription): PersonDescription => {
-  const { phoneDigests: _phones, documentDigests: _documents, origin, ...rest } = person
-  return { ...rest, ...(origin ? { origin: { country: origin.country, department: origin.department } } : {}) }
+  const { phoneDigests: _phones, documentDigests: _documents, origin, age, companions, ...rest } = person
+  return {
+    ...rest,
+    ...(age ? { age: coarseAge(age) } : {}),
+    ...(companions
+      ? { companions: companions.map((one) => (one.age ? { ...one, age: coarseAge(one.age) } : one)) }
+      : {}),
+    ...(origin ? { origin: { country: origin.country, department: origin.department } } : {}),
+  }
 }
 
 export const otherSide = (record: {

@@ -124,7 +124,7 @@ language sql stable security definer set search_path = pg_catalog, app as $$
 $$;
 
 -- Decisions on a candidate: the side is read from what row-level security lets this actor see --------------------------------
-create function app.decide_candidate(candidate uuid, wanted text, why text) returns text
+create function app.decide_candidate(pair uuid, wanted text, why text) returns text
 language plpgsql security definer set search_path = pg_catalog, app as $$
 declare
   scopes uuid[] := string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[];
@@ -132,10 +132,10 @@ declare
   mine text; c app.candidate%rowtype; next text; case_state text;
 begin
   select s.side into mine from app.candidate_side s
-    where s.candidate_id = candidate and s.institution_id = any (scopes) and s.side in ('carer', 'seeker') and not s.retracted and (not s.held or s.side = 'carer')
+    where s.candidate_id = pair and s.institution_id = any (scopes) and s.side in ('carer', 'seeker') and not s.retracted and (not s.held or s.side = 'carer')
     order by s.side limit 1;
   if mine is null or acting is null then return 'access.unknown_record'; end if;
-  select * into c from app.candidate where id = candidate for update;
+  select * into c from app.candidate where id = pair for update;
   if c.held and wanted in ('propose', 'confirm') then return 'candidate.held'; end if;
   next := case wanted when 'propose' then 'proposed' when 'withdraw_proposal' then 'suggested' when 'confirm' then 'confirmed'
     when 'unconfirm' then 'proposed' when 'reject' then 'rejected' when 'reopen' then 'suggested' when 'refute' then 'rejected' when 'restore' then 'confirmed' end;
@@ -149,7 +149,7 @@ begin
   if wanted = 'confirm' and c.state <> 'proposed' then return 'state.not_now'; end if;
   if wanted = 'refute' and c.state <> 'confirmed' then return 'state.not_now'; end if;
   if wanted in ('refute', 'restore') then
-    select k.state into case_state from app.match_case k where k.candidate_id = candidate for update;
+    select k.state into case_state from app.match_case k where k.candidate_id = pair for update;
     if case_state is null then return 'state.not_now'; end if;
     if wanted = 'refute' and case_state not in ('open', 'disclosed') then return 'candidate.case_under_way'; end if;
     if wanted = 'restore' and (c.held or case_state <> 'closed') then return 'state.not_now'; end if;
@@ -161,9 +161,9 @@ begin
   if wanted in ('reopen', 'restore') and c.rejected_by <> mine then return 'candidate.not_yours'; end if;
   if wanted in ('reject', 'refute') and coalesce(btrim(why), '') = '' then return 'candidate.reason_missing'; end if;
   if wanted = 'unconfirm' then
-    if exists (select 1 from app.match_case k where k.candidate_id = candidate and k.state <> 'open') then return 'candidate.case_under_way'; end if;
-    delete from app.match_case k where k.candidate_id = candidate;
-    delete from app.candidate_side s where s.candidate_id = candidate and s.side = 'protection';
+    if exists (select 1 from app.match_case k where k.candidate_id = pair and k.state <> 'open') then return 'candidate.case_under_way'; end if;
+    delete from app.match_case k where k.candidate_id = pair;
+    delete from app.candidate_side s where s.candidate_id = pair and s.side = 'protection';
   end if;
   update app.candidate set state = next,
     proposed_by = case wanted when 'propose' then mine when 'withdraw_proposal' then null when 'reopen' then null else proposed_by end,
@@ -171,27 +171,27 @@ begin
     rejected_reason = case when wanted in ('reject', 'refute') then why when wanted in ('reopen', 'restore') then null else rejected_reason end,
     rejected_bits = case when wanted in ('reject', 'refute') then bits when wanted in ('reopen', 'restore') then null else rejected_bits end,
     updated_at = clock_timestamp()
-  where id = candidate;
-  insert into app.candidate_act (id, candidate_id, side, act, reason, member_id) values (gen_random_uuid(), candidate, mine, wanted, why, acting);
+  where id = pair;
+  insert into app.candidate_act (id, candidate_id, side, act, reason, member_id) values (gen_random_uuid(), pair, mine, wanted, why, acting);
   if wanted = 'confirm' then
-    insert into app.match_case (id, candidate_id) values (gen_random_uuid(), candidate)
+    insert into app.match_case (id, candidate_id) values (gen_random_uuid(), pair)
       on conflict (candidate_id) do update set state = 'open', outcome = null, closed_at = null, updated_at = clock_timestamp();
     -- The host country's protection authority may be the second signer: it sees what the carer sees.
     insert into app.candidate_side (candidate_id, side, institution_id, own_record_id, document, state, proposed_by, probability, held)
-      select candidate, 'protection', i.id, s.own_record_id, s.document, 'confirmed', c.proposed_by, s.probability, c.held
+      select pair, 'protection', i.id, s.own_record_id, s.document, 'confirmed', c.proposed_by, s.probability, c.held
       from app.candidate_side s join app.sighting g on g.id = c.sighting_id
         join app.institution i on i.kind = 'protection' and i.country = g.host_country and i.id <> c.carer_id
-      where s.candidate_id = candidate and s.side = 'carer'
+      where s.candidate_id = pair and s.side = 'carer'
       on conflict do nothing;
   end if;
   if wanted = 'refute' then
-    if case_state = 'disclosed' then update app.match_case k set state = 'open' where k.candidate_id = candidate; end if;
+    if case_state = 'disclosed' then update app.match_case k set state = 'open' where k.candidate_id = pair; end if;
     update app.match_case k set state = 'closed', outcome = 'not_the_child', closed_at = clock_timestamp(), updated_at = clock_timestamp()
-      where k.candidate_id = candidate;
+      where k.candidate_id = pair;
   elsif wanted = 'reopen' then
-    delete from app.candidate_side s where s.candidate_id = candidate and s.side = 'protection';
+    delete from app.candidate_side s where s.candidate_id = pair and s.side = 'protection';
   elsif wanted = 'restore' then
-    update app.match_case k set state = 'open', outcome = null, closed_at = null, updated_at = clock_timestamp() where k.candidate_id = candidate;
+    update app.match_case k set state = 'open', outcome = null, closed_at = null, updated_at = clock_timestamp() where k.candidate_id = pair;
   end if;
   return 'ok';
 end $$;

@@ -1,0 +1,284 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { recordBestInterests } from '../../app/cases/best-interests.server.ts'
+import { disclose } from '../../app/cases/disclose.server.ts'
+import { openCase } from '../../app/cases/open-case.server.ts'
+import { signDisclosure, withdrawSignature } from '../../app/cases/sign-disclosure.server.ts'
+import { closeCase, reopenCase, tellFamily } from '../../app/cases/tell-family.server.ts'
+import { undisclose } from '../../app/cases/undisclose.server.ts'
+import type { MemberActor } from '../../app/domain/actor.ts'
+import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
+import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
+import type { Services } from '../../app/services.server.ts'
+import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
+import { acting } from '../../db/acting.server.ts'
+import { insertMember, insertNotice, insertSighting } from '../support/records.ts'
+import { openTestServices } from '../support/services.ts'
+
+const CLEAN = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
+
+let opened: Awaited<ReturnType<typeof openTestServices>>
+let services: Services
+let shelter: MemberActor
+let protection: MemberActor
+let consulate: MemberActor
+let notice: string
+let sighting: string
+let candidate: string
+let caseId: string
+
+beforeAll(async () => {
+  opened = await openTestServices()
+  services = opened.services
+})
+afterAll(() => opened.close())
+
+const setUp = async (carer: { kind: 'shelter' | 'protection'; country: 'MX' | 'GT' }) => {
+  const { worker } = opened.database
+  shelter = await insertMember(worker, carer, [carer.kind === 'shelter' ? 'shelter_worker' : 'protection_authority'])
+  protection = await insertMember(worker, { kind: 'protection', country: 'MX' }, ['protection_authority'])
+  consulate = await insertMember(worker, { kind: 'chancellery', country: 'GT', accredited: true }, ['consular_officer'])
+  notice = await insertNotice(worker, consulate.institutionId, { consents: ['partners_search', 'publish'] })
+  await worker
+    .insertInto('app.notice_contact')
+    .values({
+      notice_id: notice,
+      ciphertext: services.keyring.encrypt(
+        JSON.stringify({ name: 'Marta Ixcoy', phone: '+502 5555 0000', locale: 'es' }),
+        `notice:${notice}:contact`,
+      ),
+      phone_digest: null,
+    })
+    .execute()
+  await worker
+    .insertInto('app.publication')
+    .values({
+      public_id: randomUUID(),
+      notice_id: notice,
+      chancellery_id: consulate.institutionId,
+      state: 'published',
+      document: JSON.stringify({ publicId: 'x', chancellery: 'gt', indexed: false }),
+      expires_at: new Date(Date.now() + 1e9),
+    })
+    .execute()
+  sighting = await insertSighting(worker, shelter.institutionId)
+  await matchNotice(services, notice)
+  await matchSighting(services, sighting)
+  const row = await worker
+    .selectFrom('app.candidate')
+    .select('id')
+    .where('notice_id', '=', notice)
+    .where('sighting_id', '=', sighting)
+    .executeTakeFirstOrThrow()
+  candidate = row.id
+  await screenSighting(services, shelter, sighting, CLEAN)
+  await decideCandidate(services, shelter, { candidateId: candidate, act: 'propose' })
+  const confirmed = await decideCandidate(services, consulate, { candidateId: candidate, act: 'confirm' })
+  caseId = confirmed.ok ? (confirmed.value.caseId ?? '') : ''
+}
+beforeEach(() => setUp({ kind: 'shelter', country: 'MX' }))
+
+const prepare = () => recordBestInterests(services, shelter, { caseId, childView: 'wants_contact', checked: true })
+const sign = (actor: MemberActor) => signDisclosure(services, actor, caseId)
+const stateOf = async () =>
+  (
+    await services.worker
+      .selectFrom('app.match_case')
+      .select('state')
+      .where('id', '=', caseId)
+      .executeTakeFirstOrThrow()
+  ).state
+const queued = (kind: 'disclose' | 'index_publication') =>
+  services.worker
+    .selectFrom('app.outbox')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('record_id', 'in', [caseId, notice])
+    .execute()
+const disclosed = async () => {
+  await prepare()
+  await sign(shelter)
+  await sign(consulate)
+  await disclose(services, caseId)
+}
+
+describe('disclosure', () => {
+  it('waits for the child’s view and the best-interests check, in the same words to the seeker’s side', async () => {
+    expect(await sign(shelter)).toEqual({ ok: false, code: 'disclosure.child_view_missing' })
+    expect(await sign(consulate)).toEqual({ ok: false, code: 'disclosure.not_yet' })
+    await recordBestInterests(services, shelter, { caseId, childView: 'does_not_want_contact', checked: true })
+    expect(await sign(shelter)).toEqual({ ok: false, code: 'disclosure.child_refuses' })
+    expect(await sign(consulate)).toEqual({ ok: false, code: 'disclosure.not_yet' })
+    await recordBestInterests(services, shelter, { caseId, childView: 'wants_contact', checked: false })
+    expect(await sign(protection)).toEqual({ ok: false, code: 'disclosure.best_interests_missing' })
+    expect(await sign(consulate)).toEqual({ ok: false, code: 'disclosure.not_yet' })
+  })
+
+  it('keeps what the child said from the seeker’s side, in the database too', async () => {
+    await prepare()
+    const rows = await acting(services.db, { actor: consulate }, (tx) =>
+      tx.selectFrom('app.best_interests').selectAll().execute(),
+    )
+    expect(rows).toEqual([])
+    expect(await openCase(services, shelter, caseId)).toMatchObject({ value: { childView: 'wants_contact' } })
+    const seen = await openCase(services, consulate, caseId)
+    expect(seen.ok && 'childView' in seen.value).toBe(false)
+    expect(
+      await recordBestInterests(services, consulate, { caseId, childView: 'wants_contact', checked: true }),
+    ).toMatchObject({ ok: false })
+  })
+
+  it('needs two institutions: the same one does not sign twice', async () => {
+    await prepare()
+    expect(await sign(shelter)).toEqual({ ok: true, value: { signatures: 1 } })
+    expect(await sign(shelter)).toEqual({ ok: false, code: 'disclosure.one_institution' })
+    expect(await queued('disclose')).toHaveLength(0)
+    expect(await sign(consulate)).toEqual({ ok: true, value: { signatures: 2 } })
+    expect(await queued('disclose')).toHaveLength(1)
+  })
+
+  it('is never signed by two institutions of one state', async () => {
+    await setUp({ kind: 'protection', country: 'GT' })
+    await prepare()
+    expect(await sign(shelter)).toMatchObject({ ok: true })
+    expect(await sign(consulate)).toEqual({ ok: false, code: 'disclosure.one_state' })
+  })
+
+  it('gives each side the other’s contact, encrypted, and nobody more', async () => {
+    await disclosed()
+    expect(await stateOf()).toBe('disclosed')
+    expect(await openCase(services, consulate, caseId)).toMatchObject({
+      value: { carer: { institution: shelter.institutionName } },
+    })
+    expect(await openCase(services, shelter, caseId)).toMatchObject({
+      value: { seeker: { name: 'Marta Ixcoy', relation: 'mother', phone: '+502 5555 0000' } },
+    })
+    const stored = await services.worker
+      .selectFrom('app.disclosure')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .execute()
+    expect(JSON.stringify(stored)).not.toContain('Marta')
+    const seen = await acting(services.db, { actor: consulate }, (tx) =>
+      tx.selectFrom('app.disclosure').select('side').execute(),
+    )
+    expect(seen).toEqual([{ side: 'seeker' }])
+  })
+
+  it('is checked again by the worker: a hold in between stops it', async () => {
+    await prepare()
+    await sign(shelter)
+    await sign(consulate)
+    await screenSighting(services, shelter, sighting, { ...CLEAN, fearOfFamily: 'yes' })
+    await disclose(services, caseId)
+    expect(await stateOf()).toBe('open')
+    expect(await openCase(services, consulate, caseId)).toMatchObject({ ok: false, code: 'access.unknown_record' })
+  })
+
+  it('is not made by the app, only by the worker', async () => {
+    const change = acting(services.db, { actor: shelter }, (tx) =>
+      tx.updateTable('app.match_case').set({ state: 'disclosed' }).where('id', '=', caseId).execute(),
+    )
+    await expect(change).rejects.toThrow(/state.not_now/)
+  })
+
+  it('is undone: a signature before, everything after', async () => {
+    await prepare()
+    await sign(shelter)
+    expect(await withdrawSignature(services, consulate, caseId)).toMatchObject({ ok: false })
+    expect(await withdrawSignature(services, shelter, caseId)).toMatchObject({ ok: true })
+    await disclosed()
+    expect(await undisclose(services, consulate, caseId)).toMatchObject({ ok: true })
+    expect(await openCase(services, consulate, caseId)).toMatchObject({ value: { state: 'open', signatures: [] } })
+    const seen = await openCase(services, consulate, caseId)
+    expect(seen.ok && 'carer' in seen.value).toBe(false)
+  })
+})
+
+describe('the outcome', () => {
+  const tell = (changes: object = {}) =>
+    tellFamily(services, consulate, caseId, {
+      outcome: 'safe_contact',
+      supportOffered: true,
+      childAgrees: true,
+      ...changes,
+    })
+  const publication = () =>
+    services.worker
+      .selectFrom('app.publication')
+      .select('state')
+      .where('notice_id', '=', notice)
+      .executeTakeFirstOrThrow()
+
+  it('is told by a person with support at hand; only then is the notice gone', async () => {
+    await disclosed()
+    expect(await publication()).toEqual({ state: 'published' })
+    expect(await tell({ supportOffered: false })).toEqual({ ok: false, code: 'outcome.support_first' })
+    expect(await tell({ outcome: 'safe_no_contact', childAgrees: false })).toEqual({
+      ok: false,
+      code: 'outcome.child_not_agreed',
+    })
+    expect(await publication()).toEqual({ state: 'published' })
+    expect(await tell()).toMatchObject({ ok: true })
+    expect(await publication()).toEqual({ state: 'gone' })
+    expect(await queued('index_publication')).toHaveLength(1)
+    const row = await services.worker
+      .selectFrom('app.notice')
+      .select(['state', 'outcome'])
+      .where('id', '=', notice)
+      .executeTakeFirstOrThrow()
+    expect(row).toEqual({ state: 'closed', outcome: 'safe_contact' })
+    expect(await closeCase(services, consulate, caseId)).toMatchObject({ ok: true })
+  })
+
+  it('is the seeker’s side’s to tell', async () => {
+    await disclosed()
+    expect(
+      await tellFamily(services, shelter, caseId, { outcome: 'reunited', supportOffered: true, childAgrees: true }),
+    ).toMatchObject({ ok: false })
+    const change = acting(services.db, { actor: shelter }, (tx) =>
+      tx.updateTable('app.match_case').set({ state: 'told' }).where('id', '=', caseId).execute(),
+    )
+    await expect(change).rejects.toThrow(/access.unknown_record/)
+  })
+
+  it('told by mistake is undone: the case is open, the notice filed again, nothing public', async () => {
+    await disclosed()
+    await tell()
+    expect(await reopenCase(services, consulate, caseId)).toMatchObject({ ok: true })
+    expect(await stateOf()).toBe('open')
+    const row = await services.worker
+      .selectFrom('app.notice')
+      .select(['state', 'outcome'])
+      .where('id', '=', notice)
+      .executeTakeFirstOrThrow()
+    expect(row).toEqual({ state: 'filed', outcome: null })
+    expect(await publication()).toEqual({ state: 'gone' })
+  })
+
+  it('"not the child" closes the case, is remembered with the pair, changes nothing for the family, and is undone', async () => {
+    const refuted = await decideCandidate(services, shelter, {
+      candidateId: candidate,
+      act: 'refute',
+      reason: 'marks_contradict',
+    })
+    expect(refuted).toMatchObject({ ok: true })
+    expect(await stateOf()).toBe('closed')
+    expect(await publication()).toEqual({ state: 'published' })
+    await matchSighting(services, sighting)
+    const row = await services.worker
+      .selectFrom('app.candidate')
+      .select('state')
+      .where('id', '=', candidate)
+      .executeTakeFirstOrThrow()
+    expect(row).toEqual({ state: 'rejected' })
+    expect(await decideCandidate(services, consulate, { candidateId: candidate, act: 'restore' })).toMatchObject({
+      ok: false,
+      code: 'candidate.not_yours',
+    })
+    expect(await decideCandidate(services, shelter, { candidateId: candidate, act: 'restore' })).toMatchObject({
+      ok: true,
+    })
+    expect(await stateOf()).toBe('open')
+  })
+})
