@@ -46,7 +46,7 @@ const handleRequest = async (
     }),
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  headers.set('Content-Language', localeOfPath(url.pathname))
+  headers.set('Content-Language', localeOfPath(url.pathname, url.search))
   return new Response(html, { status, headers })
 }
 

@@ -14,10 +14,14 @@ export const INTL_TAGS: Readonly<Record<Locale, string>> = { es: 'es-419', en: '
 export const isLocale = (value: string | undefined): value is Locale =>
   (LOCALES as readonly (string | undefined)[]).includes(value)
 
-/** The locale a path speaks, the fallback where it names none: `/en/c/hn` → `en`. */
-export const localeOfPath = (pathname: string): Locale => {
+/**
+ * The locale a path speaks, the fallback where it names none: `/en/c/hn` → `en`. A module for other sites has its locale
+ * in its query instead: `/embed/key?l=en`.
+ */
+export const localeOfPath = (pathname: string, search = ''): Locale => {
   const first = pathname.split('/')[1]?.replace(/\.data$/, '')
-  return isLocale(first) ? first : LOCALES[0]
+  const named = first === 'embed' ? (new URLSearchParams(search).get('l') ?? undefined) : first
+  return isLocale(named) ? named : LOCALES[0]
 }
 
 /**

@@ -9,6 +9,7 @@ import { receipt } from './receipt.ts'
 import { review } from './review.ts'
 import { sighting } from './sighting.ts'
 import { staff } from './staff.ts'
+import { published } from './published.ts'
 import { wizard } from './wizard.ts'
 import { work } from './work.ts'
 
@@ -26,5 +27,6 @@ export const es = {
   review,
   errors,
   codes,
+  published,
   work,
 } as const

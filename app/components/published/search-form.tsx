@@ -1,0 +1,46 @@
+import { type Locale, localePath } from '../../i18n/locale.ts'
+import { t } from '../../i18n/translate.ts'
+import { Button } from '../button.tsx'
+
+type SearchFormProps = {
+  readonly locale: Locale
+  /** Keeps the search to one chancellery. */
+  readonly chancellery?: string
+  readonly value?: string
+  readonly problem?: string
+  /** From a frame, the answer opens at top level. */
+  readonly newTab?: boolean
+}
+
+/** Asks by POST, so that no name sits in an address. */
+export const SearchForm = ({ locale, chancellery, value, problem, newTab }: SearchFormProps) => {
+  const say = t(locale)
+  return (
+    <form
+      className="stack-tight search"
+      method="post"
+      action={localePath(locale, '/buscar')}
+      {...(newTab ? { target: '_blank', rel: 'noopener' } : {})}
+    >
+      <label htmlFor="q">{say('published.searchLabel')}</label>
+      {problem ? (
+        <p id="q-problem" className="problem">
+          {problem}
+        </p>
+      ) : null}
+      {chancellery ? <input type="hidden" name="c" value={chancellery} /> : null}
+      <div className="ask">
+        <input
+          id="q"
+          name="q"
+          defaultValue={value}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={120}
+          {...(problem ? { 'aria-invalid': true, 'aria-describedby': 'q-problem' } : {})}
+        />
+        <Button look="second">{say('published.search')}</Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,61 @@
+import { acting } from '../../db/acting.server.ts'
+import { publicActor } from '../domain/actor.ts'
+import type { CountryCode } from '../domain/country.ts'
+import type { Locale } from '../i18n/locale.ts'
+import type { Services } from '../services.server.ts'
+
+/** What the public may know of a chancellery. */
+export type Chancellery = {
+  readonly id: string
+  /** Of its page: `hn`. */
+  readonly slug: string
+  readonly name: string
+  readonly country: CountryCode
+  readonly phone?: string
+  readonly address?: string
+  /** How to complain about it, by language. */
+  readonly complaint: Readonly<Record<string, string>>
+}
+
+/** The chancellery with this slug, or undefined. */
+export const findChancellery = (services: Services, slug: string): Promise<Chancellery | undefined> =>
+  acting(services.db, { actor: publicActor }, async (tx) => {
+    const row = await tx
+      .selectFrom('app.institution')
+      .select(['id', 'slug', 'name', 'country', 'phone', 'address', 'complaint_channel'])
+      .where('slug', '=', slug)
+      .where('kind', '=', 'chancellery')
+      .executeTakeFirst()
+    return row && toChancellery(row)
+  })
+
+/** @throws Response 404 when there is none */
+export const requireChancellery = async (services: Services, slug: string | undefined): Promise<Chancellery> => {
+  const found = await findChancellery(services, slug ?? '')
+  if (!found) throw new Response(null, { status: 404 })
+  return found
+}
+
+/** The complaint channel in the reader's language, else in any it is written in. */
+export const complaintIn = (chancellery: Chancellery, locale: Locale): string | undefined =>
+  chancellery.complaint[locale] ?? Object.values(chancellery.complaint)[0]
+
+type Row = {
+  readonly id: string
+  readonly slug: string | null
+  readonly name: string
+  readonly country: CountryCode
+  readonly phone: string | null
+  readonly address: string | null
+  readonly complaint_channel: Record<string, string> | null
+}
+
+const toChancellery = (row: Row): Chancellery => ({
+  id: row.id,
+  slug: row.slug ?? '',
+  name: row.name,
+  country: row.country,
+  phone: row.phone ?? undefined,
+  address: row.address ?? undefined,
+  complaint: row.complaint_channel ?? {},
+})

@@ -1,0 +1,23 @@
+import { acting } from '../../db/acting.server.ts'
+import { publicActor } from '../domain/actor.ts'
+import type { PublicNotice } from '../domain/notice.ts'
+import type { Services } from '../services.server.ts'
+
+const PUBLIC_ID = /^[A-Za-z0-9_-]{8,64}$/
+
+/** The published notice, `gone` for one that was published once, undefined for an id that never was. */
+export const findPublished = async (
+  services: Services,
+  publicId: string,
+): Promise<PublicNotice | 'gone' | undefined> => {
+  if (!PUBLIC_ID.test(publicId)) return undefined
+  return acting(services.db, { actor: publicActor }, async (tx) => {
+    const row = await tx
+      .selectFrom('app.publication')
+      .select(['document', 'expires_at'])
+      .where('public_id', '=', publicId)
+      .executeTakeFirst()
+    if (!row) return undefined
+    return row.document && row.expires_at > services.now() ? row.document : 'gone'
+  })
+}

@@ -1,0 +1,36 @@
+import { acting } from '../../db/acting.server.ts'
+import { publicActor } from '../domain/actor.ts'
+import type { PublicNotice } from '../domain/notice.ts'
+import type { Services } from '../services.server.ts'
+
+/** Notices a page of a list shows. */
+export const PAGE_SIZE = 12
+
+export type PublishedPage = {
+  readonly notices: readonly PublicNotice[]
+  readonly total: number
+  /** From 1; a page beyond the last is the last. */
+  readonly page: number
+  readonly pages: number
+}
+
+/** A chancellery's published notices, the newest first. */
+export const listPublished = (services: Services, chancelleryId: string, wanted = 1): Promise<PublishedPage> =>
+  acting(services.db, { actor: publicActor }, async (tx) => {
+    const published = tx
+      .selectFrom('app.publication')
+      .where('chancellery_id', '=', chancelleryId)
+      .where('state', '=', 'published')
+      .where('expires_at', '>', services.now())
+    const { total } = await published.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+    const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
+    const page = Math.min(Math.max(1, wanted), pages)
+    const rows = await published
+      .select('document')
+      .orderBy('published_at', 'desc')
+      .orderBy('public_id')
+      .limit(PAGE_SIZE)
+      .offset((page - 1) * PAGE_SIZE)
+      .execute()
+    return { notices: rows.flatMap(({ document }) => document ?? []), total, page, pages }
+  })

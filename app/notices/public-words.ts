@@ -1,0 +1,92 @@
+/** A published notice in the reader's words: its title, its lines in a list, its facts. Nothing beyond the document. */
+import type { PublicNotice } from '../domain/notice.ts'
+import type { Relation } from '../domain/person.ts'
+import { countryName, formatMonth } from '../i18n/format.ts'
+import { type Locale, localePath } from '../i18n/locale.ts'
+import { t } from '../i18n/translate.ts'
+import { type PersonFact, personFacts } from '../person/person-facts.ts'
+
+const NAMED = ['mother', 'father', 'sibling', 'grandparent', 'uncle_aunt', 'cousin', 'child', 'guardian'] as const
+type Named = (typeof NAMED)[number]
+const isNamed = (relation: Relation | undefined): relation is Named => NAMED.some((named) => named === relation)
+
+const ADOLESCENT_FROM = 13
+
+const whoSeeks = (locale: Locale, { seekerRelation }: PublicNotice): string =>
+  t(locale)(`published.who_${isNamed(seekerRelation) ? seekerRelation : 'family'}`)
+
+const sexOf = ({ sex }: PublicNotice) => sex ?? 'other'
+
+/** "Su mamá lo busca". */
+const seeking = (locale: Locale, notice: PublicNotice): string =>
+  t(locale)(`published.seeks_${sexOf(notice)}`, { who: whoSeeks(locale, notice) })
+
+const ageOf = (locale: Locale, { ageBand }: PublicNotice): string | undefined =>
+  ageBand && t(locale)('published.age', ageBand)
+
+/** "Niña, de 7 a 9 años". */
+const whoItIs = (locale: Locale, notice: PublicNotice): string => {
+  const stage = (notice.ageBand?.min ?? 0) >= ADOLESCENT_FROM ? 'teen' : 'child'
+  return [t(locale)(`published.${stage}_${sexOf(notice)}`), ageOf(locale, notice)].filter(Boolean).join(', ')
+}
+
+const fromSince = (locale: Locale, { country, since }: PublicNotice): string | undefined => {
+  const name = country && countryName(locale, country)
+  if (name && since) return t(locale)('published.countrySince', { country: name, month: formatMonth(locale, since) })
+  return name
+}
+
+const photoPath = (notice: PublicNotice, file: string): string | undefined =>
+  notice.photo && `/fotos/${notice.photo.token}/${file}`
+
+export type NoticeCardWords = {
+  readonly href: string
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly photo?: string
+}
+
+/** A notice in a list. */
+export const cardWords = (locale: Locale, notice: PublicNotice): NoticeCardWords => ({
+  href: localePath(locale, `/a/${notice.publicId}`),
+  title: notice.name ?? seeking(locale, notice),
+  lines: [whoItIs(locale, notice), fromSince(locale, notice)].flatMap((line) => line ?? []),
+  photo: photoPath(notice, 'thumb.webp'),
+})
+
+export type NoticeWords = {
+  readonly heading: string
+  readonly lead: string
+  readonly sex: 'female' | 'male' | 'other'
+  readonly facts: readonly PersonFact[]
+  readonly photo?: { readonly src: string; readonly of: 'seeker' | 'child' }
+}
+
+/** A notice on its own page. */
+export const noticeWords = (locale: Locale, notice: PublicNotice): NoticeWords => {
+  const say = t(locale)
+  const { name, nickname, languages, marks, clothing, since, country, photo } = notice
+  const who = whoItIs(locale, notice)
+  const age = ageOf(locale, notice)
+  const src = photoPath(notice, 'card.webp')
+  // The first fact is the name, which is the heading here.
+  const [, ...details] = personFacts(locale, { name: { raw: name ?? '' }, languages, marks, clothing })
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [say('published.about'), name ? who : undefined],
+    [say('person.nickname'), nickname],
+    [say('published.country'), country && countryName(locale, country)],
+    [say('published.since'), since && formatMonth(locale, since)],
+  ]
+  return {
+    heading: name ? (age ? say('published.nameAndAge', { name, age }) : name) : who,
+    lead: since
+      ? say(`published.seeksSince_${sexOf(notice)}`, {
+          who: whoSeeks(locale, notice),
+          month: formatMonth(locale, since),
+        })
+      : `${seeking(locale, notice)}.`,
+    sex: sexOf(notice),
+    facts: [...facts.flatMap(([term, value]) => (value ? [{ term, value }] : [])), ...details],
+    ...(photo && src ? { photo: { src, of: photo.of } } : {}),
+  }
+}

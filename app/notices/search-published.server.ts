@@ -1,0 +1,30 @@
+import { acting } from '../../db/acting.server.ts'
+import { openPostgresIndex } from '../../search/postgres.server.ts'
+import { publicActor } from '../domain/actor.ts'
+import type { PublicNotice } from '../domain/notice.ts'
+import type { Services } from '../services.server.ts'
+
+/**
+ * Published notices like the words, best first. The index gives ids only; what is shown is read from the publications as
+ * they stand, so that a notice taken down is out of the answers in the same moment.
+ */
+export const searchPublished = async (
+  services: Services,
+  query: { readonly text: string; readonly chancelleryId?: string },
+): Promise<readonly PublicNotice[]> => {
+  const index = openPostgresIndex({ app: services.db, worker: services.worker })
+  const hits = await index.search(publicActor, { audience: 'public', ...query })
+  if (hits.length === 0) return []
+  const ids = hits.map(({ recordId }) => recordId)
+  const rows = await acting(services.db, { actor: publicActor }, (tx) =>
+    tx
+      .selectFrom('app.publication')
+      .select(['notice_id', 'document'])
+      .where('notice_id', 'in', ids)
+      .where('state', '=', 'published')
+      .where('expires_at', '>', services.now())
+      .execute(),
+  )
+  const byId = new Map(rows.map(({ notice_id, document }) => [notice_id, document]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}

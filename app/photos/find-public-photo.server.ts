@@ -1,0 +1,26 @@
+import { acting } from '../../db/acting.server.ts'
+import { publicActor } from '../domain/actor.ts'
+import type { Services } from '../services.server.ts'
+import { PHOTO_MEDIA_TYPES, parsePhotoRef } from './store.ts'
+
+const TOKEN = /^[A-Za-z0-9_-]{16,64}$/
+
+/** A file of a published photo; undefined as soon as its token is taken away. */
+export const findPublicPhoto = async (
+  services: Services,
+  token: string,
+  file: string,
+): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined> => {
+  if (!TOKEN.test(token)) return undefined
+  const row = await acting(services.db, { actor: publicActor }, (tx) =>
+    tx
+      .selectFrom('app.photo')
+      .select('store_key')
+      .where('public_token', '=', token)
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst(),
+  )
+  const ref = row && parsePhotoRef(row.store_key, file)
+  const bytes = ref && (await services.photos.find(ref))
+  return bytes && { bytes, type: PHOTO_MEDIA_TYPES[ref.format] }
+}

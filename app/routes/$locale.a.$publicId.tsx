@@ -1,0 +1,88 @@
+import { data, type LinksFunction, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { LinkButton } from '../components/button.tsx'
+import { Call } from '../components/call.tsx'
+import { Facts } from '../components/facts.tsx'
+import { Page } from '../components/page.tsx'
+import { Portrait } from '../components/portrait.tsx'
+import { Inform } from '../components/published/inform.tsx'
+import { Owner } from '../components/published/owner.tsx'
+import { complaintIn, requireChancellery } from '../directory/chancelleries.server.ts'
+import { guard } from '../http/guard.server.ts'
+import { countryName } from '../i18n/format.ts'
+import { localeOfPath, localePath } from '../i18n/locale.ts'
+import { pageTitle } from '../i18n/page.title.ts'
+import { t } from '../i18n/translate.ts'
+import { useLocale, useTranslate } from '../i18n/use.translation.ts'
+import { findPublished } from '../notices/find-published.server.ts'
+import { noticeWords } from '../notices/public-words.ts'
+import styles from '../styles/published.css?url'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction = ({ location, error }) =>
+  error ? pageTitle() : pageTitle(t(localeOfPath(location.pathname))('published.title'))
+
+export const loader = guard('public.notice', async ({ params, locale, services }) => {
+  const notice = await findPublished(services, params.publicId ?? '')
+  if (!notice) throw new Response(null, { status: 404 })
+  if (notice === 'gone') throw new Response(null, { status: 410 })
+  const chancellery = await requireChancellery(services, notice.chancellery)
+  const { slug, name, country, phone } = chancellery
+  return data(
+    {
+      publicId: notice.publicId,
+      notice: noticeWords(locale, notice),
+      chancellery: { slug, name, country, phone, complaint: complaintIn(chancellery, locale) },
+    },
+    // Search engines may list it only where the family agreed; everywhere else the policy of the address says noindex.
+    notice.indexed ? { headers: { 'X-Robots-Tag': 'all' } } : {},
+  )
+})
+
+const NoticePage = () => {
+  const { publicId, notice, chancellery } = useLoaderData<typeof loader>()
+  const say = useTranslate()
+  const locale = useLocale()
+  const path = localePath(locale, `/c/${chancellery.slug}`)
+  return (
+    <Page width="wide" owner={<Owner country={chancellery.country} name={chancellery.name} href={path} />}>
+      <div className="stack-loose">
+        <article className="two">
+          <Portrait
+            src={notice.photo?.src}
+            alt={
+              notice.photo ? say(`published.photoOf${notice.photo.of === 'seeker' ? 'Seeker' : 'Child'}`) : undefined
+            }
+          />
+          <div className="stack">
+            <p className="muted">{say('published.of', { chancellery: chancellery.name })}</p>
+            <h1>{notice.heading}</h1>
+            <p className="lead">{notice.lead}</p>
+            <Facts facts={notice.facts} />
+            <Call>
+              <h2>{say(`published.knowTitle_${notice.sex}`)}</h2>
+              <p>{say('published.knowLead')}</p>
+              <p>
+                <LinkButton href="#informar" whole>
+                  {say('published.inform')}
+                </LinkButton>
+              </p>
+              <p className="muted">{say('published.noMoney')}</p>
+            </Call>
+          </div>
+        </article>
+        <Inform publicId={publicId} country={countryName(locale, chancellery.country)} phone={chancellery.phone} />
+        {chancellery.complaint ? (
+          <section className="stack-tight measure">
+            <h2>{say('published.problem')}</h2>
+            <p>{chancellery.complaint}</p>
+          </section>
+        ) : null}
+        <p className="links no-print">
+          <a href={path}>{say('published.allOf', { chancellery: chancellery.name })}</a>
+        </p>
+      </div>
+    </Page>
+  )
+}
+export default NoticePage
