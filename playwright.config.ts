@@ -3,9 +3,13 @@ import { findChromium } from './tests/support/chromium.ts'
 
 const asRoot = process.getuid?.() === 0
 
-/** Journeys in the system's Chromium: with scripts, on a small phone, and without scripts at all. */
+/**
+ * One demonstration (tests/e2e/support) in the system's Chromium: with scripts, on a small phone, and without scripts at
+ * all. One worker: the tests share its people.
+ */
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/support/global.setup.ts',
   outputDir: 'test-results',
   fullyParallel: false,
   workers: 1,
@@ -24,9 +28,14 @@ export default defineConfig({
       args: ['--disable-background-networking', '--no-first-run', ...(asRoot ? ['--no-sandbox'] : [])],
     },
   },
+  // A spec says in its name where else than on a desktop it runs; every page is visited on both screens.
   projects: [
-    { name: 'desktop', use: { ...devices['Desktop Chrome'] } },
-    { name: 'phone', use: { ...devices['Galaxy S9+'], viewport: { width: 360, height: 740 } } },
-    { name: 'no-js', use: { ...devices['Desktop Chrome'], javaScriptEnabled: false } },
+    { name: 'desktop', testIgnore: /\.(phone|no-js)\.spec\.ts$/, use: { ...devices['Desktop Chrome'] } },
+    {
+      name: 'phone',
+      testMatch: /(\.phone|pages)\.spec\.ts$/,
+      use: { ...devices['Galaxy S9+'], viewport: { width: 360, height: 740 } },
+    },
+    { name: 'no-js', testMatch: /\.no-js\.spec\.ts$/, use: { ...devices['Desktop Chrome'], javaScriptEnabled: false } },
   ],
 })

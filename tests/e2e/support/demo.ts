@@ -1,0 +1,125 @@
+/**
+ * The demonstration as the browser tests meet it: the command that a visitor would run, as a process of its own on ports
+ * and a data folder of its own.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** What the demonstration says of itself in its READY line and in demo.json. */
+export type Demo = {
+  readonly portal: string
+  readonly ministry: string
+  readonly logins: readonly { readonly role: string; readonly institution: string; readonly email: string }[]
+}
+
+export type RunningDemo = {
+  readonly demo: Demo
+  /** Stops the process and removes its data. @throws when it left its database behind */
+  readonly stop: () => Promise<void>
+}
+
+const READY_WITHIN = 240_000
+const STOPPED_WITHIN = 20_000
+/** Whatever the machine has set, the demonstration chooses its own. */
+const FOREIGN = /^(NODE_ENV|NODE_OPTIONS|PORTAL_URL|DATABASE_URL|MEILI_.*|S3_.*|SMTP_URL|REENCUENTRO_KEYS|FORCE_COLOR)$/
+
+/** Starts `scripts/demo.ts` and waits until it is ready. @throws with the end of its own words when it is not */
+export const startDemo = async (): Promise<RunningDemo> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'reencuentro-e2e-'))
+  // The database may run as another user, who must be able to enter.
+  chmodSync(dataDir, 0o711)
+  const [port, ministryPort] = await chooseFreePorts()
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)))
+  const child = spawn(process.execPath, ['scripts/demo.ts'], {
+    cwd: resolve(import.meta.dirname, '../../..'),
+    env: { ...own, DEMO: '1', DATA_DIR: dataDir, PORT: `${port}`, MINISTRY_PORT: `${ministryPort}` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const leaveNothing = () => void child.kill('SIGTERM')
+  process.once('exit', leaveNothing)
+  const stop = async () => {
+    process.removeListener('exit', leaveNothing)
+    await stopProcess(child)
+    const left = await findLeftDatabase(dataDir)
+    if (left) process.kill(left, 'SIGQUIT')
+    await sleep(left ? 2000 : 0)
+    rmSync(dataDir, { recursive: true, force: true })
+    if (left) throw new Error(`The demonstration left its PostgreSQL behind (process ${left})`)
+  }
+  try {
+    return { demo: await waitUntilReady(child), stop }
+  } catch (error) {
+    await stop().catch(() => undefined)
+    throw error
+  }
+}
+
+const waitUntilReady = (child: ChildProcess): Promise<Demo> =>
+  new Promise((ready, fail) => {
+    let said = ''
+    let answered = ''
+    const giveUp = (why: string) => fail(new Error(`The demonstration ${why}. It said:\n${said.slice(-6000)}`))
+    const timer = setTimeout(() => giveUp(`was not ready after ${READY_WITHIN / 1000} s`), READY_WITHIN)
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      answered += text
+      const line = /^READY (\{.*\})$/m.exec(answered)?.[1]
+      if (!line) return
+      clearTimeout(timer)
+      child.stdout?.removeAllListeners('data').resume()
+      ready(JSON.parse(line))
+    })
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer)
+      giveUp(`ended with ${code ?? signal}`)
+    })
+  })
+
+const stopProcess = async (child: ChildProcess): Promise<void> => {
+  const ended = () => child.exitCode !== null || child.signalCode !== null
+  if (ended()) return
+  child.kill('SIGTERM')
+  await Promise.race([once(child, 'exit'), sleep(STOPPED_WITHIN, undefined, { ref: false })])
+  if (ended()) return
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+}
+
+/** The process of a PostgreSQL that still runs on this data folder. */
+const findLeftDatabase = async (dataDir: string): Promise<number | undefined> => {
+  const file = join(dataDir, 'postgres/data/postmaster.pid')
+  for (let attempt = 0; existsSync(file); attempt++) {
+    const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+    if (!isAlive(pid)) return undefined
+    if (attempt === 20) return pid
+    await sleep(500)
+  }
+  return undefined
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+/** Both are held until both are known, so that they differ. */
+const chooseFreePorts = async (): Promise<readonly [number, number]> => {
+  const servers = [createServer(), createServer()] as const
+  const take = async (server: (typeof servers)[number]): Promise<number> => {
+    await once(server.listen(0), 'listening')
+    return (server.address() as AddressInfo).port
+  }
+  const ports = [await take(servers[0]), await take(servers[1])] as const
+  for (const server of servers) await once(server.close(), 'close')
+  return ports
+}
