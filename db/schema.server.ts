@@ -167,6 +167,21 @@ export type DB = {
     updated_at: Instant
     version: Generated<number>
   }
+  'app.import_copy': {
+    kind: 'person' | 'note'
+    record_id: string
+    about: string | null
+    notice_id: string | null
+    sighting_id: string | null
+    source_date: Time
+    source_name: string | null
+    source_url: string | null
+    expires_at: MaybeTime
+    written_version: number | null
+    ciphertext: string | null
+    gone_at: MaybeTime
+    imported_at: Instant
+  }
   'app.hold': {
     id: string
     sighting_id: string

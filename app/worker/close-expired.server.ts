@@ -1,9 +1,10 @@
 import { enqueue } from '../../db/outbox.server.ts'
+import { retireExpired } from '../interchange/retire-copies.server.ts'
 import type { Services } from '../services.server.ts'
 
 /**
- * Ends what has run out: publications past their date (the search itself never closes by silence), sittings, parked
- * forms, sessions, old sign-in attempts. A hold never lapses here.
+ * Ends what has run out: publications past their date (the search itself never closes by silence), copies of other
+ * registries' records, sittings, parked forms, sessions, old sign-in attempts. A hold never lapses here.
  */
 export const closeExpired = async (services: Services): Promise<void> => {
   const now = services.now()
@@ -20,6 +21,7 @@ export const closeExpired = async (services: Services): Promise<void> => {
       await enqueue(tx, 'index_publication', notice_id)
     }
   })
+  await retireExpired(services)
   await services.worker.deleteFrom('app.parked').where('expires_at', '<=', now).execute()
   await services.worker.deleteFrom('app.family_session').where('expires_at', '<=', now).execute()
   await services.worker.deleteFrom('app.session').where('expires_at', '<=', now).execute()

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import * as schema from './0001_schema.ts'
 import * as rowLevelSecurity from './0002_row_level_security.ts'
 import * as gates from './0003_gates.ts'
+import * as importCopies from './0004_import_copies.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_schema': schema,
   '0002_row_level_security': rowLevelSecurity,
   '0003_gates': gates,
+  '0004_import_copies': importCopies,
 }
