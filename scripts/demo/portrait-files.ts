@@ -5,10 +5,7 @@ import { processPhoto } from '../../app/photos/process.server.ts'
 import type { PhotoStore } from '../../app/photos/store.ts'
 import type { PortraitKeys } from '../../seeds/insert.server.ts'
 import type { PortraitKind, PortraitSeed } from '../../seeds/types.ts'
-
-export const PORTRAIT_KINDS: readonly PortraitKind[] = ['woman', 'man', 'girl', 'boy']
-/** Faces of each kind; the world's people share them, as invented people may. */
-export const PORTRAITS_A_KIND = 8
+import { PORTRAIT_KINDS, PORTRAITS_A_KIND } from './portrait-set.ts'
 
 const keyOf = (kind: PortraitKind, seed: number): string =>
   createHash('sha256').update(`portrait ${kind} ${seed}`).digest('hex').slice(0, 32)

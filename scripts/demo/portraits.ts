@@ -7,7 +7,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { drawPortrait } from '../../seeds/portraits.ts'
-import { PORTRAIT_KINDS, PORTRAITS_A_KIND } from './portrait-files.ts'
+import { PORTRAIT_KINDS, PORTRAITS_A_KIND } from './portrait-set.ts'
 
 const folder = process.argv[2]
 if (!folder) throw new Error('usage: portraits.ts FOLDER')
