@@ -21,11 +21,13 @@ type FieldProps = {
   readonly lines?: number
   /** Language of what is typed, so that no checker marks a Mayan name as wrong. */
   readonly spellCheck?: boolean
+  /** Words to choose from while typing; anything else may be typed too. */
+  readonly list?: readonly string[]
 }
 
 /** One labelled text box with its hint and problem. */
 export const Field = (props: FieldProps) => {
-  const { name, label, hint, problem, value, optional, lines = 1 } = props
+  const { name, label, hint, problem, value, optional, lines = 1, list = [] } = props
   const say = useTranslate()
   const shared = {
     id: name,
@@ -46,8 +48,20 @@ export const Field = (props: FieldProps) => {
       {lines > 1 ? (
         <textarea rows={lines} {...shared} />
       ) : (
-        <input type={props.type ?? 'text'} inputMode={props.inputMode} {...shared} />
+        <input
+          type={props.type ?? 'text'}
+          inputMode={props.inputMode}
+          list={list.length > 0 ? `${name}-list` : undefined}
+          {...shared}
+        />
       )}
+      {list.length > 0 ? (
+        <datalist id={`${name}-list`}>
+          {list.map((words) => (
+            <option key={words} value={words} />
+          ))}
+        </datalist>
+      ) : null}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Tx } from '../../db/acting.server.ts'
+import { loadConsents } from '../../db/consents.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
-import { type Consents, consentsInForce } from '../domain/consent.ts'
 import { type PublicNotice, publicNotice } from '../domain/notice.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
@@ -10,12 +10,6 @@ import { narrowPublic } from './narrow.ts'
 /** A publication ends unless it is renewed (protection rule 12); the search does not. In days. */
 export const PUBLICATION_DAYS = 180
 const DAY = 86_400_000
-
-/** The purposes in force for a notice, as far as the actor of this transaction may see it. */
-export const loadConsents = async (tx: Tx, noticeId: string): Promise<Consents> => {
-  const rows = await tx.selectFrom('app.consent').selectAll().where('notice_id', '=', noticeId).execute()
-  return consentsInForce(rows.map((row) => ({ ...row, at: row.at.toISOString() })))
-}
 
 export type NoticePhoto = {
   readonly id: string

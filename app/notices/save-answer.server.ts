@@ -5,7 +5,7 @@ import type { NoticeContent } from '../domain/notice.ts'
 import { refuse } from '../domain/verdict.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Services } from '../services.server.ts'
-import { type Asking, answerStep, type Contact, type Problem, showStep, type Values } from './answers.ts'
+import { type Asking, answerStep, type Contact, type Known, type Problem, showStep, type Values } from './answers.ts'
 import { contactContext, isOpen, type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
 import { type AskedStepId, CONTACT_STEPS } from './step-ids.ts'
 import { STEPS } from './steps.ts'
@@ -16,7 +16,7 @@ export type Saved =
   | { readonly ok: false; readonly code: 'notice.closed' | 'notice.call_back_needed' }
   | { readonly ok: false; readonly code: 'form.problems'; readonly problems: readonly Problem[] }
   /** Another tab changed this answer meanwhile: what is saved now, and the base to overwrite it. */
-  | { readonly ok: false; readonly code: 'form.changed'; readonly saved: Values; readonly base: string }
+  | { readonly ok: false; readonly code: 'form.changed'; readonly known: Known; readonly base: string }
 
 /** What a page says it was showing, so that an answer changed meanwhile in another tab is not overwritten unseen. */
 export const baseOf = (services: Services, values: Values): string =>
@@ -48,7 +48,7 @@ export const saveAnswer = (
     const known = { content: answered.content, contact: answered.contact }
     if (JSON.stringify(before) === JSON.stringify(showStep(step, { ...asking, known }))) return { ok: true, notice }
     const base = baseOf(services, before)
-    if (base !== input.base) return { ok: false, code: 'form.changed', saved: before, base }
+    if (base !== input.base) return { ok: false, code: 'form.changed', known: notice.known, base }
     const content = isContact ? await saveContact(tx, services, notice.id, known, input.locale) : known.content
     await tx
       .updateTable('app.notice')

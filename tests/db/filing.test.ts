@@ -239,7 +239,11 @@ describe('filing', () => {
     expect((await send('9')).ok).toBe(true)
     expect((await send('9')).ok).toBe(true)
     const conflict = await send('12')
-    expect(conflict).toMatchObject({ ok: false, code: 'form.changed', saved: { age: ['9'] } })
+    expect(conflict).toMatchObject({
+      ok: false,
+      code: 'form.changed',
+      known: { content: { person: { age: { min: 9 } } } },
+    })
     if (!conflict.ok && conflict.code === 'form.changed') expect((await send('12', conflict.base)).ok).toBe(true)
     expect((await load(actor)).known.content.person.age).toMatchObject({ min: 12, max: 12 })
   })

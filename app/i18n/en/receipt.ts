@@ -11,7 +11,6 @@ export const receipt = {
     'Call the foreign ministry where you filed. They will ask you questions to be sure it is you before giving you another.',
   enterParked: 'Your sitting has ended. Enter with your receipt and you will see again what you had typed.',
   followTitle: 'Your notice',
-  stateLabel: 'State',
   state_filed: 'Received. It is being checked with you.',
   state_verified: 'Checked. It is yet to be shared with partner institutions.',
   state_registered: 'Checked, and the search is on.',
@@ -56,7 +55,6 @@ export const receipt = {
   consentNot: 'No',
   withdrawButton: 'Withdraw this permission',
   giveButton: 'Give this permission',
-  forPurpose: ': {what}',
   askTitle: 'Speak with a person',
   askCallButton: 'Ask for a call',
   askCallHint: 'You are called within two days on the number you left.',
@@ -76,5 +74,4 @@ export const receipt = {
   doneConsent: 'Your permission is as you chose.',
   doneSaved: 'Saved.',
   endHint: 'If you share this phone or computer, finish here. With your receipt you can come back whenever you like.',
-  changedByYou: '{date}',
 } as const satisfies Messages

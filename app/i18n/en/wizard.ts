@@ -2,7 +2,6 @@ import type { Messages } from '../message.ts'
 
 export const wizard = {
   pageTitle: 'Notice of a missing person',
-  ownerOf: 'Foreign ministry',
   progress: 'Question {at} of {of}',
   continue: 'Save and continue',
   saveChange: 'Save the change',
@@ -85,7 +84,6 @@ export const wizard = {
   q_idiomas: 'What languages does the child speak?',
   why_idiomas:
     'An indigenous language is among what helps most to recognise someone. It also lets people speak with the child.',
-  languagesMore: 'Other languages',
   'q_ultimo-contacto': 'Where and when did you last hear from the child?',
   'why_ultimo-contacto':
     'With place and date we compare with who arrived later along the route. This is never published.',

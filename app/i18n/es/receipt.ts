@@ -12,7 +12,6 @@ export const receipt = {
     'Llame a la cancillería donde presentó el aviso. Le harán preguntas para saber que es usted antes de darle otro.',
   enterParked: 'Su sesión terminó. Entre con su comprobante y verá otra vez lo que había escrito.',
   followTitle: 'Su aviso',
-  stateLabel: 'Estado',
   state_filed: 'Recibido. Se está verificando con usted.',
   state_verified: 'Verificado. Falta compartirlo con las instituciones asociadas.',
   state_registered: 'Verificado y en búsqueda.',
@@ -56,7 +55,6 @@ export const receipt = {
   consentNot: 'No',
   withdrawButton: 'Retirar este permiso',
   giveButton: 'Dar este permiso',
-  forPurpose: ': {what}',
   askTitle: 'Hablar con una persona',
   askCallButton: 'Pedir que me llamen',
   askCallHint: 'Le llaman en dos días al número que dejó.',
@@ -76,5 +74,4 @@ export const receipt = {
   doneConsent: 'Su permiso quedó como lo eligió.',
   doneSaved: 'Guardado.',
   endHint: 'Si comparte este teléfono o computadora, termine aquí. Con su comprobante puede volver cuando quiera.',
-  changedByYou: '{date}',
 } as const satisfies Translation<typeof source>

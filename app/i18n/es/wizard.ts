@@ -3,7 +3,6 @@ import type { Translation } from '../message.ts'
 
 export const wizard = {
   pageTitle: 'Aviso de persona desaparecida',
-  ownerOf: 'Cancillería',
   progress: 'Pregunta {at} de {of}',
   continue: 'Guardar y continuar',
   saveChange: 'Guardar el cambio',
@@ -87,7 +86,6 @@ export const wizard = {
   q_idiomas: '¿Qué idiomas habla?',
   why_idiomas:
     'Un idioma indígena es de lo que más ayuda a reconocer a alguien. También permite hablarle en su lengua.',
-  languagesMore: 'Otros idiomas',
   'q_ultimo-contacto': '¿Dónde y cuándo supo por última vez?',
   'why_ultimo-contacto':
     'Con el lugar y la fecha comparamos con quienes llegaron después a la ruta. Esto nunca se publica.',

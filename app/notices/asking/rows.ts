@@ -11,10 +11,10 @@ import {
 import { formChoice } from '../../http/form.server.ts'
 import { formatAgeWords, MAX_AGE_WORDS, parseAgeWords } from '../age-words.ts'
 import { type AskedStep, type Problem, shown, type Values } from '../answers.ts'
+import { MAX_ROWS } from '../row-limit.ts'
 import { line } from './line.ts'
 
-/** Rows a question takes; fields are numbered from 0, `mark_type_0`. */
-export const MAX_ROWS = 8
+/** Fields are numbered by row, from 0: `mark_type_0`. */
 const ROWS = Array.from({ length: MAX_ROWS }, (_, index) => index)
 /** Who goes along may be of any age. In years. */
 const OLDEST = 110

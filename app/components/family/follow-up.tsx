@@ -1,0 +1,149 @@
+import type { ReactNode } from 'react'
+import { formatDate, formatDateTime } from '../../i18n/format.ts'
+import { localePath } from '../../i18n/locale.ts'
+import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
+import type { Office, TimelineEntry } from '../../notices/follow-up.server.ts'
+import type { ConsentRow } from '../../notices/review.ts'
+import { Facts } from '../facts.tsx'
+import { ActForm } from './act-form.tsx'
+
+/** Who answers for the notice, by when they look at it again, and where to complain about them. */
+export const OfficeCard = ({ office, nextReview }: { readonly office: Office; readonly nextReview?: string }) => {
+  const say = useTranslate()
+  const locale = useLocale()
+  return (
+    <section className="paper padded stack">
+      <h2>{say('receipt.officeTitle')}</h2>
+      <p>
+        <strong>{office.name}</strong>
+      </p>
+      <Facts
+        facts={[
+          {
+            term: say('receipt.officePhone'),
+            value: office.phone ? <a href={`tel:${office.phone.replace(/[^\d+]/g, '')}`}>{office.phone}</a> : undefined,
+          },
+          {
+            term: say('receipt.officeReview'),
+            value: nextReview
+              ? say('receipt.officeReviewBy', { date: formatDate(locale, nextReview) })
+              : say('receipt.officeReviewNone'),
+          },
+          { term: say('receipt.complaint'), value: office.complaint },
+        ]}
+      />
+    </section>
+  )
+}
+
+export const Timeline = ({ entries }: { readonly entries: readonly TimelineEntry[] }) => {
+  const say = useTranslate()
+  const locale = useLocale()
+  return (
+    <section className="stack">
+      <h2>{say('receipt.timelineTitle')}</h2>
+      <ol className="timeline">
+        {entries.map(({ id, at, words }) => (
+          <li key={id}>
+            <time dateTime={at}>{formatDateTime(locale, at)} UTC</time>
+            {words}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+export const PublicState = ({ publicId }: { readonly publicId?: string }) => {
+  const say = useTranslate()
+  const locale = useLocale()
+  return (
+    <section className="stack">
+      <h2>{say('receipt.publicTitle')}</h2>
+      {publicId ? (
+        <ul className="plain-list acts">
+          <Act
+            form={
+              <ActForm act="unpublish" look="danger">
+                {say('receipt.unpublishButton')}
+              </ActForm>
+            }
+          >
+            <p>
+              {say('receipt.publicYes')} <a href={localePath(locale, `/a/${publicId}`)}>{say('receipt.publicSee')}</a>
+            </p>
+            <p className="muted">{say('receipt.unpublishHint')}</p>
+          </Act>
+        </ul>
+      ) : (
+        <p>{say('receipt.publicNo')}</p>
+      )}
+    </section>
+  )
+}
+
+type ConsentsProps = { readonly rows: readonly ConsentRow[]; readonly canGive: boolean }
+
+/** Each consent with the one act that changes it; its words are in the button for who does not see the row. */
+export const Consents = ({ rows, canGive }: ConsentsProps) => {
+  const say = useTranslate()
+  return (
+    <section className="stack">
+      <h2>{say('receipt.consentsTitle')}</h2>
+      <p className="muted">{say('receipt.consentsHint')}</p>
+      <ul className="plain-list acts">
+        {rows.map(({ purpose, label, given }) => (
+          <Act
+            key={purpose}
+            form={
+              given || canGive ? (
+                <ActForm act={given ? 'withdraw' : 'give'} fields={{ purpose }}>
+                  {say(given ? 'receipt.withdrawButton' : 'receipt.giveButton')}
+                  <span className="hide-visually">: {label}</span>
+                </ActForm>
+              ) : null
+            }
+          >
+            {label}: <strong>{say(given ? 'receipt.consentGiven' : 'receipt.consentNot')}</strong>
+          </Act>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What a person has to do: a call, news, and what a stolen receipt must not do. */
+export const AskInstitution = () => {
+  const say = useTranslate()
+  return (
+    <>
+      <section className="stack">
+        <h2>{say('receipt.askTitle')}</h2>
+        <ul className="plain-list acts">
+          <Act form={<ActForm act="ask_call">{say('receipt.askCallButton')}</ActForm>}>
+            {say('receipt.askCallHint')}
+          </Act>
+          <Act form={<ActForm act="say_found">{say('receipt.foundButton')}</ActForm>}>{say('receipt.foundHint')}</Act>
+        </ul>
+      </section>
+      <section className="stack">
+        <h2>{say('receipt.callBackTitle')}</h2>
+        <p className="muted">{say('receipt.callBackHint')}</p>
+        <div className="row">
+          {(['change_contact', 'export', 'close', 'erase'] as const).map((request) => (
+            <ActForm key={request} act={request}>
+              {say(`receipt.request_${request}`)}
+            </ActForm>
+          ))}
+        </div>
+      </section>
+    </>
+  )
+}
+
+const Act = ({ children, form }: { readonly children: ReactNode; readonly form: ReactNode }) => (
+  <li>
+    <div>{children}</div>
+    {form}
+  </li>
+)

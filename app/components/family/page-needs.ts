@@ -1,0 +1,19 @@
+import type { LinksFunction, MetaFunction } from '@remix-run/node'
+import { localeOfPath } from '../../i18n/locale.ts'
+import { pageTitle } from '../../i18n/page.title.ts'
+import { type Translate, t } from '../../i18n/translate.ts'
+import styles from '../../styles/family.css?url'
+import type { PageHandle } from '../page.handle.ts'
+import quickExit from '../quick-exit.js?url'
+
+/** The style sheet of the family's pages. */
+export const familyLinks: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+
+/** Leaving with Shift three times; everything works without it. */
+export const familyHandle: PageHandle = { modules: [quickExit] }
+
+/** A title in the language of the address, without any case data. */
+export const familyMeta =
+  (title: (say: Translate) => string): MetaFunction =>
+  ({ location }) =>
+    pageTitle(title(t(localeOfPath(location.pathname))))

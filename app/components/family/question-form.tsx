@@ -1,0 +1,72 @@
+import { useTranslate } from '../../i18n/use.translation.ts'
+import type { AskedStepId } from '../../notices/step-ids.ts'
+import type { Frame } from '../../notices/step-page.server.ts'
+import { BackLink } from '../back-link.tsx'
+import { Button } from '../button.tsx'
+import { Call } from '../call.tsx'
+import { ErrorSummary } from '../error-summary.tsx'
+import type { Asker, Said } from './asker.ts'
+import { FamilyPage } from './family-page.tsx'
+import { Question, ROW_STEPS } from './question.tsx'
+import { SavedReceipt } from './saved-receipt.tsx'
+
+export type QuestionFormProps = {
+  readonly id: AskedStepId
+  readonly ask: Asker
+  readonly problems: readonly Said[]
+  readonly frame: Frame
+  /** Hidden fields that say what this page was showing. */
+  readonly hidden: Readonly<Record<string, string>>
+  readonly receipt?: string
+  /** What another tab saved meanwhile, one line each; undefined when nothing did. */
+  readonly changed?: readonly string[]
+  readonly isRestored?: boolean
+  readonly isOpened?: boolean
+}
+
+/** One question a page: back, the question, the act, and what is saved. */
+export const QuestionForm = (props: QuestionFormProps) => {
+  const { id, ask, problems, frame, hidden, receipt, changed, isRestored } = props
+  const say = useTranslate()
+  return (
+    <FamilyPage chancellery={frame.chancellery}>
+      <div className="row between">
+        <BackLink href={frame.back} />
+        {frame.isFiled ? null : <p className="muted">{say('wizard.progress', frame.position)}</p>}
+      </div>
+      {isRestored ? <Call tone="wait">{say('wizard.restored')}</Call> : null}
+      {frame.isFiled ? <Call>{say('wizard.filedNote')}</Call> : null}
+      {changed ? <Changed saved={changed} /> : null}
+      <ErrorSummary problems={problems} />
+      <form method="post" className="stack-loose question-form" noValidate>
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <Question id={id} ask={ask} />
+        <div className="row">
+          <Button>{say(frame.isFiled ? 'wizard.saveChange' : 'wizard.continue')}</Button>
+          {ROW_STEPS.includes(id) ? (
+            <Button look="second" name="more" value="yes">
+              {say('wizard.saveAndMore')}
+            </Button>
+          ) : null}
+        </div>
+      </form>
+      {props.isOpened ? <SavedReceipt receipt={receipt} chancellery={frame.chancellery.slug} /> : null}
+    </FamilyPage>
+  )
+}
+
+/** Told before anything is overwritten: nothing typed is lost, nothing saved either. */
+const Changed = ({ saved }: { readonly saved: readonly string[] }) => {
+  const say = useTranslate()
+  return (
+    <div className="call wait stack-tight" role="alert">
+      <h2>{say('wizard.changedTitle')}</h2>
+      <p>{say('wizard.changed')}</p>
+      <p>
+        {say('wizard.changedSaved')} <strong>{saved.join(' · ') || say('wizard.changedNothing')}</strong>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { useTranslate } from '../../i18n/use.translation.ts'
+import type { Qr } from '../../notices/qr.ts'
+
+export type Sheet = {
+  /** In groups of four. */
+  readonly receipt: string
+  readonly qr: Qr
+  /** Where it is typed in, without the code. */
+  readonly address: string
+}
+
+/** The receipt as it is kept: code, QR that carries it, what it opens. Prints on one sheet. */
+export const ReceiptSheet = ({ receipt, qr, address }: Sheet) => {
+  const say = useTranslate()
+  return (
+    <div className="receipt-sheet">
+      <div className="stack">
+        <p>{say('wizard.receiptLead')}</p>
+        <p className="code">
+          <span className="hide-visually">{say('wizard.receiptCode')}: </span>
+          {receipt}
+        </p>
+        <p>{say('wizard.receiptUse', { address })}</p>
+        <p className="muted">{say('wizard.receiptStolen')}</p>
+        <p className="muted no-print">{say('wizard.receiptPrintHow')}</p>
+      </div>
+      <svg className="qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={say('wizard.receiptQr')}>
+        <path d={qr.path} fill="currentColor" shapeRendering="crispEdges" />
+      </svg>
+    </div>
+  )
+}

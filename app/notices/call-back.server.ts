@@ -1,0 +1,181 @@
+import { acting, type Tx } from '../../db/acting.server.ts'
+import { recordAudit } from '../../db/audit.server.ts'
+import { enqueue } from '../../db/outbox.server.ts'
+import type { MemberActor } from '../domain/actor.ts'
+import { moveNotice } from '../domain/lifecycle.ts'
+import type { NotifierContact } from '../domain/notice.ts'
+import type { PersonDescription } from '../domain/person.ts'
+import { allowed, refuse, type Verdict } from '../domain/verdict.ts'
+import type { Services } from '../services.server.ts'
+import { loadNotifierContact } from './open-notice.server.ts'
+import { contactContext } from './own-notice.server.ts'
+import { takeDown } from './publication.server.ts'
+import { requireResponsibleNotice } from './responsible-notice.server.ts'
+import { tellFamily } from './updated.server.ts'
+
+const DAY = 86_400_000
+const DAYS_TO_TRY_AGAIN = 1
+
+export type CallBack = {
+  readonly id: string
+  readonly request?: string
+  readonly due: string
+  readonly result?: string
+  readonly noticeId: string
+  readonly noticeState: string
+  readonly person: PersonDescription
+  readonly contact?: NotifierContact
+}
+
+/** A call to make, with whom and about what; the reading is audited. @throws Response 404 */
+export const openCallBack = (services: Services, actor: MemberActor, taskId: string): Promise<CallBack> =>
+  acting(services.db, { actor }, async (tx) => {
+    const task = await requireTask(tx, actor, taskId)
+    const notice = await requireResponsibleNotice(tx, actor, 'notice.call_back', task.notice_id)
+    await recordAudit(tx, actor, { act: 'notice.call_back', recordKind: 'notice', recordId: notice.id })
+    return {
+      id: task.id,
+      request: task.request ?? undefined,
+      due: task.due_at.toISOString(),
+      result: task.done_at ? (task.result ?? 'done') : undefined,
+      noticeId: notice.id,
+      noticeState: notice.state,
+      person: notice.content.person,
+      contact: await loadNotifierContact(tx, services, notice.id),
+    }
+  })
+
+export type CallBackAnswer = {
+  readonly taskId: string
+  readonly held: boolean
+  readonly identityConfirmed: boolean
+  /** For a change of contact: the new data; an empty one is left as it is. */
+  readonly phone?: string
+  readonly email?: string
+}
+
+export type CallBackCode = 'state.not_now' | 'call_back.contact_missing'
+
+/**
+ * Records how the call went. Without a call the task comes back tomorrow. Without a confirmed identity it ends and changes
+ * nothing, since a receipt can be stolen. Otherwise what was asked is done: closing (also to erase, which then waits for
+ * the decision that it is lawful) and changing contact here, the rest by the officer. @throws Response 404
+ */
+export const answerCallBack = (
+  services: Services,
+  actor: MemberActor,
+  answer: CallBackAnswer,
+): Promise<Verdict<undefined, CallBackCode>> =>
+  acting(services.db, { actor }, async (tx) => {
+    const task = await requireTask(tx, actor, answer.taskId, true)
+    const notice = await requireResponsibleNotice(tx, actor, 'notice.call_back', task.notice_id, true)
+    if (task.done_at) return allowed
+    const now = services.now()
+    const end = async (result: string) => {
+      const open = result === 'not_reached'
+      await tx
+        .updateTable('app.task')
+        .set(
+          open
+            ? { due_at: new Date(now.getTime() + DAYS_TO_TRY_AGAIN * DAY), result }
+            : { done_at: now, done_by: actor.memberId, result },
+        )
+        .where('id', '=', task.id)
+        .execute()
+      await recordAudit(tx, actor, {
+        act: 'notice.call_back_answer',
+        recordKind: 'notice',
+        recordId: notice.id,
+        details: { result, request: task.request ?? '' },
+      })
+      return allowed
+    }
+    if (!answer.held) return end('not_reached')
+    await tellFamily(tx, services, notice.id, 'called')
+    if (!answer.identityConfirmed) return end('identity_not_confirmed')
+    if (task.request === 'change_contact') {
+      if (!answer.phone && !answer.email) return refuse('call_back.contact_missing')
+      await changeContact(tx, services, notice.id, answer)
+      return end('contact_changed')
+    }
+    if (task.request === 'close' || task.request === 'erase') {
+      const moved = moveNotice(notice.state, 'close')
+      if (!moved.ok) return moved
+      await takeDown(tx, services, notice.id)
+      await enqueue(tx, 'index_notice', notice.id)
+      await tx
+        .updateTable('app.notice')
+        .set({
+          state: moved.value,
+          closed_at: now,
+          outcome: 'closed_by_family',
+          version: notice.version + 1,
+          updated_at: now,
+        })
+        .where('id', '=', notice.id)
+        .execute()
+      await tellFamily(tx, services, notice.id, 'closed')
+      return end('closed')
+    }
+    return end('called')
+  })
+
+/** Results after which nothing else changed, so that the task can simply be taken up again. */
+const UNDONE_BY_REOPENING = ['called', 'identity_not_confirmed'] as const
+
+/** Takes up a call-back again that was ended by mistake. A closed notice is reopened on its own page. @throws Response 404 */
+export const reopenCallBack = (
+  services: Services,
+  actor: MemberActor,
+  taskId: string,
+): Promise<Verdict<undefined, 'state.not_now'>> =>
+  acting(services.db, { actor }, async (tx) => {
+    const task = await requireTask(tx, actor, taskId, true)
+    const notice = await requireResponsibleNotice(tx, actor, 'notice.call_back', task.notice_id)
+    if (!UNDONE_BY_REOPENING.some((result) => result === task.result)) return refuse('state.not_now')
+    await tx
+      .updateTable('app.task')
+      .set({ done_at: null, done_by: null, result: null })
+      .where('id', '=', task.id)
+      .execute()
+    await recordAudit(tx, actor, { act: 'notice.call_back_reopen', recordKind: 'notice', recordId: notice.id })
+    return allowed
+  })
+
+const requireTask = async (tx: Tx, actor: MemberActor, taskId: string, lock = false) => {
+  const query = tx
+    .selectFrom('app.task')
+    .select(['id', 'notice_id', 'request', 'due_at', 'done_at', 'result'])
+    .where('id', '=', /^[0-9a-f-]{36}$/.test(taskId) ? taskId : '00000000-0000-0000-0000-000000000000')
+    .where('kind', '=', 'call_back')
+    .where('institution_id', 'in', actor.scopes)
+  const task = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  if (!task?.notice_id) throw new Response(null, { status: 404 })
+  return { ...task, notice_id: task.notice_id }
+}
+
+const changeContact = async (
+  tx: Tx,
+  services: Services,
+  noticeId: string,
+  { phone, email }: Pick<CallBackAnswer, 'phone' | 'email'>,
+): Promise<void> => {
+  const known = await loadNotifierContact(tx, services, noticeId)
+  const contact: NotifierContact = {
+    name: '',
+    locale: 'es',
+    ...known,
+    ...(phone ? { phone } : {}),
+    ...(email ? { email } : {}),
+  }
+  const digits = contact.phone?.replace(/\D/g, '').slice(-8)
+  await tx
+    .updateTable('app.notice_contact')
+    .set({
+      ciphertext: services.keyring.encrypt(JSON.stringify(contact), contactContext(noticeId)),
+      phone_digest: digits ? services.keyring.digest('phone', digits) : null,
+      updated_at: services.now(),
+    })
+    .where('notice_id', '=', noticeId)
+    .execute()
+}

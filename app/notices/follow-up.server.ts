@@ -1,0 +1,105 @@
+import { acting, type Tx } from '../../db/acting.server.ts'
+import { recordAudit } from '../../db/audit.server.ts'
+import type { FamilyActor } from '../domain/actor.ts'
+import { CONSENT_PURPOSES } from '../domain/consent.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { t } from '../i18n/translate.ts'
+import type { Services } from '../services.server.ts'
+import { isOpen, type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
+import { findPublication } from './publication.server.ts'
+import { consentRows, reviewRows } from './review.ts'
+import { CONTACT_STEPS, STEP_ORDER } from './step-ids.ts'
+
+export type Office = {
+  readonly name: string
+  readonly phone?: string
+  /** Where to complain about it, in the reader's language when it is written in it. */
+  readonly complaint?: string
+}
+
+/** The institution that answers for the notice; one that may not be named publicly is spoken for by the chancellery. */
+export const findOffice = (services: Services, actor: FamilyActor, notice: OwnNotice, locale: Locale = 'es') =>
+  acting(services.db, { actor }, (tx) => loadOffice(tx, notice, locale))
+
+const loadOffice = async (tx: Tx, notice: OwnNotice, locale: Locale): Promise<Office> => {
+  const rows = await tx
+    .selectFrom('app.institution')
+    .select(['id', 'name', 'phone', 'complaint_channel'])
+    .where('id', 'in', [notice.responsibleId, notice.chancelleryId])
+    .execute()
+  const row = rows.find(({ id }) => id === notice.responsibleId) ?? rows[0]
+  const channel = row?.complaint_channel ?? {}
+  return {
+    name: row?.name ?? notice.chancellery.name,
+    phone: row?.phone ?? undefined,
+    complaint: channel[locale] ?? Object.values(channel)[0],
+  }
+}
+
+export type TimelineEntry = { readonly id: string; readonly at: string; readonly words: string }
+
+/** What a family reads of its notice: nothing in it depends on sightings, candidates or holds (protection rules 4 and 7). */
+export const openFollowUp = (services: Services, actor: FamilyActor, locale: Locale) =>
+  acting(services.db, { actor }, async (tx) => {
+    const notice = await requireOwnNotice(tx, services, actor)
+    await recordAudit(tx, actor, { act: 'family.follow', recordKind: 'notice', recordId: notice.id })
+    const publication = await findPublication(tx, notice.id)
+    const told = STEP_ORDER.filter((id) => !CONTACT_STEPS.includes(id))
+    return {
+      state: notice.state,
+      isOpen: isOpen(notice.state),
+      chancellery: notice.chancellery,
+      office: await loadOffice(tx, notice, locale),
+      nextReview: notice.nextReview ?? undefined,
+      publicId: publication?.state === 'published' ? publication.public_id : undefined,
+      rows: reviewRows(notice, locale, told),
+      consents: consentRows(notice, locale),
+      timeline: await loadTimeline(tx, notice.id, locale),
+    }
+  })
+
+const loadTimeline = async (tx: Tx, noticeId: string, locale: Locale): Promise<readonly TimelineEntry[]> => {
+  const rows = await tx
+    .selectFrom('app.notice_event')
+    .select(['id', 'at', 'code', 'params'])
+    .where('notice_id', '=', noticeId)
+    .orderBy('at', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map(({ id, at, code, params }) => ({
+    id,
+    at: at.toISOString(),
+    words: eventWords(code, params, locale),
+  }))
+}
+
+const PLAIN_EVENTS = [
+  'received',
+  'updated',
+  'unpublished',
+  'call_requested',
+  'found_said',
+  'verified',
+  'registered',
+  'published',
+  'refused',
+  'reopened',
+  'called',
+  'told',
+  'closed',
+] as const
+const REQUESTS_NAMED = ['close', 'export', 'erase', 'change_contact'] as const
+
+/** A code without words of its own reads as plain work: what it was is not for this page. */
+const eventWords = (code: string, params: Readonly<Record<string, string | number>>, locale: Locale): string => {
+  const say = t(locale)
+  const plain = PLAIN_EVENTS.find((known) => known === code)
+  if (plain) return say(`receipt.event_${plain}`)
+  const purpose = CONSENT_PURPOSES.find((known) => known === params.purpose)
+  if (purpose && (code === 'consent_given' || code === 'consent_withdrawn'))
+    return say(`receipt.event_${code}`, { what: say(`wizard.s_${purpose}`) })
+  const request = REQUESTS_NAMED.find((known) => known === params.request)
+  if (request && code === 'call_back_requested')
+    return say('receipt.event_call_back_requested', { what: say(`receipt.request_${request}`) })
+  return say('receipt.event_other')
+}

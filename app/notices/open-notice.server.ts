@@ -1,0 +1,125 @@
+import { acting, type Tx } from '../../db/acting.server.ts'
+import { recordAudit } from '../../db/audit.server.ts'
+import { loadConsents } from '../../db/consents.server.ts'
+import type { MemberActor } from '../domain/actor.ts'
+import type { ConsentPurpose } from '../domain/consent.ts'
+import type { NotifierContact, PublicNotice } from '../domain/notice.ts'
+import type { Verification } from '../domain/verification.ts'
+import { privatePhotoPath } from '../photos/private-link.server.ts'
+import type { Services } from '../services.server.ts'
+import { contactContext } from './own-notice.server.ts'
+import { findPublication, loadPhotos, publishedProjection } from './publication.server.ts'
+import { type ResponsibleNotice, requireResponsibleNotice } from './responsible-notice.server.ts'
+
+export type OpenNotice = ResponsibleNotice & {
+  readonly contact?: NotifierContact
+  /** Private links that live ten minutes and work for this member only. */
+  readonly photos: Readonly<Partial<Record<'seeker' | 'child', string>>>
+  readonly consents: readonly ConsentPurpose[]
+  readonly events: readonly { readonly at: string; readonly code: string }[]
+  readonly verification?: RecordedVerification
+  /** Exactly what would be public now; undefined without consent to publish. */
+  readonly preview?: PublicNotice
+  readonly publication?: { readonly publicId: string; readonly public: boolean; readonly expiresAt: string }
+  readonly tasks: readonly {
+    readonly id: string
+    readonly kind: string
+    readonly request?: string
+    readonly due: string
+  }[]
+}
+
+export type RecordedVerification = Verification & {
+  readonly verified: boolean
+  readonly at: string
+  readonly by: string
+}
+
+export const verificationContext = (noticeId: string): string => `notice:${noticeId}:verification`
+
+/** Everything the responsible institution may see of a notice; the reading is audited. @throws Response 404 */
+export const openNotice = (services: Services, actor: MemberActor, noticeId: string): Promise<OpenNotice> =>
+  acting(services.db, { actor }, async (tx) => {
+    const notice = await requireResponsibleNotice(tx, actor, 'notice.open', noticeId)
+    const publication = await findPublication(tx, notice.id)
+    const events = await tx
+      .selectFrom('app.notice_event')
+      .select(['at', 'code'])
+      .where('notice_id', '=', notice.id)
+      .orderBy('at', 'desc')
+      .execute()
+    const tasks = await tx
+      .selectFrom('app.task')
+      .select(['id', 'kind', 'request', 'due_at'])
+      .where('notice_id', '=', notice.id)
+      .where('done_at', 'is', null)
+      .orderBy('due_at')
+      .execute()
+    await recordAudit(tx, actor, { act: 'notice.open', recordKind: 'notice', recordId: notice.id })
+    return {
+      ...notice,
+      contact: await loadNotifierContact(tx, services, notice.id),
+      photos: await linkPhotos(tx, services, actor, notice.id),
+      consents: [...(await loadConsents(tx, notice.id))],
+      events: events.map(({ at, code }) => ({ at: at.toISOString(), code })),
+      verification: await findVerification(tx, services, notice.id),
+      preview: await publishedProjection(tx, services, notice.id, publication?.public_id ?? ''),
+      publication: publication && {
+        publicId: publication.public_id,
+        public: publication.state === 'published',
+        expiresAt: publication.expires_at.toISOString(),
+      },
+      tasks: tasks.map(({ id, kind, request, due_at }) => ({
+        id,
+        kind,
+        request: request ?? undefined,
+        due: due_at.toISOString(),
+      })),
+    }
+  })
+
+/** The notifier's contact data, decrypted; undefined when none were left. */
+export const loadNotifierContact = async (
+  tx: Tx,
+  services: Services,
+  noticeId: string,
+): Promise<NotifierContact | undefined> => {
+  const row = await tx
+    .selectFrom('app.notice_contact')
+    .select('ciphertext')
+    .where('notice_id', '=', noticeId)
+    .executeTakeFirst()
+  return row && JSON.parse(services.keyring.decrypt(row.ciphertext, contactContext(noticeId)))
+}
+
+/** The latest verification, with its basis decrypted. */
+export const findVerification = async (
+  tx: Tx,
+  services: Services,
+  noticeId: string,
+): Promise<RecordedVerification | undefined> => {
+  const row = await tx
+    .selectFrom('app.verification as v')
+    .leftJoin('app.member as m', 'm.id', 'v.member_id')
+    .select(['v.checks', 'v.risks', 'v.basis_ciphertext', 'v.verified', 'v.at', 'm.name'])
+    .where('v.notice_id', '=', noticeId)
+    .orderBy('v.at', 'desc')
+    .executeTakeFirst()
+  return (
+    row && {
+      checks: row.checks,
+      risks: row.risks,
+      basis: services.keyring.decrypt(row.basis_ciphertext, verificationContext(noticeId)),
+      verified: row.verified,
+      at: row.at.toISOString(),
+      by: row.name ?? '',
+    }
+  )
+}
+
+const linkPhotos = async (tx: Tx, services: Services, actor: MemberActor, noticeId: string) => {
+  const photos = await loadPhotos(tx, noticeId)
+  const link = (photo: { store_key: string } | undefined) =>
+    photo && privatePhotoPath(services, actor, photo.store_key, 'card')
+  return { seeker: link(photos.seeker), child: link(photos.child) }
+}

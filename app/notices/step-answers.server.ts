@@ -1,0 +1,18 @@
+import { typedFields } from '../http/form.server.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { sayCode } from '../i18n/translate.ts'
+import type { Problem, Values } from './answers.ts'
+
+/** A form that is shown again: what was typed, what is wrong, and what another tab saved meanwhile. */
+export type Returned = {
+  readonly values: Values
+  readonly problems: readonly { readonly field: string; readonly problem: string }[]
+  readonly base?: string
+  readonly changed?: readonly string[]
+}
+
+/** The same page again with what was typed and each problem in words. */
+export const returnedForm = (form: FormData, problems: readonly Problem[], locale: Locale): Returned => ({
+  values: typedFields(form),
+  problems: problems.map(({ field, code }) => ({ field, problem: sayCode(locale, code) })),
+})

@@ -1,0 +1,40 @@
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { makeAsker } from '../components/family/asker.ts'
+import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
+import { QuestionForm } from '../components/family/question-form.tsx'
+import { guard } from '../http/guard.server.ts'
+import { answerQuestion, openQuestion } from '../notices/question-route.server.ts'
+import { type AskedStepId, isAskedStepId } from '../notices/step-ids.ts'
+
+export const links = familyLinks
+export const handle = familyHandle
+export const meta = familyMeta((say) => say('wizard.pageTitle'))
+
+/** @throws Response 404 for what is no question */
+const requireStep = (step: string | undefined): AskedStepId => {
+  if (isAskedStepId(step)) return step
+  throw new Response(null, { status: 404 })
+}
+
+export const loader = guard('family.write', async (guarded) => {
+  const id = requireStep(guarded.params.step)
+  return { id, ...(await openQuestion(guarded, id)) }
+})
+
+export const action = guard('family.write', (guarded) => answerQuestion(guarded, requireStep(guarded.params.step)))
+
+const QuestionPage = () => {
+  const page = useLoaderData<typeof loader>()
+  const returned = useActionData<typeof action>()
+  const problems = returned?.problems ?? []
+  return (
+    <QuestionForm
+      {...page}
+      ask={makeAsker(returned?.values ?? page.values, problems, page.choices)}
+      problems={problems}
+      hidden={{ base: returned?.base ?? page.hidden.base }}
+      changed={returned?.changed}
+    />
+  )
+}
+export default QuestionPage

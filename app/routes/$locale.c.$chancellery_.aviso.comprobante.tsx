@@ -1,0 +1,44 @@
+import { useLoaderData } from '@remix-run/react'
+import { LinkButton } from '../components/button.tsx'
+import { FamilyPage } from '../components/family/family-page.tsx'
+import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
+import { ReceiptSheet } from '../components/family/receipt-sheet.tsx'
+import { EndHere } from '../components/family/saved-receipt.tsx'
+import { guard } from '../http/guard.server.ts'
+import { useTranslate } from '../i18n/use.translation.ts'
+import { followPath, pageAddress } from '../notices/addresses.ts'
+import { firstUnanswered } from '../notices/progress.ts'
+import { requireOwnAddress } from '../notices/question-route.server.ts'
+import { findReceiptSheet } from '../notices/receipt-sheet.server.ts'
+import { openOwnNotice } from '../notices/step-page.server.ts'
+
+export const links = familyLinks
+export const handle = familyHandle
+export const meta = familyMeta((say) => say('wizard.receiptTitle'))
+
+export const loader = guard('family.write', async (guarded) => {
+  const { request, locale, services, actor } = guarded
+  const notice = await openOwnNotice(services, actor)
+  await requireOwnAddress(guarded, notice, undefined)
+  const onward =
+    notice.state === 'draft'
+      ? pageAddress(locale, notice.chancellery.slug, firstUnanswered(notice))
+      : followPath(locale)
+  return { chancellery: notice.chancellery, onward, sheet: await findReceiptSheet(services, request, locale) }
+})
+
+const ReceiptPage = () => {
+  const { chancellery, onward, sheet } = useLoaderData<typeof loader>()
+  const say = useTranslate()
+  return (
+    <FamilyPage chancellery={chancellery}>
+      <h1>{say('wizard.receiptTitle')}</h1>
+      {sheet ? <ReceiptSheet {...sheet} /> : <p>{say('wizard.receiptGone')}</p>}
+      <p className="no-print">
+        <LinkButton href={onward}>{say('wizard.receiptBack')}</LinkButton>
+      </p>
+      <EndHere />
+    </FamilyPage>
+  )
+}
+export default ReceiptPage

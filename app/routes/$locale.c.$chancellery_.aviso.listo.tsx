@@ -1,0 +1,64 @@
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { LinkButton } from '../components/button.tsx'
+import { FamilyPage } from '../components/family/family-page.tsx'
+import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
+import { ReceiptSheet } from '../components/family/receipt-sheet.tsx'
+import { EndHere } from '../components/family/saved-receipt.tsx'
+import { NobodyAsksMoney, NotADenuncia } from '../components/notices-to-families.tsx'
+import { guard } from '../http/guard.server.ts'
+import { formatDate } from '../i18n/format.ts'
+import { useLocale, useTranslate } from '../i18n/use.translation.ts'
+import { followPath, formPath } from '../notices/addresses.ts'
+import { findOffice } from '../notices/follow-up.server.ts'
+import { requireOwnAddress } from '../notices/question-route.server.ts'
+import { findReceiptSheet } from '../notices/receipt-sheet.server.ts'
+import { openOwnNotice } from '../notices/step-page.server.ts'
+
+export const links = familyLinks
+export const handle = familyHandle
+export const meta = familyMeta((say) => say('wizard.doneTitle'))
+
+export const loader = guard('family.follow', async (guarded) => {
+  const { request, locale, services, actor, params } = guarded
+  const notice = await openOwnNotice(services, actor)
+  if (notice.state === 'draft') throw redirect(formPath(locale, params.chancellery ?? '', 'revisar'), 303)
+  await requireOwnAddress(guarded, notice, undefined)
+  const office = await findOffice(services, actor, notice)
+  const nextReview = notice.nextReview ?? undefined
+  return {
+    chancellery: notice.chancellery,
+    office: office.name,
+    nextReview,
+    sheet: await findReceiptSheet(services, request, locale),
+  }
+})
+
+const DonePage = () => {
+  const { chancellery, office, nextReview, sheet } = useLoaderData<typeof loader>()
+  const say = useTranslate()
+  const locale = useLocale()
+  return (
+    <FamilyPage chancellery={chancellery}>
+      <div className="call for stack-tight">
+        <h1>{say('wizard.doneTitle')}</h1>
+        <p>{say('wizard.doneLead', { institution: office })}</p>
+      </div>
+      <section className="stack">
+        <h2>{say('wizard.receiptTitle')}</h2>
+        {sheet ? <ReceiptSheet {...sheet} /> : <p>{say('wizard.receiptGone')}</p>}
+      </section>
+      <section className="stack">
+        <h2>{say('wizard.doneNextTitle')}</h2>
+        {nextReview ? <p>{say('wizard.doneNext', { date: formatDate(locale, nextReview) })}</p> : null}
+        <p className="no-print">
+          <LinkButton href={followPath(locale)}>{say('wizard.doneFollow')}</LinkButton>
+        </p>
+      </section>
+      <NobodyAsksMoney />
+      <NotADenuncia />
+      <EndHere />
+    </FamilyPage>
+  )
+}
+export default DonePage

@@ -1,0 +1,66 @@
+import { data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { makeAsker } from '../components/family/asker.ts'
+import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
+import { QuestionForm } from '../components/family/question-form.tsx'
+import { requireChancellery } from '../directory/chancelleries.server.ts'
+import { findFamily } from '../http/actor.server.ts'
+import { writeCookie } from '../http/cookies.server.ts'
+import { formText, readForm } from '../http/form.server.ts'
+import { guard } from '../http/guard.server.ts'
+import { formPath } from '../notices/addresses.ts'
+import { answerQuestion, openQuestion } from '../notices/question-route.server.ts'
+import { makeStartKey, startNotice } from '../notices/start-notice.server.ts'
+import { returnedForm } from '../notices/step-answers.server.ts'
+import { STEP_ORDER } from '../notices/step-ids.ts'
+
+export const links = familyLinks
+export const handle = familyHandle
+export const meta = familyMeta((say) => say('wizard.q_nombre'))
+
+// Once a notice is begun, its first question is a page like the others, for the holder of the receipt only.
+const openBegun = guard('family.write', (guarded) => openQuestion(guarded, 'nombre'))
+const answerBegun = guard('family.write', (guarded) => answerQuestion(guarded, 'nombre'))
+
+export const loader = guard('family.start', async ({ request, params, locale, services, address }) => {
+  if (await findFamily(services, request)) return openBegun({ request, params, context: { address, requestId: '' } })
+  const chancellery = await requireChancellery(services, params.chancellery)
+  const frame = {
+    chancellery,
+    back: formPath(locale, chancellery.slug),
+    position: { at: 1, of: STEP_ORDER.length },
+    isFiled: false,
+  }
+  return { frame, values: {}, choices: {}, hidden: { key: makeStartKey(services) }, isOpened: false }
+})
+
+export const action = guard('family.start', async ({ request, params, locale, services, address }) => {
+  const form = await readForm(request.clone())
+  const isBegun = form.has('base') || (await findFamily(services, request))
+  if (isBegun) return answerBegun({ request, params, context: { address, requestId: '' } })
+  const chancellery = await requireChancellery(services, params.chancellery)
+  const key = formText(form, 'key')
+  const started = await startNotice(services, { chancelleryId: chancellery.id, locale, key, form })
+  if (!started.ok) return data(returnedForm(form, started.problems, locale), { status: 422 })
+  throw redirect(formPath(locale, chancellery.slug, 'edad'), {
+    status: 303,
+    headers: { 'Set-Cookie': writeCookie(request, 'family', started.secret) },
+  })
+})
+
+const NamePage = () => {
+  const page = useLoaderData<typeof loader>()
+  const returned = useActionData<typeof action>()
+  const problems = returned?.problems ?? []
+  return (
+    <QuestionForm
+      {...page}
+      id="nombre"
+      ask={makeAsker(returned?.values ?? page.values, problems, page.choices)}
+      problems={problems}
+      hidden={{ ...page.hidden, ...(returned?.base ? { base: returned.base } : {}) }}
+      changed={returned?.changed}
+    />
+  )
+}
+export default NamePage

@@ -1,0 +1,79 @@
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { BackLink } from '../components/back-link.tsx'
+import { Button, LinkButton } from '../components/button.tsx'
+import { Call } from '../components/call.tsx'
+import { Answers } from '../components/family/answers.tsx'
+import { FamilyPage } from '../components/family/family-page.tsx'
+import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
+import { SavedReceipt } from '../components/family/saved-receipt.tsx'
+import { NobodyAsksMoney } from '../components/notices-to-families.tsx'
+import { readCookie } from '../http/cookies.server.ts'
+import { guard } from '../http/guard.server.ts'
+import { useTranslate } from '../i18n/use.translation.ts'
+import { followPath, formPath, pageAddress } from '../notices/addresses.ts'
+import { fileNotice } from '../notices/file-notice.server.ts'
+import { firstUnanswered, listPages } from '../notices/progress.ts'
+import { requireOwnAddress } from '../notices/question-route.server.ts'
+import { consentRows, reviewRows } from '../notices/review.ts'
+import { findSittingReceipt } from '../notices/sitting.server.ts'
+import { openOwnNotice } from '../notices/step-page.server.ts'
+
+export const links = familyLinks
+export const handle = familyHandle
+export const meta = familyMeta((say) => say('wizard.reviewTitle'))
+
+export const loader = guard('family.write', async (guarded) => {
+  const { request, locale, services, actor } = guarded
+  const notice = await openOwnNotice(services, actor)
+  await requireOwnAddress(guarded, notice, undefined)
+  if (notice.state !== 'draft') throw redirect(followPath(locale), 303)
+  const missing = firstUnanswered(notice)
+  const { slug } = notice.chancellery
+  const { phone, email } = notice.known.contact
+  return {
+    chancellery: notice.chancellery,
+    rows: reviewRows(notice, locale),
+    consents: consentRows(notice, locale),
+    missing: missing && pageAddress(locale, slug, missing),
+    back: pageAddress(locale, slug, listPages(notice).at(-1)),
+    hasContact: Boolean(phone || email),
+    receipt: await findSittingReceipt(services, readCookie(request, 'family')),
+  }
+})
+
+export const action = guard('family.write', async ({ locale, services, actor, params }) => {
+  const filed = await fileNotice(services, actor)
+  const slug = params.chancellery ?? ''
+  throw redirect(formPath(locale, slug, filed.ok ? 'listo' : 'revisar'), 303)
+})
+
+const ReviewPage = () => {
+  const { chancellery, rows, consents, missing, back, hasContact, receipt } = useLoaderData<typeof loader>()
+  const say = useTranslate()
+  return (
+    <FamilyPage chancellery={chancellery}>
+      <BackLink href={back} />
+      <div className="stack-tight">
+        <h1>{say('wizard.reviewTitle')}</h1>
+        <p>{say('wizard.reviewLead')}</p>
+      </div>
+      <Answers rows={rows} consents={consents} chancellery={chancellery.slug} origin="revisar" />
+      {missing ? (
+        <Call tone="wait">
+          <p>{say('wizard.reviewMissing')}</p>
+          <LinkButton href={missing}>{say('wizard.reviewGoOn')}</LinkButton>
+        </Call>
+      ) : (
+        <form method="post" className="stack question-form">
+          {hasContact ? null : <Call tone="wait">{say('wizard.reviewNoContact')}</Call>}
+          <p>{say('wizard.reviewTruth')}</p>
+          <Button>{say('wizard.fileButton')}</Button>
+        </form>
+      )}
+      <NobodyAsksMoney />
+      <SavedReceipt receipt={receipt} chancellery={chancellery.slug} />
+    </FamilyPage>
+  )
+}
+export default ReviewPage

@@ -1,0 +1,73 @@
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Call } from '../components/call.tsx'
+import { Answers } from '../components/family/answers.tsx'
+import { FamilyPage } from '../components/family/family-page.tsx'
+import { AskInstitution, Consents, OfficeCard, PublicState, Timeline } from '../components/family/follow-up.tsx'
+import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
+import { EndHere } from '../components/family/saved-receipt.tsx'
+import { NobodyAsksMoney, NotADenuncia } from '../components/notices-to-families.tsx'
+import { readCookie } from '../http/cookies.server.ts'
+import { readForm } from '../http/form.server.ts'
+import { guard } from '../http/guard.server.ts'
+import { useTranslate } from '../i18n/use.translation.ts'
+import { followPath, pageAddress } from '../notices/addresses.ts'
+import { doFollowAct, isDone } from '../notices/follow-acts.server.ts'
+import { openFollowUp } from '../notices/follow-up.server.ts'
+import { firstUnanswered } from '../notices/progress.ts'
+import { putAwayReceipt } from '../notices/sitting.server.ts'
+import { openOwnNotice } from '../notices/step-page.server.ts'
+
+export const links = familyLinks
+export const handle = familyHandle
+export const meta = familyMeta((say) => say('receipt.followTitle'))
+
+export const loader = guard('family.follow', async ({ request, url, locale, services, actor }) => {
+  const followed = await openFollowUp(services, actor, locale)
+  const { state } = followed
+  if (state === 'draft') {
+    const notice = await openOwnNotice(services, actor)
+    throw redirect(pageAddress(locale, notice.chancellery.slug, firstUnanswered(notice)), 303)
+  }
+  await putAwayReceipt(services, readCookie(request, 'family'))
+  const done = url.searchParams.get('hecho')
+  return { ...followed, state, done: isDone(done) ? done : undefined }
+})
+
+export const action = guard('family.follow', async ({ request, locale, services, actor }) => {
+  const done = await doFollowAct(services, actor, await readForm(request), locale)
+  throw redirect(`${followPath(locale)}${done ? `?hecho=${done}` : ''}`, 303)
+})
+
+const FollowPage = () => {
+  const notice = useLoaderData<typeof loader>()
+  const say = useTranslate()
+  return (
+    <FamilyPage chancellery={notice.chancellery}>
+      {notice.done ? <Call tone="for">{say(`receipt.done${notice.done}`)}</Call> : null}
+      <div className="stack-tight">
+        <h1>{say('receipt.followTitle')}</h1>
+        <p className="lead">{say(`receipt.state_${notice.state}`)}</p>
+      </div>
+      <OfficeCard office={notice.office} nextReview={notice.nextReview} />
+      <Timeline entries={notice.timeline} />
+      <PublicState publicId={notice.publicId} />
+      <AskInstitution />
+      <section className="stack">
+        <h2>{say('receipt.tellTitle')}</h2>
+        <p className="muted">{say('receipt.tellHint')}</p>
+        <Answers rows={notice.rows} chancellery={notice.chancellery.slug} origin="seguimiento" />
+      </section>
+      <Consents rows={notice.consents} canGive={notice.isOpen} />
+      <div className="pair">
+        <NobodyAsksMoney />
+        <NotADenuncia />
+      </div>
+      <section className="stack-tight no-print">
+        <p className="muted">{say('receipt.endHint')}</p>
+        <EndHere />
+      </section>
+    </FamilyPage>
+  )
+}
+export default FollowPage
