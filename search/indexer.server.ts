@@ -1,5 +1,5 @@
-import { loadConsents } from '../app/notices/publication.server.ts'
 import type { Services } from '../app/services.server.ts'
+import { loadConsents } from '../db/consents.server.ts'
 import { partnerDocument, publicDocument } from './documents.ts'
 import { openPostgresIndex } from './postgres.server.ts'
 

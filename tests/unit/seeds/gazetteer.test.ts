@@ -14,7 +14,7 @@ import {
   searchPlaces,
 } from '../../../app/domain/gazetteer/places.ts'
 
-const require = (id: string) => {
+const getPlace = (id: string) => {
   const place = findPlace(id)
   if (!place) throw new Error(`no place ${id}`)
   return place
@@ -99,13 +99,13 @@ describe('looking up', () => {
   test('a municipality knows its department and country', () => {
     expect(departmentOf('GT-SM-comitancillo')?.name).toBe('San Marcos')
     expect(countryOf('GT-SM-comitancillo')).toBe('GT')
-    expect(placePath(require('GT-SM-comitancillo'), 'es')).toBe('Comitancillo, San Marcos, Guatemala')
-    expect(asPlace(require('GT-SM-comitancillo'))).toEqual({
+    expect(placePath(getPlace('GT-SM-comitancillo'), 'es')).toBe('Comitancillo, San Marcos, Guatemala')
+    expect(asPlace(getPlace('GT-SM-comitancillo'))).toEqual({
       country: 'GT',
       department: 'GT-SM',
       municipality: 'GT-SM-comitancillo',
     })
-    expect(asPlace(require('GT'))).toEqual({ country: 'GT' })
+    expect(asPlace(getPlace('GT'))).toEqual({ country: 'GT' })
   })
 
   test('an unknown id is undefined, not an error', () => {
@@ -114,11 +114,11 @@ describe('looking up', () => {
   })
 
   test('names follow the reader', () => {
-    expect(placeName(require('US'), 'es')).toBe('Estados Unidos')
-    expect(placeName(require('US'), 'en')).toBe('United States')
-    expect(placeName(require('US-NM'), 'es')).toBe('Nuevo México')
-    expect(placeName(require('MX-CMX'), 'en')).toBe('Mexico City')
-    expect(placePath(require('US-NM'), 'es')).toBe('Nuevo México, Estados Unidos')
+    expect(placeName(getPlace('US'), 'es')).toBe('Estados Unidos')
+    expect(placeName(getPlace('US'), 'en')).toBe('United States')
+    expect(placeName(getPlace('US-NM'), 'es')).toBe('Nuevo México')
+    expect(placeName(getPlace('MX-CMX'), 'en')).toBe('Mexico City')
+    expect(placePath(getPlace('US-NM'), 'es')).toBe('Nuevo México, Estados Unidos')
   })
 })
 
