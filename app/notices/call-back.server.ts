@@ -91,16 +91,20 @@ export const answerCallBack = (
       return allowed
     }
     if (!answer.held) return end('not_reached')
+    const closes = task.request === 'close' || task.request === 'erase'
+    const moved = moveNotice(notice.state, 'close')
+    if (answer.identityConfirmed) {
+      if (closes && !moved.ok) return moved
+      if (task.request === 'change_contact' && !answer.phone && !answer.email)
+        return refuse('call_back.contact_missing')
+    }
     await tellFamily(tx, services, notice.id, 'called')
     if (!answer.identityConfirmed) return end('identity_not_confirmed')
     if (task.request === 'change_contact') {
-      if (!answer.phone && !answer.email) return refuse('call_back.contact_missing')
       await changeContact(tx, services, notice.id, answer)
       return end('contact_changed')
     }
-    if (task.request === 'close' || task.request === 'erase') {
-      const moved = moveNotice(notice.state, 'close')
-      if (!moved.ok) return moved
+    if (closes && moved.ok) {
       await takeDown(tx, services, notice.id)
       await enqueue(tx, 'index_notice', notice.id)
       await tx

@@ -1,11 +1,12 @@
 import type { Tx } from '../../db/acting.server.ts'
+import { loadConsents } from '../../db/consents.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { moveNotice } from '../domain/lifecycle.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { addVerifyTask, changeNotice, closeVerifyTask, type NoticeChange } from './change-notice.server.ts'
-import { loadConsents, takeDown } from './publication.server.ts'
+import { takeDown } from './publication.server.ts'
 import type { ResponsibleNotice } from './responsible-notice.server.ts'
 
 const DAY = 86_400_000

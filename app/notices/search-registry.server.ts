@@ -1,0 +1,46 @@
+import { acting } from '../../db/acting.server.ts'
+import { recordAudit } from '../../db/audit.server.ts'
+import type { PartnerNotice } from '../../search/documents.ts'
+import { openPostgresIndex } from '../../search/postgres.server.ts'
+import type { MemberActor } from '../domain/actor.ts'
+import type { Services } from '../services.server.ts'
+
+/** A registered notice as a partner may read it: coarsened, without who answers for it. */
+export type RegistryHit = PartnerNotice & {
+  readonly noticeId: string
+  /** Set when the actor's institution answers for it and so may open it. */
+  readonly own: boolean
+}
+
+/**
+ * Registered notices like the words, best first. Officers of consulates see those of their own chancellery and those that
+ * the family let consulates see. The search and how much it found are audited, never the words.
+ */
+export const searchRegistry = async (
+  services: Services,
+  actor: MemberActor,
+  text: string,
+): Promise<readonly RegistryHit[]> => {
+  const index = openPostgresIndex({ app: services.db, worker: services.worker })
+  const ids = (await index.search(actor, { audience: 'partner', text })).map(({ recordId }) => recordId)
+  return acting(services.db, { actor }, async (tx) => {
+    const rows =
+      ids.length === 0
+        ? []
+        : await tx
+            .selectFrom('search.document')
+            .select(['record_id', 'chancellery_id', 'document'])
+            .where('audience', '=', 'partner')
+            .where('record_id', 'in', ids)
+            .execute()
+    const hits = rows
+      .map((row): RegistryHit => {
+        const own = actor.scopes.includes(row.chancellery_id)
+        return { ...(row.document as PartnerNotice), noticeId: row.record_id, own }
+      })
+      .filter((hit) => hit.own || hit.consulatesMaySee || !actor.roles.includes('consular_officer'))
+      .sort((a, b) => ids.indexOf(a.noticeId) - ids.indexOf(b.noticeId))
+    await recordAudit(tx, actor, { act: 'registry.search', recordKind: 'search', details: { hits: hits.length } })
+    return hits
+  })
+}

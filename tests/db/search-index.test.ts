@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { MemberActor } from '../../app/domain/actor.ts'
+import { searchRegistry } from '../../app/notices/search-registry.server.ts'
+import type { Services } from '../../app/services.server.ts'
+import { indexNotice, indexPublication } from '../../search/indexer.server.ts'
+import { insertMember, insertNotice, joseLuis } from '../support/records.ts'
+import { openTestServices, type TestServices } from '../support/services.ts'
+
+let open: TestServices
+let services: Services
+let officer: MemberActor
+let consul: MemberActor
+let shelter: MemberActor
+let migration: MemberActor
+beforeAll(async () => {
+  open = await openTestServices()
+  services = open.services
+  const accredited = true
+  officer = await insertMember(services.worker, { kind: 'chancellery', country: 'GT', slug: 'gt', accredited }, [
+    'consular_officer',
+  ])
+  consul = await insertMember(services.worker, { kind: 'chancellery', country: 'HN', slug: 'hn', accredited }, [
+    'consular_officer',
+  ])
+  shelter = await insertMember(services.worker, { kind: 'shelter', country: 'MX' }, ['shelter_worker'])
+  migration = await insertMember(services.worker, { kind: 'migration', country: 'MX' }, ['migration_officer'])
+})
+afterAll(() => open.close())
+
+const documents = (noticeId: string) =>
+  services.worker.selectFrom('search.document').selectAll().where('record_id', '=', noticeId).execute()
+const search = (actor: MemberActor, text = 'Chepe Ishcoy') => searchRegistry(services, actor, text)
+
+test('a registered notice is found by partners as it is heard, coarsened, and the search is audited', async () => {
+  const noticeId = await insertNotice(services.worker, officer.institutionId, {
+    content: {
+      person: {
+        ...joseLuis,
+        origin: { country: 'GT', department: 'GT-SM', municipality: 'GT-SM-comitancillo' },
+        phoneDigests: ['secret'],
+      },
+      circumstances: 'Salió con un guía',
+    },
+  })
+  await indexNotice(services, noticeId)
+  await indexNotice(services, noticeId)
+  const [hit] = await search(shelter)
+  expect(hit?.noticeId).toBe(noticeId)
+  expect(JSON.stringify(hit)).not.toMatch(/comitancillo|secret|guía/)
+  const trail = await services.worker
+    .selectFrom('audit.entry')
+    .select(['act', 'details'])
+    .where('member_id', '=', shelter.memberId)
+    .execute()
+  expect(trail).toContainEqual({ act: 'registry.search', details: { hits: 1 } })
+  await services.worker.deleteFrom('app.notice').where('id', '=', noticeId).execute()
+  await indexNotice(services, noticeId)
+  expect(await documents(noticeId)).toEqual([])
+})
+
+test('the migration authority finds nothing, whatever it asks', async () => {
+  const noticeId = await insertNotice(services.worker, officer.institutionId)
+  await indexNotice(services, noticeId)
+  expect(await search(migration)).toEqual([])
+})
+
+test('an officer of another state sees it only where the family let consulates see it', async () => {
+  const hidden = await insertNotice(services.worker, officer.institutionId)
+  const seen = await insertNotice(services.worker, officer.institutionId, {
+    consents: ['partners_search', 'consulate_see'],
+  })
+  for (const id of [hidden, seen]) await indexNotice(services, id)
+  const found = (await search(consul)).map(({ noticeId }) => noticeId)
+  expect(found).toContain(seen)
+  expect(found).not.toContain(hidden)
+  expect((await search(officer)).map(({ noticeId }) => noticeId)).toContain(hidden)
+})
+
+test.each([
+  ['not registered', { state: 'verified' as const }],
+  ['not consented', { consents: [] }],
+])('a notice that is %s is in no index', async (_, more) => {
+  const noticeId = await insertNotice(services.worker, officer.institutionId, more)
+  await indexNotice(services, noticeId)
+  await indexPublication(services, noticeId)
+  expect(await documents(noticeId)).toEqual([])
+})
+
+test('a withdrawn consent takes it out of the registry at once, before the worker', async () => {
+  const noticeId = await insertNotice(services.worker, officer.institutionId)
+  await indexNotice(services, noticeId)
+  await services.worker
+    .insertInto('app.consent')
+    .values({
+      id: randomUUID(),
+      notice_id: noticeId,
+      purpose: 'partners_search',
+      given: false,
+      way: 'receipt_page',
+      locale: 'es',
+    })
+    .execute()
+  expect((await search(shelter)).map((hit) => hit.noticeId)).not.toContain(noticeId)
+})
