@@ -1,7 +1,11 @@
 import pino from 'pino'
 
 /** One line of JSON an event, on stdout. Never case data: no address beyond its first two segments, no body, no message. */
-export const log = pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'info', base: null })
+export const log =
+  process.env.DEMO === '1'
+    ? // The demo's last line on stdout is its READY line; only what went wrong follows, on stderr.
+      pino({ level: 'warn', base: null }, pino.destination(2))
+    : pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'info', base: null })
 
 /** The part of a path that names a kind of page and nobody: `/es/c/hn/aviso/x` → `/es/c`. */
 export const pathKind = (path: string): string => `/${path.split('/').slice(1, 3).join('/')}`

@@ -3,7 +3,7 @@ import { recordAudit } from '../../db/audit.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
-import { isId } from '../sightings/find-sighting.server.ts'
+import { isId } from '../sightings/is-id.ts'
 import { findCandidateFor } from './find-candidate.server.ts'
 import { decideQuestionText, type QuestionCode } from './question-text.ts'
 

@@ -6,6 +6,8 @@ import type { PersonDescription, PlaceAndTime } from '../domain/person.ts'
 export type MatchableNotice = {
   readonly id: string
   readonly responsibleId: string
+  /** False while the family does not want its consulate told of a match. */
+  readonly mayBeTold: boolean
   readonly version: number
   readonly content: NoticeContent
 }
@@ -24,6 +26,7 @@ export const comparableNotices = async (tx: Tx, ids: readonly string[]): Promise
   const rows = await tx
     .selectFrom('app.notice as notice')
     .select(['notice.id', 'notice.responsible_id', 'notice.version', 'notice.content'])
+    .select(sql<boolean>`app.may_be_told(notice.id)`.as('may_be_told'))
     .where('notice.id', 'in', [...ids])
     .where('notice.state', '=', 'registered')
     .where(
@@ -33,6 +36,7 @@ export const comparableNotices = async (tx: Tx, ids: readonly string[]): Promise
   return rows.map((row) => ({
     id: row.id,
     responsibleId: row.responsible_id,
+    mayBeTold: row.may_be_told,
     version: row.version,
     content: row.content,
   }))

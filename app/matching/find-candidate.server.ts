@@ -2,7 +2,7 @@ import type { Tx } from '../../db/acting.server.ts'
 import { type AccessName, decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
-import { isId } from '../sightings/find-sighting.server.ts'
+import { isId } from '../sightings/is-id.ts'
 import { sideFacts } from './side-of.ts'
 
 const SIDES = ['carer', 'seeker', 'protection']

@@ -246,7 +246,7 @@ const storeSides = async (
     .insertInto('app.candidate_side')
     .values([
       row('carer', sighting.carerId, sighting.id, forCarer),
-      row('seeker', notice.responsibleId, notice.id, forSeeker),
+      ...(notice.mayBeTold ? [row('seeker', notice.responsibleId, notice.id, forSeeker)] : []),
     ])
     .onConflict((conflict) =>
       conflict.columns(['candidate_id', 'side', 'institution_id']).doUpdateSet((eb) => ({

@@ -12,7 +12,7 @@ import { reprojectPublication } from './publication.server.ts'
 import { tellFamily } from './updated.server.ts'
 
 /** Purposes that decide who of the institutions may find the notice. */
-const PARTNER_PURPOSES: readonly ConsentPurpose[] = ['partners_search', 'consulate_see']
+const PARTNER_PURPOSES: readonly ConsentPurpose[] = ['partners_search', 'consulate_see', 'consulate_told']
 
 /**
  * Gives or withdraws one consent. A withdrawal holds at the end of this transaction: the public page, the partners' search

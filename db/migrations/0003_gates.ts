@@ -97,6 +97,22 @@ begin
 end $$;
 create trigger consent_retracts after insert on app.consent for each row when (new.purpose = 'partners_search') execute function app.consent_changed();
 
+-- Whether the seeker's side may be told of a match: a state's consulate only with the family's consent to tell it.
+create function app.may_be_told(wanted uuid) returns boolean language sql stable security definer set search_path = pg_catalog, app as $$
+  select i.kind not in ('chancellery', 'mission') or coalesce((select c.given from app.consent c
+    where c.notice_id = n.id and c.purpose = 'consulate_told' order by c.at desc, c.given limit 1), false)
+  from app.notice n join app.institution i on i.id = n.responsible_id where n.id = wanted
+$$;
+create function app.telling_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  if not app.may_be_told(new.notice_id) then
+    delete from app.candidate_side side using app.candidate c
+      where c.id = side.candidate_id and c.notice_id = new.notice_id and side.side = 'seeker' and c.state <> 'confirmed';
+  end if;
+  return new;
+end $$;
+create trigger consent_to_tell after insert on app.consent for each row when (new.purpose = 'consulate_told') execute function app.telling_changed();
+
 -- Sign-in and receipts -------------------------------------------------------------------------------------------------------
 create function app.account_for_sign_in(wanted text) returns table (member_id uuid, password_hash text)
 language sql stable security definer set search_path = pg_catalog, app as $$
@@ -286,6 +302,8 @@ create trigger outbox_wakes after insert on app.outbox for each statement execut
     'retract_notice(uuid)',
     'notice_left()',
     'consent_changed()',
+    'may_be_told(uuid)',
+    'telling_changed()',
     'account_for_sign_in(text)',
     'session_actor(bytea)',
     'notice_by_receipt(bytea[])',

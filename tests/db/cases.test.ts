@@ -38,7 +38,9 @@ const setUp = async (carer: { kind: 'shelter' | 'protection'; country: 'MX' | 'G
   shelter = await insertMember(worker, carer, [carer.kind === 'shelter' ? 'shelter_worker' : 'protection_authority'])
   protection = await insertMember(worker, { kind: 'protection', country: 'MX' }, ['protection_authority'])
   consulate = await insertMember(worker, { kind: 'chancellery', country: 'GT', accredited: true }, ['consular_officer'])
-  notice = await insertNotice(worker, consulate.institutionId, { consents: ['partners_search', 'publish'] })
+  notice = await insertNotice(worker, consulate.institutionId, {
+    consents: ['partners_search', 'consulate_told', 'publish'],
+  })
   await worker
     .insertInto('app.notice_contact')
     .values({

@@ -142,4 +142,32 @@ describe('matching on arrival', () => {
     await matchSighting(services, sightingId)
     expect(await sees(shelter)).toBe(false)
   })
+
+  test('a consulate the family does not want told sees no candidate, and loses one it saw', async () => {
+    const person = {
+      ...joseLuis,
+      name: { raw: 'Ixchel Raxcacó Sicá', given: 'Ixchel', surname1: 'Raxcacó', surname2: 'Sicá' },
+    }
+    const noticeId = await insertNotice(services.worker, consulate.institutionId, { content: { person } })
+    await matchNotice(services, noticeId)
+    const sightingId = await insertSighting(services.worker, shelter.institutionId, { person, released: true })
+    await matchSighting(services, sightingId)
+    const sees = async (actor: MemberActor) =>
+      (await sidesSeenBy(actor)).some((side) => [sightingId, noticeId].includes(side.own_record_id))
+    expect([await sees(shelter), await sees(consulate)]).toEqual([true, true])
+    await services.worker
+      .insertInto('app.consent')
+      .values({
+        id: crypto.randomUUID(),
+        notice_id: noticeId,
+        purpose: 'consulate_told',
+        given: false,
+        way: 'receipt_page',
+        locale: 'es',
+      })
+      .execute()
+    expect([await sees(shelter), await sees(consulate)]).toEqual([true, false])
+    await matchSighting(services, sightingId)
+    expect([await sees(shelter), await sees(consulate)]).toEqual([true, false])
+  })
 })

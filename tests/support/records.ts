@@ -91,7 +91,7 @@ type NewNotice = {
 export const insertNotice = async (
   worker: Kysely<DB>,
   institutionId: string,
-  { state = 'registered', consents = ['partners_search'], content }: NewNotice = {},
+  { state = 'registered', consents = ['partners_search', 'consulate_told'], content }: NewNotice = {},
 ): Promise<string> => {
   const id = randomUUID()
   const filled: NoticeContent = {

@@ -162,7 +162,8 @@ export const wizard = {
   d_consulate_see: 'If you fear the authorities of that country, say no.',
   s_consulate_see: 'The consulate of the child’s country sees it',
   c_consulate_told: 'May that consulate be told if there is a match?',
-  d_consulate_told: 'Never while the child is under a protection hold.',
+  d_consulate_told:
+    'Never while the child is under a protection hold. Without this permission that consulate will not see matches; ask then for another institution to take your notice.',
   s_consulate_told: 'The consulate is told of a match',
   c_publish: 'May the minimum be published?',
   d_publish:

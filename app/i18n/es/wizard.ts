@@ -164,7 +164,8 @@ export const wizard = {
   d_consulate_see: 'Si teme a las autoridades de ese país, diga que no.',
   s_consulate_see: 'Que el consulado de su país lo vea',
   c_consulate_told: '¿Se le puede avisar a ese consulado si hay una coincidencia?',
-  d_consulate_told: 'Nunca mientras la niña o el niño esté bajo una reserva de protección.',
+  d_consulate_told:
+    'Nunca mientras la niña o el niño esté bajo una reserva de protección. Sin este permiso ese consulado no verá las coincidencias; pida entonces que otra institución lleve su aviso.',
   s_consulate_told: 'Que se avise al consulado de una coincidencia',
   c_publish: '¿Se puede publicar lo mínimo?',
   d_publish:
