@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Services } from '../services.server.ts'
 
-const NIL = '00000000-0000-0000-0000-000000000000'
+/** The chain of what the public, families and the worker did. */
+export const NIL = '00000000-0000-0000-0000-000000000000'
 const BATCH = 5000
 
-type Entry = {
+export type Entry = {
   id: string
   at: Date
   institution_id: string | null
