@@ -3,7 +3,7 @@ import type { AccessName } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import { type CandidateSideRow, findCandidateFor } from '../matching/find-candidate.server.ts'
-import { isId } from '../sightings/find-sighting.server.ts'
+import { isId } from '../sightings/is-id.ts'
 
 const readCase = (tx: Tx, id: string) =>
   tx.selectFrom('app.match_case').selectAll().where('id', '=', id).executeTakeFirst()

@@ -10,16 +10,6 @@ import { tellFamily as addFamilyEvent } from '../notices/updated.server.ts'
 import type { Services } from '../services.server.ts'
 import { findCaseFor } from './find-case.server.ts'
 
-/** Outcomes an officer can tell the family of; "not the child" is a decision on the pair and tells the family nothing. */
-export const TOLD_OUTCOMES = [
-  'reunited',
-  'safe_contact',
-  'safe_no_contact',
-  'in_custody',
-  'returned',
-  'deceased',
-] as const satisfies readonly Outcome[]
-
 /**
  * Records that a person has told the family, with psychosocial support at hand. Only now, and in this transaction, the
  * public page, the search and the receipt page change, in words that say nothing of the outcome (protection rule 7).

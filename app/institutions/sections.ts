@@ -7,6 +7,7 @@ export const SECTIONS = [
   { id: 'notices', path: '/trabajo/avisos', access: 'notice.queue' },
   { id: 'report', path: '/trabajo/reportes/nuevo', access: 'sighting.report' },
   { id: 'sightings', path: '/trabajo/reportes', access: 'sighting.list' },
+  { id: 'holds', path: '/trabajo/reservas', access: 'hold.decide' },
   { id: 'candidates', path: '/trabajo/coincidencias', access: 'candidate.list' },
   { id: 'search', path: '/trabajo/buscar', access: 'registry.search' },
   { id: 'institutions', path: '/trabajo/instituciones', access: 'institution.directory' },

@@ -3,6 +3,7 @@ import { type AccessName, decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import { sightingFacts } from './facts.ts'
+import { isId } from './is-id.ts'
 
 const read = (tx: Tx, id: string) => tx.selectFrom('app.sighting').selectAll().where('id', '=', id).executeTakeFirst()
 
@@ -20,7 +21,3 @@ export const findSightingFor = async (
   if (!row || !decideAccess(actor, access, sightingFacts(actor, row)).ok) return refuse('access.unknown_record')
   return ok(row)
 }
-
-/** Whether text from an address can be a record's id. */
-export const isId = (text: string): boolean =>
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)

@@ -3,7 +3,8 @@ import type { SightingEvent } from '../domain/sighting.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { formatAgeText } from '../person/age-text.ts'
 import { formatPlace } from '../person/read-place.ts'
-import { CLOTHING_ROWS, COMPANION_ROWS, MARK_ROWS, type Report } from './report-form.ts'
+import type { Report } from './report-form.ts'
+import { CLOTHING_ROWS, COMPANION_ROWS, MARK_ROWS } from './report-rows.ts'
 
 /** Fields of the report's form, as `typedFields` gives them. */
 export type ReportFields = Readonly<Record<string, readonly string[]>>

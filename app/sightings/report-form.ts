@@ -26,15 +26,9 @@ import { SIGHTING_EVENTS, type SightingEvent } from '../domain/sighting.ts'
 import { formChoice, formText } from '../http/form.server.ts'
 import { parseAge } from '../person/age-text.ts'
 import { readPlace } from '../person/read-place.ts'
+import { AGE_SAID_BY, CLOTHING_ROWS, COMPANION_ROWS, DAY_SPANS, type DaySpan, MARK_ROWS } from './report-rows.ts'
 
-export const MARK_ROWS = [1, 2] as const
-export const CLOTHING_ROWS = [1, 2, 3] as const
-export const COMPANION_ROWS = [1, 2, 3] as const
-/** How sure the day is: that day, about a week around it, about a month around it. */
-export const DAY_SPANS = ['day', 'week', 'month'] as const
-export type DaySpan = (typeof DAY_SPANS)[number]
 const SPAN_DAYS: Readonly<Record<DaySpan, number>> = { day: 0, week: 3, month: 15 }
-export const AGE_SAID_BY = ['self', 'observer', 'document', 'companion'] as const
 /** Digits of a phone that are compared; the number itself is never kept. */
 export const PHONE_DIGITS = 8
 
@@ -50,7 +44,7 @@ export type Report = {
 }
 
 export type ReportProblem = {
-  readonly field: 'name' | 'age' | 'when' | 'phone' | `companion${number}_age`
+  readonly field: string
   readonly code:
     | 'sighting.hint_missing'
     | 'sighting.age_unreadable'

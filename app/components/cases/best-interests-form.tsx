@@ -1,0 +1,39 @@
+import { Form } from '@remix-run/react'
+import type { ShownCase } from '../../cases/show-case.server.ts'
+import { CHILD_VIEWS } from '../../domain/disclosure.ts'
+import { useTranslate } from '../../i18n/use.translation.ts'
+import { Button } from '../button.tsx'
+import { Choice, Radios } from '../fieldset.tsx'
+
+type BestInterestsProps = { readonly found: Pick<ShownCase, 'childView' | 'bestInterestsAt' | 'state'> }
+
+/** What the child wants and the best-interests check, recorded by the caring side. */
+export const BestInterestsForm = ({ found }: BestInterestsProps) => {
+  const say = useTranslate()
+  return (
+    <section className="paper padded stack">
+      <h2>{say('cases.interestsTitle')}</h2>
+      <p className="muted">{say('cases.interestsHint')}</p>
+      <Form method="post" className="stack-tight">
+        <input type="hidden" name="act" value="protect" />
+        <Radios
+          name="childView"
+          legend={say('cases.childView')}
+          options={CHILD_VIEWS.map((view) => ({ value: view, label: say(`cases.view_${view}`) }))}
+          value={found.childView}
+        />
+        <Choice
+          type="checkbox"
+          name="checked"
+          option={{ value: 'yes', label: say('cases.interestsCheck') }}
+          checked={found.bestInterestsAt !== undefined}
+        />
+        {found.state === 'open' ? (
+          <p>
+            <Button look={found.childView ? 'second' : 'first'}>{say('cases.saveInterests')}</Button>
+          </p>
+        ) : null}
+      </Form>
+    </section>
+  )
+}

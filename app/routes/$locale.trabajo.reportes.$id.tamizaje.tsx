@@ -1,0 +1,80 @@
+import { type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
+import { BackLink } from '../components/back-link.tsx'
+import { Button } from '../components/button.tsx'
+import { Radios } from '../components/fieldset.tsx'
+import { ANSWERS, CHILD_WISHES } from '../domain/screening.ts'
+import { formChoice, readForm } from '../http/form.server.ts'
+import { guard } from '../http/guard.server.ts'
+import { localeOfPath, localePath } from '../i18n/locale.ts'
+import { pageTitle } from '../i18n/page.title.ts'
+import { t } from '../i18n/translate.ts'
+import { useLocale, useTranslate } from '../i18n/use.translation.ts'
+import { personTitle } from '../person/person-facts.ts'
+import { localDay } from '../sightings/local-day.ts'
+import { openSighting } from '../sightings/open-sighting.server.ts'
+import { screenSighting } from '../sightings/screen-sighting.server.ts'
+import styles from '../styles/sightings.css?url'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction = ({ location }) =>
+  pageTitle(t(localeOfPath(location.pathname))('sighting.screeningTitle'))
+
+export const loader = guard('sighting.screen', async ({ services, actor, params, locale }) => {
+  const found = await openSighting(services, actor, params.id ?? '', 'sighting.screen')
+  if (!found.ok) throw new Response(null, { status: 404 })
+  const { id, person, screening } = found.value
+  return {
+    id,
+    title: personTitle(locale, person, localDay(services.now(), actor.country)),
+    screening: screening ?? null,
+  }
+})
+
+/** A question left empty was not asked: the child stays on hold. */
+export const action = guard('sighting.screen', async ({ request, services, actor, params, locale }) => {
+  const form = await readForm(request)
+  const answer = (name: string) => formChoice(form, name, ANSWERS) ?? 'unknown'
+  const done = await screenSighting(services, actor, params.id ?? '', {
+    childWish: formChoice(form, 'childWish', CHILD_WISHES) ?? 'not_asked',
+    fearOfState: answer('fearOfState'),
+    fearOfFamily: answer('fearOfFamily'),
+    asylumClaim: answer('asylumClaim'),
+  })
+  if (!done.ok) throw new Response(null, { status: 404 })
+  return redirect(localePath(locale, `/trabajo/reportes/${params.id}?hecho=${done.value.effect}`), 303)
+})
+
+const Screening = () => {
+  const { id, title, screening } = useLoaderData<typeof loader>()
+  const say = useTranslate()
+  return (
+    <div className="stack">
+      <BackLink href={localePath(useLocale(), `/trabajo/reportes/${id}`)} />
+      <h1>{say('sighting.screeningTitle')}</h1>
+      <p className="lead">{title}</p>
+      <p className="measure">{say('sighting.screeningLead')}</p>
+      <Form method="post" className="stack report-form">
+        <Radios
+          name="childWish"
+          legend={say('sighting.childWish')}
+          options={CHILD_WISHES.map((wish) => ({ value: wish, label: say(`sighting.childWish_${wish}`) }))}
+          value={screening?.childWish}
+        />
+        {(['fearOfState', 'fearOfFamily', 'asylumClaim'] as const).map((question) => (
+          <Radios
+            key={question}
+            name={question}
+            legend={say(`sighting.${question}`)}
+            options={ANSWERS.map((answer) => ({ value: answer, label: say(`sighting.answer_${answer}`) }))}
+            value={screening?.[question]}
+          />
+        ))}
+        <p>
+          <Button whole>{say('sighting.saveScreening')}</Button>
+        </p>
+      </Form>
+    </div>
+  )
+}
+export default Screening

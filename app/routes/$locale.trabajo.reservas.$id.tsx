@@ -1,0 +1,98 @@
+import { data, type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { BackLink } from '../components/back-link.tsx'
+import { Button } from '../components/button.tsx'
+import { Call } from '../components/call.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Facts } from '../components/facts.tsx'
+import { Field } from '../components/field.tsx'
+import { Radios } from '../components/fieldset.tsx'
+import { HoldFacts } from '../components/sightings/hold-facts.tsx'
+import { PartyList } from '../components/sightings/party-list.tsx'
+import { HOLD_DECISIONS } from '../domain/hold.ts'
+import { formChoice, formText, readForm, typedFields } from '../http/form.server.ts'
+import { guard } from '../http/guard.server.ts'
+import { localeOfPath, localePath } from '../i18n/locale.ts'
+import { pageTitle } from '../i18n/page.title.ts'
+import { sayCode, t } from '../i18n/translate.ts'
+import { useLocale, useTranslate } from '../i18n/use.translation.ts'
+import { decideHolds } from '../sightings/decide-hold.server.ts'
+import { openSighting } from '../sightings/open-sighting.server.ts'
+import { showSighting } from '../sightings/show-sighting.server.ts'
+import styles from '../styles/sightings.css?url'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction = ({ location }) =>
+  pageTitle(t(localeOfPath(location.pathname))('sighting.decideTitle'))
+
+export const loader = guard('hold.decide', async ({ services, actor, params, locale }) => {
+  const found = await openSighting(services, actor, params.id ?? '', 'hold.decide')
+  if (!found.ok) throw new Response(null, { status: 404 })
+  return showSighting(services, actor, locale, found.value)
+})
+
+export const action = guard('hold.decide', async ({ request, services, actor, params, locale }) => {
+  const form = await readForm(request)
+  const fields = typedFields(form)
+  const refuse = (field: string, problem: string) => data({ problems: [{ field, problem }], fields }, { status: 422 })
+  const decision = formChoice(form, 'decision', HOLD_DECISIONS)
+  if (!decision) return refuse('decision', t(locale)('sighting.chooseDecision'))
+  const reason = formText(form, 'reason', 1000)
+  const done = await decideHolds(services, actor, { sightingId: params.id ?? '', decision, reason })
+  if (!done.ok && done.code === 'access.unknown_record') throw new Response(null, { status: 404 })
+  if (!done.ok) return refuse(done.code === 'hold.reason_missing' ? 'reason' : 'decision', sayCode(locale, done.code))
+  return redirect(localePath(locale, `/trabajo/reservas?hecho=${decision === 'keep' ? 'kept' : 'lifted'}`), 303)
+})
+
+const DecideHold = () => {
+  const sighting = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const say = useTranslate()
+  const problem = (field: string) => refused?.problems.find((one) => one.field === field)?.problem
+  const unasked = sighting.party.some(({ reasons }) => reasons.includes('unscreened'))
+  return (
+    <div className="stack">
+      <BackLink href={localePath(useLocale(), '/trabajo/reservas')} />
+      <h1>{say('sighting.decideTitle')}</h1>
+      <p className="lead">{sighting.title}</p>
+      <HoldFacts held={sighting.held} hold={sighting.hold} now={sighting.now} />
+      <div className="sides">
+        <section className="paper padded stack">
+          <Facts facts={sighting.facts} />
+          <h2>{say('sighting.screeningTitle')}</h2>
+          <Facts facts={sighting.screening} />
+          {sighting.note ? <p>{sighting.note}</p> : null}
+        </section>
+        <PartyList party={sighting.party} />
+      </div>
+      <Form method="post" className="stack report-form">
+        <ErrorSummary problems={refused?.problems ?? []} />
+        {sighting.party.length > 0 ? <p>{say('sighting.decideCovers')}</p> : null}
+        {unasked ? <Call tone="wait">{say('sighting.decideWaiting')}</Call> : null}
+        <Radios
+          name="decision"
+          legend={say('sighting.decision')}
+          options={HOLD_DECISIONS.map((one) => ({
+            value: one,
+            label: say(`sighting.decision_${one}`),
+            hint: say(`sighting.decision_${one}Hint`),
+          }))}
+          problem={problem('decision')}
+          value={refused?.fields.decision?.[0]}
+        />
+        <Field
+          name="reason"
+          label={say('sighting.decisionReason')}
+          lines={3}
+          maxLength={1000}
+          problem={problem('reason')}
+          value={refused?.fields.reason?.[0]}
+        />
+        <p>
+          <Button whole>{say('sighting.saveDecision')}</Button>
+        </p>
+      </Form>
+    </div>
+  )
+}
+export default DecideHold
