@@ -4,19 +4,7 @@ import type { MemberActor } from '../domain/actor.ts'
 import type { NoticeState } from '../domain/lifecycle.ts'
 import type { PersonDescription } from '../domain/person.ts'
 import type { Services } from '../services.server.ts'
-
-/** The tabs of the queue, each with the states of its notices; published ones are the registered that are public. */
-export const QUEUE_TABS = ['filed', 'verified', 'registered', 'published', 'ended'] as const
-export type QueueTab = (typeof QUEUE_TABS)[number]
-const STATES: Readonly<Record<QueueTab, readonly NoticeState[]>> = {
-  filed: ['filed'],
-  verified: ['verified'],
-  registered: ['registered'],
-  published: ['registered'],
-  ended: ['refused', 'closed'],
-}
-
-export const QUEUE_PAGE = 30
+import { QUEUE_PAGE, type QueueTab, TAB_STATES } from './queue-tabs.ts'
 
 export type QueuedNotice = {
   readonly id: string
@@ -55,10 +43,10 @@ export const listNoticeQueue = (
       .execute()
     const sum = (states: readonly NoticeState[], of: 'all' | 'public') =>
       counted.filter(({ state }) => states.includes(state)).reduce((total, row) => total + row[of], 0)
-    const published = sum(STATES.published, 'public')
+    const published = sum(TAB_STATES.published, 'public')
     const rows = await own
       .leftJoin('app.task as t', (join) => join.onRef('t.notice_id', '=', 'n.id').on('t.done_at', 'is', null))
-      .where('n.state', 'in', STATES[tab])
+      .where('n.state', 'in', TAB_STATES[tab])
       .where('p.public_id', tab === 'published' ? 'is not' : 'is', null)
       .select((row) => [
         'n.id',
@@ -86,11 +74,11 @@ export const listNoticeQueue = (
         published: row.public_id !== null,
       })),
       counts: {
-        filed: sum(STATES.filed, 'all'),
-        verified: sum(STATES.verified, 'all'),
-        registered: sum(STATES.registered, 'all') - published,
+        filed: sum(TAB_STATES.filed, 'all'),
+        verified: sum(TAB_STATES.verified, 'all'),
+        registered: sum(TAB_STATES.registered, 'all') - published,
         published,
-        ended: sum(STATES.ended, 'all'),
+        ended: sum(TAB_STATES.ended, 'all'),
       },
     }
   })

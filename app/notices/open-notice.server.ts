@@ -5,6 +5,7 @@ import type { MemberActor } from '../domain/actor.ts'
 import type { ConsentPurpose } from '../domain/consent.ts'
 import type { NotifierContact, PublicNotice } from '../domain/notice.ts'
 import type { Verification } from '../domain/verification.ts'
+import type { TaskKind } from '../institutions/work-queue.server.ts'
 import { privatePhotoPath } from '../photos/private-link.server.ts'
 import type { Services } from '../services.server.ts'
 import { contactContext } from './own-notice.server.ts'
@@ -20,10 +21,16 @@ export type OpenNotice = ResponsibleNotice & {
   readonly verification?: RecordedVerification
   /** Exactly what would be public now; undefined without consent to publish. */
   readonly preview?: PublicNotice
-  readonly publication?: { readonly publicId: string; readonly public: boolean; readonly expiresAt: string }
+  readonly publication?: {
+    readonly publicId: string
+    readonly public: boolean
+    readonly expiresAt: string
+    /** What would be public now differs from what is. */
+    readonly changed: boolean
+  }
   readonly tasks: readonly {
     readonly id: string
-    readonly kind: string
+    readonly kind: TaskKind
     readonly request?: string
     readonly due: string
   }[]
@@ -55,6 +62,7 @@ export const openNotice = (services: Services, actor: MemberActor, noticeId: str
       .where('done_at', 'is', null)
       .orderBy('due_at')
       .execute()
+    const preview = await publishedProjection(tx, services, notice.id, publication?.public_id ?? '')
     await recordAudit(tx, actor, { act: 'notice.open', recordKind: 'notice', recordId: notice.id })
     return {
       ...notice,
@@ -63,11 +71,12 @@ export const openNotice = (services: Services, actor: MemberActor, noticeId: str
       consents: [...(await loadConsents(tx, notice.id))],
       events: events.map(({ at, code }) => ({ at: at.toISOString(), code })),
       verification: await findVerification(tx, services, notice.id),
-      preview: await publishedProjection(tx, services, notice.id, publication?.public_id ?? ''),
+      preview,
       publication: publication && {
         publicId: publication.public_id,
         public: publication.state === 'published',
         expiresAt: publication.expires_at.toISOString(),
+        changed: comparable(publication.document) !== comparable(preview),
       },
       tasks: tasks.map(({ id, kind, request, due_at }) => ({
         id,
@@ -77,6 +86,12 @@ export const openNotice = (services: Services, actor: MemberActor, noticeId: str
       })),
     }
   })
+
+/** A public document as text, whatever the order of its fields. A photo counts by whom it shows: its address is made later. */
+const comparable = (document: PublicNotice | null | undefined): string => {
+  const fields = Object.entries({ ...document, photo: document?.photo?.of }).filter(([, value]) => value !== undefined)
+  return JSON.stringify(fields.sort(([a], [b]) => a.localeCompare(b)))
+}
 
 /** The notifier's contact data, decrypted; undefined when none were left. */
 export const loadNotifierContact = async (

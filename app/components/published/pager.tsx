@@ -6,7 +6,7 @@ type PagerProps = { readonly path: string; readonly page: number; readonly pages
 export const Pager = ({ path, page, pages }: PagerProps) => {
   const say = useTranslate()
   if (pages < 2) return null
-  const to = (wanted: number) => (wanted === 1 ? path : `${path}?pagina=${wanted}`)
+  const to = (wanted: number) => (wanted === 1 ? path : `${path}${path.includes('?') ? '&' : '?'}pagina=${wanted}`)
   return (
     <nav className="links pager" aria-label={say('published.pages')}>
       {page > 1 ? (

@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react'
+import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
+import type { loadNoticePage } from '../../notices/notice-page.server.ts'
+import { Clock } from '../clock.tsx'
+import { Facts } from '../facts.tsx'
+import { Portrait } from '../portrait.tsx'
+import { PhoneLink } from '../published/phone-link.tsx'
+import { taskPath } from './task-path.ts'
+
+type Notice = Awaited<ReturnType<typeof loadNoticePage>>
+type NoticeFileProps = { readonly notice: Notice; readonly verifyPath: string }
+
+/** Everything the responsible institution holds of a notice. */
+export const NoticeFile = ({ notice, verifyPath }: NoticeFileProps) => {
+  const say = useTranslate()
+  const { contact, verification } = notice
+  return (
+    <div className="stack-loose">
+      <Part title={say('work.whoTitle')}>
+        <Facts facts={[...notice.facts, { term: say('work.circumstances'), value: notice.circumstances }]} />
+      </Part>
+      <Part title={say('work.contactTitle')}>
+        <p className="muted">{say('work.contactHint')}</p>
+        {contact ? (
+          <Facts
+            facts={[
+              { term: say('work.contactName'), value: contact.name },
+              { term: say('work.contactRelation'), value: contact.relation },
+              { term: say('work.contactPhone'), value: contact.phone && <PhoneLink phone={contact.phone} /> },
+              { term: say('work.contactEmail'), value: contact.email },
+              { term: say('work.contactSafety'), value: contact.safety },
+            ]}
+          />
+        ) : (
+          <p>{say('work.contactNone')}</p>
+        )}
+      </Part>
+      <Tasks notice={notice} />
+      <Part title={say('work.verificationTitle')}>
+        <p>{verification ? verification.words : say('work.verificationNone')}</p>
+        {verification?.basis ? (
+          <Facts facts={[{ term: say('work.verificationBasis'), value: verification.basis }]} />
+        ) : null}
+        {verification ? (
+          <p>
+            <a className="link-target" href={verifyPath}>
+              {say('work.toVerifyAgain')}
+            </a>
+          </p>
+        ) : null}
+      </Part>
+      <Photos photos={notice.photos} />
+      <Part title={say('work.consentsTitle')}>
+        <ul className="plain-list consents">
+          {notice.consents.map(({ words, given }) => (
+            <li key={words} className={given ? undefined : 'muted'}>
+              <strong>{given ? say('common.yes') : say('common.no')}</strong> · {words}
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part title={say('work.historyTitle')}>
+        <ol className="plain-list stack-tight">
+          {notice.events.map(({ at, words }) => (
+            <li key={`${at} ${words}`}>
+              {words} <span className="muted">· {at}</span>
+            </li>
+          ))}
+        </ol>
+      </Part>
+    </div>
+  )
+}
+
+const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <section className="stack-tight">
+    <h2>{title}</h2>
+    {children}
+  </section>
+)
+
+const Tasks = ({ notice }: { readonly notice: Notice }) => {
+  const say = useTranslate()
+  const locale = useLocale()
+  if (notice.tasks.length === 0) return null
+  return (
+    <Part title={say('work.tasksTitle')}>
+      <ul className="plain-list">
+        {notice.tasks.map((task) => (
+          <li key={task.id}>
+            <a className="link-target" href={taskPath(locale, { ...task, noticeId: notice.id })}>
+              {say(`work.task_${task.kind}`)}
+            </a>{' '}
+            <Clock due={task.due} now={notice.now} />
+          </li>
+        ))}
+      </ul>
+    </Part>
+  )
+}
+
+const Photos = ({ photos }: { readonly photos: Notice['photos'] }) => {
+  const say = useTranslate()
+  const shown = [
+    { src: photos.child, words: say('work.photoChild') },
+    { src: photos.seeker, words: say('work.photoSeeker') },
+  ].filter(({ src }) => src)
+  return (
+    <Part title={say('work.photosTitle')}>
+      {shown.length === 0 ? <p>{say('work.photosNone')}</p> : null}
+      <div className="photos">
+        {shown.map(({ src, words }) => (
+          <figure key={words}>
+            <Portrait src={src} alt={words} />
+            <figcaption className="muted">{words}</figcaption>
+          </figure>
+        ))}
+      </div>
+    </Part>
+  )
+}

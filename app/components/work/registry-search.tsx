@@ -1,0 +1,28 @@
+import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { localePath } from '../../i18n/locale.ts'
+import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
+import { Button } from '../button.tsx'
+import { Field } from '../field.tsx'
+
+type RegistrySearchProps = { readonly value?: string; readonly problem?: string; readonly children?: ReactNode }
+
+/** Asks the registry by POST, so that no name sits in an address; what was found stands below. */
+export const RegistrySearch = ({ value, problem, children }: RegistrySearchProps) => {
+  const say = useTranslate()
+  return (
+    <div className="stack-loose">
+      <div className="stack measure">
+        <h1>{say('work.searchTitle')}</h1>
+        <p>{say('work.searchLead')}</p>
+        <Form method="post" action={localePath(useLocale(), '/trabajo/buscar')} className="stack-tight">
+          <Field name="q" label={say('work.searchLabel')} value={value} problem={problem} maxLength={120} />
+          <p>
+            <Button>{say('work.searchButton')}</Button>
+          </p>
+        </Form>
+      </div>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import type { MemberActor } from '../domain/actor.ts'
+import { CONSENT_PURPOSES } from '../domain/consent.ts'
+import { formatDate, formatDateTime } from '../i18n/format.ts'
+import { type Locale, localePath } from '../i18n/locale.ts'
+import { t } from '../i18n/translate.ts'
+import { personFacts, personTitle } from '../person/person-facts.ts'
+import type { Services } from '../services.server.ts'
+import { openNotice } from './open-notice.server.ts'
+import { noticeWords } from './public-words.ts'
+
+/** What may have happened to a notice, as the trail of its page tells it. */
+const EVENTS = [
+  'received',
+  'updated',
+  'consent_given',
+  'consent_withdrawn',
+  'unpublished',
+  'call_requested',
+  'found_said',
+  'call_back_requested',
+  'verified',
+  'registered',
+  'published',
+  'refused',
+  'reopened',
+  'called',
+  'told',
+  'closed',
+] as const
+
+/** The page of one notice, in the reader's words: what the responsible institution works with. @throws Response 404 */
+export const loadNoticePage = async (services: Services, actor: MemberActor, noticeId: string, locale: Locale) => {
+  const notice = await openNotice(services, actor, noticeId)
+  const say = t(locale)
+  const { content, contact, publication, verification, preview } = notice
+  const given = new Set(notice.consents)
+  return {
+    id: notice.id,
+    state: notice.state,
+    version: notice.version,
+    title: personTitle(locale, content.person, services.now().toISOString().slice(0, 10)),
+    facts: personFacts(locale, content.person, content.lastKnown),
+    circumstances: content.circumstances,
+    refusedReason: notice.refusedReason ?? undefined,
+    contact: contact && {
+      name: contact.name,
+      relation: content.seekerRelation && say(`person.relation_${content.seekerRelation}`),
+      phone: contact.phone,
+      email: contact.email,
+      safety: contact.safety,
+    },
+    photos: notice.photos,
+    consents: CONSENT_PURPOSES.map((purpose) => ({ words: say(`work.consent_${purpose}`), given: given.has(purpose) })),
+    events: notice.events.map(({ at, code }) => ({
+      at: formatDateTime(locale, at),
+      words: say(`work.event_${EVENTS.find((known) => known === code) ?? 'other'}`),
+    })),
+    verification: verification && {
+      words: say(verification.verified ? 'work.verificationDone' : 'work.verificationOpen', {
+        name: verification.by,
+        date: formatDateTime(locale, verification.at),
+      }),
+      basis: verification.basis,
+    },
+    preview: preview && {
+      ...noticeWords(locale, preview),
+      photo: preview.photo && notice.photos[preview.photo.of],
+      indexed: preview.indexed,
+    },
+    publication: publication?.public
+      ? {
+          path: localePath(locale, `/a/${publication.publicId}`),
+          until: formatDate(locale, publication.expiresAt),
+          changed: publication.changed,
+        }
+      : undefined,
+    tasks: notice.tasks,
+    now: services.now().toISOString(),
+  }
+}

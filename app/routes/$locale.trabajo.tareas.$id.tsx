@@ -1,0 +1,99 @@
+import { data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { BackLink } from '../components/back-link.tsx'
+import { Call } from '../components/call.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Facts } from '../components/facts.tsx'
+import { PhoneLink } from '../components/published/phone-link.tsx'
+import { CallBackForm } from '../components/work/call-back-form.tsx'
+import { CallBackResult } from '../components/work/call-back-result.tsx'
+import { formChoice, formText, readForm } from '../http/form.server.ts'
+import { guard } from '../http/guard.server.ts'
+import { localePath } from '../i18n/locale.ts'
+import { sayCode, t } from '../i18n/translate.ts'
+import { useLocale, useTranslate } from '../i18n/use.translation.ts'
+import { REQUESTS } from '../notices/ask-institution.server.ts'
+import { answerCallBack, openCallBack, reopenCallBack } from '../notices/call-back.server.ts'
+import { personTitle } from '../person/person-facts.ts'
+
+export const loader = guard('notice.call_back', async ({ url, params, services, actor, locale }) => {
+  const { person, request, ...task } = await openCallBack(services, actor, params.id ?? '')
+  return {
+    ...task,
+    request: REQUESTS.find((known) => known === request) ?? 'ask_call',
+    title: personTitle(locale, person, services.now().toISOString().slice(0, 10)),
+    notReached: url.searchParams.has('intentado'),
+  }
+})
+
+export const action = guard('notice.call_back', async ({ request, params, services, actor, locale }) => {
+  const form = await readForm(request)
+  const taskId = params.id ?? ''
+  const say = t(locale)
+  const here = localePath(locale, `/trabajo/tareas/${taskId}`)
+  if (form.has('undo')) {
+    const undone = await reopenCallBack(services, actor, taskId)
+    if (undone.ok) throw redirect(here, 303)
+    return data(
+      {
+        field: 'held',
+        problem: sayCode(locale, undone.code),
+        held: undefined,
+        identity: undefined,
+        phone: '',
+        email: '',
+      },
+      { status: 422 },
+    )
+  }
+  const held = formChoice(form, 'held', ['yes', 'no'])
+  const identity = formChoice(form, 'identity', ['yes', 'no'])
+  const phone = formText(form, 'phone', 40)
+  const email = formText(form, 'email', 254)
+  const wrong = (field: string, problem: string) =>
+    data({ field, problem, held, identity, phone, email }, { status: 422 })
+  if (!held) return wrong('held', say('work.callAnswerMissing'))
+  if (held === 'yes' && !identity) return wrong('identity', say('work.callIdentityMissing'))
+  const answer = { taskId, held: held === 'yes', identityConfirmed: identity === 'yes', phone, email }
+  const done = await answerCallBack(services, actor, answer)
+  if (!done.ok) return wrong('phone', sayCode(locale, done.code, done.params))
+  throw redirect(held === 'no' ? `${here}?intentado` : here, 303)
+})
+
+const CallBackPage = () => {
+  const task = useLoaderData<typeof loader>()
+  const failed = useActionData<typeof action>()
+  const say = useTranslate()
+  const locale = useLocale()
+  const { contact } = task
+  const noticePath = localePath(locale, `/trabajo/avisos/${task.noticeId}`)
+  return (
+    <div className="stack-loose measure">
+      <div className="stack">
+        <BackLink href={localePath(locale, '/trabajo')} />
+        <ErrorSummary problems={failed ? [failed] : []} />
+        {task.notReached && !task.result ? <Call tone="wait">{say('work.callNotReached')}</Call> : null}
+        <p className="muted">
+          <a href={noticePath}>{task.title}</a>
+        </p>
+        <h1>{say('work.callTitle')}</h1>
+        <p>{say('work.callLead')}</p>
+        <Facts
+          facts={[
+            { term: say('work.callAsked'), value: say(`work.request_${task.request}`) },
+            { term: say('work.contactName'), value: contact?.name },
+            { term: say('work.contactPhone'), value: contact?.phone && <PhoneLink phone={contact.phone} /> },
+            { term: say('work.contactEmail'), value: contact?.email },
+            { term: say('work.contactSafety'), value: contact?.safety },
+          ]}
+        />
+      </div>
+      {task.result ? (
+        <CallBackResult result={task.result} noticePath={noticePath} />
+      ) : (
+        <CallBackForm request={task.request} failed={failed} />
+      )}
+    </div>
+  )
+}
+export default CallBackPage

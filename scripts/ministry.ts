@@ -1,0 +1,96 @@
+/**
+ * An invented ministry's web site, on another site than the portal, with the two ways a ministry takes part: the notices
+ * module by the iframe snippet and the plain link. Its content security policy is as strict as a real one may be: it allows
+ * the frame and nothing else of ours.
+ */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+type MinistryOptions = {
+  /** 0 for any free one. */
+  readonly port: number
+  /** Origin of the portal, such as `http://localhost:4600`. */
+  readonly portalUrl: string
+  readonly embedKey: string
+  /** Slug of the chancellery to whose page the plain link leads. */
+  readonly chancellery: string
+  /** Another host makes another origin: to show that one that is not registered is refused. */
+  readonly host?: string
+}
+
+type Ministry = { readonly url: string; readonly close: () => Promise<void> }
+
+const STYLES = `
+:root { color-scheme: light; font: 1.0625rem/1.55 Georgia, "Times New Roman", serif; color: #1d2433; background: #f3f1ec; }
+* { box-sizing: border-box; }
+body { margin: 0; }
+header { background: #1c3557; color: #fff; padding: 1.25rem 1.5rem; border-bottom: .35rem solid #b08d2f; }
+header p { margin: 0; opacity: .85; font-size: .9375rem; }
+header strong { font-size: 1.375rem; }
+nav { background: #fff; border-bottom: 1px solid #d9d4c7; padding: 0 1.5rem; display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
+nav a { display: inline-block; padding: .75rem 0; }
+main { max-width: 66rem; margin: 0 auto; padding: 1.5rem; }
+h1 { font-size: 1.875rem; line-height: 1.2; }
+a { color: #1c4f8a; }
+iframe { display: block; width: 100%; height: 46rem; border: 1px solid #d9d4c7; background: #fff; }
+footer { max-width: 66rem; margin: 0 auto; padding: 1.5rem; font-size: .9375rem; color: #4c5365; }
+@media (max-width: 40rem) { main, footer, header { padding-inline: 1rem; } iframe { height: 60rem; } }
+`
+
+const page = ({ portalUrl, embedKey, chancellery }: MinistryOptions): string => `<!doctype html>
+<html lang="es">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Secretaría de Relaciones Exteriores (sitio inventado)</title>
+<link rel="stylesheet" href="/estilos.css">
+<link rel="icon" href="data:,">
+</head>
+<body>
+<header><p>República de Honduras · sitio inventado para la demostración</p><strong>Secretaría de Relaciones Exteriores</strong></header>
+<nav aria-label="Secciones"><a href="/">Inicio</a><a href="/">Servicios consulares</a><a href="/">Protección de migrantes</a></nav>
+<main>
+<h1>Niñas, niños y adolescentes migrantes no localizados</h1>
+<p>Si busca a una niña, un niño o adolescente que migró y no contesta, presente un aviso. Es gratuito.</p>
+<p><a class="reencuentro" href="${portalUrl}/es/c/${chancellery}">Ver los avisos y presentar el suyo en Reencuentro</a></p>
+<iframe src="${portalUrl}/embed/${embedKey}" title="Avisos de niñas, niños y adolescentes no localizados" loading="lazy" referrerpolicy="no-referrer"></iframe>
+</main>
+<footer>Dirección General de Protección al Hondureño Migrante. Página de muestra: nada de lo que se ve es real.</footer>
+</body>
+</html>`
+
+/** Starts the ministry's site and says where it is. */
+export const startMinistry = (options: MinistryOptions): Promise<Ministry> => {
+  const { port, portalUrl, host = '127.0.0.1' } = options
+  const policy = [
+    "default-src 'none'",
+    "style-src 'self'",
+    'img-src data:',
+    `frame-src ${portalUrl}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://ministry').pathname
+    response.setHeader('Content-Security-Policy', policy)
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    response.setHeader('Referrer-Policy', 'no-referrer')
+    if (path === '/estilos.css') return response.setHeader('Content-Type', 'text/css; charset=utf-8').end(STYLES)
+    response.statusCode = path === '/' ? 200 : 404
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    return response.end(path === '/' ? page(options) : 'No existe')
+  })
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      const url = `http://${host}:${(server.address() as AddressInfo).port}`
+      const close = () =>
+        new Promise<void>((done) => {
+          server.close(() => done())
+          server.closeAllConnections()
+        })
+      resolve({ url, close })
+    })
+  })
+}
