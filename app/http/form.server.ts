@@ -1,8 +1,8 @@
-/** Text fields of a submitted form, by name; a repeated name keeps all its values. Photos are read with `formFile`. */
-export type Typed = ReadonlyMap<string, readonly string[]>
-
 const MAX_FIELDS = 300
 const MAX_FIELD_LENGTH = 20_000
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f]/g
 
 const badRequest = (): Response => new Response(null, { status: 400 })
 
@@ -29,18 +29,25 @@ export const readForm = async (request: Request): Promise<FormData> => {
 export const formText = (form: FormData, name: string, maxLength = 500): string => {
   const value = form.get(name)
   if (typeof value !== 'string') return ''
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-  return value.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ').trim().slice(0, maxLength)
+  return value.normalize('NFC').replace(/\r\n?/g, '\n').replace(CONTROL, ' ').trim().slice(0, maxLength)
 }
 
 /** One of a closed set, or undefined for anything else. */
-export const formChoice = <const Choice extends string>(form: FormData, name: string, choices: readonly Choice[]): Choice | undefined => {
+export const formChoice = <const Choice extends string>(
+  form: FormData,
+  name: string,
+  choices: readonly Choice[],
+): Choice | undefined => {
   const value = form.get(name)
   return choices.find((choice) => choice === value)
 }
 
 /** All chosen values of a closed set, in the set's order. */
-export const formChoices = <const Choice extends string>(form: FormData, name: string, choices: readonly Choice[]): readonly Choice[] => {
+export const formChoices = <const Choice extends string>(
+  form: FormData,
+  name: string,
+  choices: readonly Choice[],
+): readonly Choice[] => {
   const values = new Set(form.getAll(name))
   return choices.filter((choice) => values.has(choice))
 }
@@ -55,6 +62,6 @@ export const formFile = async (form: FormData, name: string): Promise<Uint8Array
 /** What was typed, to show again beside an error. Files are not kept: a browser never re-sends one by itself. */
 export const typedFields = (form: FormData): Record<string, string[]> => {
   const typed: Record<string, string[]> = {}
-  for (const [name, value] of form) if (typeof value === 'string') (typed[name] ??= []).push(value)
+  for (const [name, value] of form) if (typeof value === 'string') typed[name] = [...(typed[name] ?? []), value]
   return typed
 }

@@ -74,7 +74,11 @@ export const prepareWorld = async (config: Config, say: (line: string) => void):
     logins,
     ministry: { embedKey: embed.key, chancellery: chancellery.slug },
     allowFraming: async (origin) => {
-      await services.worker.updateTable('app.embed').set({ origins: [...embed.origins, origin] }).where('key', '=', embed.key).execute()
+      await services.worker
+        .updateTable('app.embed')
+        .set({ origins: [...embed.origins, origin] })
+        .where('key', '=', embed.key)
+        .execute()
     },
     release: services.close,
   }

@@ -3,8 +3,9 @@
  * the matcher beside the candidate and the only thing the database shows that side, so the full record of the other
  * side is never one query away (protection rule 6).
  */
-import type { OtherSide } from '../projection.ts'
+
 import type { Relation } from '../person.ts'
+import type { OtherSide } from '../projection.ts'
 import type { Evidence } from './types.ts'
 
 export type CandidateSide = {
