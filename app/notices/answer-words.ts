@@ -1,6 +1,6 @@
 import type { NoticeContent } from '../domain/notice.ts'
 import type { PersonDescription } from '../domain/person.ts'
-import { formatDate } from '../i18n/format.ts'
+import { countryName, formatDate } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import { nameWords, personFacts } from '../person/person-facts.ts'
@@ -28,8 +28,8 @@ const WORDS: Readonly<Record<AskedStepId, Words>> = {
   edad: ({ person: { age, birthDate } }, _, locale) => [...factsOf(locale, { age }), ...birthWords(locale, birthDate)],
   sexo: ({ person: { sex } }, _, locale) => [sex && t(locale)(`wizard.sex_${sex}`)],
   origen: ({ person: { origin, nationalities } }, _, locale) => [
-    formatPlace(origin?.country && { country: origin.country }, locale),
-    ...factsOf(locale, { nationalities }),
+    origin?.country && t(locale)('wizard.livedIn', { country: countryName(locale, origin.country) }),
+    ...(nationalities ?? []).map((code) => t(locale)('wizard.nationalOf', { country: countryName(locale, code) })),
   ],
   'lugar-origen': ({ person: { origin } }, _, locale) =>
     origin?.department || origin?.words ? [formatPlace(origin, locale)] : [],

@@ -31,6 +31,7 @@ export const openQuestion = async (guarded: Writing, id: AskedStepId) => {
     receipt: await findSittingReceipt(services, readCookie(request, 'family')),
     isRestored: parked !== undefined,
     isOpened: true,
+    isNew: url.searchParams.has('guardado'),
   }
 }
 

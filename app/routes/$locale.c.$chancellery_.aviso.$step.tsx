@@ -8,7 +8,7 @@ import { type AskedStepId, isAskedStepId } from '../notices/step-ids.ts'
 
 export const links = familyLinks
 export const handle = familyHandle
-export const meta = familyMeta((say) => say('wizard.pageTitle'))
+export const meta = familyMeta((say, { step }) => say(isAskedStepId(step) ? `wizard.q_${step}` : 'wizard.pageTitle'))
 
 /** @throws Response 404 for what is no question */
 const requireStep = (step: string | undefined): AskedStepId => {

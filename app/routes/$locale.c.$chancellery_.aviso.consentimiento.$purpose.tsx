@@ -22,7 +22,7 @@ import { frameOf, nextAddress, openOwnNotice } from '../notices/step-page.server
 
 export const links = familyLinks
 export const handle = familyHandle
-export const meta = familyMeta((say) => say('wizard.consentAsk'))
+export const meta = familyMeta((say, { purpose }) => say(`wizard.c_${requirePurpose(purpose)}`))
 
 /** @throws Response 404 for what is no purpose */
 const requirePurpose = (purpose: string | undefined): ConsentPurpose => {
@@ -70,7 +70,7 @@ const ConsentPage = () => {
         {frame.isFiled ? null : <p className="muted">{say('wizard.progress', frame.position)}</p>}
       </div>
       <ErrorSummary problems={problem ? [{ field: 'given', problem }] : []} />
-      <form method="post" className="stack-loose question-form">
+      <form method="post" className="stack-loose question-form consent">
         <Radios
           name="given"
           question

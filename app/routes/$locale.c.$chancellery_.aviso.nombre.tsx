@@ -42,7 +42,7 @@ export const action = guard('family.start', async ({ request, params, locale, se
   const key = formText(form, 'key')
   const started = await startNotice(services, { chancelleryId: chancellery.id, locale, key, form })
   if (!started.ok) return data(returnedForm(form, started.problems, locale), { status: 422 })
-  throw redirect(formPath(locale, chancellery.slug, 'edad'), {
+  throw redirect(`${formPath(locale, chancellery.slug, 'edad')}?guardado=nuevo`, {
     status: 303,
     headers: { 'Set-Cookie': writeCookie(request, 'family', started.secret) },
   })

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatDate, formatDateTime } from '../../i18n/format.ts'
+import { formatDate } from '../../i18n/format.ts'
 import { localePath } from '../../i18n/locale.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import type { Office, TimelineEntry } from '../../notices/follow-up.server.ts'
@@ -45,7 +45,7 @@ export const Timeline = ({ entries }: { readonly entries: readonly TimelineEntry
       <ol className="timeline">
         {entries.map(({ id, at, words }) => (
           <li key={id}>
-            <time dateTime={at}>{formatDateTime(locale, at)} UTC</time>
+            <time dateTime={at}>{formatDate(locale, at)}</time>
             {words}
           </li>
         ))}
@@ -99,7 +99,7 @@ export const Consents = ({ rows, canGive }: ConsentsProps) => {
               given || canGive ? (
                 <ActForm act={given ? 'withdraw' : 'give'} fields={{ purpose }}>
                   {say(given ? 'receipt.withdrawButton' : 'receipt.giveButton')}
-                  <span className="hide-visually">: {label}</span>
+                  <span className="hide-visually"> ({label})</span>
                 </ActForm>
               ) : null
             }

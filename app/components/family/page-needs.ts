@@ -14,6 +14,6 @@ export const familyHandle: PageHandle = { modules: [quickExit] }
 
 /** A title in the language of the address, without any case data. */
 export const familyMeta =
-  (title: (say: Translate) => string): MetaFunction =>
-  ({ location }) =>
-    pageTitle(title(t(localeOfPath(location.pathname))))
+  (title: (say: Translate, params: Readonly<Record<string, string | undefined>>) => string): MetaFunction =>
+  ({ location, params }) =>
+    pageTitle(title(t(localeOfPath(location.pathname)), params))

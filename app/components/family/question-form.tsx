@@ -8,6 +8,7 @@ import { ErrorSummary } from '../error-summary.tsx'
 import type { Asker, Said } from './asker.ts'
 import { FamilyPage } from './family-page.tsx'
 import { Question, ROW_STEPS } from './question.tsx'
+import { Code } from './receipt-sheet.tsx'
 import { SavedReceipt } from './saved-receipt.tsx'
 
 export type QuestionFormProps = {
@@ -22,6 +23,8 @@ export type QuestionFormProps = {
   readonly changed?: readonly string[]
   readonly isRestored?: boolean
   readonly isOpened?: boolean
+  /** The receipt was issued with the answer before this page: it is shown whole. */
+  readonly isNew?: boolean
 }
 
 /** One question a page: back, the question, the act, and what is saved. */
@@ -34,6 +37,7 @@ export const QuestionForm = (props: QuestionFormProps) => {
         <BackLink href={frame.back} />
         {frame.isFiled ? null : <p className="muted">{say('wizard.progress', frame.position)}</p>}
       </div>
+      {props.isNew && receipt ? <NewReceipt receipt={receipt} /> : null}
       {isRestored ? <Call tone="wait">{say('wizard.restored')}</Call> : null}
       {frame.isFiled ? <Call>{say('wizard.filedNote')}</Call> : null}
       {changed ? <Changed saved={changed} /> : null}
@@ -56,6 +60,17 @@ export const QuestionForm = (props: QuestionFormProps) => {
     </FamilyPage>
   )
 }
+
+/** The first answer is saved: this is how one comes back to it. */
+const NewReceipt = ({ receipt }: { readonly receipt: string }) => (
+  <Call tone="for">
+    <h2>{useTranslate()('wizard.savedReceipt')}</h2>
+    <p className="code">
+      <Code receipt={receipt} />
+    </p>
+    <p>{useTranslate()('wizard.savedKeep')}</p>
+  </Call>
+)
 
 /** Told before anything is overwritten: nothing typed is lost, nothing saved either. */
 const Changed = ({ saved }: { readonly saved: readonly string[] }) => {

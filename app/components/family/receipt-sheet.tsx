@@ -9,6 +9,14 @@ export type Sheet = {
   readonly address: string
 }
 
+/** The code in two halves, so that a narrow page breaks it in the middle and nowhere else. */
+export const Code = ({ receipt }: { readonly receipt: string }) => (
+  <>
+    <span className="half">{receipt.slice(0, 15)}</span>
+    <span className="half">{receipt.slice(15)}</span>
+  </>
+)
+
 /** The receipt as it is kept: code, QR that carries it, what it opens. Prints on one sheet. */
 export const ReceiptSheet = ({ receipt, qr, address }: Sheet) => {
   const say = useTranslate()
@@ -18,7 +26,7 @@ export const ReceiptSheet = ({ receipt, qr, address }: Sheet) => {
         <p>{say('wizard.receiptLead')}</p>
         <p className="code">
           <span className="hide-visually">{say('wizard.receiptCode')}: </span>
-          {receipt}
+          <Code receipt={receipt} />
         </p>
         <p>{say('wizard.receiptUse', { address })}</p>
         <p className="muted">{say('wizard.receiptStolen')}</p>
