@@ -41,21 +41,19 @@ export const personTitle = (locale: Locale, person: PersonDescription, today: Is
 
 const markWords = (locale: Locale, mark: Mark): string => {
   const say = t(locale)
-  return [
+  const parts = [
     say(`person.mark_${mark.type}`),
     mark.site && say(`person.site_${mark.site}`),
     mark.side && say(`person.side_${mark.side}`),
     mark.words,
   ]
-    .filter(Boolean)
-    .join(', ')
+  return [...new Set(parts)].filter(Boolean).join(', ')
 }
 
 const clothingWords = (locale: Locale, item: ClothingItem): string => {
   const say = t(locale)
-  return [say(`person.garment_${item.garment}`), item.colour && say(`person.colour_${item.colour}`), item.words]
-    .filter(Boolean)
-    .join(' ')
+  const colour = item.colour && `(${say(`person.colour_${item.colour}`)})`
+  return [say(`person.garment_${item.garment}`), colour, item.words].filter(Boolean).join(' ')
 }
 
 const companionWords = (locale: Locale, companion: Companion): string => {

@@ -44,7 +44,7 @@ export const CandidateActs = ({ candidate }: CandidateActsProps) => {
       {undecided ? (
         <>
           <LinkButton href="#preguntas" look="second">
-            {say('candidate.askLabel')}
+            {say('candidate.ask')}
           </LinkButton>
           <LinkButton href="#rechazo" look="second">
             {say('candidate.reject')}

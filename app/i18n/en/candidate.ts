@@ -84,6 +84,7 @@ export const candidate = {
   askedByOther: 'The other side asks',
   answer: 'Answer',
   waitingAnswer: 'No answer yet.',
+  ask: 'Ask',
   askLabel: 'Ask the other side',
   askSend: 'Send the question',
   answerLabel: 'Your answer',

@@ -85,6 +85,7 @@ export const candidate = {
   askedByOther: 'La otra parte pregunta',
   answer: 'Respuesta',
   waitingAnswer: 'Todavía sin respuesta.',
+  ask: 'Preguntar',
   askLabel: 'Preguntar a la otra parte',
   askSend: 'Enviar la pregunta',
   answerLabel: 'Su respuesta',
