@@ -42,12 +42,12 @@ const page = ({ portalUrl, embedKey, chancellery }: MinistryOptions): string => 
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Secretaría de Relaciones Exteriores (sitio inventado)</title>
+<title>Ministerio de Relaciones Exteriores (sitio inventado)</title>
 <link rel="stylesheet" href="/estilos.css">
 <link rel="icon" href="data:,">
 </head>
 <body>
-<header><p>República de Honduras · sitio inventado para la demostración</p><strong>Secretaría de Relaciones Exteriores</strong></header>
+<header><p>República de Guatemala · sitio inventado para la demostración</p><strong>Ministerio de Relaciones Exteriores</strong></header>
 <nav aria-label="Secciones"><a href="/">Inicio</a><a href="/">Servicios consulares</a><a href="/">Protección de migrantes</a></nav>
 <main>
 <h1>Niñas, niños y adolescentes migrantes no localizados</h1>
@@ -55,7 +55,7 @@ const page = ({ portalUrl, embedKey, chancellery }: MinistryOptions): string => 
 <p><a class="reencuentro" href="${portalUrl}/es/c/${chancellery}">Ver los avisos y presentar el suyo en Reencuentro</a></p>
 <iframe src="${portalUrl}/embed/${embedKey}" title="Avisos de niñas, niños y adolescentes no localizados" loading="lazy" referrerpolicy="no-referrer"></iframe>
 </main>
-<footer>Dirección General de Protección al Hondureño Migrante. Página de muestra: nada de lo que se ve es real.</footer>
+<footer>Página de muestra: nada de lo que se ve es real.</footer>
 </body>
 </html>`
 

@@ -16,12 +16,21 @@ export const countWaiting = (
       .where('institution_id', 'in', member.scopes)
       .where('done_at', 'is', null)
       .executeTakeFirstOrThrow()
-    if (!decideAccess(member, 'candidate.list').ok) return { pending }
-    const { candidates } = await tx
-      .selectFrom('app.candidate_side')
-      .select((row) => row.fn.countAll<number>().as('candidates'))
-      .where('institution_id', 'in', member.scopes)
-      .where('state', 'in', ['suggested', 'proposed'])
-      .executeTakeFirstOrThrow()
-    return { pending, candidates }
+    const notices = decideAccess(member, 'notice.queue').ok
+      ? await tx
+          .selectFrom('app.notice')
+          .select((row) => row.fn.countAll<number>().as('count'))
+          .where('responsible_id', 'in', member.scopes)
+          .where('state', '=', 'filed')
+          .executeTakeFirst()
+      : undefined
+    const candidates = decideAccess(member, 'candidate.list').ok
+      ? await tx
+          .selectFrom('app.candidate_side')
+          .select((row) => row.fn.countAll<number>().as('count'))
+          .where('institution_id', 'in', member.scopes)
+          .where('state', 'in', ['suggested', 'proposed'])
+          .executeTakeFirst()
+      : undefined
+    return { pending, notices: notices?.count, candidates: candidates?.count }
   })

@@ -24,8 +24,7 @@ export const meta: MetaFunction = ({ location }) =>
 
 export const loader = guard('public.search', async ({ params, locale, services }) => {
   const asked = parseAskedSearch(await findParked(services, 'search', params.token ?? ''))
-  if (asked?.memberId !== '')
-    return data({ asked: undefined, cards: [], chancellery: undefined }, { status: 404 })
+  if (asked?.memberId !== '') return data({ asked: undefined, cards: [], chancellery: undefined }, { status: 404 })
   const found = asked.chancellery ? await findChancellery(services, asked.chancellery) : undefined
   const notices = await searchPublished(services, { text: asked.text, chancelleryId: found?.id })
   return data({

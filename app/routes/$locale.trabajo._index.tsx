@@ -3,7 +3,9 @@ import { Tag } from '../components/tag.tsx'
 import { RolePart } from '../components/work/role-part.tsx'
 import { TaskTable } from '../components/work/task-table.tsx'
 import { guard } from '../http/guard.server.ts'
-import { useTranslate } from '../i18n/use.translation.ts'
+import { localePath } from '../i18n/locale.ts'
+import { useLocale, useTranslate } from '../i18n/use.translation.ts'
+import { countWaiting } from '../institutions/waiting.server.ts'
 import { loadWorkQueue } from '../institutions/work-queue.server.ts'
 import { personTitle } from '../person/person-facts.ts'
 
@@ -14,11 +16,13 @@ export const loader = guard('staff.home', async ({ services, actor, locale }) =>
     ...task,
     title: person ? personTitle(locale, person, now.slice(0, 10)) : ownTitle,
   }))
-  return { tasks: titled, total, overdue, roles: actor.roles, now }
+  const { notices, candidates } = await countWaiting(services, actor)
+  return { tasks: titled, total, overdue, notices, candidates, roles: actor.roles, now }
 })
 
 const Home = () => {
-  const { tasks, total, overdue, roles, now } = useLoaderData<typeof loader>()
+  const { tasks, total, overdue, notices = 0, candidates = 0, roles, now } = useLoaderData<typeof loader>()
+  const locale = useLocale()
   const say = useTranslate()
   return (
     <div className="stack-loose">
@@ -26,6 +30,18 @@ const Home = () => {
         <h1>{say('work.homeTitle')}</h1>
         {overdue > 0 ? <Tag tone="against">{say('work.homeOverdue', { count: overdue })}</Tag> : null}
       </div>
+      {notices + candidates > 0 ? (
+        <nav className="links" aria-label={say('work.alsoLabel')}>
+          {notices > 0 ? (
+            <a href={localePath(locale, '/trabajo/avisos')}>{say('work.alsoNotices', { count: notices })}</a>
+          ) : null}
+          {candidates > 0 ? (
+            <a href={localePath(locale, '/trabajo/coincidencias')}>
+              {say('work.alsoCandidates', { count: candidates })}
+            </a>
+          ) : null}
+        </nav>
+      ) : null}
       <TaskTable tasks={tasks} total={total} now={now} />
       {roles.map((role) => (
         <RolePart key={role} role={role} />

@@ -7,7 +7,7 @@ const STARTS = {
   consular_officer: '/trabajo/avisos',
   shelter_worker: '/trabajo/reportes/nuevo',
   partner_caseworker: '/trabajo/reportes/nuevo',
-  protection_authority: '/trabajo/reportes',
+  protection_authority: '/trabajo/reservas',
   migration_officer: '/trabajo/reportes/nuevo',
   secretariat: '/trabajo/instituciones',
   institution_admin: '/trabajo/instituciones',

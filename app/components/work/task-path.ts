@@ -7,7 +7,8 @@ export type TaskToDo = Pick<WaitingTask, 'id' | 'kind' | 'request' | 'due' | 'no
 export const taskPath = (locale: Locale, task: TaskToDo): string => {
   if (task.kind === 'verify') return localePath(locale, `/trabajo/avisos/${task.noticeId}/verificar`)
   if (task.kind === 'call_back') return localePath(locale, `/trabajo/tareas/${task.id}`)
-  if (task.kind === 'protection_opinion') return localePath(locale, `/trabajo/reservas/${task.sightingId}`)
+  if (task.sightingId && (task.kind === 'review_hold' || task.kind === 'protection_opinion'))
+    return localePath(locale, `/trabajo/reservas/${task.sightingId}`)
   if (task.candidateId) return localePath(locale, `/trabajo/coincidencias/${task.candidateId}`)
   if (task.sightingId) return localePath(locale, `/trabajo/reportes/${task.sightingId}`)
   if (task.noticeId) return localePath(locale, `/trabajo/avisos/${task.noticeId}`)

@@ -77,7 +77,7 @@ export const work = {
   roleStart_consular_officer: 'Open the notices',
   roleStart_shelter_worker: 'Report a child',
   roleStart_partner_caseworker: 'Report a child',
-  roleStart_protection_authority: 'Open the reports',
+  roleStart_protection_authority: 'Open the holds',
   roleStart_migration_officer: 'Report a child',
   roleStart_institution_admin: 'Open the directory',
   roleStart_secretariat: 'Open the institutions',
@@ -288,4 +288,7 @@ export const work = {
   event_told: 'The family was told in person',
   event_closed: 'Closed',
   event_other: 'Other work on the notice',
+  alsoNotices: { one: '{count} notice to verify', other: '{count} notices to verify' },
+  alsoCandidates: { one: '{count} candidate to review', other: '{count} candidates to review' },
+  alsoLabel: 'Also waiting',
 } as const satisfies Messages

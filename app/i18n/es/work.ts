@@ -79,7 +79,7 @@ export const work = {
   roleStart_consular_officer: 'Abrir los avisos',
   roleStart_shelter_worker: 'Reportar a una niña, un niño o adolescente',
   roleStart_partner_caseworker: 'Reportar a una niña, un niño o adolescente',
-  roleStart_protection_authority: 'Abrir los reportes',
+  roleStart_protection_authority: 'Abrir las reservas de protección',
   roleStart_migration_officer: 'Reportar a una niña, un niño o adolescente',
   roleStart_institution_admin: 'Abrir el directorio',
   roleStart_secretariat: 'Abrir las instituciones',
@@ -292,4 +292,10 @@ export const work = {
   event_told: 'Se habló con la familia',
   event_closed: 'Cerrado',
   event_other: 'Otro trabajo en el aviso',
+  alsoNotices: { one: '{count} aviso por verificar', other: '{count} avisos por verificar' },
+  alsoCandidates: {
+    one: '{count} posible coincidencia por revisar',
+    other: '{count} posibles coincidencias por revisar',
+  },
+  alsoLabel: 'También espera',
 } as const satisfies Translation<typeof source>
