@@ -35,8 +35,10 @@ export const partnerDocument = (
   consent: { readonly consulatesMaySee: boolean },
 ): SearchDocument => {
   const { person, lastKnown, seekerRelation } = content
+  // Relatives travel in the evidence of a candidate, never in a search: one of them may be who seeks.
+  const { companions: _relatives, ...child } = person
   const document: PartnerNotice = {
-    ...otherSide({ person, placeAndTime: lastKnown }),
+    ...otherSide({ person: child, placeAndTime: lastKnown }),
     seekerRelation,
     consulatesMaySee: consent.consulatesMaySee,
   }

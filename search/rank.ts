@@ -1,7 +1,7 @@
 /**
- * The order of what an engine found. A word of the question counts most when it is a word of the record, less as the
- * beginning of one, less when it only sounds like one, least when it only looks like one. At least half of the words must
- * be found somehow.
+ * The order of what an engine found. Records that hold more of the words come first; among them a word counts most when it
+ * is a word of the record, less as the beginning of one, less when it only sounds like one, least when it only looks like
+ * one. At least half of the words must be found somehow.
  */
 export type Found = {
   readonly recordId: string
@@ -15,6 +15,8 @@ export type Found = {
 const EXACT = 4
 const BEGINS = 3
 const HEARD = 2
+/** More than any difference in how a word was found. */
+const WORD_FOUND = 10
 
 /** The score of one record, 0 when too little of the question is in it. */
 export const scoreFound = (words: readonly string[], { folded, heard, alike }: Found): number => {
@@ -25,7 +27,8 @@ export const scoreFound = (words: readonly string[], { folded, heard, alike }: F
   })
   const found = scores.filter((score) => score > 0).length
   if (found * 2 < words.length && alike < ALIKE_ENOUGH) return 0
-  return scores.reduce<number>((sum, score) => sum + score, 0) / words.length + alike
+  const sum = scores.reduce<number>((total, score) => total + score, 0)
+  return (found * WORD_FOUND + sum) / words.length + alike
 }
 
 /** Similarity from which looks alone are a find: one letter wrong in a word of six. */

@@ -88,10 +88,12 @@ export const openNotice = (services: Services, actor: MemberActor, noticeId: str
   })
 
 /** A public document as text, whatever the order of its fields. A photo counts by whom it shows: its address is made later. */
-const comparable = (document: PublicNotice | null | undefined): string => {
-  const fields = Object.entries({ ...document, photo: document?.photo?.of }).filter(([, value]) => value !== undefined)
-  return JSON.stringify(fields.sort(([a], [b]) => a.localeCompare(b)))
-}
+const comparable = (document: PublicNotice | null | undefined): string =>
+  JSON.stringify({ ...document, photo: document?.photo?.of }, (_, value) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a.localeCompare(b)))
+      : value,
+  )
 
 /** The notifier's contact data, decrypted; undefined when none were left. */
 export const loadNotifierContact = async (

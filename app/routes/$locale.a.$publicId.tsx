@@ -79,7 +79,7 @@ const NoticePage = () => {
           </section>
         ) : null}
         <p className="links no-print">
-          <a href={path}>{say('published.allOf', { chancellery: chancellery.name })}</a>
+          <a href={path}>{say('published.allOf')}</a>
         </p>
       </div>
     </Page>

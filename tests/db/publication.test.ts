@@ -78,6 +78,17 @@ test('publishes exactly what the preview showed, and nothing that was not consen
   expect(Math.round((expires_at.getTime() - Date.now()) / 86_400_000)).toBe(180)
 })
 
+test('the page of a published notice says whether something changed since', async () => {
+  const noticeId = await registered()
+  await publishNotice(services, officer, { noticeId, version: 1 })
+  expect((await openNotice(services, officer, noticeId)).publication).toMatchObject({ public: true, changed: false })
+  await services.worker
+    .insertInto('app.consent')
+    .values({ id: randomUUID(), notice_id: noticeId, purpose: 'index', given: true, way: 'receipt_page', locale: 'es' })
+    .execute()
+  expect((await openNotice(services, officer, noticeId)).publication).toMatchObject({ public: true, changed: true })
+})
+
 test('refuses without consent to publish, before registration, for another chancellery, from an old version', async () => {
   const silent = await registered(['partners_search'])
   expect(await publishNotice(services, officer, { noticeId: silent, version: 1 })).toMatchObject({

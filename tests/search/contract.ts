@@ -50,6 +50,13 @@ export const searchContract = (name: string, open: () => Engine): void => {
       expect(hits.indexOf(half)).not.toBe(0)
     })
 
+    test('puts all words as heard before one word as written', async () => {
+      const { index } = open()
+      await published(index, 'Wenceslao Batz')
+      const heard = await published(index, 'Güenseslao Xunimux')
+      expect((await found('Wenceslao Shunimux'))[0]).toBe(heard)
+    })
+
     test('finds a nickname that is published', async () => {
       const id = await published(open().index, 'Ramiro', { nickname: 'Pancholín' })
       expect(await found('Pancholin')).toContain(id)

@@ -67,11 +67,11 @@ export const published = {
   informDanger: 'Si corre peligro en este momento, llame al número de emergencias del país donde está usted.',
   informNever: 'Por favor, no escriba en redes sociales dónde está o estuvo: puede ponerle en peligro.',
   problem: 'Hay un problema con este aviso',
-  allOf: 'Todos los avisos de {chancellery}',
+  allOf: 'Todos los avisos de esta cancillería',
   searchTitle: 'Buscar en los avisos publicados',
   searchLead:
     'Aquí solo se encuentra lo que las familias aceptaron publicar. También encontramos nombres que suenan parecido.',
-  searchIn: 'Solo avisos de {chancellery}',
+  searchIn: 'Solo avisos de una cancillería: {chancellery}',
   resultsTitle: 'Avisos publicados que se parecen',
   resultsCount: { one: '{count} aviso', other: '{count} avisos' },
   resultsNone: 'No hay nada parecido publicado',
@@ -79,7 +79,7 @@ export const published = {
     'Eso no quiere decir que nadie busque: la mayoría de los avisos no son públicos. Puede presentar el suyo.',
   resultsExpired: 'Esa búsqueda ya venció. Escríbala de nuevo, por favor.',
   searchMissing: 'Escriba un nombre, un apellido o un apodo',
-  frameTitle: 'Avisos publicados de {chancellery}',
+  frameTitle: 'Avisos publicados · {chancellery}',
   frameAll: 'Ver todos los avisos',
   frameNewTab: 'se abre en otra pestaña',
 } as const satisfies Translation<typeof source>
