@@ -17,6 +17,9 @@ export type Demo = {
   readonly logins: readonly { readonly role: string; readonly institution: string; readonly email: string }[]
 }
 
+/** The demonstration of this run, as the global setup left it. */
+export const readDemo = (): Demo => JSON.parse(process.env.E2E_DEMO ?? '')
+
 export type RunningDemo = {
   readonly demo: Demo
   /** Stops the process and removes its data. @throws when it left its database behind */
@@ -34,10 +37,11 @@ export const startDemo = async (): Promise<RunningDemo> => {
   // The database may run as another user, who must be able to enter.
   chmodSync(dataDir, 0o711)
   const [port, ministryPort] = await chooseFreePorts()
-  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)))
+  const env = { ...process.env, DEMO: '1', DATA_DIR: dataDir, PORT: `${port}`, MINISTRY_PORT: `${ministryPort}` }
+  for (const name of Object.keys(env)) if (FOREIGN.test(name)) Reflect.deleteProperty(env, name)
   const child = spawn(process.execPath, ['scripts/demo.ts'], {
     cwd: resolve(import.meta.dirname, '../../..'),
-    env: { ...own, DEMO: '1', DATA_DIR: dataDir, PORT: `${port}`, MINISTRY_PORT: `${ministryPort}` },
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const leaveNothing = () => void child.kill('SIGTERM')

@@ -4,7 +4,7 @@
  */
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
 import type { DemoLogin } from '../../../app/institutions/demo-logins.ts'
-import type { Demo } from './demo.ts'
+import { type Demo, readDemo } from './demo.ts'
 import { collectTroubles, type Troubles } from './troubles.ts'
 
 export { expect }
@@ -20,8 +20,6 @@ type Fixtures = {
   /** A page of a signed-in member: `await member('officer.hn')`. */
   readonly member: (role: DemoLogin, options?: BrowserContextOptions) => Promise<Page>
 }
-
-export const readDemo = (): Demo => JSON.parse(process.env.E2E_DEMO ?? '')
 
 /** Signs a context in as a login of the demonstration; earlier sessions of the context end. */
 export const signIn = async (at: Page | BrowserContext, role: DemoLogin): Promise<void> => {

@@ -1,0 +1,144 @@
+/**
+ * How to visit each page: who goes, and to which address. A route that shows a page and has no visit fails pages.spec.ts,
+ * so that every page there will ever be is looked at on both screens and in both languages.
+ */
+import { globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { type Cookie, expect, type Page } from '@playwright/test'
+import type { DemoLogin } from '../../../app/institutions/demo-logins.ts'
+import { uuidOf } from '../../../seeds/random.ts'
+import { readDemo } from './demo.ts'
+import { beginNotice, fileNotice } from './family.ts'
+import { signIn } from './fixtures.ts'
+import { asMember, confirmOne, report } from './work.ts'
+
+/** Who goes: a member, a family in the middle of its form or after it, or anyone. */
+export type Visitor = DemoLogin | 'family' | 'filed family' | 'anyone'
+type Visit = {
+  readonly as: Visitor
+  /** The address without its language; found through the pages themselves where it holds an id. */
+  readonly at: string | ((page: Page) => Promise<string>)
+  /** What the page answers; 200 unless told. */
+  readonly status?: number
+  /** Not under a language of its own. */
+  readonly bare?: true
+}
+
+/** The address of the first link on a page that goes to `under`/<id>. */
+const firstLink = (from: string, under: string) => async (page: Page) => {
+  await page.goto(`/es${from}`)
+  const hrefs = await page
+    .locator(`a[href^="/es${under}/"]`)
+    .evaluateAll((links) => links.map((a) => a.getAttribute('href')))
+  const id = /[0-9a-f-]{36}|[A-Za-z0-9_-]{20,}/
+  const found = hrefs.find((href) => id.test(href?.slice(under.length + 4) ?? ''))
+  expect(found, `a link to ${under} on ${from}`).toBeTruthy()
+  return `${under}/${id.exec(found?.slice(under.length + 4) ?? '')?.[0]}`
+}
+
+const searchResults = (form: string) => async (page: Page) => {
+  await page.goto(`/es${form}`)
+  await page.locator('main [name="q"]').fill('López')
+  await page.locator('main form:has([name="q"]) button').click()
+  await page.waitForURL(`**${form}/*`)
+  return new URL(page.url()).pathname.slice(3)
+}
+
+/** A call that a family asked for, which the officer then finds among its tasks. */
+const callAskedFor = async (page: Page) => {
+  const family = await page.context().browser()?.newContext()
+  const theirs = await family?.newPage()
+  if (!theirs) throw new Error('no browser')
+  await become(theirs, 'filed family')
+  await theirs.goto('/es/comprobante/seguimiento')
+  await theirs.locator('button[value="ask_call"], form:has([value="ask_call"]) button').first().click()
+  await family?.close()
+  return firstLink('/trabajo', '/trabajo/tareas')(page)
+}
+
+const frameAddress = async (page: Page) => {
+  await page.goto(readDemo().ministry)
+  return (await page.locator('iframe').first().getAttribute('src'))?.replace(readDemo().portal, '') ?? ''
+}
+
+const ownReport = `/trabajo/reportes/${uuidOf('worked example sighting Tapachula')}`
+const lucia = uuidOf('worked example notice Lucía')
+
+export const VISITS: Readonly<Record<string, Visit>> = {
+  $: { as: 'anyone', at: '/xx/nada', status: 404, bare: true },
+  '$locale.$': { as: 'anyone', at: '/nada', status: 404 },
+  '$locale._index': { as: 'anyone', at: '' },
+  '$locale.a.$publicId': { as: 'anyone', at: firstLink('/c/gt', '/a') },
+  '$locale.albergues': { as: 'anyone', at: '/albergues' },
+  '$locale.buscar': { as: 'anyone', at: '/buscar' },
+  '$locale.buscar_.$token': { as: 'anyone', at: searchResults('/buscar') },
+  '$locale.c.$chancellery._index': { as: 'anyone', at: '/c/hn' },
+  '$locale.c.$chancellery_.aviso._index': { as: 'anyone', at: '/c/gt/aviso' },
+  '$locale.c.$chancellery_.aviso.nombre': { as: 'anyone', at: '/c/gt/aviso/nombre' },
+  '$locale.c.$chancellery_.aviso.$step': { as: 'family', at: '/c/gt/aviso/edad' },
+  '$locale.c.$chancellery_.aviso.foto-busca': { as: 'family', at: '/c/gt/aviso/foto-busca' },
+  '$locale.c.$chancellery_.aviso.foto-nna': { as: 'family', at: '/c/gt/aviso/foto-nna' },
+  '$locale.c.$chancellery_.aviso.consentimiento.$purpose': {
+    as: 'family',
+    at: '/c/gt/aviso/consentimiento/partners_search',
+  },
+  '$locale.c.$chancellery_.aviso.comprobante': { as: 'family', at: '/c/gt/aviso/comprobante' },
+  '$locale.c.$chancellery_.aviso.revisar': { as: 'family', at: '/c/gt/aviso/revisar' },
+  '$locale.c.$chancellery_.aviso.listo': { as: 'filed family', at: '/c/gt/aviso/listo' },
+  '$locale.comprobante._index': { as: 'anyone', at: '/comprobante' },
+  '$locale.comprobante.seguimiento': { as: 'filed family', at: '/comprobante/seguimiento' },
+  '$locale.denuncia': { as: 'anyone', at: '/denuncia' },
+  '$locale.trabajo._index': { as: 'officer.hn', at: '/trabajo' },
+  '$locale.trabajo.avisos._index': { as: 'officer.gt', at: '/trabajo/avisos' },
+  '$locale.trabajo.avisos.$id': { as: 'officer.gt', at: `/trabajo/avisos/${lucia}` },
+  '$locale.trabajo.avisos.$id_.verificar': { as: 'officer.gt', at: `/trabajo/avisos/${lucia}/verificar` },
+  '$locale.trabajo.bitacora': { as: 'auditor', at: '/trabajo/bitacora' },
+  '$locale.trabajo.buscar': { as: 'redcross', at: '/trabajo/buscar' },
+  '$locale.trabajo.buscar_.$token': { as: 'redcross', at: searchResults('/trabajo/buscar') },
+  '$locale.trabajo.casos.$id': { as: 'officer.hn', at: () => confirmOne('shelter', 'officer.hn') },
+  '$locale.trabajo.coincidencias._index': { as: 'shelter', at: '/trabajo/coincidencias' },
+  '$locale.trabajo.coincidencias.$id': {
+    as: 'officer.gt',
+    at: firstLink('/trabajo/coincidencias', '/trabajo/coincidencias'),
+  },
+  '$locale.trabajo.instituciones': { as: 'secretariat', at: '/trabajo/instituciones' },
+  '$locale.trabajo.reportes._index': { as: 'shelter', at: '/trabajo/reportes' },
+  '$locale.trabajo.reportes.$id._index': { as: 'shelter', at: ownReport },
+  '$locale.trabajo.reportes.$id.editar': { as: 'shelter', at: `${ownReport}/editar` },
+  '$locale.trabajo.reportes.$id.tamizaje': { as: 'shelter', at: `${ownReport}/tamizaje` },
+  '$locale.trabajo.reportes.enviado.$reference': {
+    as: 'migration',
+    at: async () => report(await asMember('migration'), { name: 'Yeni', where: 'Tapachula' }),
+  },
+  '$locale.trabajo.reportes.nuevo': { as: 'shelter', at: '/trabajo/reportes/nuevo' },
+  '$locale.trabajo.reservas._index': { as: 'protection', at: '/trabajo/reservas' },
+  '$locale.trabajo.reservas.$id': { as: 'protection', at: firstLink('/trabajo/reservas', '/trabajo/reservas') },
+  '$locale.trabajo.tareas.$id': { as: 'officer.gt', at: callAskedFor },
+  '$locale.trabajo_.entrar': { as: 'anyone', at: '/trabajo/entrar' },
+  'dev.components': { as: 'anyone', at: '/dev/components', bare: true },
+  'embed.$key': { as: 'anyone', at: frameAddress, bare: true },
+}
+
+/** Routes that show a page: a component that is no frame around others. */
+export const listPages = (): string[] =>
+  globSync('app/routes/*.tsx')
+    .filter((file) => {
+      const source = readFileSync(file, 'utf8')
+      return /^export default /m.test(source) && !source.includes('<Outlet')
+    })
+    .map((file) => basename(file, '.tsx'))
+    .sort()
+
+const CONTACT = { phone: '+502 0000 1234' }
+const sittings: Partial<Record<Visitor, readonly Cookie[]>> = {}
+
+/** Makes the page's context the visitor's. A family files once a run; its later visits come with the same sitting. */
+export const become = async (page: Page, visitor: Visitor): Promise<void> => {
+  if (visitor === 'anyone') return
+  if (visitor !== 'family' && visitor !== 'filed family') return signIn(page, visitor)
+  const known = sittings[visitor]
+  if (known) return page.context().addCookies(known)
+  const answers = { nombre: { given: 'Wendy' }, contacto: CONTACT }
+  await (visitor === 'family' ? beginNotice(page, { answers }) : fileNotice(page, { answers }))
+  sittings[visitor] = await page.context().cookies()
+}
