@@ -8,9 +8,11 @@ import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { keysForQuery, keysForRecord } from '../domain/matching/blocking.ts'
+import { calibrationV1 } from '../domain/matching/calibration-v1.ts'
 import { missingEvidence } from '../domain/matching/explanation.ts'
 import { hashKey } from '../domain/matching/hash.ts'
 import { rankCandidates, scorePair } from '../domain/matching/score.ts'
+import { MAY_BE_FAMILY } from '../domain/matching/sibling.ts'
 import type { CandidateSide } from '../domain/matching/side.ts'
 import type { Candidate, PreparedPerson } from '../domain/matching/types.ts'
 import { displayName } from '../domain/names.ts'
@@ -25,7 +27,7 @@ import {
 } from './comparable.server.ts'
 import { matchingContext, prepareNotice, prepareSighting } from './context.server.ts'
 
-/** Pairs kept for people: at most this many a sighting, none below this many bits. */
+/** Pairs kept for people: at most this many a sighting, none below this many bits unless it may be family. */
 const MOST_CANDIDATES = 20
 const LEAST_BITS = 4
 /** Records scored for one query, the strongest by shared keys first. */
@@ -109,7 +111,11 @@ const rank = async (tx: Tx, sighting: PreparedPerson, notices: readonly Matchabl
   const total = Math.max(1, Number(rows[0]?.total ?? 1))
   const context = matchingContext()
   const scored = notices.map((notice) => ({ id: notice.id, ...scorePair(prepareNotice(notice), sighting, context) }))
-  const { candidates, none } = rankCandidates(scored, context, { poolSize: total, limit: MOST_CANDIDATES })
+  const { candidates, none } = rankCandidates(scored, context, {
+    poolSize: total,
+    limit: MOST_CANDIDATES,
+    calibration: calibrationV1,
+  })
   return { candidates, none, total }
 }
 
@@ -131,7 +137,8 @@ const storeCandidates = async (
   for (const candidate of ranked) {
     const notice = byId.get(candidate.id)
     const before = knownByNotice.get(candidate.id)
-    if (!notice || (!before && candidate.bits < LEAST_BITS)) continue
+    const worthKeeping = candidate.bits >= LEAST_BITS || candidate.relative >= MAY_BE_FAMILY
+    if (!notice || (!before && !worthKeeping)) continue
     const id = before?.id ?? randomUUID()
     const reopens = before?.state === 'rejected' && candidate.bits >= (before.rejected_bits ?? 0) + REOPENING_BITS
     const values = {
@@ -210,6 +217,7 @@ const storeSides = async (
     missing: missingEvidence(candidate.evidence),
     none,
     modelVersion: matchingContext().model.id,
+    relative: candidate.relative,
   }
   const forCarer: CandidateSide = {
     ...common,

@@ -12,8 +12,8 @@ import type { BlockingKey, BlockingKind, PreparedPerson, PreparedToken, QueryKey
 const MAX_KEY_TOKENS = 6
 /** Most keys asked at once; the lightest go first. */
 const MAX_QUERY_KEYS = 240
-/** A lone token is asked for when rarer than this many bits (1 in 2,000), or when it is all there is. */
-const RARE_BITS = Math.log2(2000)
+/** A lone token is asked for when rarer than this many bits (1 in 1,500), or when it is all there is. */
+const RARE_BITS = Math.log2(1500)
 const MAX_RECORD_YEARS = 3
 
 const pairKey = (prefix: string, left: string, right: string): string =>

@@ -1,5 +1,5 @@
 /**
- * Calibration says what a computed probability has turned out to mean on reviewed pairs. It is fitted apart from the
+ * Calibration says what a computed probability has turned out to mean on pairs whose truth is known. It is fitted apart from the
  * model's weights and versioned apart, so that either can change alone. Without one, the probability stands as it is.
  */
 import type { Calibration } from './types.ts'

@@ -18,7 +18,7 @@ export type ExplanationItem = {
   readonly left: string
   readonly right: string
   readonly bits: number
-  /** 2^|bits|, rounded to two figures; `matching.times.for`, `.against` or `.neutral`. */
+  /** 2^|bits|, rounded to two figures; `matching.times.for`, `.against`, `.taken_off` or `.neutral`. */
   readonly times: Message
   /** Frequency, days between, records sharing. */
   readonly notes: readonly Message[]
@@ -40,6 +40,16 @@ export const timesAsLikely = (bits: number): Message => {
   if (Math.abs(bits) < 0.2) return { code: 'matching.times.neutral', params: {} }
   const code = bits > 0 ? 'matching.times.for' : 'matching.times.against'
   return { code, params: { times: rounded(2 ** Math.abs(bits)) } }
+}
+
+/** What two facts tell twice, or a whole family shares, is no finding of its own: it is taken off the others. */
+const TAKEN_OFF: readonly ComparisonId[] = ['correlated', 'relative']
+
+const timesOf = ({ comparison, bits }: Evidence): Message => {
+  const times = timesAsLikely(bits)
+  return bits < 0 && TAKEN_OFF.includes(comparison) && times.code === 'matching.times.against'
+    ? { ...times, code: 'matching.times.taken_off' }
+    : times
 }
 
 const NOTE_OF_PARAM: Readonly<Record<string, string>> = {
@@ -95,7 +105,7 @@ export const explain = (evidence: readonly Evidence[]): Explanation => {
       left: found.left,
       right: found.right,
       bits: found.bits,
-      times: timesAsLikely(found.bits),
+      times: timesOf(found),
       notes: notesOf(found),
       details: found.details ?? [],
     }),
@@ -124,6 +134,7 @@ export const explanationCodes = (model: MatchingModel): string[] => [
   'matching.times.for',
   'matching.times.against',
   'matching.times.neutral',
+  'matching.times.taken_off',
   ...Object.values(NOTE_OF_PARAM),
   ...MOST_TELLING.map((comparison) => `matching.missing.${comparison}`),
 ]

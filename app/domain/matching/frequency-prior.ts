@@ -65,5 +65,5 @@ export const SURNAME_ROWS: Readonly<Record<string, string>> = {
 }
 
 /** Share of a name that nobody listed: for the region, and for a country with a table of its own. */
-export const PRIOR_FLOOR = 1 / 8000
+export const PRIOR_FLOOR = 1 / 1500
 export const PRIOR_COUNTRY_FLOOR = 1 / 4000

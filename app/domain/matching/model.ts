@@ -1,6 +1,6 @@
 /**
- * The first version of the model: starting values in bits, to be fitted on the invented world and then on reviewed
- * pairs. A bit doubles the odds. It is data that serialises to JSON; a stored candidate names the version that scored it,
+ * The first version of the model: values in bits, set by judgement, looked over on invented worlds (docs/matching.md)
+ * and to be fitted on reviewed pairs. A bit doubles the odds. It is data that serialises to JSON; a stored candidate names the version that scored it,
  * and a new version re-scores what is open. Calibration is another file's business (calibration.ts).
  */
 import type { MatchingModel, ModelLevel } from './types.ts'
@@ -14,7 +14,8 @@ export const modelV1: MatchingModel = {
     name: {
       cap: { min: -12, max: 26 },
       // `m`: chance that a token of one child's name is said again the same. Levels up to `nickname` add to log2(m / share).
-      numbers: { m: 0.62, leastAgreement: 0.3 },
+      // `namesakeShare`: share of pairs that carry one whole name though they are not one child.
+      numbers: { m: 0.62, leastAgreement: 0.3, namesakeShare: 0.0001 },
       levels: {
         exact: level(0, 'igual', 'the same'),
         sounds: level(-2.2, 'suena igual', 'sounds the same'),
@@ -51,19 +52,19 @@ export const modelV1: MatchingModel = {
       // A range wider than `sharpYears` (both together) says less, and nothing at `flatYears`.
       numbers: { sharpYears: 3, flatYears: 18, claimableFrom: 12 },
       levels: {
-        gap_0: level(2.3, 'la edad coincide', 'ages agree'),
-        gap_1: level(0.6, 'un año de diferencia', 'one year apart'),
-        gap_2: level(-0.4, 'dos años de diferencia', 'two years apart'),
-        gap_3: level(-1.5, 'tres o cuatro años de diferencia', 'three or four years apart'),
-        gap_5: level(-3.6, 'cinco o más años de diferencia', 'five or more years apart'),
+        gap_0: level(2.8, 'la edad coincide', 'ages agree'),
+        gap_1: level(0.8, 'un año de diferencia', 'one year apart'),
+        gap_2: level(-0.8, 'dos años de diferencia', 'two years apart'),
+        gap_3: level(-2.4, 'tres o cuatro años de diferencia', 'three or four years apart'),
+        gap_5: level(-5, 'cinco o más años de diferencia', 'five or more years apart'),
         claimed_adult: level(0, 'dijo ser mayor de edad', 'claimed to be an adult'),
       },
     },
     sex: {
-      levels: { same: level(1, 'mismo sexo', 'same sex'), differs: level(-4.1, 'otro sexo', 'another sex') },
+      levels: { same: level(1, 'mismo sexo', 'same sex'), differs: level(-5, 'otro sexo', 'another sex') },
     },
     nationality: {
-      cap: { min: -3.2, max: 5 },
+      cap: { min: -3.2, max: 3 },
       numbers: { m: 0.92 },
       levels: {
         same: level(0, 'misma nacionalidad', 'same nationality'),
@@ -72,7 +73,7 @@ export const modelV1: MatchingModel = {
       },
     },
     language: {
-      cap: { min: -2.9, max: 6 },
+      cap: { min: -2.9, max: 3.5 },
       numbers: { m: 0.7 },
       levels: {
         same: level(0, 'misma lengua', 'same language'),
@@ -106,7 +107,7 @@ export const modelV1: MatchingModel = {
       },
     },
     companions: {
-      cap: { min: 0, max: 10 },
+      cap: { min: 0, max: 8 },
       levels: {
         relation_name: level(1, 'mismo parentesco y nombre', 'same relation and name'),
         name: level(0, 'mismo nombre', 'same name'),
@@ -121,11 +122,27 @@ export const modelV1: MatchingModel = {
         unlikely: level(0, 'el camino lo hace poco probable', 'the route makes it unlikely'),
       },
     },
+    relative: {
+      levels: {
+        names_differ: level(
+          0,
+          'comparten apellidos, origen o familia, pero los nombres difieren: puede ser una hermana o un hermano',
+          'they share surnames, home or family, but the given names differ: it may be a sister or a brother',
+        ),
+        may_be_family: level(
+          0,
+          'mucho de lo que coincide lo comparten también hermanas y hermanos',
+          'much of what agrees is shared by sisters and brothers as well',
+        ),
+      },
+    },
   },
   correlated: [
     { members: ['nationality', 'language', 'origin'], cap: { min: -6.5, max: 8 } },
     { members: ['birthDate', 'age'], cap: { min: -3.6, max: 12 } },
   ],
+  sharedByFamily: ['phone', 'nationality', 'language', 'origin', 'companions', 'placeTime'],
+  siblingNotices: 0.15,
   shares: {
     nationality: { HN: 0.34, GT: 0.3, SV: 0.12, MX: 0.1, VE: 0.06, NI: 0.03, HT: 0.02, CO: 0.02, EC: 0.03 },
     language: { quc: 0.06, mam: 0.07, kek: 0.04, cak: 0.02, kjb: 0.012, ixl: 0.012, caa: 0.005, cab: 0.01, miq: 0.01 },

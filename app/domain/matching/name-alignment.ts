@@ -11,6 +11,8 @@ import type { EvidenceDetail, ModelComparison, NamePool, PreparedName, PreparedT
 export type NameAlignment = {
   /** Sum in bits, before the comparison's cap. */
   readonly bits: number
+  /** Of these, what the surnames say: brothers and sisters share it. */
+  readonly surnameBits: number
   readonly details: readonly EvidenceDetail[]
   readonly matched: number
   readonly contradictions: number
@@ -20,6 +22,9 @@ type Cell = TokenAgreement & { readonly left: number; readonly right: number; re
 
 const isCrossed = (left: PreparedToken, right: PreparedToken): boolean =>
   left.pool !== 'unknown' && right.pool !== 'unknown' && left.pool !== right.pool
+
+const isSurname = (left: PreparedToken, right: PreparedToken): boolean =>
+  (left.pool === 'surname' || right.pool === 'surname') && left.pool !== 'given' && right.pool !== 'given'
 
 /** All agreeing pairs of tokens. `worth` prefers pairs inside one pool where bits are equal. */
 const agreeingCells = (left: PreparedName, right: PreparedName, model: ModelComparison): Cell[] => {
@@ -113,6 +118,7 @@ const alignOrdered = (left: PreparedName, right: PreparedName, model: ModelCompa
   const chosen = bestChoice(agreeingCells(left, right, model), left.tokens.length, right.tokens.length)
   const details: EvidenceDetail[] = []
   let bits = 0
+  let surnameBits = 0
   let leftUsed = 0
   let rightUsed = 0
   let crossed = false
@@ -122,6 +128,7 @@ const alignOrdered = (left: PreparedName, right: PreparedName, model: ModelCompa
     const other = right.tokens[cell.right]
     if (!one || !other) continue
     bits += cell.bits
+    if (isSurname(one, other)) surnameBits += cell.bits
     leftUsed |= 1 << cell.left
     rightUsed |= 1 << cell.right
     crossed ||= isCrossed(one, other)
@@ -140,9 +147,10 @@ const alignOrdered = (left: PreparedName, right: PreparedName, model: ModelCompa
     const level = wholeGiven && one.pool === 'given' && other.pool === 'given' ? 'given_differs' : 'contradicts'
     if (level === 'given_differs') wholeGiven = false
     bits += bitsOf(level)
+    if (isSurname(one, other)) surnameBits += bitsOf(level)
     details.push({ level, bits: bitsOf(level), left: one.text, right: other.text })
   }
-  return { bits, details, matched: chosen.length, contradictions: pairs.length }
+  return { bits, surnameBits, details, matched: chosen.length, contradictions: pairs.length }
 }
 
 /** Aligns two names; the same bits whichever comes first. */

@@ -29,6 +29,8 @@ export type TokenCache = Map<string, TokenFacts>
 
 /** Above this share a near spelling is another name (Mario, María), not a slip. */
 const COMMON_SHARE = 1 / 1250
+/** A short form said of a person of that name: one in four. */
+const SHORT_FORM_BITS = 2
 const MAX_NAMES = 6
 const MAX_COMPANIONS = 6
 
@@ -47,7 +49,9 @@ const tokenFacts = (text: string, frequencies: TokenFrequencies): TokenFacts => 
   const isListed = (key: string) => frequencies.all.shares.has(key)
   const formals = [spanish, ...formalNamesOf(spanish, isListed)]
   const rarityOf = (key: string) => -Math.log2(shareOf(frequencies, key))
-  const rarity = rarityOf(spanish)
+  const formalRarity = formals.map(rarityOf)
+  // A short form is no rarer than its name is common: "Migue" is said of one Miguel in four.
+  const rarity = Math.min(rarityOf(spanish), Math.min(...formalRarity) + SHORT_FORM_BITS)
   return {
     text,
     spanish,
@@ -55,7 +59,7 @@ const tokenFacts = (text: string, frequencies: TokenFrequencies): TokenFacts => 
     ear: hash32(englishEarKey(text)),
     formals: formals.map(hash32),
     rarity,
-    formalRarity: formals.map(rarityOf),
+    formalRarity,
     common: rarity < -Math.log2(COMMON_SHARE),
     letters: letterSet(text),
   }

@@ -19,6 +19,7 @@ import { compareOrigin } from './comparisons/origin.ts'
 import { comparePhone } from './comparisons/phone.ts'
 import { comparePlaceTime } from './comparisons/place-time.ts'
 import { compareSex } from './comparisons/sex.ts'
+import { weighSiblings } from './sibling.ts'
 import type { Calibration, Candidate, Evidence, MatchingContext, PairScore, PreparedPerson, Ranking } from './types.ts'
 
 const COMPARE: readonly Compare[] = [
@@ -42,14 +43,17 @@ export const scorePair = (left: PreparedPerson, right: PreparedPerson, context: 
   const evidence: Evidence[] = []
   for (const compare of COMPARE) {
     const found = compare(left, right, context)
-    if (found) evidence.push(found)
+    if (found)
+      evidence.push(context.model.sharedByFamily.includes(found.comparison) ? { ...found, shared: found.bits } : found)
   }
   for (const { members, cap } of context.model.correlated) {
     let sum = 0
     for (const { comparison, bits } of evidence) if (members.includes(comparison)) sum += bits
     const bounded = clamp(sum, cap)
-    if (bounded !== sum)
-      evidence.push(evidenceOf('correlated', 'bounded', bounded - sum, ['', ''], { of: members.join(' ') }))
+    if (bounded === sum) continue
+    const shared = members.every((member) => context.model.sharedByFamily.includes(member)) ? bounded - sum : 0
+    const bound = evidenceOf('correlated', 'bounded', bounded - sum, ['', ''], { of: members.join(' ') })
+    evidence.push({ ...bound, shared })
   }
   let bits = 0
   for (const found of evidence) bits += found.bits
@@ -68,6 +72,17 @@ const posteriorsOf = (
   const probabilities = weights.map((weight) => calibrate(total > 0 ? weight / total : 0, calibration))
   const sum = probabilities.reduce((all, probability) => all + probability, 0)
   return sum > 1 ? probabilities.map((probability) => probability / sum) : probabilities
+}
+
+/** The pair with what a family explains of it taken off. */
+const weighSibling = <Id extends string>(
+  pair: PairScore & { readonly id: Id },
+  { model }: MatchingContext,
+  poolSize: number,
+): PairScore & { readonly id: Id; readonly relative: number } => {
+  const { relative, evidence } = weighSiblings(pair.evidence, model, poolSize)
+  if (!evidence) return { ...pair, relative }
+  return { ...pair, relative, bits: pair.bits + evidence.bits, evidence: [...pair.evidence, evidence] }
 }
 
 export type RankingOptions = {
@@ -89,12 +104,16 @@ export const rankCandidates = <Id extends string = string>(
   context: MatchingContext,
   { poolSize, noticeShare = context.model.noticeShare, calibration, limit = scored.length }: RankingOptions,
 ): Ranking<Id> => {
+  const weighed = scored.map((pair) => weighSibling(pair, context, Math.max(1, poolSize, scored.length)))
   const probabilities = posteriorsOf(
-    scored.map(({ bits }) => bits),
+    weighed.map(({ bits }) => bits),
     { poolSize, noticeShare, calibration },
   )
-  const candidates: Candidate<Id>[] = scored
-    .map((pair, at) => ({ ...pair, probability: probabilities[at] ?? 0 }))
+  const candidates: Candidate<Id>[] = weighed
+    .map((pair, at) => {
+      const probability = probabilities[at] ?? 0
+      return { ...pair, probability, relative: (1 - probability) * pair.relative }
+    })
     .sort((one, other) => other.bits - one.bits || (one.id < other.id ? -1 : 1))
     .slice(0, limit)
   const none = candidates.reduce((rest, { probability }) => rest - probability, 1)

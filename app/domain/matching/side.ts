@@ -21,4 +21,6 @@ export type CandidateSide = {
   /** Probability that none of the stored candidates is the person. */
   readonly none: number
   readonly modelVersion: string
+  /** Probability (0–1) that it is another child of the same family; absent on documents written before it was told. */
+  readonly relative?: number
 }

@@ -22,6 +22,7 @@ export const COMPARISONS = [
   'companions',
   'placeTime',
   'correlated',
+  'relative',
 ] as const
 export type ComparisonId = (typeof COMPARISONS)[number]
 
@@ -48,6 +49,8 @@ export type Evidence = {
   readonly right: string
   readonly params: EvidenceParams
   readonly details?: readonly EvidenceDetail[]
+  /** Of these bits, those that a brother or sister of the child would show as well; 0 where absent. */
+  readonly shared?: number
 }
 
 /** Bits and labels of one level. Some levels scale with frequency: then `bits` is what is added to log2(m / share). */
@@ -69,6 +72,10 @@ export type MatchingModel = {
   readonly id: string
   readonly comparisons: Readonly<Record<Exclude<ComparisonId, 'correlated'>, ModelComparison>>
   readonly correlated: readonly CorrelatedGroup[]
+  /** Comparisons in which brothers and sisters agree as the child itself would. Of a name, its surnames do. */
+  readonly sharedByFamily: readonly ComparisonId[]
+  /** Notices of brothers or sisters in the pool, expected for a child whose own notice is not there. */
+  readonly siblingNotices: number
   /** Shares of the searched population by nationality and by indigenous language (0–1), with a floor for the unlisted. */
   readonly shares: {
     readonly nationality: Readonly<Record<string, number>>
@@ -79,10 +86,18 @@ export type MatchingModel = {
   readonly noticeShare: number
 }
 
-/** Monotone map from the model's probability to the observed one, fitted on reviewed pairs. Points ascend in `from`. */
+/** Monotone map from the model's probability to the observed one, fitted on pairs whose truth is known. Points ascend in `from`. */
 export type Calibration = {
   readonly id: string
   readonly points: readonly { readonly from: number; readonly to: number }[]
+  /** What taught it: the day, the model whose probabilities it maps, and the pairs it has seen. */
+  readonly fittedOn?: {
+    readonly day: string
+    readonly model: string
+    readonly pairs: 'invented' | 'reviewed'
+    readonly seeds?: readonly number[]
+    readonly candidates: number
+  }
 }
 
 /** Share of people whose name has the token, by Spanish key. Keys are those of `spanishKey`. */
@@ -218,7 +233,12 @@ export type MatchingContext = {
 
 export type PairScore = { readonly bits: number; readonly evidence: readonly Evidence[] }
 
-export type Candidate<Id = string> = PairScore & { readonly id: Id; readonly probability: number }
+export type Candidate<Id = string> = PairScore & {
+  readonly id: Id
+  readonly probability: number
+  /** Probability (0–1) that it is another child of the same family; together with `probability` at most 1. */
+  readonly relative: number
+}
 export type Ranking<Id = string> = {
   /** Best first. Probabilities and `none` sum to 1. */
   readonly candidates: readonly Candidate<Id>[]

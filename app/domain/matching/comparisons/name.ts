@@ -3,7 +3,7 @@
 import type { NameAlignment } from '../name-alignment.ts'
 import { alignNames } from '../name-alignment.ts'
 import type { TokenLevel } from '../token-agreement.ts'
-import type { PreparedName } from '../types.ts'
+import type { ModelComparison, PreparedName } from '../types.ts'
 import type { Compare } from './compare.ts'
 import { clamp, evidenceOf } from './compare.ts'
 
@@ -14,6 +14,10 @@ const summaryOf = (alignment: NameAlignment): string => {
   if (alignment.contradictions > 0) return 'partial'
   return WEAKEST_FIRST.find((level) => alignment.details.some((detail) => detail.level === level)) ?? 'exact'
 }
+
+/** Names do not fall together by chance alone: a share of pairs are namesakes, however rare each word, and bound the bits. */
+const belowNamesakes = (bits: number, { numbers }: ModelComparison): number =>
+  bits - Math.log2(1 + (numbers?.namesakeShare ?? 0) * 2 ** bits)
 
 export const compareName: Compare = (left, right, { model }) => {
   const comparison = model.comparisons.name
@@ -29,6 +33,8 @@ export const compareName: Compare = (left, right, { model }) => {
   if (!best) return undefined
   const { alignment } = best
   const said = [best.left.said, best.right.said] as const
-  const bits = clamp(alignment.bits, comparison.cap)
-  return evidenceOf('name', summaryOf(alignment), bits, said, { words: alignment.matched }, alignment.details)
+  const bits = belowNamesakes(clamp(alignment.bits, comparison.cap), comparison)
+  const own = Math.max(alignment.bits - alignment.surnameBits, comparison.cap?.min ?? Number.NEGATIVE_INFINITY)
+  const evidence = evidenceOf('name', summaryOf(alignment), bits, said, { words: alignment.matched }, alignment.details)
+  return { ...evidence, shared: bits - own }
 }
