@@ -1,7 +1,8 @@
 /**
  * Evidence as one side may read it: the comparison, its level and bits are the finding itself; the other side's value is
  * shown only where it is no whereabouts. Place and time keep no value at all, an origin no finer than its department,
- * phones and documents none (protection rule 6).
+ * phones and documents none. The exact bits of place and time are a function of one town and one day, which who knows the
+ * model and the own record could try one by one: they are told in whole steps (protection rule 6).
  */
 import type { Evidence } from '../domain/matching/types.ts'
 
@@ -10,10 +11,16 @@ const NO_VALUES = new Set(['placeTime', 'phone', 'document'])
 const departmentOnly = (value: string): string =>
   /^[A-Z]{2}-[A-Z0-9]{1,3}/.exec(value)?.[0] ?? (/^[A-Z]{2}$/.test(value) ? value : '')
 
+/** Whole bits, at most two either way. */
+const coarseBits = (bits: number): number => Math.max(-2, Math.min(2, Math.round(bits)))
+
 /** `other` names the side whose values are the other's: `left` is the notice, `right` the sighting. */
 export const coarseEvidence = (evidence: readonly Evidence[], other: 'notice' | 'sighting'): Evidence[] =>
   evidence.map((one) => {
-    if (NO_VALUES.has(one.comparison)) return { ...one, left: '', right: '', params: {}, details: undefined }
+    if (NO_VALUES.has(one.comparison)) {
+      const bits = one.comparison === 'placeTime' ? coarseBits(one.bits) : one.bits
+      return { ...one, bits, left: '', right: '', params: {}, details: undefined }
+    }
     if (one.comparison !== 'origin') return one
     return other === 'notice'
       ? { ...one, left: departmentOnly(one.left), params: {} }

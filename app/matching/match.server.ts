@@ -39,6 +39,8 @@ const REOPENING_BITS = 3
 export const matchSighting = async (services: Services, sightingId: string): Promise<void> =>
   services.worker.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${sightingId}, 0))`.execute(tx)
+    // A hold that opens now waits for this transaction, and then covers its candidates too.
+    await tx.selectFrom('app.sighting').select('id').where('id', '=', sightingId).forShare().execute()
     const [sighting] = await comparableSightings(tx, [sightingId])
     if (!sighting) {
       await retireSighting(tx, sightingId)
@@ -48,7 +50,8 @@ export const matchSighting = async (services: Services, sightingId: string): Pro
     await storeKeys(tx, 'sighting', sighting.id, prepared)
     const notices = await comparableNotices(tx, await findByKeys(tx, 'notice', prepared))
     const { candidates, none, total } = await rank(tx, prepared, notices)
-    await storeCandidates(services, tx, sighting, notices, candidates, none)
+    const standing = await lockComparable(tx, candidates)
+    await storeCandidates(services, tx, sighting, standing, candidates, none)
     await recordAudit(
       tx,
       { kind: 'worker' },
@@ -117,6 +120,14 @@ const rank = async (tx: Tx, sighting: PreparedPerson, notices: readonly Matchabl
     calibration: calibrationV1,
   })
   return { candidates, none, total }
+}
+
+/** The ranked notices as they stand now; a consent withdrawn or a notice taken out since then waited or counts already. */
+const lockComparable = async (tx: Tx, ranked: readonly Candidate[]): Promise<MatchableNotice[]> => {
+  const ids = ranked.map((candidate) => candidate.id)
+  if (ids.length === 0) return []
+  await tx.selectFrom('app.notice').select('id').where('id', 'in', ids).orderBy('id').forKeyShare().execute()
+  return comparableNotices(tx, ids)
 }
 
 const storeCandidates = async (
@@ -213,7 +224,8 @@ const storeSides = async (
   none: number,
 ): Promise<void> => {
   const common = {
-    bits: candidate.bits,
+    // Whole: the exact sum would give back what coarseEvidence takes from place and time.
+    bits: Math.round(candidate.bits),
     missing: missingEvidence(candidate.evidence),
     none,
     modelVersion: matchingContext().model.id,

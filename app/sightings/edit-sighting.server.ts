@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { acting } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
@@ -38,6 +39,14 @@ export const editSighting = (
       placeAndTime: row.place_and_time,
       ...(row.note_ciphertext ? { note: services.keyring.decrypt(row.note_ciphertext, noteContext) } : {}),
     }
+    // The protection authority that was asked about a hold decides it: until then the child's country stays.
+    const asked = await tx
+      .selectFrom('app.hold')
+      .select('id')
+      .where('sighting_id', '=', id)
+      .where('closed_at', 'is', null)
+      .where(sql<boolean>`reasons <> array['unscreened']`)
+      .executeTakeFirst()
     const digest = report.phone && services.keyring.digest('phone', report.phone)
     const merged = mergeReport(before, form, report, locale, digest)
     const { numUpdatedRows } = await tx
@@ -46,7 +55,7 @@ export const editSighting = (
         event: report.event,
         person: JSON.stringify(merged.person),
         place_and_time: JSON.stringify(merged.placeAndTime),
-        host_country: merged.placeAndTime.place?.country ?? row.host_country,
+        host_country: (!asked && merged.placeAndTime.place?.country) || row.host_country,
         note_ciphertext: report.note ? services.keyring.encrypt(report.note, noteContext) : null,
         updated_at: services.now(),
         version: version + 1,

@@ -6,6 +6,7 @@ const SCOPES = `((select string_to_array(nullif(current_setting('app.scopes', tr
 const INSTITUTION = `(select nullif(current_setting('app.institution', true), '')::uuid)`
 const NOTICE = `(select nullif(current_setting('app.notice', true), '')::uuid)`
 const COUNTRY = `(select nullif(current_setting('app.country', true), ''))`
+const ACTING = `(select nullif(current_setting('app.member', true), '')::uuid)`
 const SECRET = `(select decode(nullif(current_setting('app.secret', true), ''), 'hex'))`
 const role = (...names: string[]) =>
   `(select string_to_array(current_setting('app.roles', true), ',') && array[${names.map((name) => `'${name}'`).join(',')}])`
@@ -34,6 +35,8 @@ type Policy = {
   readonly insert?: string
   readonly update?: string
   readonly delete?: string
+  /** Columns alone that the act may touch; all where absent. Who a record belongs to is written once. */
+  readonly columns?: { readonly select?: string; readonly insert?: string; readonly update?: string }
 }
 
 /** What the app's role may do, table by table; what is not here is denied. */
@@ -43,12 +46,15 @@ const POLICIES: readonly Policy[] = [
     select: `not confidential or id = any (${SCOPES}) or (${PROTECTION} and country = ${COUNTRY}) or ${role('secretariat')}`,
   },
   { table: 'app.routing', select: 'true' },
-  { table: 'app.member', select: `institution_id = any (${SCOPES}) or ${role('secretariat')}` },
+  {
+    table: 'app.member',
+    select: `institution_id = any (${SCOPES}) or ${role('secretariat')}`,
+    columns: { select: 'id, institution_id, name, email, roles, certified_until, active, created_at' },
+  },
   {
     table: 'app.session',
     select: `id_hash = ${SECRET}`,
     insert: `id_hash = ${SECRET}`,
-    update: `id_hash = ${SECRET}`,
     delete: `id_hash = ${SECRET}`,
   },
   {
@@ -60,15 +66,20 @@ const POLICIES: readonly Policy[] = [
   { table: 'app.embed', select: 'true' },
   {
     table: 'app.notice',
-    select: `${ownNotice('id')} or (responsible_id = any (${SCOPES}) and ${VERIFIER})`,
+    select: `${ownNotice('id')} or (responsible_id = any (${SCOPES}) and ${VERIFIER} and state <> 'draft')`,
     insert: `${ownNotice('id')} and state = 'draft' and ${ACTOR} in ('public', 'family', 'member')`,
-    update: `${ownNotice('id')} or (responsible_id = any (${SCOPES}) and ${VERIFIER})`,
+    update: `${ownNotice('id')} or (responsible_id = any (${SCOPES}) and ${VERIFIER} and state <> 'draft')`,
+    columns: {
+      update:
+        'state, content, responsible_id, refused_reason, next_review, filed_at, registered_at, closed_at, outcome, updated_at, version',
+    },
   },
   {
     table: 'app.notice_contact',
     select: `(${MEMBER} and ${seesNotice('notice_id')}) or (${ownNotice('notice_id')} and exists (select 1 from app.notice own where own.id = notice_id and own.state = 'draft'))`,
-    insert: ownNotice('notice_id'),
+    insert: `(${ownNotice('notice_id')} and exists (select 1 from app.notice own where own.id = notice_id and own.state = 'draft'))`,
     update: `(${MEMBER} and ${seesNotice('notice_id')}) or (${ownNotice('notice_id')} and exists (select 1 from app.notice own where own.id = notice_id and own.state = 'draft'))`,
+    columns: { update: 'ciphertext, phone_digest, updated_at' },
   },
   { table: 'app.receipt', select: ownNotice('notice_id'), insert: ownNotice('notice_id') },
   {
@@ -77,24 +88,33 @@ const POLICIES: readonly Policy[] = [
     insert: `id_hash = ${SECRET}`,
     update: `id_hash = ${SECRET}`,
     delete: `id_hash = ${SECRET}`,
+    columns: { update: 'receipt_ciphertext' },
   },
-  { table: 'app.consent', select: seesNotice('notice_id'), insert: seesNotice('notice_id') },
+  {
+    table: 'app.consent',
+    select: seesNotice('notice_id'),
+    insert: ownNotice('notice_id'),
+    columns: { insert: 'id, notice_id, purpose, given, way, locale' },
+  },
   {
     table: 'app.verification',
     select: `${MEMBER} and ${seesNotice('notice_id')}`,
-    insert: `institution_id = ${INSTITUTION} and ${seesNotice('notice_id')}`,
+    insert: `institution_id = ${INSTITUTION} and member_id = ${ACTING} and ${seesNotice('notice_id')}`,
+    columns: { insert: 'id, notice_id, institution_id, member_id, checks, risks, basis_ciphertext, verified' },
   },
   {
     table: 'app.publication',
     select: 'true',
     insert: `${MEMBER} and ${seesNotice('notice_id')}`,
     update: seesNotice('notice_id'),
+    columns: { update: 'state, document, published_at, expires_at, gone_at' },
   },
   {
     table: 'app.photo',
     select: `public_token is not null or ${seesNotice('notice_id')} or ${seesSighting('sighting_id')}`,
     insert: `${seesNotice('notice_id')} or ${seesSighting('sighting_id')}`,
     update: `${seesNotice('notice_id')} or ${seesSighting('sighting_id')}`,
+    columns: { update: 'public_token, deleted_at' },
   },
   { table: 'app.notice_event', select: seesNotice('notice_id'), insert: seesNotice('notice_id') },
   {
@@ -102,15 +122,23 @@ const POLICIES: readonly Policy[] = [
     select: `(carer_id = any (${SCOPES}) and ${CARER}) or (${PROTECTION} and host_country = ${COUNTRY})`,
     insert: `reporter_id = ${INSTITUTION} and held and ((carer_id = ${INSTITUTION} and ${CARER}) or (${REPORTER} and exists (
       select 1 from app.institution carer where carer.id = carer_id and carer.kind = 'protection' and carer.country = ${COUNTRY})))`,
-    update: `(carer_id = any (${SCOPES}) and ${CARER}) or (${PROTECTION} and host_country = ${COUNTRY})`,
+    update: `carer_id = any (${SCOPES}) and ${CARER}`,
+    columns: {
+      update:
+        'event, person, place_and_time, host_country, screening, screened_at, note_ciphertext, state, updated_at, version',
+    },
   },
   {
     table: 'app.hold',
     select: seesSighting('sighting_id'),
     insert: seesSighting('sighting_id'),
     update: seesSighting('sighting_id'),
+    columns: {
+      insert: 'id, sighting_id, reasons, opened_at, review_at',
+      update: 'reasons, review_at, reviews, closed_at, closed_by, decided_by, decision_reason',
+    },
   },
-  { table: 'app.candidate', select: `carer_id = any (${SCOPES}) and ${CARER}` },
+  { table: 'app.candidate' },
   {
     table: 'app.candidate_side',
     select: `institution_id = any (${SCOPES}) and ${REVIEWER} and not retracted and (not held or side in ('carer', 'protection'))`,
@@ -119,20 +147,30 @@ const POLICIES: readonly Policy[] = [
   {
     table: 'app.question',
     select: seesCandidate('candidate_id'),
-    insert: ownSide('candidate_id', 'asked_by'),
-    update: seesCandidate('candidate_id'),
+    insert: `${ownSide('candidate_id', 'asked_by')} and answer_ciphertext is null and answered_at is null`,
+    update: ownSide('candidate_id', `case asked_by when 'carer' then 'seeker' else 'carer' end`),
+    columns: { update: 'answer_ciphertext, answered_at' },
   },
-  { table: 'app.match_case', select: seesCandidate('candidate_id'), update: seesCandidate('candidate_id') },
+  {
+    table: 'app.match_case',
+    select: seesCandidate('candidate_id'),
+    update: seesCandidate('candidate_id'),
+    columns: {
+      update: 'state, told_at, told_by, support_offered, child_agrees, outcome, closed_at, updated_at',
+    },
+  },
   {
     table: 'app.best_interests',
     select: ownCase('case_id'),
-    insert: ownCase('case_id'),
+    insert: `${ownCase('case_id')} and (checked_by is null or checked_by = ${ACTING})`,
     update: ownCase('case_id'),
+    columns: { update: 'child_view, checked_at, checked_by, updated_at' },
   },
   {
     table: 'app.disclosure_signature',
     select: `institution_id = any (${SCOPES})`,
     update: `institution_id = ${INSTITUTION}`,
+    columns: { update: 'withdrawn_at' },
   },
   {
     table: 'app.disclosure',
@@ -141,9 +179,15 @@ const POLICIES: readonly Policy[] = [
   {
     table: 'app.task',
     select: `institution_id = any (${SCOPES})`,
-    insert: `(institution_id = any (${SCOPES})) or ${ownNotice('notice_id')} or ${seesCandidate('candidate_id')}
-      or (kind = 'protection_opinion' and ${seesSighting('sighting_id')})`,
+    insert: `institution_id = any (${SCOPES})
+      or (kind in ('verify', 'call_back') and sighting_id is null and candidate_id is null and ${ownNotice('notice_id')} and exists (
+        select 1 from app.notice own left join app.routing route on route.chancellery_id = own.chancellery_id
+        where own.id = notice_id and institution_id in (own.responsible_id, route.responsible_id)))
+      or (kind = 'protection_opinion' and notice_id is null and candidate_id is null and exists (
+        select 1 from app.sighting seen join app.institution authority on authority.kind = 'protection' and authority.country = seen.host_country
+        where seen.id = sighting_id and authority.id = institution_id))`,
     update: `institution_id = any (${SCOPES})`,
+    columns: { update: 'due_at, done_at, done_by, result' },
   },
   { table: 'app.submission', select: `institution_id = ${INSTITUTION}`, insert: `institution_id = ${INSTITUTION}` },
   {
@@ -152,15 +196,32 @@ const POLICIES: readonly Policy[] = [
     insert: `token_hash = ${SECRET}`,
     delete: `token_hash = ${SECRET}`,
   },
-  { table: 'app.outbox', insert: 'done_at is null and attempts = 0' },
+  {
+    table: 'app.outbox',
+    insert: `case kind
+      when 'match_sighting' then ${REPORTER}
+      when 'disclose' then exists (select 1 from app.match_case seen where seen.id = record_id)
+      when 'purge_photo' then exists (select 1 from app.photo seen where seen.id = record_id and seen.deleted_at is not null)
+      else ${seesNotice('record_id')} end`,
+    columns: { insert: 'kind, record_id, payload' },
+  },
   { table: 'app.worker_heartbeat', select: 'true' },
   {
     table: 'audit.entry',
     select: `${role('auditor')} or (institution_id = any (${SCOPES}) and ${role('institution_admin')})`,
-    insert: `actor_kind <> 'worker'`,
+    insert: `case actor_kind
+      when 'member' then (${MEMBER} and member_id = ${ACTING} and institution_id = ${INSTITUTION})
+        or (act = 'staff.sign_in' and exists (select 1 from app.session own where own.id_hash = ${SECRET} and own.member_id = entry.member_id))
+      when 'worker' then false
+      else ${ACTOR} <> 'member' and member_id is null and institution_id is null end`,
+    columns: { insert: 'id, institution_id, actor_kind, member_id, act, record_kind, record_id, details' },
   },
   { table: 'audit.seal', select: role('auditor') },
-  { table: 'search.document', select: `audience = 'public' or (audience = 'partner' and ${REVIEWER})` },
+  {
+    table: 'search.document',
+    select: `audience = 'public' or (audience = 'partner' and ${REVIEWER} and (not ${role('consular_officer')}
+      or chancellery_id = any (${SCOPES}) or document -> 'consulatesMaySee' = 'true'))`,
+  },
   { table: 'search.document_key', select: `audience = 'public' or (audience = 'partner' and ${REVIEWER})` },
   { table: 'search.match_key' },
   { table: 'search.name_frequency' },
@@ -180,7 +241,8 @@ const statements = (policy: Policy): string[] => {
   ]
   for (const [act, condition] of acts) {
     if (!condition) continue
-    lines.push(`grant ${act} on ${policy.table} to reencuentro_app`)
+    const columns = act === 'delete' ? undefined : policy.columns?.[act]
+    lines.push(`grant ${act}${columns ? ` (${columns})` : ''} on ${policy.table} to reencuentro_app`)
     const clauses =
       act === 'insert'
         ? `with check (${condition})`

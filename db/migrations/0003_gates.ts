@@ -33,7 +33,22 @@ begin
   update app.candidate set held = is_held where sighting_id = any (covered) and held is distinct from is_held;
   update app.candidate_side side set held = is_held from app.candidate c
     where c.id = side.candidate_id and c.sighting_id = any (covered) and side.held is distinct from is_held;
+  -- A hold ends every disclosure under way or made: when it is lifted, people sign anew.
+  if is_held then
+    update app.match_case k set state = 'open', updated_at = clock_timestamp() from app.candidate c
+      where c.id = k.candidate_id and c.sighting_id = any (covered) and k.state = 'disclosed';
+    update app.disclosure_signature g set withdrawn_at = clock_timestamp() from app.match_case k join app.candidate c on c.id = k.candidate_id
+      where k.id = g.case_id and c.sighting_id = any (covered) and k.state = 'open' and g.withdrawn_at is null;
+  end if;
 end $$;
+
+-- A pair made while a hold opens is as held as its child: the lock makes one wait for the other.
+create function app.candidate_held() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+begin
+  select s.held into new.held from app.sighting s where s.id = new.sighting_id for share;
+  return new;
+end $$;
+create trigger candidate_follows_hold before insert on app.candidate for each row execute function app.candidate_held();
 
 create function app.open_first_hold() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
 begin
@@ -95,6 +110,14 @@ begin
   perform app.retract_notice(new.notice_id);
   return new;
 end $$;
+create function app.consulates_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  update search.document set document = jsonb_set(document, '{consulatesMaySee}', 'false')
+    where audience = 'partner' and record_id = new.notice_id;
+  return new;
+end $$;
+create trigger consulates_see_no_more after insert on app.consent for each row
+  when (new.purpose = 'consulate_see' and not new.given) execute function app.consulates_changed();
 create trigger consent_retracts after insert on app.consent for each row when (new.purpose = 'partners_search') execute function app.consent_changed();
 
 -- Whether the seeker's side may be told of a match: a state's consulate only with the family's consent to tell it.
@@ -117,6 +140,7 @@ create trigger consent_to_tell after insert on app.consent for each row when (ne
 create function app.account_for_sign_in(wanted text) returns table (member_id uuid, password_hash text)
 language sql stable security definer set search_path = pg_catalog, app as $$
   select m.id, m.password_hash from app.member m where m.email = lower(wanted) and m.active
+    and (m.certified_until is null or m.certified_until >= current_date)
 $$;
 
 create function app.session_actor(secret bytea) returns table (
@@ -131,7 +155,8 @@ begin
            i.accredited or coalesce(p.accredited, false)
     from app.session s join app.member m on m.id = s.member_id join app.institution i on i.id = m.institution_id
       left join app.institution p on p.id = i.parent_id
-    where s.id_hash = secret and s.expires_at > now() and s.seen_at > now() - interval '2 hours' and m.active;
+    where s.id_hash = secret and s.expires_at > now() and s.seen_at > now() - interval '2 hours' and m.active
+      and (m.certified_until is null or m.certified_until >= current_date);
 end $$;
 
 create function app.notice_by_receipt(hashes bytea[]) returns table (receipt_id uuid, notice_id uuid)
@@ -150,7 +175,8 @@ begin
   select s.side into mine from app.candidate_side s
     where s.candidate_id = pair and s.institution_id = any (scopes) and s.side in ('carer', 'seeker') and not s.retracted and (not s.held or s.side = 'carer')
     order by s.side limit 1;
-  if mine is null or acting is null then return 'access.unknown_record'; end if;
+  if mine is null or acting is null or not string_to_array(current_setting('app.roles', true), ',') && array['consular_officer','shelter_worker','partner_caseworker','protection_authority']
+    then return 'access.unknown_record'; end if;
   select * into c from app.candidate where id = pair for update;
   if c.held and wanted in ('propose', 'confirm') then return 'candidate.held'; end if;
   next := case wanted when 'propose' then 'proposed' when 'withdraw_proposal' then 'suggested' when 'confirm' then 'confirmed'
@@ -222,18 +248,6 @@ end $$;
 create trigger case_opened_again after update of state on app.match_case for each row
   when (old.state <> 'open' and new.state = 'open') execute function app.case_opened_again();
 
--- The app discloses nothing by itself, and only the seeker's side tells the family and closes ---------------------------------
-create function app.check_case_side() returns trigger language plpgsql set search_path = pg_catalog, app as $$
-begin
-  if current_user <> 'reencuentro_app' or old.state = new.state then return new; end if;
-  if new.state = 'disclosed' then raise exception 'state.not_now' using errcode = 'check_violation'; end if;
-  if (new.state in ('told', 'closed') or old.state in ('told', 'closed')) and not exists (
-    select 1 from app.candidate_side s where s.candidate_id = new.candidate_id and s.side = 'seeker'
-  ) then raise exception 'access.unknown_record' using errcode = 'check_violation'; end if;
-  return new;
-end $$;
-create trigger case_side before update of state on app.match_case for each row execute function app.check_case_side();
-
 -- Signing a disclosure: refuses what the rule refuses without telling who the other signer is -------------------------------
 create function app.sign_disclosure(wanted uuid) returns text
 language plpgsql security definer set search_path = pg_catalog, app as $$
@@ -246,10 +260,12 @@ declare
 begin
   select * into k from app.match_case where id = wanted for update;
   select s.side into mine from app.candidate_side s where s.candidate_id = k.candidate_id and s.institution_id = any (scopes) and not s.held limit 1;
-  if mine is null or acting is null then return 'access.unknown_record'; end if;
+  if mine is null or acting is null or not string_to_array(current_setting('app.roles', true), ',') && array['consular_officer','shelter_worker','partner_caseworker','protection_authority']
+    then return 'access.unknown_record'; end if;
   if k.state <> 'open' then return 'state.not_now'; end if;
   select * into c from app.candidate where id = k.candidate_id;
   if c.held then return 'disclosure.open_hold'; end if;
+  if c.state <> 'confirmed' then return 'state.not_now'; end if;
   select * into interests from app.best_interests b where b.case_id = wanted;
   missing := case when interests.child_view is null or interests.child_view = 'not_asked' then 'disclosure.child_view_missing'
     when interests.child_view = 'does_not_want_contact' then 'disclosure.child_refuses'
@@ -297,6 +313,7 @@ create trigger outbox_wakes after insert on app.outbox for each statement execut
     'open_first_hold()',
     'hold_changed()',
     'party_changed()',
+    'consulates_changed()',
     'sync_sides()',
     'case_opened_again()',
     'retract_notice(uuid)',
@@ -318,7 +335,9 @@ create trigger outbox_wakes after insert on app.outbox for each statement execut
     await sql.raw(`grant execute on function app.${gate} to reencuentro_app, reencuentro_worker`).execute(db)
   }
   await sql
-    .raw('revoke execute on function app.spread_hold(uuid), app.retract_notice(uuid) from reencuentro_app')
+    .raw(
+      'revoke execute on function app.spread_hold(uuid), app.retract_notice(uuid), app.may_be_told(uuid) from reencuentro_app',
+    )
     .execute(db)
   for (const gate of gates) {
     await sql.raw(`alter function app.${gate} owner to reencuentro_gate`).execute(db)

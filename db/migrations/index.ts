@@ -3,6 +3,7 @@ import * as schema from './0001_schema.ts'
 import * as rowLevelSecurity from './0002_row_level_security.ts'
 import * as gates from './0003_gates.ts'
 import * as importCopies from './0004_import_copies.ts'
+import * as writers from './0005_writers.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002_row_level_security': rowLevelSecurity,
   '0003_gates': gates,
   '0004_import_copies': importCopies,
+  '0005_writers': writers,
 }

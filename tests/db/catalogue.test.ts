@@ -54,7 +54,6 @@ describe('row-level security', () => {
       'app.notice',
       'app.notice_contact',
       'app.sighting',
-      'app.candidate',
       'app.candidate_side',
       'app.verification',
       'app.hold',
@@ -64,7 +63,7 @@ describe('row-level security', () => {
       const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(database.app)
       expect(Number(rows[0]?.n)).toBe(0)
     }
-    for (const table of ['search.match_key', 'search.name_frequency', 'app.outbox'])
+    for (const table of ['app.candidate', 'search.match_key', 'search.name_frequency', 'app.outbox'])
       await expect(sql`select 1 from ${sql.table(table)}`.execute(database.app)).rejects.toMatchObject({
         code: '42501',
       })

@@ -69,9 +69,9 @@ describe('before the child is released', () => {
   it('the shelter sees the candidate first, and the consulate nothing of it', async () => {
     const seen = await openCandidate(services, shelter, candidate)
     expect(seen).toMatchObject({ ok: true, value: { side: 'carer', act: 'screen', held: true } })
-    const rows = (table: 'app.candidate_side' | 'app.sighting' | 'app.candidate' | 'app.hold' | 'app.question') =>
+    const rows = (table: 'app.candidate_side' | 'app.sighting' | 'app.hold' | 'app.question') =>
       acting(services.db, { actor: consulate }, (tx) => tx.selectFrom(table).selectAll().execute())
-    for (const table of ['app.candidate_side', 'app.sighting', 'app.candidate', 'app.hold', 'app.question'] as const)
+    for (const table of ['app.candidate_side', 'app.sighting', 'app.hold', 'app.question'] as const)
       expect(await rows(table), table).toEqual([])
     expect(await openCandidate(services, consulate, candidate)).toEqual({ ok: false, code: 'access.unknown_record' })
     expect((await listCandidates(services, consulate, 'open', 0)).lines).toEqual([])

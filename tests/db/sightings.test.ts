@@ -122,7 +122,6 @@ describe('the firewall', () => {
     const tables = [
       'app.sighting',
       'app.hold',
-      'app.candidate',
       'app.candidate_side',
       'app.notice',
       'app.match_case',

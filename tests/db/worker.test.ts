@@ -28,7 +28,10 @@ const handlersWith = (handler: WorkHandlers['match_notice']): WorkHandlers => ({
   purge_photo: handler,
 })
 const add = (recordId = randomUUID()) =>
-  acting(services.db, { actor: publicActor }, (tx) => enqueue(tx, 'match_notice', recordId)).then(() => recordId)
+  services.worker
+    .transaction()
+    .execute((tx) => enqueue(tx, 'match_notice', recordId))
+    .then(() => recordId)
 const rowsOf = (recordId: string) =>
   services.worker.selectFrom('app.outbox').selectAll().where('record_id', '=', recordId).execute()
 
