@@ -24,6 +24,7 @@ const TABLE: readonly (readonly [RegExp, PagePolicy])[] = [
   [new RegExp(`^/${LOCALE}/c/[^/]+$`), published],
   [new RegExp(`^/${LOCALE}/a/[^/]+(/cartel\\.pdf)?$`), published],
   [/^\/embed\/[^/]+$/, embeddable],
+  [/^\/fotos\/privada\//, priv],
   [/^\/fotos\/[^/]+\/[^/]+$/, embeddable],
   [/^\/(oembed$|feeds\/)/, embeddable],
 ]

@@ -12,6 +12,8 @@ it.each([
   ['/es/comprobante', 'no-store', true],
   ['/es/buscar', 'no-store', true],
   ['/es/trabajo', 'no-store', true],
+  ['/fotos/0123456789abcdef/card.webp', 'public', true],
+  ['/fotos/privada/token', 'no-store', true],
   ['/xx', 'no-store', true],
   ['/', 'no-store', true],
 ])('%s is %s to caches, hidden from search engines: %s', (path, cache, hidden) => {
