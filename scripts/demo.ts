@@ -52,6 +52,7 @@ const ready = { portal: portalUrl, ministry: ministry.url, logins: world.logins 
 writeFileSync(join(config.dataDir, 'demo.json'), `${JSON.stringify(ready, null, 2)}\n`)
 say(`The portal: ${portalUrl}/es   The ministry's page: ${ministry.url}`)
 for (const { role, institution, email } of world.logins) say(`  ${email.padEnd(28)} ${role} · ${institution}`)
+say('Another registry to import: npm run --silent registry -- import --pfif seeds/files/red-hermana.pfif.xml')
 say('Password of every demo login: demo-demo-demo. Follow the worked example: docs/guides/worked-example.es.md')
 process.stdout.write(`READY ${JSON.stringify(ready)}\n`)
 

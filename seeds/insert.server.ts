@@ -51,6 +51,7 @@ export const insertWorld = async (
     const present = await tx.selectFrom('app.institution').select('id').limit(1).executeTakeFirst()
     if (present) return false
     await insertInstitutions(tx, world)
+    await insertRouting(tx, world)
     await insertMembers(tx, world)
     await insertNotices(tx, keyring, world, portraits, now)
     await insertSightings(tx, world, now)
@@ -86,6 +87,27 @@ const insertInstitutions = async (tx: Transaction<DB>, world: SeedWorld): Promis
       .insertInto('app.embed')
       .values({ key: embed.key, institution_id: embed.institutionId, origins: [...embed.origins] })
       .execute()
+}
+
+/** Whose own state has no chancellery in the network, or who has none: an accredited Red Cross society answers (rule 2). */
+const OUTSIDE_THE_NETWORK = ['HT', 'CU', 'VE', 'XX'] as const
+
+const insertRouting = async (tx: Transaction<DB>, world: SeedWorld): Promise<void> => {
+  const rows = world.institutions
+    .filter((row) => row.kind === 'chancellery')
+    .flatMap((chancellery) => {
+      const society = world.institutions.find(
+        (row) => row.kind === 'redcross' && row.country === chancellery.country && row.accreditedToVerify,
+      )
+      if (!society) return []
+      return OUTSIDE_THE_NETWORK.map((nationality) => ({
+        nationality,
+        chancellery_id: chancellery.id,
+        responsible_id: society.id,
+        reason: 'no_state_in_network',
+      }))
+    })
+  await tx.insertInto('app.routing').values(rows).execute()
 }
 
 const insertMembers = async (tx: Transaction<DB>, world: SeedWorld): Promise<void> => {

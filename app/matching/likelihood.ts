@@ -1,4 +1,4 @@
-/** How a probability is said: never as a bare percentage, but as what became of pairs like this one. */
+/** How a probability is said: a word first, then the model's estimate of 100, never a bare percentage. */
 export type Likelihood = { readonly of100: number; readonly word: 'very_likely' | 'likely' | 'possible' | 'unlikely' }
 
 /** @param probability 0–1; said as 1 to 99 of 100, since no pair is certain before people look */

@@ -1,4 +1,5 @@
 import type { MemberActor } from '../domain/actor.ts'
+import { MAY_BE_FAMILY } from '../domain/matching/sibling.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import { personFacts, personTitle } from '../person/person-facts.ts'
@@ -25,6 +26,7 @@ export const showCandidate = (services: Services, actor: MemberActor, locale: Lo
     caseId: candidate.caseId,
     likelihood: likelihoodOf(candidate.probability),
     none: likelihoodOf(document.none).of100,
+    mayBeFamily: (document.relative ?? 0) >= MAY_BE_FAMILY,
     own: {
       id: own.id,
       title: personTitle(locale, own.person, today),

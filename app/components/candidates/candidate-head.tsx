@@ -6,13 +6,13 @@ import { DoneMessage } from '../done-message.tsx'
 const DONE = ['propose', 'confirm', 'reject', 'withdraw_proposal', 'unconfirm', 'reopen', 'asked', 'answered'] as const
 
 type CandidateHeadProps = {
-  readonly candidate: Pick<ShownCandidate, 'likelihood' | 'none' | 'missing' | 'rejection' | 'byUs'>
+  readonly candidate: Pick<ShownCandidate, 'likelihood' | 'none' | 'mayBeFamily' | 'missing' | 'rejection' | 'byUs'>
 }
 
 /** The question, how likely it is in words, what would decide it, and that nothing is revealed. */
 export const CandidateHead = ({ candidate }: CandidateHeadProps) => {
   const say = useTranslate()
-  const { likelihood, none, missing, rejection, byUs } = candidate
+  const { likelihood, none, mayBeFamily, missing, rejection, byUs } = candidate
   return (
     <div className="stack">
       <DoneMessage words={Object.fromEntries(DONE.map((act) => [act, say(`candidate.done_${act}`)]))} />
@@ -21,7 +21,10 @@ export const CandidateHead = ({ candidate }: CandidateHeadProps) => {
         {say(`candidate.word_${likelihood.word}`)}:{' '}
         <strong>{say('candidate.of100', { count: likelihood.of100 })}</strong>
       </p>
-      <p className="muted">{say('candidate.none', { count: none })}</p>
+      {mayBeFamily ? <p>{say('candidate.mayBeFamily')}</p> : null}
+      <p className="muted">
+        {say('candidate.none', { count: none })} {say('candidate.fitted')}
+      </p>
       {byUs.rejected && rejection ? (
         <Call tone="against">
           {say('candidate.rejectedBecause', {

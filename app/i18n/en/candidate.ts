@@ -27,10 +27,9 @@ export const candidate = {
   word_likely: 'Likely',
   word_possible: 'Possible',
   word_unlikely: 'Unlikely',
-  of100: {
-    one: 'of every 100 pairs like this one, {count} was.',
-    other: 'of every 100 pairs like this one, {count} were.',
-  },
+  of100: 'The model puts it at {count} in 100.',
+  fitted: 'An estimate fitted on invented people, not yet on reviewed cases: a help, not a decision.',
+  mayBeFamily: 'It may be someone of the same family: a sister or a brother.',
   none: 'That none of the possible matches is the person: {count} of every 100.',
   notRevealed: 'Nothing is revealed yet: not where the child is, not who the other institution is.',
   withheld: 'What is not shown is not shown yet. The reason is the same for all.',

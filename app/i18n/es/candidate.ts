@@ -28,10 +28,9 @@ export const candidate = {
   word_likely: 'Probable',
   word_possible: 'Posible',
   word_unlikely: 'Poco probable',
-  of100: {
-    one: 'de cada 100 parejas como esta, {count} lo era.',
-    other: 'de cada 100 parejas como esta, {count} lo eran.',
-  },
+  of100: 'El modelo lo estima en {count} de cada 100.',
+  fitted: 'Estimación ajustada con personas inventadas, todavía no con casos revisados: es una ayuda, no una decisión.',
+  mayBeFamily: 'Puede ser de la misma familia: una hermana o un hermano.',
   none: 'Que ninguna de las posibles coincidencias lo sea: {count} de cada 100.',
   notRevealed: 'Nada se revela todavía: ni dónde está, ni qué institución es la otra parte.',
   withheld: 'Lo que no aparece no se muestra todavía. La razón es la misma para todo.',
