@@ -34,7 +34,9 @@ export type Guarded<Name extends AccessName> = {
   readonly requireOnRecord: (record: RecordFacts | undefined) => void
 }
 
-type RouteFunction<T> = ((args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<T>) & { readonly access: AccessName }
+type RouteFunction<T> = ((args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<T>) & {
+  readonly access: AccessName
+}
 
 const PARKED_SECONDS = 3600
 
@@ -78,12 +80,19 @@ const findActor = async (services: Services, request: Request, access: AccessNam
 }
 
 /** Where a refused request goes: to sign in, to the receipt, or a plain 403. A form whose session died is parked first. */
-const refusal = async (services: Services, request: Request, url: URL, locale: Locale, code: AccessCode): Promise<Response> => {
+const refusal = async (
+  services: Services,
+  request: Request,
+  url: URL,
+  locale: Locale,
+  code: AccessCode,
+): Promise<Response> => {
   if (code !== 'access.sign_in' && code !== 'access.receipt') return new Response(null, { status: 403 })
   const path = url.pathname.replace(/\.data$/, '')
   const entry = code === 'access.sign_in' ? localePath(locale, '/trabajo/entrar') : localePath(locale, '/comprobante')
   const headers = new Headers({ Location: `${entry}?despues=${encodeURIComponent(path)}` })
-  const isForm = request.method === 'POST' && /form-urlencoded|multipart/.test(request.headers.get('content-type') ?? '')
+  const isForm =
+    request.method === 'POST' && /form-urlencoded|multipart/.test(request.headers.get('content-type') ?? '')
   if (isForm) {
     const fields = typedFields(await readForm(request))
     const token = await park(services, 'form', { path, fields }, PARKED_SECONDS)
@@ -92,15 +101,21 @@ const refusal = async (services: Services, request: Request, url: URL, locale: L
   return new Response(null, { status: 303, headers })
 }
 
-const takeParkedForm = async (services: Services, request: Request, url: URL): Promise<Record<string, string[]> | undefined> => {
+const takeParkedForm = async (
+  services: Services,
+  request: Request,
+  url: URL,
+): Promise<Record<string, string[]> | undefined> => {
   const token = readCookie(request, 'parked')
   if (!token) return undefined
-  const parked = (await findParked(services, 'form', token)) as { path: string; fields: Record<string, string[]> } | undefined
+  const parked = (await findParked(services, 'form', token)) as
+    | { path: string; fields: Record<string, string[]> }
+    | undefined
   return parked?.path === url.pathname.replace(/\.data$/, '') ? parked.fields : undefined
 }
 
 /** A path of ours to go to after signing in, from `?despues=`; anything else is the fallback (no open redirect). */
 export const returnPath = (url: URL, fallback: string): string => {
   const wanted = url.searchParams.get('despues') ?? ''
-  return /^\/[a-z]{2,3}\/(trabajo|c|comprobante)(\/[A-Za-z0-9_/-]*)?$/.test(wanted) ? wanted : fallback
+  return /^\/[a-z]{2,3}\/(trabajo|c|comprobante)(\/[A-Za-z0-9_-]+)*$/.test(wanted) ? wanted : fallback
 }

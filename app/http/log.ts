@@ -7,8 +7,13 @@ export const log =
       pino({ level: 'warn', base: null }, pino.destination(2))
     : pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'info', base: null })
 
-/** The part of a path that names a kind of page and nobody: `/es/c/hn/aviso/x` → `/es/c`. */
-export const pathKind = (path: string): string => `/${path.split('/').slice(1, 3).join('/')}`
+/** The part of a path that names a kind of page and nobody: `/es/c/hn/aviso/x` → `/es/c`, a photo's token → `/fotos/-`. */
+export const pathKind = (path: string): string =>
+  `/${path
+    .split('/')
+    .slice(1, 3)
+    .map((part) => (/^[a-z_]{0,12}(\.data)?$/.test(part) ? part : '-'))
+    .join('/')}`
 
 /** An error as it may be logged: its kind and where, without its message, which may quote what someone typed. */
 export const errorFacts = (
