@@ -4,7 +4,7 @@ import { asPlace, findPlace, listDepartments, listMunicipalities, searchPlaces }
 import type { GazetteerPlace } from '../../domain/gazetteer/types.ts'
 import type { DateBand, Place, PlaceAndTime } from '../../domain/person.ts'
 import { formChoice } from '../../http/form.server.ts'
-import { type AskedStep, type Problem, shown } from '../answers.ts'
+import { type AskedStep, type Problem, shown, UNKNOWN } from '../answers.ts'
 import { formatDateWords, MAX_DATE_WORDS, parseDateWords } from '../date-words.ts'
 import { line } from './line.ts'
 
@@ -36,6 +36,8 @@ const wordsOf = (place: Place | undefined, isBelowDepartment = false): string | 
   findPlace(place?.municipality ?? '')?.name ??
   (isBelowDepartment ? undefined : findPlace(place?.department ?? '')?.name)
 
+const noOrigin = { origin: undefined, nationalities: undefined }
+
 export const originStep: AskedStep = {
   id: 'origen',
   firstField: 'country',
@@ -44,6 +46,8 @@ export const originStep: AskedStep = {
     return shown({ country: origin?.country, nationality: nationalities?.[0], nationality2: nationalities?.[1] })
   },
   parse: (form, { known }) => {
+    // The chancellery's own country stands chosen beforehand: left standing beside "No lo sé" it was not said.
+    if (form.has(UNKNOWN)) return { ok: true, said: false, answer: { content: { person: noOrigin } } }
     const country = formChoice(form, 'country', COUNTRIES)
     const chosen = [formChoice(form, 'nationality', COUNTRIES), formChoice(form, 'nationality2', COUNTRIES)]
     const nationalities = [...new Set(chosen.filter((code): code is CountryCode => code !== undefined))]

@@ -186,3 +186,10 @@ describe.each(ASKED_STEPS)('the question %s', (id) => {
     )
   })
 })
+
+it('takes a country that stood chosen beforehand for unsaid beside "No lo sé"', () => {
+  const form = formOf({ country: ['HN'], nationality: ['HN'], unknown: ['unknown'] })
+  const answered = answerStep(STEPS.origen, form, at(nothingKnown))
+  expect(answered.ok && answered.content.person).toEqual({ name: { raw: '' } })
+  expect(answered.ok && answered.content.unknown).toEqual(['origen'])
+})

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import { formatReceipt, makeReceipt } from '../../app/domain/receipt.ts'
+import { t } from '../../app/i18n/translate.ts'
+import { uuidOf } from '../../seeds/random.ts'
+import { answerAll, beginNotice, fileNotice, readReceipt } from './support/family.ts'
+import { expect, test } from './support/fixtures.ts'
+import { asMember, asNobody } from './support/work.ts'
+
+const say = t('es')
+const CONTINUE = { name: say('wizard.continue'), exact: true }
+const LUCIA = uuidOf('worked example notice Lucía')
+
+test('the first answer sent twice begins one notice', async ({ page, visitor }) => {
+  await page.goto('/es/c/gt/aviso/nombre')
+  const key = await page.locator('[name="key"]').inputValue()
+  const origin = new URL(page.url()).origin
+  const other = await visitor()
+  for (const context of [page.context(), other.context()])
+    expect(
+      (
+        await context.request.post(`${origin}/es/c/gt/aviso/nombre`, {
+          form: { key, given: 'Saúl' },
+          headers: { origin },
+          maxRedirects: 0,
+        })
+      ).status(),
+    ).toBe(303)
+  await page.goto('/es/c/gt/aviso/circunstancias')
+  await page.getByLabel(say('wizard.circumstances')).fill('Salió un martes.')
+  await page.getByRole('button', CONTINUE).click()
+  await other.goto('/es/c/gt/aviso/circunstancias')
+  await expect(other.getByLabel(say('wizard.circumstances'))).toHaveValue('Salió un martes.')
+})
+
+test('filing twice files once', async ({ page }) => {
+  await beginNotice(page, { answers: { nombre: { given: 'Saúl' } } })
+  await answerAll(page)
+  const file = page.getByRole('button', { name: say('wizard.fileButton') })
+  await file.dblclick()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('wizard.doneTitle'))
+  const again = await page.request.post('/es/c/gt/aviso/revisar', { headers: { origin: new URL(page.url()).origin } })
+  expect(again.ok()).toBe(true)
+  await page.goto('/es/comprobante/seguimiento')
+  await expect(page.locator('main').getByText(say('receipt.event_received'))).toHaveCount(1)
+})
+
+test('a report sent twice is one report', async () => {
+  const shelter = await asMember('shelter')
+  const form = { key: randomUUID(), event: 'seen', name: 'Gemelo Único' }
+  const answers = await Promise.all([1, 2].map(() => shelter.post('/es/trabajo/reportes/nuevo', form)))
+  const places = answers.map((answer) => answer.headers().location)
+  expect(places[0]).toMatch(/\/trabajo\/reportes\/[0-9a-f-]{36}/)
+  expect(places[1]).toBe(places[0])
+})
+
+test('the back button shows what was saved, and saving again is no conflict', async ({ page }) => {
+  await beginNotice(page, { answers: { nombre: { given: 'Saúl' } } })
+  await page.getByLabel(say('wizard.age'), { exact: true }).fill('9')
+  await page.getByRole('button', CONTINUE).click()
+  await expect(page).toHaveURL(/\/sexo$/)
+  await page.goBack()
+  await expect(page.getByLabel(say('wizard.age'), { exact: true })).toHaveValue('9')
+  await page.getByLabel(say('wizard.age'), { exact: true }).fill('10')
+  await page.getByRole('button', CONTINUE).click()
+  await expect(page).toHaveURL(/\/sexo$/)
+  await page.goBack()
+  await expect(page.getByLabel(say('wizard.age'), { exact: true })).toHaveValue('10')
+})
+
+test('two tabs: the second is told what the first saved, loses nothing, and decides', async ({ page }) => {
+  await beginNotice(page, { answers: { nombre: { given: 'Saúl' } } })
+  const second = await page.context().newPage()
+  await second.goto(page.url())
+  await page.getByLabel(say('wizard.age'), { exact: true }).fill('9')
+  await page.getByRole('button', CONTINUE).click()
+  await expect(page).toHaveURL(/\/sexo$/)
+  await second.getByLabel(say('wizard.age'), { exact: true }).fill('12')
+  await second.getByRole('button', CONTINUE).click()
+  await expect(second.getByRole('alert')).toContainText(say('wizard.changedTitle'))
+  await expect(second.getByRole('alert')).toContainText('9 años')
+  await expect(second.getByLabel(say('wizard.age'), { exact: true })).toHaveValue('12')
+  await second.getByRole('button', CONTINUE).click()
+  await page.goto('/es/c/gt/aviso/edad')
+  await expect(page.getByLabel(say('wizard.age'), { exact: true })).toHaveValue('12')
+})
+
+test('two officers: the second is told, and what is typed stays', async ({ member }) => {
+  const [first, second] = [await member('officer.gt'), await member('officer.gt')]
+  for (const page of [first, second]) await page.goto(`/es/trabajo/avisos/${LUCIA}/verificar`)
+  const basis = say('work.basisLabel')
+  for (const page of [first, second]) {
+    await page.getByLabel(basis).fill('Vista en videollamada.')
+    await page.locator('button[value="record"]').click()
+    if (page === first) await expect(page).toHaveURL(/hecho=record/)
+  }
+  await expect(second.getByRole('alert')).toBeVisible()
+  await expect(second.getByLabel(basis)).toHaveValue('Vista en videollamada.')
+})
+
+test.describe('a receipt', () => {
+  test('that is unknown, forged or no receipt at all gets the same answer after the same time', async () => {
+    const nobody = await asNobody()
+    const unknown = formatReceipt(makeReceipt(new Uint8Array(23).fill(7)))
+    const forged = `${unknown.slice(0, -1)}${unknown.endsWith('A') ? 'B' : 'A'}`
+    const answers: string[] = []
+    for (const code of [unknown, forged, 'hola', '', 'A'.repeat(79), '<script>']) {
+      const began = Date.now()
+      const answer = await nobody.post('/es/comprobante', { code })
+      expect(Date.now() - began, 'milliseconds').toBeGreaterThanOrEqual(245)
+      expect(answer.status()).toBe(422)
+      expect(answer.headers()['set-cookie']).toBeUndefined()
+      answers.push((await answer.text()).replace(/(name="code"[^>]*) value="[^"]*"/, '$1'))
+    }
+    expect(answers[0]).toContain(say('codes.receipt.unknown'))
+    expect(new Set(answers).size).toBe(1)
+  })
+
+  test('is not in any address, cookie or page after its sitting ended', async ({ page }) => {
+    const receipt = await fileNotice(page, { answers: { nombre: { given: 'Saúl' } } })
+    expect(JSON.stringify(await page.context().cookies())).not.toContain(receipt.slice(0, 9))
+    await page.getByRole('button', { name: say('wizard.endHere') }).click()
+    for (const path of ['/es/c/gt/aviso/listo', '/es/c/gt/aviso/comprobante', '/es/comprobante/seguimiento']) {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('receipt.enterTitle'))
+      expect(await page.content()).not.toContain(receipt)
+    }
+  })
+})
+
+test.describe('a session that died in the middle of a form', () => {
+  test('of a family: its receipt brings back what was typed', async ({ page }) => {
+    await beginNotice(page, { answers: { nombre: { given: 'Saúl' } } })
+    await page.getByRole('link', { name: say('wizard.seeAndPrint') }).click()
+    const receipt = await readReceipt(page)
+    await page.goto('/es/c/gt/aviso/circunstancias')
+    await page.getByLabel(say('wizard.circumstances')).fill('Salió un martes con su tía.')
+    await page.context().clearCookies()
+    await page.getByRole('button', CONTINUE).click()
+    await expect(page.getByText(say('receipt.enterParked'))).toBeVisible()
+    expect(page.url()).not.toContain('martes')
+    await page.getByLabel(say('receipt.enterLabel')).fill(receipt)
+    await page.getByRole('button', { name: say('receipt.enterButton'), exact: true }).click()
+    await expect(page.getByLabel(say('wizard.circumstances'))).toHaveValue('Salió un martes con su tía.')
+    await page.getByRole('button', CONTINUE).click()
+    await page.goto('/es/c/gt/aviso/circunstancias')
+    await expect(page.getByLabel(say('wizard.circumstances'))).toHaveValue('Salió un martes con su tía.')
+  })
+
+  test('of a member: signing in brings back what was typed', async ({ member }) => {
+    const page = await member('shelter')
+    await page.goto('/es/trabajo/reportes/nuevo')
+    await page.getByLabel(say('sighting.name'), { exact: true }).fill('Keyri Chub')
+    await page.context().clearCookies()
+    await page.getByRole('button', { name: say('sighting.send') }).click()
+    await expect(page.getByText(say('work.signInKept'))).toBeVisible()
+    expect(page.url()).not.toMatch(/keyri/i)
+    await page.getByLabel(say('work.signInEmail')).fill('shelter@demo.invalid')
+    await page.getByLabel(say('work.signInPassword')).fill('demo-demo-demo')
+    await page.getByRole('button', { name: say('work.signInButton'), exact: true }).click()
+    await expect(page.getByLabel(say('sighting.name'), { exact: true })).toHaveValue('Keyri Chub')
+    await page.getByRole('button', { name: say('sighting.send') }).click()
+    await expect(page.getByText(say('sighting.done_reported'))).toBeVisible()
+  })
+})
