@@ -22,12 +22,22 @@ create trigger sighting_state before update of state on app.sighting for each ro
 create trigger candidate_state before update of state on app.candidate for each row execute function app.check_transition('candidate');
 create trigger case_state before update of state on app.match_case for each row execute function app.check_transition('case');
 
--- Holds: unanswered is a hold; a hold on one covers all reported with it --------------------------------------------------
+-- Holds: unanswered is a hold; a hold on one covers all reported with it, and the same child wherever people confirmed it --------------------------------------------------
 create function app.spread_hold(changed uuid) returns void language plpgsql security definer set search_path = pg_catalog, app as $$
-declare party uuid; covered uuid[]; is_held boolean;
+declare covered uuid[]; is_held boolean;
 begin
-  select party_id into party from app.sighting where id = changed;
-  select array_agg(id order by id) into covered from app.sighting where id = changed or (party is not null and party_id = party);
+  with recursive child(id, party_id) as (
+    select g.id, g.party_id from app.sighting g where g.id = changed
+    union
+    select other.id, other.party_id from child cross join lateral (
+      select g.id, g.party_id from app.sighting g where g.party_id = child.party_id
+      union all
+      select g.id, g.party_id from app.candidate here join app.candidate there on there.notice_id = here.notice_id and there.state = 'confirmed'
+        join app.sighting g on g.id = there.sighting_id
+        where here.sighting_id = child.id and here.state = 'confirmed'
+    ) other
+  )
+  select array_agg(child.id order by child.id) into covered from child;
   select exists (select 1 from app.hold where sighting_id = any (covered) and closed_at is null) into is_held;
   update app.sighting set held = is_held where id = any (covered) and held is distinct from is_held;
   update app.candidate set held = is_held where sighting_id = any (covered) and held is distinct from is_held;
@@ -82,6 +92,11 @@ begin
     rejected_reason = case when new.rejected_by = side then new.rejected_reason end,
     probability = new.probability, held = new.held, retracted = new.retracted, updated_at = clock_timestamp()
   where candidate_id = new.id;
+  -- Confirmed, this sighting and the others confirmed for the notice are one child's; no longer so, each stands by itself.
+  if old.state is distinct from new.state and 'confirmed' in (old.state, new.state) then
+    perform app.spread_hold(c.sighting_id) from app.candidate c
+      where c.notice_id = new.notice_id and (c.state = 'confirmed' or c.id = new.id) order by c.sighting_id;
+  end if;
   return new;
 end $$;
 create trigger candidate_sides after update on app.candidate for each row execute function app.sync_sides();

@@ -429,6 +429,39 @@ describe('a hold', () => {
   })
 })
 
+describe('a hold on a child whom two institutions have met', () => {
+  it('covers every sighting that people confirmed for the same notice, and the pair confirmed later', async () => {
+    const elsewhere = await insertMember(worker, { kind: 'redcross', country: 'GT' }, ['partner_caseworker'])
+    const later = await insertSighting(worker, elsewhere.institutionId, { country: 'GT' })
+    await confirm()
+    await matchSighting(services, later)
+    await screenSighting(services, elsewhere, later, CLEAN)
+    const pair = await worker
+      .selectFrom('app.candidate')
+      .select('id')
+      .where('sighting_id', '=', later)
+      .where('notice_id', '=', notice)
+      .executeTakeFirstOrThrow()
+    const decide = (actor: MemberActor, act: 'propose' | 'confirm' | 'refute') =>
+      decideCandidate(services, actor, { candidateId: pair.id, act, reason: 'marks_contradict' })
+    const seen = async () =>
+      (await as(consulate, (tx) => tx.selectFrom('app.candidate_side').select('candidate_id').execute()))
+        .map((row) => row.candidate_id)
+        .filter((id) => id === pair.id || id === candidate)
+    await decide(elsewhere, 'propose')
+    expect(await decide(consulate, 'confirm')).toMatchObject({ ok: true })
+    expect(await seen()).toHaveLength(2)
+    await screenSighting(services, shelter, sighting, { ...CLEAN, fearOfFamily: 'yes' })
+    expect(await seen()).toEqual([])
+    await decideHolds(services, protection, { sightingId: sighting, decision: 'lift', reason: 'Oída' })
+    expect(await seen()).toHaveLength(2)
+    await screenSighting(services, elsewhere, later, { ...CLEAN, fearOfState: 'yes' })
+    expect(await seen()).toEqual([])
+    expect(await decide(elsewhere, 'refute')).toMatchObject({ ok: true })
+    expect(await seen()).toEqual([candidate])
+  })
+})
+
 describe('a case', () => {
   beforeEach(confirm)
 
