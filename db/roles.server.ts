@@ -15,8 +15,6 @@ export const loginRoles = {
   worker: 'reencuentro_worker',
 } as const
 
-export type LoginRole = keyof typeof loginRoles
-
 /** Owner of SECURITY DEFINER functions; NOLOGIN. */
 const gateRole = 'reencuentro_gate'
 

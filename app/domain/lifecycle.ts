@@ -73,6 +73,4 @@ export const moveNotice = (state: NoticeState, act: NoticeAct) =>
   move<NoticeState, NoticeAct>(noticeMachine, state, act)
 export const moveSighting = (state: SightingState, act: SightingAct) =>
   move<SightingState, SightingAct>(sightingMachine, state, act)
-export const moveCandidate = (state: CandidateState, act: CandidateAct) =>
-  move<CandidateState, CandidateAct>(candidateMachine, state, act)
 export const moveCase = (state: CaseState, act: CaseAct) => move<CaseState, CaseAct>(caseMachine, state, act)

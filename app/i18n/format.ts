@@ -34,10 +34,6 @@ const STATELESS: Readonly<Record<Locale, string>> = { es: 'apátrida', en: 'stat
 export const countryName = (locale: Locale, code: string): string =>
   code === 'XX' ? STATELESS[locale] : (new Intl.DisplayNames(INTL_TAGS[locale], { type: 'region' }).of(code) ?? code)
 
-/** A language by its BCP 47 or ISO 639-3 code: `mam` → `mam`, `quc` → `quiché`; codes Intl cannot name stay as they are. */
-export const languageName = (locale: Locale, code: string): string =>
-  new Intl.DisplayNames(INTL_TAGS[locale], { type: 'language' }).of(code) ?? code
-
 const UNITS = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

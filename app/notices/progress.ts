@@ -5,7 +5,7 @@
 import { ASKED_CONSENTS, type ConsentPurpose, dependsOnPublish } from '../domain/consent.ts'
 import type { IsoDate } from '../domain/person.ts'
 import { type Known, showStep } from './answers.ts'
-import { type FormPage, isAskedStepId, PHOTO_OF, type PhotoStepId, STEP_ORDER, type StepId } from './step-ids.ts'
+import { type FormPage, isAskedStepId, PHOTO_OF, STEP_ORDER, type StepId } from './step-ids.ts'
 import { STEPS } from './steps.ts'
 
 export type Progress = {
@@ -67,5 +67,3 @@ export const positionOf = (page: FormPage, progress: Progress): { readonly at: n
   const pages = listPages(progress)
   return { at: pages.findIndex((other) => isSame(page, other)) + 1, of: pages.length }
 }
-
-export const isPhotoStep = (id: StepId): id is PhotoStepId => !isAskedStepId(id)

@@ -45,7 +45,6 @@ export const STEP_ORDER: readonly StepId[] = [
 /** Told once, when filing: afterwards only a call-back changes them (protection rule 5). */
 export const CONTACT_STEPS: readonly StepId[] = ['quien-busca', 'contacto']
 
-export const isStepId = (value: string | undefined): value is StepId => STEP_ORDER.some((id) => id === value)
 export const isAskedStepId = (value: string | undefined): value is AskedStepId => ASKED_STEPS.some((id) => id === value)
 
 /** Whose photo a step asks for. */

@@ -4,7 +4,7 @@ import { CLOTHING_ROWS, COMPANION_ROWS, MARK_ROWS } from '../../sightings/report
 import { Field } from '../field.tsx'
 import { Choice, Fieldset } from '../fieldset.tsx'
 import { Select } from '../select.tsx'
-import { LanguageSelect, type PartProps, type ShownProblem } from './report-form.tsx'
+import { LanguageSelect, type PartProps, type ShownProblem } from './language-select.tsx'
 
 type MoreProps = PartProps & {
   readonly own: boolean

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { COUNTRIES } from '../../domain/country.ts'
-import { LANGUAGES, SEXES } from '../../domain/person.ts'
+import { SEXES } from '../../domain/person.ts'
 import { SIGHTING_EVENTS } from '../../domain/sighting.ts'
 import { countryName } from '../../i18n/format.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
@@ -11,10 +11,9 @@ import { ErrorSummary } from '../error-summary.tsx'
 import { Field } from '../field.tsx'
 import { Choice, Radios } from '../fieldset.tsx'
 import { Select } from '../select.tsx'
+import { LanguageSelect, type PartProps, type ShownProblem } from './language-select.tsx'
 import { MoreAboutChild } from './more-about-child.tsx'
 import { typedIn } from './typed.ts'
-
-export type ShownProblem = { readonly field: string; readonly problem: string }
 
 type ReportFormProps = {
   readonly fields: ReportFields
@@ -52,11 +51,6 @@ export const ReportForm = ({ fields, problems, hidden, submit, own, editing = fa
       </p>
     </Form>
   )
-}
-
-export type PartProps = {
-  readonly value: (name: string) => string | undefined
-  readonly problem: (field: string) => string | undefined
 }
 
 const Who = ({ value, problem }: PartProps) => {
@@ -123,21 +117,6 @@ const Who = ({ value, problem }: PartProps) => {
       />
       <LanguageSelect name="language" label={say('sighting.language')} value={value('language')} />
     </fieldset>
-  )
-}
-
-type LanguageSelectProps = { readonly name: string; readonly label: string; readonly value?: string }
-
-export const LanguageSelect = ({ name, label, value }: LanguageSelectProps) => {
-  const say = useTranslate()
-  return (
-    <Select
-      name={name}
-      label={label}
-      empty={say('sighting.notChosen')}
-      options={LANGUAGES.map((language) => ({ value: language, label: say(`person.language_${language}`) }))}
-      value={value}
-    />
   )
 }
 
