@@ -254,7 +254,6 @@ export type DB = {
     told_at: MaybeTime
     told_by: string | null
     support_offered: boolean | null
-    child_agrees: boolean | null
     outcome: Outcome | null
     closed_at: MaybeTime
     created_at: Instant
@@ -263,6 +262,7 @@ export type DB = {
   'app.best_interests': {
     case_id: string
     child_view: ChildView | null
+    agrees_to_tell: Generated<boolean>
     checked_at: MaybeTime
     checked_by: string | null
     updated_at: Instant

@@ -43,7 +43,12 @@ const DO: Readonly<Record<CaseFormAct, Do>> = {
   protect: async (services, actor, caseId, form) => {
     const childView = formChoice(form, 'childView', CHILD_VIEWS)
     if (!childView) return refuse('case.view_missing')
-    return recordBestInterests(services, actor, { caseId, childView, checked: form.get('checked') === 'yes' })
+    return recordBestInterests(services, actor, {
+      caseId,
+      childView,
+      checked: form.get('checked') === 'yes',
+      agreesToTell: form.get('agreesToTell') === 'yes',
+    })
   },
   sign: (services, actor, caseId) => signDisclosure(services, actor, caseId),
   unsign: (services, actor, caseId) => withdrawSignature(services, actor, caseId),
@@ -54,7 +59,6 @@ const DO: Readonly<Record<CaseFormAct, Do>> = {
     return tellFamily(services, actor, caseId, {
       outcome,
       supportOffered: form.get('support') === 'yes',
-      childAgrees: form.get('childAgrees') === 'yes',
     })
   },
   reopen: (services, actor, caseId) => reopenCase(services, actor, caseId),

@@ -13,6 +13,8 @@ export type BestInterestsInput = {
   readonly childView: ChildView
   /** That the best-interests check was made and speaks for contact. */
   readonly checked: boolean
+  /** That the child agrees that its family is told that it is safe. */
+  readonly agreesToTell: boolean
 }
 
 /**
@@ -33,6 +35,7 @@ export const recordBestInterests = (
       child_view: input.childView,
       checked_at: input.checked ? now : null,
       checked_by: input.checked ? actor.memberId : null,
+      agrees_to_tell: input.agreesToTell,
       updated_at: now,
     }
     const { numUpdatedRows } = await tx

@@ -25,6 +25,7 @@ export type OpenCase = {
   /** Only for the caring side. */
   readonly childView?: ChildView
   readonly bestInterestsAt?: IsoInstant
+  readonly agreesToTell?: boolean
   readonly signatures: readonly { readonly side: Side; readonly signedAt: IsoInstant }[]
   readonly signedByUs: boolean
   /** What was disclosed to the reader's side: the carer's contact to the seeker's, the notifier's to the carer's. */
@@ -48,7 +49,7 @@ export const openCase = (
     const { row, side } = found.value
     const interests = await tx
       .selectFrom('app.best_interests')
-      .select(['child_view', 'checked_at'])
+      .select(['child_view', 'checked_at', 'agrees_to_tell'])
       .where('case_id', '=', id)
       .executeTakeFirst()
     const own = await tx
@@ -71,6 +72,7 @@ export const openCase = (
       held: side.held,
       ...(interests?.child_view ? { childView: interests.child_view } : {}),
       ...(interests?.checked_at ? { bestInterestsAt: interests.checked_at.toISOString() } : {}),
+      ...(interests ? { agreesToTell: interests.agrees_to_tell } : {}),
       signatures: signatures.map((one) => ({ side: one.signed_side, signedAt: new Date(one.signed_at).toISOString() })),
       signedByUs: own !== undefined,
       ...disclosed,

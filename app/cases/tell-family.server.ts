@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
@@ -26,7 +27,10 @@ export const tellFamily = (
     const { row, side } = found.value
     const moved = moveCase(row.state, 'tell')
     if (!moved.ok) return moved
-    const verdict = decideTelling(telling)
+    const verdict = decideTelling(telling, {
+      caseState: row.state,
+      childAgrees: telling.outcome === 'safe_no_contact' && (await childAgrees(tx, caseId)),
+    })
     if (!verdict.ok) return verdict
     const now = services.now()
     await tx
@@ -37,7 +41,6 @@ export const tellFamily = (
         told_at: now,
         told_by: actor.memberId,
         support_offered: telling.supportOffered,
-        child_agrees: telling.childAgrees,
         updated_at: now,
       })
       .where('id', '=', caseId)
@@ -55,6 +58,12 @@ export const tellFamily = (
     })
     return ok(undefined)
   })
+
+/** What the caring side recorded, which this side may act on and never read. */
+const childAgrees = async (tx: Tx, caseId: string): Promise<boolean> => {
+  const { rows } = await sql<{ agrees: boolean }>`select app.child_agrees_to_tell(${caseId}) as agrees`.execute(tx)
+  return rows[0]?.agrees === true
+}
 
 const closeNotice = async (tx: Tx, services: Services, noticeId: string, outcome: Outcome): Promise<void> => {
   const { state } = await tx
@@ -98,7 +107,6 @@ export const reopenCase = (
         told_at: null,
         told_by: null,
         support_offered: null,
-        child_agrees: null,
         closed_at: null,
         updated_at: now,
       })

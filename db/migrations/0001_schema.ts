@@ -300,7 +300,6 @@ create table app.match_case (
   told_at timestamptz,
   told_by uuid references app.member,
   support_offered boolean,
-  child_agrees boolean,
   outcome text check (outcome in ('reunited','safe_contact','safe_no_contact','in_custody','returned','deceased','not_the_child','closed_by_family')),
   closed_at timestamptz,
   created_at timestamptz not null default now(),
@@ -312,6 +311,7 @@ create table app.match_case (
 create table app.best_interests (
   case_id uuid primary key references app.match_case on delete cascade,
   child_view text check (child_view in ('wants_contact','does_not_want_contact','too_young','not_asked')),
+  agrees_to_tell boolean not null default false,
   checked_at timestamptz,
   checked_by uuid references app.member,
   updated_at timestamptz not null default now()

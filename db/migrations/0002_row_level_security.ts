@@ -156,7 +156,7 @@ const POLICIES: readonly Policy[] = [
     select: seesCandidate('candidate_id'),
     update: seesCandidate('candidate_id'),
     columns: {
-      update: 'state, told_at, told_by, support_offered, child_agrees, outcome, closed_at, updated_at',
+      update: 'state, told_at, told_by, support_offered, outcome, closed_at, updated_at',
     },
   },
   {
@@ -164,7 +164,7 @@ const POLICIES: readonly Policy[] = [
     select: ownCase('case_id'),
     insert: `${ownCase('case_id')} and (checked_by is null or checked_by = ${ACTING})`,
     update: ownCase('case_id'),
-    columns: { update: 'child_view, checked_at, checked_by, updated_at' },
+    columns: { update: 'child_view, agrees_to_tell, checked_at, checked_by, updated_at' },
   },
   {
     table: 'app.disclosure_signature',

@@ -145,21 +145,37 @@ begin
 end $$;
 create trigger question_writer before update on app.question for each row execute function app.check_question_writer();
 
--- The app discloses nothing by itself; only the seeker's side tells the family, with support at hand, and closes.
+-- Whether the caring side recorded that the child agrees to be told of as safe: for the side that is about to tell, once
+-- somebody of it may; what the caring side recorded otherwise stays unread.
+create function app.child_agrees_to_tell(wanted uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, app as $$
+  select exists (select 1 from app.best_interests b join app.match_case k on k.id = b.case_id
+    join app.candidate_side s on s.candidate_id = k.candidate_id and s.side = 'seeker' and not s.held
+    where b.case_id = wanted and b.agrees_to_tell and k.state in ('open', 'disclosed')
+      and s.institution_id = any (string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])
+      and 'consular_officer' = any (string_to_array(current_setting('app.roles', true), ',')))
+$$;
+
+-- The app discloses nothing by itself; only the seeker's side tells the family, with support at hand, and closes. What
+-- supposes contact is told of a disclosed case; "does not want contact" when the child agreed, as the caring side recorded.
 create function app.check_case_writer() returns trigger language plpgsql set search_path = pg_catalog, app as $$
 begin
   if current_user <> 'reencuentro_app' then return new; end if;
   perform app.refuse_unless(new.state = old.state or new.state <> 'disclosed', 'state.not_now');
   if (new.state <> old.state and (new.state in ('told', 'closed') or old.state in ('told', 'closed')))
-    or (new.told_at, new.told_by, new.support_offered, new.child_agrees, new.outcome, new.closed_at)
-      is distinct from (old.told_at, old.told_by, old.support_offered, old.child_agrees, old.outcome, old.closed_at) then
+    or (new.told_at, new.told_by, new.support_offered, new.outcome, new.closed_at)
+      is distinct from (old.told_at, old.told_by, old.support_offered, old.outcome, old.closed_at) then
     perform app.refuse_unless(exists (select 1 from app.candidate_side s where s.candidate_id = new.candidate_id and s.side = 'seeker'),
       'access.unknown_record');
   end if;
   if new.state = 'told' then
     perform app.refuse_unless(old.state = 'told' or new.told_by = nullif(current_setting('app.member', true), '')::uuid, 'access.unknown_record');
     perform app.refuse_unless(new.support_offered, 'outcome.support_first');
-    perform app.refuse_unless(new.outcome is not null and (new.outcome <> 'safe_no_contact' or new.child_agrees), 'outcome.child_not_agreed');
+    perform app.refuse_unless(new.outcome is not null, 'outcome.not_yet');
+  end if;
+  if new.outcome is distinct from old.outcome then
+    perform app.refuse_unless(new.outcome is null or new.outcome not in ('reunited', 'safe_contact') or old.state = 'disclosed', 'outcome.not_yet');
+    perform app.refuse_unless(new.outcome is distinct from 'safe_no_contact' or app.child_agrees_to_tell(new.id), 'outcome.not_yet');
   end if;
   return new;
 end $$;
@@ -189,7 +205,7 @@ create trigger interests_unsign after update on app.best_interests for each row 
 grant create on schema app to reencuentro_gate;
 `)
     .execute(db)
-  for (const gate of ['screening_held()', 'interests_changed()']) {
+  for (const gate of ['screening_held()', 'interests_changed()', 'child_agrees_to_tell(uuid)']) {
     await sql.raw(`revoke all on function app.${gate} from public`).execute(db)
     await sql.raw(`grant execute on function app.${gate} to reencuentro_app, reencuentro_worker`).execute(db)
     await sql.raw(`alter function app.${gate} owner to reencuentro_gate`).execute(db)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { recordBestInterests } from '../../app/cases/best-interests.server.ts'
+import { type BestInterestsInput, recordBestInterests } from '../../app/cases/best-interests.server.ts'
 import { disclose } from '../../app/cases/disclose.server.ts'
 import { openCase } from '../../app/cases/open-case.server.ts'
 import { signDisclosure, withdrawSignature } from '../../app/cases/sign-disclosure.server.ts'
@@ -80,7 +80,15 @@ const setUp = async (carer: { kind: 'shelter' | 'protection'; country: 'MX' | 'G
 }
 beforeEach(() => setUp({ kind: 'shelter', country: 'MX' }))
 
-const prepare = () => recordBestInterests(services, shelter, { caseId, childView: 'wants_contact', checked: true })
+const interests = (actor: MemberActor, changes: Partial<BestInterestsInput> = {}) =>
+  recordBestInterests(services, actor, {
+    caseId,
+    childView: 'wants_contact',
+    checked: true,
+    agreesToTell: false,
+    ...changes,
+  })
+const prepare = () => interests(shelter)
 const sign = (actor: MemberActor) => signDisclosure(services, actor, caseId)
 const stateOf = async () =>
   (
@@ -108,10 +116,10 @@ describe('disclosure', () => {
   it('waits for the child’s view and the best-interests check, in the same words to the seeker’s side', async () => {
     expect(await sign(shelter)).toEqual({ ok: false, code: 'disclosure.child_view_missing' })
     expect(await sign(consulate)).toEqual({ ok: false, code: 'disclosure.not_yet' })
-    await recordBestInterests(services, shelter, { caseId, childView: 'does_not_want_contact', checked: true })
+    await interests(shelter, { childView: 'does_not_want_contact' })
     expect(await sign(shelter)).toEqual({ ok: false, code: 'disclosure.child_refuses' })
     expect(await sign(consulate)).toEqual({ ok: false, code: 'disclosure.not_yet' })
-    await recordBestInterests(services, shelter, { caseId, childView: 'wants_contact', checked: false })
+    await interests(shelter, { checked: false })
     expect(await sign(protection)).toEqual({ ok: false, code: 'disclosure.best_interests_missing' })
     expect(await sign(consulate)).toEqual({ ok: false, code: 'disclosure.not_yet' })
   })
@@ -125,9 +133,7 @@ describe('disclosure', () => {
     expect(await openCase(services, shelter, caseId)).toMatchObject({ value: { childView: 'wants_contact' } })
     const seen = await openCase(services, consulate, caseId)
     expect(seen.ok && 'childView' in seen.value).toBe(false)
-    expect(
-      await recordBestInterests(services, consulate, { caseId, childView: 'wants_contact', checked: true }),
-    ).toMatchObject({ ok: false })
+    expect(await interests(consulate)).toMatchObject({ ok: false })
   })
 
   it('needs two institutions: the same one does not sign twice', async () => {
@@ -202,7 +208,6 @@ describe('the outcome', () => {
     tellFamily(services, consulate, caseId, {
       outcome: 'safe_contact',
       supportOffered: true,
-      childAgrees: true,
       ...changes,
     })
   const publication = () =>
@@ -216,10 +221,7 @@ describe('the outcome', () => {
     await disclosed()
     expect(await publication()).toEqual({ state: 'published' })
     expect(await tell({ supportOffered: false })).toEqual({ ok: false, code: 'outcome.support_first' })
-    expect(await tell({ outcome: 'safe_no_contact', childAgrees: false })).toEqual({
-      ok: false,
-      code: 'outcome.child_not_agreed',
-    })
+    expect(await tell({ outcome: 'safe_no_contact' })).toEqual({ ok: false, code: 'outcome.not_yet' })
     expect(await publication()).toEqual({ state: 'published' })
     expect(await tell()).toMatchObject({ ok: true })
     expect(await publication()).toEqual({ state: 'gone' })
@@ -233,11 +235,26 @@ describe('the outcome', () => {
     expect(await closeCase(services, consulate, caseId)).toMatchObject({ ok: true })
   })
 
+  it('“does not want contact” is told when the caring side recorded the child’s agreement, which nobody else reads or gives', async () => {
+    const notYet = { ok: false, code: 'outcome.not_yet' }
+    expect(await tell({ outcome: 'safe_no_contact' })).toEqual(notYet)
+    expect(await interests(consulate, { agreesToTell: true })).toMatchObject({ ok: false })
+    await interests(shelter, { childView: 'does_not_want_contact' })
+    expect(await tell({ outcome: 'safe_no_contact' })).toEqual(notYet)
+    expect(await tell({ outcome: 'safe_contact' })).toEqual(notYet)
+    expect(await tell({ outcome: 'reunited' })).toEqual(notYet)
+    await interests(shelter, { childView: 'does_not_want_contact', agreesToTell: true })
+    expect(await openCase(services, shelter, caseId)).toMatchObject({ value: { agreesToTell: true } })
+    expect(JSON.stringify(await openCase(services, consulate, caseId))).not.toContain('agreesToTell')
+    expect(await tell({ outcome: 'safe_contact' })).toEqual(notYet)
+    expect(await tell({ outcome: 'safe_no_contact' })).toMatchObject({ ok: true })
+  })
+
   it('is the seeker’s side’s to tell', async () => {
     await disclosed()
-    expect(
-      await tellFamily(services, shelter, caseId, { outcome: 'reunited', supportOffered: true, childAgrees: true }),
-    ).toMatchObject({ ok: false })
+    expect(await tellFamily(services, shelter, caseId, { outcome: 'reunited', supportOffered: true })).toMatchObject({
+      ok: false,
+    })
     const change = acting(services.db, { actor: shelter }, (tx) =>
       tx.updateTable('app.match_case').set({ state: 'told' }).where('id', '=', caseId).execute(),
     )

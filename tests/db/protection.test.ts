@@ -81,8 +81,8 @@ const confirm = async () => {
   const done = await decideCandidate(services, consulate, { candidateId: candidate, act: 'confirm' })
   caseId = done.ok ? (done.value.caseId ?? '') : ''
 }
-const interests = (childView: 'wants_contact' | 'does_not_want_contact') =>
-  recordBestInterests(services, shelter, { caseId, childView, checked: true })
+const interests = (childView: 'wants_contact' | 'does_not_want_contact', agreesToTell = false) =>
+  recordBestInterests(services, shelter, { caseId, childView, checked: true, agreesToTell })
 const signatures = () =>
   worker
     .selectFrom('app.disclosure_signature')
@@ -507,17 +507,27 @@ describe('a case', () => {
   it('is told by the seeker’s side alone, by whoever says so, with support, and “no contact” only if the child agrees', async () => {
     const set = (actor: MemberActor, what: object) =>
       as(actor, (tx) => tx.updateTable('app.match_case').set(what).where('id', '=', caseId).execute())
-    const told = { state: 'told', outcome: 'reunited', told_at: new Date(), support_offered: true }
+    const told = { state: 'told', outcome: 'returned', told_at: new Date(), support_offered: true }
     await expect(set(shelter, { outcome: 'deceased' })).rejects.toThrow(/unknown_record/)
     await expect(set(shelter, { ...told, told_by: shelter.memberId })).rejects.toThrow(/unknown_record/)
     await expect(set(consulate, { ...told, told_by: shelter.memberId })).rejects.toThrow(/unknown_record/)
     await expect(set(consulate, { ...told, told_by: consulate.memberId, support_offered: false })).rejects.toThrow(
       /support_first/,
     )
-    await expect(set(consulate, { ...told, told_by: consulate.memberId, outcome: 'safe_no_contact' })).rejects.toThrow(
-      /not_agreed/,
-    )
-    await set(consulate, { ...told, told_by: consulate.memberId })
+    const byConsulate = { ...told, told_by: consulate.memberId }
+    await interests('does_not_want_contact')
+    for (const outcome of ['safe_no_contact', 'safe_contact', 'reunited'])
+      await expect(set(consulate, { ...byConsulate, outcome })).rejects.toThrow(/outcome.not_yet/)
+    const agreed = (actor: MemberActor) =>
+      as(actor, async (tx) => (await sql`select app.child_agrees_to_tell(${caseId}) as agrees`.execute(tx)).rows)
+    await interests('does_not_want_contact', true)
+    expect(await agreed(consulate)).toEqual([{ agrees: true }])
+    expect(await agreed(stranger)).toEqual([{ agrees: false }])
+    expect(await as(consulate, (tx) => tx.selectFrom('app.best_interests').selectAll().execute())).toEqual([])
+    for (const outcome of ['safe_contact', 'reunited'])
+      await expect(set(consulate, { ...byConsulate, outcome })).rejects.toThrow(/outcome.not_yet/)
+    await set(consulate, { ...byConsulate, outcome: 'safe_no_contact' })
+    await expect(set(consulate, { outcome: 'reunited' })).rejects.toThrow(/outcome.not_yet/)
   })
 
   it('relays questions that only the other side answers, once', async () => {

@@ -5,7 +5,9 @@ import { useTranslate } from '../../i18n/use.translation.ts'
 import { Button } from '../button.tsx'
 import { Choice, Radios } from '../fieldset.tsx'
 
-type BestInterestsProps = { readonly found: Pick<ShownCase, 'childView' | 'bestInterestsAt' | 'state'> }
+type BestInterestsProps = {
+  readonly found: Pick<ShownCase, 'childView' | 'bestInterestsAt' | 'agreesToTell' | 'state'>
+}
 
 /** What the child wants and the best-interests check, recorded by the caring side. */
 export const BestInterestsForm = ({ found }: BestInterestsProps) => {
@@ -27,6 +29,12 @@ export const BestInterestsForm = ({ found }: BestInterestsProps) => {
           name="checked"
           option={{ value: 'yes', label: say('cases.interestsCheck') }}
           checked={found.bestInterestsAt !== undefined}
+        />
+        <Choice
+          type="checkbox"
+          name="agreesToTell"
+          option={{ value: 'yes', label: say('cases.agreesToTell') }}
+          checked={found.agreesToTell === true}
         />
         {found.state === 'open' ? (
           <p>

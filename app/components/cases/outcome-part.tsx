@@ -73,12 +73,6 @@ const TellForm = ({ typed }: Required<Pick<OutcomePartProps, 'typed'>>) => {
           option={{ value: 'yes', label: say('cases.support') }}
           checked={typed.support?.[0] === 'yes'}
         />
-        <Choice
-          type="checkbox"
-          name="childAgrees"
-          option={{ value: 'yes', label: say('cases.childAgrees') }}
-          checked={typed.childAgrees?.[0] === 'yes'}
-        />
         <p>
           <Button>{say('cases.tell')}</Button>
         </p>

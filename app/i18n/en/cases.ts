@@ -16,6 +16,7 @@ export const cases = {
   view_too_young: 'Too young to say',
   view_not_asked: 'Has not been asked',
   interestsCheck: 'The best-interests check was made and speaks for contact',
+  agreesToTell: 'The child agrees that their family is told they are safe',
   saveInterests: 'Save',
   disclosureTitle: 'Authorisation of disclosure',
   disclosureRule:
@@ -48,7 +49,6 @@ export const cases = {
   outcome_not_the_child: 'Not the child',
   outcome_closed_by_family: 'Closed by the family',
   support: 'Psychosocial support was offered',
-  childAgrees: 'The child expressly agrees that this is told',
   tell: 'Record that the family was told',
   told: 'The family was told: {outcome}.',
   reopen: 'Undo: reopen the case',

@@ -33,7 +33,7 @@ export const codes = {
   'state.not_now': 'This is no longer possible: the state has changed. Nothing was changed.',
   'hold.reason_missing': 'Write the reason in a few words.',
   'hold.unscreened': 'The child has not been asked yet: the institution that cares for the child asks first.',
-  'hold.none_open': 'There is no open hold any more.',
+  'hold.none_open': 'There is no open protection hold any more.',
   'candidate.held': 'The child is on hold: do the screening first, or wait for the protection authority.',
   'candidate.own_proposal': 'You proposed it: the other institution confirms, or not.',
   'candidate.one_institution': 'Both records are of your institution: another one has to confirm.',
@@ -45,7 +45,7 @@ export const codes = {
   'question.contact':
     'No phones, e-mails or addresses of pages here. Write it without them; what you typed is still below.',
   'question.answered': 'This question was already answered.',
-  'disclosure.open_hold': 'There is an open hold.',
+  'disclosure.open_hold': 'There is an open protection hold.',
   'disclosure.child_view_missing': 'First record what the child wants.',
   'disclosure.child_refuses': 'The child does not want contact.',
   'disclosure.best_interests_missing': 'First record the best-interests check.',
@@ -56,7 +56,8 @@ export const codes = {
   'disclosure.one_state': 'Both signatures would be of one state: another institution has to sign.',
   'disclosure.no_carer': 'One of the two must care for the child, or be the protection authority of the country.',
   'outcome.support_first': 'Offer psychosocial support first; the family is not told without it.',
-  'outcome.child_not_agreed': 'This may be told only if the child expressly agrees.',
+  'outcome.not_yet':
+    'This cannot be told yet. You need do nothing: the institution that cares for the child has steps to complete.',
   'notice.changed':
     'Someone else changed this notice while you were looking at it. Look at it as it is now and decide again.',
   'notice.no_consent_search':

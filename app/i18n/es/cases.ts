@@ -17,6 +17,7 @@ export const cases = {
   view_too_young: 'Es muy pequeña o pequeño para decirlo',
   view_not_asked: 'No se ha preguntado',
   interestsCheck: 'Se revisó el interés superior y favorece el contacto',
+  agreesToTell: 'La niña o el niño está de acuerdo en que se diga que está a salvo',
   saveInterests: 'Guardar lo registrado',
   disclosureTitle: 'Autorización de divulgación',
   disclosureRule:
@@ -49,7 +50,6 @@ export const cases = {
   outcome_not_the_child: 'No era',
   outcome_closed_by_family: 'Lo cerró la familia',
   support: 'Se ofreció apoyo psicosocial',
-  childAgrees: 'La niña o el niño está expresamente de acuerdo en que se diga',
   tell: 'Registrar que se le dijo a la familia',
   told: 'Se le dijo a la familia: {outcome}.',
   reopen: 'Deshacer: reabrir el expediente',

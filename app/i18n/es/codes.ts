@@ -56,7 +56,8 @@ export const codes = {
   'disclosure.no_carer':
     'Una de las dos firmas debe ser de quien cuida a la niña o al niño, o de la autoridad de protección del país.',
   'outcome.support_first': 'Ofrezca primero apoyo psicosocial; no se le dice a la familia sin él.',
-  'outcome.child_not_agreed': 'Esto solo se puede decir si la niña o el niño está expresamente de acuerdo.',
+  'outcome.not_yet':
+    'Todavía no se puede decir. Usted no tiene que hacer nada: la institución que cuida tiene pasos por completar.',
   'notice.changed': 'Alguien más cambió este aviso mientras usted lo veía. Mírelo como está ahora y decida de nuevo.',
   'notice.no_consent_search':
     'La familia no ha aceptado que las instituciones busquen. Pregúntele; con ese permiso se puede registrar.',

@@ -24,16 +24,30 @@ describe('screening', () => {
 })
 
 describe('telling the family', () => {
+  const open = { caseState: 'open', childAgrees: false } as const
+  const disclosed = { caseState: 'disclosed', childAgrees: false } as const
   test('needs psychosocial support at hand', () =>
-    expect(decideTelling({ outcome: 'reunited', supportOffered: false, childAgrees: true })).toMatchObject({
+    expect(decideTelling({ outcome: 'reunited', supportOffered: false }, disclosed)).toMatchObject({
       code: 'outcome.support_first',
     }))
-  test('"safe, does not want contact" needs the child to agree', () =>
-    expect(decideTelling({ outcome: 'safe_no_contact', supportOffered: true, childAgrees: false })).toMatchObject({
-      code: 'outcome.child_not_agreed',
-    }))
+  test.each([
+    ['safe_no_contact', open, 'outcome.not_yet'],
+    ['safe_no_contact', disclosed, 'outcome.not_yet'],
+    ['safe_no_contact', { ...open, childAgrees: true }, undefined],
+    ['safe_contact', { ...open, childAgrees: true }, 'outcome.not_yet'],
+    ['reunited', open, 'outcome.not_yet'],
+    ['safe_contact', disclosed, undefined],
+    ['reunited', disclosed, undefined],
+    ['in_custody', open, undefined],
+    ['returned', open, undefined],
+    ['deceased', open, undefined],
+    ['closed_by_family', open, undefined],
+  ] as const)('%s of %j: %s', (outcome, facts, code) => {
+    const verdict = decideTelling({ outcome, supportOffered: true }, facts)
+    expect(verdict.ok ? undefined : verdict.code).toBe(code)
+  })
   test('"not the child" leaves the notice published', () =>
-    expect(decideTelling({ outcome: 'not_the_child', supportOffered: false, childAgrees: false })).toMatchObject({
+    expect(decideTelling({ outcome: 'not_the_child', supportOffered: false }, open)).toMatchObject({
       value: { endsPublication: false },
     }))
 })
