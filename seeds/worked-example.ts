@@ -103,7 +103,6 @@ export const buildWorkedExample = ({ now, digestPhone }: Pick<WorldOptions, 'now
         companions: [
           { name: lucia, relation: 'sibling', age: age(14) },
           { name: mateo, relation: 'sibling', age: age(8) },
-          { name: mother, relation: 'mother' },
         ],
       },
       seeker: marta,

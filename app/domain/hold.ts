@@ -1,7 +1,8 @@
 /**
  * What a screening or a protection authority's decision does to a hold. A clean screening opens only a hold that was
  * there for want of answers; one that stands for a reason waits for the protection authority, whatever is answered
- * later, and a reason the authority has already lifted opens no new hold by itself (protection rule 4).
+ * later. A reason the authority decided opens no new hold while the answers merely stand; stated anew after the decision,
+ * it does (protection rule 4).
  */
 import type { IsoInstant } from './person.ts'
 import { type HoldReason, holdReasons, nextHoldReview, type Screening } from './screening.ts'
@@ -22,15 +23,18 @@ export type ScreeningEffect =
 /**
  * @param standing reasons of the open hold, undefined when none is open
  * @param lifted reasons that a protection authority lifted before
+ * @param before the answers that stood until now
  */
 export const decideScreening = (
   screening: Screening,
   standing: readonly HoldReason[] | undefined,
   lifted: readonly HoldReason[],
+  before: Screening | undefined,
 ): ScreeningEffect => {
   const answered = holdReasons(screening)
   if (!standing) {
-    const fresh = answered.filter((reason) => !lifted.includes(reason))
+    const decided = holdReasons(before).filter((reason) => lifted.includes(reason))
+    const fresh = answered.filter((reason) => !decided.includes(reason))
     return fresh.length > 0 ? { effect: 'open', reasons: fresh } : { effect: 'none' }
   }
   const grave = standing.filter((reason) => !WANT_OF_ANSWERS.includes(reason))

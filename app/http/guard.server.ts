@@ -5,9 +5,7 @@ import { type Actor, type FamilyActor, type MemberActor, publicActor } from '../
 import { type Locale, localePath, requireLocale } from '../i18n/locale.ts'
 import { getServices, type Services } from '../services.server.ts'
 import { findFamily, findMember } from './actor.server.ts'
-import { readCookie, writeCookie } from './cookies.server.ts'
-import { readForm, typedFields } from './form.server.ts'
-import { findParked, park } from './parked.server.ts'
+import { parkForm, takeParkedForm } from './parked-form.server.ts'
 
 type ActorFor<Name extends AccessName> = (typeof ACCESS)[Name]['who'] extends 'anyone'
   ? Actor
@@ -38,8 +36,6 @@ type RouteFunction<T> = ((args: LoaderFunctionArgs | ActionFunctionArgs) => Prom
   readonly access: AccessName
 }
 
-const PARKED_SECONDS = 3600
-
 /**
  * Makes a loader or action that declares its access and refuses before it runs. Every route's loader and action is made
  * here; a test fails on one that is not. Routes outside a locale (photos, frames) are served in the default one.
@@ -64,7 +60,7 @@ export const guard = <const Name extends AccessName, T>(
       actor: actor as ActorFor<Name>,
       address: context.address,
       act: (work) => acting(services.db, { actor }, work),
-      parkedForm: () => takeParkedForm(services, request, url),
+      parkedForm: () => takeParkedForm(services, request, pagePath(url)),
       requireOnRecord: (record) => {
         if (!record || !decideAccess(actor, access, record).ok) throw new Response(null, { status: 404 })
       },
@@ -79,6 +75,8 @@ const findActor = async (services: Services, request: Request, access: AccessNam
   return (who === 'family' ? await findFamily(services, request) : await findMember(services, request)) ?? publicActor
 }
 
+const pagePath = (url: URL): string => url.pathname.replace(/\.data$/, '')
+
 /** Where a refused request goes: to sign in, to the receipt, or a plain 403. A form whose session died is parked first. */
 const refusal = async (
   services: Services,
@@ -88,30 +86,13 @@ const refusal = async (
   code: AccessCode,
 ): Promise<Response> => {
   if (code !== 'access.sign_in' && code !== 'access.receipt') return new Response(null, { status: 403 })
-  const path = url.pathname.replace(/\.data$/, '')
+  const path = pagePath(url)
   const entry = code === 'access.sign_in' ? localePath(locale, '/trabajo/entrar') : localePath(locale, '/comprobante')
   const headers = new Headers({ Location: `${entry}?despues=${encodeURIComponent(path)}` })
   const isForm =
     request.method === 'POST' && /form-urlencoded|multipart/.test(request.headers.get('content-type') ?? '')
-  if (isForm) {
-    const fields = typedFields(await readForm(request))
-    const token = await park(services, 'form', { path, fields }, PARKED_SECONDS)
-    headers.append('Set-Cookie', writeCookie(request, 'parked', token, PARKED_SECONDS))
-  }
+  if (isForm) headers.append('Set-Cookie', await parkForm(services, request, path))
   return new Response(null, { status: 303, headers })
-}
-
-const takeParkedForm = async (
-  services: Services,
-  request: Request,
-  url: URL,
-): Promise<Record<string, string[]> | undefined> => {
-  const token = readCookie(request, 'parked')
-  if (!token) return undefined
-  const parked = (await findParked(services, 'form', token)) as
-    | { path: string; fields: Record<string, string[]> }
-    | undefined
-  return parked?.path === url.pathname.replace(/\.data$/, '') ? parked.fields : undefined
 }
 
 /** A path of ours to go to after signing in, from `?despues=`; anything else is the fallback (no open redirect). */

@@ -5,7 +5,8 @@ import { hashSecret, makeSecret } from './cookies.server.ts'
 
 /**
  * Words kept for a short while under an opaque token, encrypted with the key ring: a public search, so that no name sits
- * in a URL; a form whose session had died, so that nothing typed is lost. Who holds the token reads it, nobody else.
+ * in a URL; a form whose session had died, so that nothing typed is lost. Who holds the token reads it, nobody else; a
+ * form is taken once, and forgotten when somebody ends here what they were doing.
  */
 export type ParkedKind = 'search' | 'form'
 
@@ -36,4 +37,13 @@ export const findParked = async (services: Services, kind: ParkedKind, token: st
       .executeTakeFirst(),
   )
   return row && JSON.parse(services.keyring.decrypt(row.ciphertext, CONTEXT[kind]))
+}
+
+/** Deletes what was parked. True for the one call that did it: who takes a form once acts on that. */
+export const forgetParked = async (services: Services, kind: ParkedKind, token: string): Promise<boolean> => {
+  const secret = hashSecret(token)
+  const { numDeletedRows } = await acting(services.db, { actor: publicActor, secret }, (tx) =>
+    tx.deleteFrom('app.parked').where('token_hash', '=', secret).where('kind', '=', kind).executeTakeFirstOrThrow(),
+  )
+  return numDeletedRows > 0n
 }

@@ -16,7 +16,7 @@ import { MAY_BE_FAMILY } from '../domain/matching/sibling.ts'
 import type { CandidateSide } from '../domain/matching/side.ts'
 import type { Candidate, PreparedPerson } from '../domain/matching/types.ts'
 import { displayName } from '../domain/names.ts'
-import { otherSide } from '../domain/projection.ts'
+import { otherSide, withoutSeeker } from '../domain/projection.ts'
 import type { Services } from '../services.server.ts'
 import { coarseEvidence } from './coarse-evidence.ts'
 import {
@@ -234,9 +234,12 @@ const storeSides = async (
   const forCarer: CandidateSide = {
     ...common,
     ownTitle: displayName(sighting.person.name),
-    other: otherSide({ person: notice.content.person, placeAndTime: notice.content.lastKnown }),
+    other: otherSide({
+      person: withoutSeeker(notice.content.person, notice.content.seekerRelation),
+      placeAndTime: notice.content.lastKnown,
+    }),
     seekerRelation: notice.content.seekerRelation,
-    evidence: coarseEvidence(candidate.evidence, 'notice'),
+    evidence: coarseEvidence(candidate.evidence, 'notice', notice.content.seekerRelation),
   }
   const forSeeker: CandidateSide = {
     ...common,

@@ -12,6 +12,7 @@ import receiptFromLink from '../components/receipt-from-link.js?url'
 import { readCookie, writeCookie } from '../http/cookies.server.ts'
 import { formText, readForm } from '../http/form.server.ts'
 import { guard, returnPath } from '../http/guard.server.ts'
+import { hasParkedForm } from '../http/parked-form.server.ts'
 import { sayCode } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import { followPath } from '../notices/addresses.ts'
@@ -22,8 +23,8 @@ export const links = familyLinks
 export const handle: PageHandle = { modules: [...(familyHandle.modules ?? []), receiptFromLink] }
 export const meta = familyMeta((say) => say('receipt.enterTitle'))
 
-export const loader = guard('family.receipt', async ({ request, url }) => ({
-  isParked: url.searchParams.has('despues') && readCookie(request, 'parked') !== undefined,
+export const loader = guard('family.receipt', async ({ request, url, services }) => ({
+  isParked: url.searchParams.has('despues') && (await hasParkedForm(services, request)),
 }))
 
 export const action = guard('family.receipt', async ({ request, url, locale, services }) => {

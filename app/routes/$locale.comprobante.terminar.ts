@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { readCookie, writeCookie } from '../http/cookies.server.ts'
 import { guard } from '../http/guard.server.ts'
+import { forgetParkedForm } from '../http/parked-form.server.ts'
 import { localePath } from '../i18n/locale.ts'
 import { endSitting } from '../notices/sitting.server.ts'
 
@@ -10,6 +11,7 @@ export const loader = guard('family.receipt', async ({ locale }) => redirect(loc
 export const action = guard('family.receipt', async ({ request, locale, services }) => {
   await endSitting(services, readCookie(request, 'family'))
   const headers = new Headers({ Location: localePath(locale), 'Clear-Site-Data': '"cache"' })
-  for (const name of ['family', 'parked'] as const) headers.append('Set-Cookie', writeCookie(request, name, ''))
+  headers.append('Set-Cookie', writeCookie(request, 'family', ''))
+  headers.append('Set-Cookie', await forgetParkedForm(services, request))
   return new Response(null, { status: 303, headers })
 })

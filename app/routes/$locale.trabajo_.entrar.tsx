@@ -10,6 +10,7 @@ import { findMember } from '../http/actor.server.ts'
 import { readCookie, writeCookie } from '../http/cookies.server.ts'
 import { formText, readForm } from '../http/form.server.ts'
 import { guard, returnPath } from '../http/guard.server.ts'
+import { hasParkedForm } from '../http/parked-form.server.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
 import { sayCode, t } from '../i18n/translate.ts'
@@ -27,7 +28,7 @@ export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(loc
 
 export const loader = guard('staff.sign_in', async ({ request, url, locale, services }) => {
   if (await findMember(services, request)) throw redirect(returnPath(url, localePath(locale, '/trabajo')), 303)
-  return { demo: services.config.demo, kept: readCookie(request, 'parked') !== undefined }
+  return { demo: services.config.demo, kept: await hasParkedForm(services, request) }
 })
 
 export const action = guard('staff.sign_in', async ({ request, url, locale, services }) => {

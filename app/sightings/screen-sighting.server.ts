@@ -32,7 +32,7 @@ export const screenSighting = (
     const holds = await tx.selectFrom('app.hold').selectAll().where('sighting_id', '=', id).execute()
     const open = holds.find((hold) => hold.closed_at === null)
     const lifted = holds.filter((hold) => hold.closed_by === 'protection_authority').flatMap((hold) => hold.reasons)
-    const effect = decideScreening(screening, open?.reasons, lifted)
+    const effect = decideScreening(screening, open?.reasons, lifted, found.value.screening ?? undefined)
     await apply(tx, id, open?.id, effect, now)
     if (isNewForAuthority(effect, open?.reasons)) await askAuthority(tx, id, found.value.host_country, now)
     await recordAudit(tx, actor, {

@@ -117,11 +117,13 @@ begin
 end $$;
 create trigger hold_writer before update on app.hold for each row execute function app.check_hold_writer();
 
--- At the end of the transaction every reason that a screening gave stands in an open hold, or the authority lifted it.
+-- At the end of the transaction every reason that a screening gave stands in an open hold, or it stood before this
+-- screening too and the authority lifted it: a fear stated after a lift is a new one.
 create function app.screening_held() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
 begin
   perform app.refuse_unless(app.screening_reasons(new.screening) <@ coalesce((select array_agg(reason) from app.hold h, unnest(h.reasons) reason
-    where h.sighting_id = new.id and (h.closed_at is null or h.closed_by = 'protection_authority')), '{}'), 'hold.missing');
+    where h.sighting_id = new.id and (h.closed_at is null
+      or h.closed_by = 'protection_authority' and reason = any (app.screening_reasons(old.screening)))), '{}'), 'hold.missing');
   return null;
 end $$;
 create constraint trigger sighting_screening_held after update of screening on app.sighting deferrable initially deferred
@@ -153,7 +155,7 @@ language sql stable security definer set search_path = pg_catalog, app as $$
     join app.candidate_side s on s.candidate_id = k.candidate_id and s.side = 'seeker' and not s.held
     where b.case_id = wanted and b.agrees_to_tell and k.state in ('open', 'disclosed')
       and s.institution_id = any (string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])
-      and 'consular_officer' = any (string_to_array(current_setting('app.roles', true), ',')))
+      and string_to_array(current_setting('app.roles', true), ',') && array['consular_officer', 'partner_caseworker'])
 $$;
 
 -- The app discloses nothing by itself; only the seeker's side tells the family, with support at hand, and closes. What

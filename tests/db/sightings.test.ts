@@ -228,8 +228,8 @@ describe('screening', () => {
     ])
     await screenSighting(services, shelter, id, CLEAN)
     expect(await held(id)).toBe(true)
-    expect((await listHolds(services, protection)).map((line) => line.sightingId)).toContain(id)
-    expect((await listHolds(services, protectionGt)).map((line) => line.sightingId)).not.toContain(id)
+    expect((await listHolds(services, protection, 0)).lines.map((line) => line.sightingId)).toContain(id)
+    expect((await listHolds(services, protectionGt, 0)).lines.map((line) => line.sightingId)).not.toContain(id)
     expect(await decideHolds(services, protectionGt, { sightingId: id, decision: 'lift', reason: 'x' })).toMatchObject({
       ok: false,
       code: 'access.unknown_record',
@@ -266,6 +266,18 @@ describe('screening', () => {
     expect(
       await screenSighting(services, shelter, id, { ...CLEAN, asylumClaim: 'yes', fearOfState: 'yes' }),
     ).toMatchObject({ value: { effect: 'open', reasons: ['fear_of_state'] } })
+    expect(await held(id)).toBe(true)
+  })
+
+  it('opens a hold again for the same fear, taken back and stated anew after the lift', async () => {
+    const { id } = await report(shelter)
+    await screenSighting(services, shelter, id, { ...CLEAN, fearOfFamily: 'yes' })
+    await decideHolds(services, protection, { sightingId: id, decision: 'lift', reason: 'Oída' })
+    await screenSighting(services, shelter, id, CLEAN)
+    expect(await held(id)).toBe(false)
+    expect(await screenSighting(services, shelter, id, { ...CLEAN, fearOfFamily: 'yes' })).toMatchObject({
+      value: { effect: 'open', reasons: ['fear_of_family'] },
+    })
     expect(await held(id)).toBe(true)
   })
 

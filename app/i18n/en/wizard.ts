@@ -122,7 +122,8 @@ export const wizard = {
     'In your words. If there is danger, or someone the child fears, you can say so here. It is never published.',
   circumstances: 'What you know',
   'q_foto-nna': 'Would you like to add a photo of the child?',
-  'why_foto-nna': 'Only the institutions that review the notice see it. Publishing it is another question, later on.',
+  'why_foto-nna':
+    'Only the institution responsible for the notice sees it. Publishing it is another question, later on.',
   'q_foto-busca': 'Would you like to add a photo of yourself?',
   'why_foto-busca':
     'A child can recognise who is looking without having its own face published. Publishing it is another question, later on.',

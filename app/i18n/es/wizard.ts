@@ -124,7 +124,7 @@ export const wizard = {
     'Con sus palabras. Si hay peligro, o alguien a quien le tiene miedo, puede decirlo aquí. Nunca se publica.',
   circumstances: 'Lo que sepa',
   'q_foto-nna': '¿Quiere agregar una foto de la niña o el niño?',
-  'why_foto-nna': 'La ven solo las instituciones que revisan el aviso. Publicarla es otra pregunta, más adelante.',
+  'why_foto-nna': 'La ve solo la institución responsable del aviso. Publicarla es otra pregunta, más adelante.',
   'q_foto-busca': '¿Quiere agregar una foto de usted?',
   'why_foto-busca':
     'Una niña o un niño puede reconocer a quien le busca sin que se publique su propia cara. Publicarla es otra pregunta, más adelante.',

@@ -22,9 +22,21 @@ test.each([
     [],
     { effect: 'open', reasons: ['fear_of_state'] },
   ],
-  ['a lifted reason does not', { ...CLEAN, fearOfState: 'yes' }, undefined, ['fear_of_state'], { effect: 'none' }],
 ] as const)('%s', (_name, screening, standing, lifted, expected) => {
-  expect(decideScreening(screening, standing, lifted)).toEqual(expected)
+  expect(decideScreening(screening, standing, lifted, undefined)).toEqual(expected)
+})
+
+test('a lifted reason that merely stands opens none; one stated after the lift does, the same one included', () => {
+  const afraid = { ...CLEAN, fearOfState: 'yes' } as const
+  expect(decideScreening(afraid, undefined, ['fear_of_state'], afraid)).toEqual({ effect: 'none' })
+  expect(decideScreening(afraid, undefined, ['fear_of_state'], CLEAN)).toEqual({
+    effect: 'open',
+    reasons: ['fear_of_state'],
+  })
+  expect(decideScreening({ ...afraid, fearOfFamily: 'yes' }, undefined, ['fear_of_state'], afraid)).toEqual({
+    effect: 'open',
+    reasons: ['fear_of_family'],
+  })
 })
 
 test('a hold is kept for thirty days more, counted from its first review', () => {
