@@ -5,6 +5,7 @@ import { type Locale, localePath } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import { personFacts, personTitle } from '../person/person-facts.ts'
 import type { Services } from '../services.server.ts'
+import { localDay, zoneOf } from '../sightings/local-day.ts'
 import { openNotice } from './open-notice.server.ts'
 import { noticeWords } from './public-words.ts'
 
@@ -33,12 +34,13 @@ export const loadNoticePage = async (services: Services, actor: MemberActor, not
   const notice = await openNotice(services, actor, noticeId)
   const say = t(locale)
   const { content, contact, publication, verification, preview } = notice
+  const zone = zoneOf(actor.country)
   const given = new Set(notice.consents)
   return {
     id: notice.id,
     state: notice.state,
     version: notice.version,
-    title: personTitle(locale, content.person, services.now().toISOString().slice(0, 10)),
+    title: personTitle(locale, content.person, localDay(services.now(), actor.country)),
     facts: personFacts(locale, content.person, content.lastKnown),
     circumstances: content.circumstances,
     refusedReason: notice.refusedReason ?? undefined,
@@ -52,13 +54,13 @@ export const loadNoticePage = async (services: Services, actor: MemberActor, not
     photos: notice.photos,
     consents: CONSENT_PURPOSES.map((purpose) => ({ words: say(`work.consent_${purpose}`), given: given.has(purpose) })),
     events: notice.events.map(({ at, code }) => ({
-      at: formatDateTime(locale, at),
+      at: formatDateTime(locale, at, zone),
       words: say(`work.event_${EVENTS.find((known) => known === code) ?? 'other'}`),
     })),
     verification: verification && {
       words: say(verification.verified ? 'work.verificationDone' : 'work.verificationOpen', {
         name: verification.by,
-        date: formatDateTime(locale, verification.at),
+        date: formatDateTime(locale, verification.at, zone),
       }),
       basis: verification.basis,
     },
@@ -76,5 +78,6 @@ export const loadNoticePage = async (services: Services, actor: MemberActor, not
       : undefined,
     tasks: notice.tasks,
     now: services.now().toISOString(),
+    timeZone: zone,
   }
 }

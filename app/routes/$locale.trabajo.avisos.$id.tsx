@@ -1,4 +1,4 @@
-import { data, redirect } from '@remix-run/node'
+import { data, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from '../components/back-link.tsx'
 import { Call } from '../components/call.tsx'
@@ -9,12 +9,15 @@ import { NoticePreview } from '../components/work/notice-preview.tsx'
 import { NoticeState } from '../components/work/notice-state.tsx'
 import { formChoice, formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
-import { localePath } from '../i18n/locale.ts'
-import { sayCode } from '../i18n/translate.ts'
+import { localeOfPath, localePath } from '../i18n/locale.ts'
+import { pageTitle } from '../i18n/page.title.ts'
+import { sayCode, t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { ACTS_ON_NOTICE } from '../notices/act-on-notice.server.ts'
 import { NOTICE_ACTS, parseDone } from '../notices/notice-acts.ts'
 import { loadNoticePage } from '../notices/notice-page.server.ts'
+
+export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('work.noticeTitle'))
 
 export const loader = guard('notice.open', async ({ url, params, services, actor, locale }) => ({
   notice: await loadNoticePage(services, actor, params.id ?? '', locale),

@@ -1,4 +1,4 @@
-import { data, redirect } from '@remix-run/node'
+import { data, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from '../components/back-link.tsx'
 import { Button } from '../components/button.tsx'
@@ -8,13 +8,16 @@ import { Radios } from '../components/fieldset.tsx'
 import { CHECK_RESULTS, CHECKS, RISK_ANSWERS, RISK_QUESTIONS } from '../domain/verification.ts'
 import { formChoice, formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
-import { localePath } from '../i18n/locale.ts'
-import { sayCode } from '../i18n/translate.ts'
+import { localeOfPath, localePath } from '../i18n/locale.ts'
+import { pageTitle } from '../i18n/page.title.ts'
+import { sayCode, t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { openNotice } from '../notices/open-notice.server.ts'
 import { fieldOfProblem, parseVerification, typedVerification } from '../notices/verification-form.ts'
 import { verifyNotice } from '../notices/verify-notice.server.ts'
 import { personTitle } from '../person/person-facts.ts'
+
+export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('work.verifyTitle'))
 
 export const loader = guard('notice.verify', async ({ params, services, actor, locale, parkedForm }) => {
   const notice = await openNotice(services, actor, params.id ?? '')

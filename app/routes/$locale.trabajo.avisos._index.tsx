@@ -11,6 +11,7 @@ import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { listNoticeQueue } from '../notices/notice-queue.server.ts'
 import { QUEUE_PAGE, QUEUE_TABS } from '../notices/queue-tabs.ts'
 import { personTitle } from '../person/person-facts.ts'
+import { zoneOf } from '../sightings/local-day.ts'
 
 export const loader = guard('notice.queue', async ({ url, services, actor, locale }) => {
   const tab = QUEUE_TABS.find((known) => known === url.searchParams.get('estado')) ?? 'filed'
@@ -25,11 +26,12 @@ export const loader = guard('notice.queue', async ({ url, services, actor, local
     page,
     pages: Math.max(1, Math.ceil(counts[tab] / QUEUE_PAGE)),
     now,
+    timeZone: zoneOf(actor.country),
   }
 })
 
 const Queue = () => {
-  const { rows, counts, tab, page, pages, now } = useLoaderData<typeof loader>()
+  const { rows, counts, tab, page, pages, now, timeZone } = useLoaderData<typeof loader>()
   const say = useTranslate()
   const locale = useLocale()
   const path = localePath(locale, '/trabajo/avisos')
@@ -58,7 +60,7 @@ const Queue = () => {
                   {row.title}
                 </a>,
                 say(`work.next_${tab}`),
-                row.due && tab !== 'ended' ? <Clock key="due" due={row.due} now={now} /> : '',
+                row.due && tab !== 'ended' ? <Clock key="due" due={row.due} now={now} timeZone={timeZone} /> : '',
                 row.filedAt ? formatDate(locale, row.filedAt) : '',
               ],
             }))}

@@ -7,15 +7,16 @@ import { formatDateTime } from '../i18n/format.ts'
 import { localePath } from '../i18n/locale.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { readTrail } from '../institutions/read-trail.server.ts'
+import { zoneOf } from '../sightings/local-day.ts'
 
 export const loader = guard('audit.read', async ({ url, services, actor }) => {
   const wanted = Number(url.searchParams.get('pagina') ?? 1)
   const page = Number.isSafeInteger(wanted) && wanted > 0 && wanted < 100_000 ? wanted : 1
-  return { ...(await readTrail(services, actor, page)), page }
+  return { ...(await readTrail(services, actor, page)), page, timeZone: zoneOf(actor.country) }
 })
 
 const Trail = () => {
-  const { entries, more, page } = useLoaderData<typeof loader>()
+  const { entries, more, page, timeZone } = useLoaderData<typeof loader>()
   const say = useTranslate()
   const locale = useLocale()
   return (
@@ -32,7 +33,7 @@ const Trail = () => {
             rows={entries.map((entry) => ({
               id: entry.id,
               cells: [
-                formatDateTime(locale, entry.at),
+                formatDateTime(locale, entry.at, timeZone),
                 say(`work.actor_${entry.actorKind}`, { institution: entry.institution ?? '—' }),
                 <code key="act">{entry.act}</code>,
                 entry.recordKind ? (

@@ -1,4 +1,4 @@
-import { data, redirect } from '@remix-run/node'
+import { data, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from '../components/back-link.tsx'
 import { Call } from '../components/call.tsx'
@@ -9,12 +9,15 @@ import { CallBackForm } from '../components/work/call-back-form.tsx'
 import { CallBackResult } from '../components/work/call-back-result.tsx'
 import { formChoice, formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
-import { localePath } from '../i18n/locale.ts'
+import { localeOfPath, localePath } from '../i18n/locale.ts'
+import { pageTitle } from '../i18n/page.title.ts'
 import { sayCode, t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { REQUESTS } from '../notices/ask-institution.server.ts'
 import { answerCallBack, openCallBack, reopenCallBack } from '../notices/call-back.server.ts'
 import { personTitle } from '../person/person-facts.ts'
+
+export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('work.callTitle'))
 
 export const loader = guard('notice.call_back', async ({ url, params, services, actor, locale }) => {
   const { person, request, ...task } = await openCallBack(services, actor, params.id ?? '')

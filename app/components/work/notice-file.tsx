@@ -91,7 +91,7 @@ const Tasks = ({ notice }: { readonly notice: Notice }) => {
             <a className="link-target" href={taskPath(locale, { ...task, noticeId: notice.id })}>
               {say(`work.task_${task.kind}`)}
             </a>{' '}
-            <Clock due={task.due} now={notice.now} />
+            <Clock due={task.due} now={notice.now} timeZone={notice.timeZone} />
           </li>
         ))}
       </ul>
