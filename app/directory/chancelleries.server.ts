@@ -29,6 +29,19 @@ export const findChancellery = (services: Services, slug: string): Promise<Chanc
     return row && toChancellery(row)
   })
 
+/** Every chancellery that has a public page, by name. */
+export const listChancelleries = (services: Services): Promise<readonly Chancellery[]> =>
+  acting(services.db, { actor: publicActor }, async (tx) => {
+    const rows = await tx
+      .selectFrom('app.institution')
+      .select(['id', 'slug', 'name', 'country', 'phone', 'address', 'complaint_channel'])
+      .where('kind', '=', 'chancellery')
+      .where('slug', 'is not', null)
+      .orderBy('name')
+      .execute()
+    return rows.map(toChancellery)
+  })
+
 /** @throws Response 404 when there is none */
 export const requireChancellery = async (services: Services, slug: string | undefined): Promise<Chancellery> => {
   const found = await findChancellery(services, slug ?? '')

@@ -1,36 +1,58 @@
+import { sql } from 'kysely'
 import { acting } from '../../db/acting.server.ts'
 import { decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
+import { CASE_ACTS } from '../matching/case-act.server.ts'
 import type { Services } from '../services.server.ts'
-import type { SectionId } from './sections.ts'
+import { type WorkAct, waitingWork } from './waiting-work.server.ts'
 
-/** Pieces of work that wait in each section of a member; counts only, no record is read. */
-export const countWaiting = (
-  services: Services,
-  member: MemberActor,
-): Promise<Readonly<Partial<Record<SectionId, number>>>> =>
+/** Work of the section of candidates. */
+const CANDIDATE_WORK: readonly WorkAct[] = ['confirm', 'answer', ...CASE_ACTS]
+
+export type Waiting = {
+  /** Pieces in the work queue. */
+  readonly pending: number
+  /** Notices to verify, and verified ones to register. */
+  readonly notices?: number
+  readonly toRegister?: number
+  /** Candidates that wait for an answer or a case's next act, and among them those that nobody has looked at. */
+  readonly candidates?: number
+  readonly suggested?: number
+}
+
+/** Pieces of work that wait for a member; counts only, no record is read. */
+export const countWaiting = (services: Services, member: MemberActor): Promise<Waiting> =>
   acting(services.db, { actor: member }, async (tx) => {
-    const { pending } = await tx
-      .selectFrom('app.task')
-      .select((row) => row.fn.countAll<number>().as('pending'))
-      .where('institution_id', 'in', member.scopes)
-      .where('done_at', 'is', null)
-      .executeTakeFirstOrThrow()
+    const { rows } = await sql<{ act: WorkAct; count: number }>`
+      select act, count(*)::int as count from ${waitingWork(member, services.now())} work group by act`.execute(tx)
+    const sum = (acts?: readonly WorkAct[]) =>
+      rows.reduce((total, { act, count }) => (!acts || acts.includes(act) ? total + count : total), 0)
     const notices = decideAccess(member, 'notice.queue').ok
       ? await tx
           .selectFrom('app.notice')
-          .select((row) => row.fn.countAll<number>().as('count'))
+          .select((row) => [
+            row.fn.countAll<number>().filterWhere('state', '=', 'filed').as('filed'),
+            row.fn.countAll<number>().filterWhere('state', '=', 'verified').as('verified'),
+          ])
           .where('responsible_id', 'in', member.scopes)
-          .where('state', '=', 'filed')
+          .where('state', 'in', ['filed', 'verified'])
           .executeTakeFirst()
       : undefined
-    const candidates = decideAccess(member, 'candidate.list').ok
+    const found = decideAccess(member, 'candidate.list').ok
       ? await tx
           .selectFrom('app.candidate_side')
-          .select((row) => row.fn.countAll<number>().as('count'))
+          .select((row) => row.fn.countAll<number>().as('suggested'))
           .where('institution_id', 'in', member.scopes)
-          .where('state', 'in', ['suggested', 'proposed'])
+          .where('side', 'in', ['carer', 'seeker'])
+          .where('state', '=', 'suggested')
+          .where('held', '=', false)
+          .where('probability', '>', 0)
           .executeTakeFirst()
       : undefined
-    return { pending, notices: notices?.count, candidates: candidates?.count }
+    return {
+      pending: sum(),
+      notices: notices?.filed,
+      toRegister: notices?.verified,
+      ...(found ? { suggested: found.suggested, candidates: found.suggested + sum(CANDIDATE_WORK) } : {}),
+    }
   })

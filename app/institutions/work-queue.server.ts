@@ -1,68 +1,68 @@
-import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
-import type { DB } from '../../db/schema.server.ts'
 import { type AccessName, decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import type { PersonDescription } from '../domain/person.ts'
 import type { Services } from '../services.server.ts'
+import { type WorkAct, type WorkRow, waitingWork } from './waiting-work.server.ts'
 
-type Task = DB['app.task']
-export type TaskKind = Task['kind']
-
-/** A piece of work that waits for the actor's institution. Instants are ISO. */
-export type WaitingTask = {
+/** A piece of work that waits for the actor's institution. Instants are ISO; one of `due` and `since` is there. */
+export type WaitingWork = {
   readonly id: string
-  readonly kind: TaskKind
+  readonly act: WorkAct
   readonly request?: string
-  readonly due: string
+  readonly due?: string
+  readonly since?: string
   /** Whom it is about, where the actor may see the record; of a candidate only the title of the actor's own record. */
   readonly person?: PersonDescription
   readonly ownTitle?: string
   readonly noticeId?: string
   readonly sightingId?: string
   readonly candidateId?: string
+  readonly caseId?: string
 }
 
-/** Tasks shown at most; the rest appears as these are done. */
+/** Pieces shown at most; the rest appears as these are done. */
 const SHOWN = 60
 
-/** What waits for the actor's institution, the most urgent first, and how much is overdue. The reading is audited. */
-export const loadWorkQueue = (
-  services: Services,
-  actor: MemberActor,
-): Promise<{ readonly tasks: readonly WaitingTask[]; readonly total: number; readonly overdue: number }> =>
+type WorkQueue = { readonly work: readonly WaitingWork[]; readonly total: number; readonly overdue: number }
+
+/**
+ * What waits for the actor's institution and how much is overdue. The most urgent come first: what is overdue, then by
+ * clock; what has none counts as if it had to be answered within 72 hours. The reading is audited.
+ */
+export const loadWorkQueue = (services: Services, actor: MemberActor): Promise<WorkQueue> =>
   acting(services.db, { actor }, async (tx) => {
     const now = services.now()
-    const open = tx.selectFrom('app.task').where('institution_id', 'in', actor.scopes).where('done_at', 'is', null)
-    const rows = await open.selectAll().orderBy('due_at').orderBy('id').limit(SHOWN).execute()
-    const { total, overdue } = await open
-      .select((row) => [
-        row.fn.countAll<number>().as('total'),
-        row.fn.countAll<number>().filterWhere('due_at', '<', now).as('overdue'),
-      ])
-      .executeTakeFirstOrThrow()
+    const { rows } = await sql<WorkRow & { total: number; overdue: number }>`
+      select work.*, count(*) over () ::int as total, (count(*) filter (where due < ${now}) over ()) ::int as overdue
+      from ${waitingWork(actor, now)} work
+      order by coalesce(due < ${now}, false) desc, coalesce(due, since + interval '72 hours'), id
+      limit ${SHOWN}`.execute(tx)
     const people = await findPeople(tx, actor, rows)
     await recordAudit(tx, actor, { act: 'staff.home', details: { tasks: rows.length, named: people.size } })
-    const tasks = rows.map(
-      (row): WaitingTask => ({
+    const work = rows.map(
+      (row): WaitingWork => ({
         id: row.id,
-        kind: row.kind,
+        act: row.act,
         request: row.request ?? undefined,
-        due: row.due_at.toISOString(),
+        due: row.due?.toISOString(),
+        since: row.since?.toISOString(),
         ...people.get(row.id),
         noticeId: row.notice_id ?? undefined,
         sightingId: row.sighting_id ?? undefined,
         candidateId: row.candidate_id ?? undefined,
+        caseId: row.case_id ?? undefined,
       }),
     )
-    return { tasks, total, overdue }
+    return { work, total: rows[0]?.total ?? 0, overdue: rows[0]?.overdue ?? 0 }
   })
 
-type About = Pick<WaitingTask, 'person' | 'ownTitle'>
-type Row = Pick<Selectable<Task>, 'id' | 'notice_id' | 'sighting_id' | 'candidate_id'>
+type About = Pick<WaitingWork, 'person' | 'ownTitle'>
+type Row = Pick<WorkRow, 'id' | 'notice_id' | 'sighting_id' | 'candidate_id'>
 
-/** Whom each task is about, by task id, read only where the actor's access and row-level security both allow. */
+/** Whom each piece is about, by its id, read only where the actor's access and row-level security both allow. */
 const findPeople = async (tx: Tx, actor: MemberActor, rows: readonly Row[]): Promise<ReadonlyMap<string, About>> => {
   const idsOf = (access: AccessName, column: 'notice_id' | 'sighting_id' | 'candidate_id'): string[] =>
     decideAccess(actor, access).ok ? rows.map((row) => row[column]).filter((id) => id !== null) : []

@@ -6,6 +6,7 @@ import type { MemberActor } from '../domain/actor.ts'
 import type { CaseState } from '../domain/lifecycle.ts'
 import type { CandidateSide } from '../domain/matching/side.ts'
 import type { Services } from '../services.server.ts'
+import { type CaseAct, caseAct } from './case-act.server.ts'
 import { type NextAct, nextAct } from './next-act.ts'
 
 export type CandidateLine = {
@@ -15,6 +16,8 @@ export type CandidateLine = {
   readonly probability: number
   readonly act: NextAct
   readonly caseId?: string
+  /** What its confirmed case waits for from this side. */
+  readonly caseAct?: CaseAct
 }
 
 export const CANDIDATE_VIEWS = ['open', 'decided'] as const
@@ -26,17 +29,19 @@ const OPEN_STATES = ['suggested', 'proposed', 'confirmed'] as const
 /**
  * The candidates of this institution, read only from what its side may see: what asks for an act first, then the
  * strongest. `decided` are the rejected ones it remembers. What the other side does not let it see yet is not here and
- * not counted, whatever the reason.
+ * not counted, whatever the reason. With `sightingId`, only those of that report, for who cares for the child.
  */
 export const listCandidates = (
   services: Services,
   actor: MemberActor,
   view: CandidateView,
   page: number,
+  sightingId?: string,
 ): Promise<{ readonly lines: readonly CandidateLine[]; readonly more: boolean }> =>
   acting(services.db, { actor }, async (tx) => {
     const waiting = sql<number>`(select count(*)::int from app.question q where q.candidate_id = side.candidate_id
-      and q.asked_by <> side.side and q.answered_at is null)`
+      and side.side <> 'protection' and q.asked_by <> side.side and q.answered_at is null)`
+    const caseWaits = caseAct(actor)
     const screened = sql<
       boolean | null
     >`(select s.screened_at is not null from app.sighting s where s.id = side.own_record_id)`
@@ -45,6 +50,7 @@ export const listCandidates = (
       .leftJoin('app.match_case as known', 'known.candidate_id', 'side.candidate_id')
       .selectAll('side')
       .select(['known.id as case_id', 'known.state as case_state', waiting.as('waiting'), screened.as('screened')])
+      .select(caseWaits.as('case_act'))
       .where('side.institution_id', 'in', actor.scopes)
       .where((row) =>
         view === 'open'
@@ -54,7 +60,14 @@ export const listCandidates = (
       .where((row) =>
         row.or([row('known.state', 'is', null), row('known.state', '<>', 'closed'), row.lit(view === 'decided')]),
       )
-      .orderBy(sql`${waiting} > 0 or (side.state = 'proposed' and side.proposed_by <> side.side)`, 'desc')
+      .$if(sightingId !== undefined, (query) =>
+        query.where('side.side', '=', 'carer').where('side.own_record_id', '=', sightingId ?? ''),
+      )
+      .orderBy(
+        sql`${waiting} > 0 or ${caseWaits} is not null
+          or (side.state = 'proposed' and side.side <> 'protection' and side.proposed_by <> side.side and not side.held)`,
+        'desc',
+      )
       .orderBy('side.probability', 'desc')
       .orderBy('side.candidate_id')
       .limit(CANDIDATES_A_PAGE + 1)
@@ -68,6 +81,7 @@ export const listCandidates = (
         document: row.document,
         probability: row.probability,
         ...(row.case_id ? { caseId: row.case_id } : {}),
+        ...(row.case_act ? { caseAct: row.case_act } : {}),
         act: nextAct({
           side: row.side,
           state: row.state,

@@ -32,6 +32,6 @@ export const nextAct = (standing: Standing): NextAct => {
   if (standing.waitingQuestions > 0) return 'answer_question'
   if (held && side === 'carer') return standing.screened ? 'wait_protection' : 'screen'
   if (state === 'confirmed') return standing.caseState === 'closed' ? 'done' : 'open_case'
-  if (state === 'proposed') return proposedBy === side ? 'wait_other' : 'confirm_or_not'
+  if (state === 'proposed') return proposedBy === side || side === 'protection' ? 'wait_other' : 'confirm_or_not'
   return 'review'
 }

@@ -76,6 +76,7 @@ export const loadNoticePage = async (services: Services, actor: MemberActor, not
           changed: publication.changed,
         }
       : undefined,
+    cases: notice.cases,
     tasks: notice.tasks,
     now: services.now().toISOString(),
     timeZone: zone,

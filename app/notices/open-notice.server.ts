@@ -3,9 +3,10 @@ import { recordAudit } from '../../db/audit.server.ts'
 import { loadConsents } from '../../db/consents.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import type { ConsentPurpose } from '../domain/consent.ts'
+import type { CaseState } from '../domain/lifecycle.ts'
 import type { NotifierContact, PublicNotice } from '../domain/notice.ts'
 import type { Verification } from '../domain/verification.ts'
-import type { TaskKind } from '../institutions/work-queue.server.ts'
+import type { TaskKind } from '../institutions/waiting-work.server.ts'
 import { privatePhotoPath } from '../photos/private-link.server.ts'
 import type { Services } from '../services.server.ts'
 import { contactContext } from './own-notice.server.ts'
@@ -28,6 +29,8 @@ export type OpenNotice = ResponsibleNotice & {
     /** What would be public now differs from what is. */
     readonly changed: boolean
   }
+  /** Cases of confirmed matches that this institution may follow. */
+  readonly cases: readonly { readonly id: string; readonly state: CaseState }[]
   readonly tasks: readonly {
     readonly id: string
     readonly kind: TaskKind
@@ -62,6 +65,15 @@ export const openNotice = (services: Services, actor: MemberActor, noticeId: str
       .where('done_at', 'is', null)
       .orderBy('due_at')
       .execute()
+    const cases = await tx
+      .selectFrom('app.match_case as known')
+      .innerJoin('app.candidate_side as side', 'side.candidate_id', 'known.candidate_id')
+      .select(['known.id', 'known.state'])
+      .where('side.side', '=', 'seeker')
+      .where('side.own_record_id', '=', notice.id)
+      .where('side.institution_id', 'in', actor.scopes)
+      .orderBy('known.created_at', 'desc')
+      .execute()
     const preview = await publishedProjection(tx, services, notice.id, publication?.public_id ?? '')
     await recordAudit(tx, actor, { act: 'notice.open', recordKind: 'notice', recordId: notice.id })
     return {
@@ -78,6 +90,7 @@ export const openNotice = (services: Services, actor: MemberActor, noticeId: str
         expiresAt: publication.expires_at.toISOString(),
         changed: comparable(publication.document) !== comparable(preview),
       },
+      cases,
       tasks: tasks.map(({ id, kind, request, due_at }) => ({
         id,
         kind,

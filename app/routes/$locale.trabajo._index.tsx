@@ -1,7 +1,11 @@
 import { useLoaderData } from '@remix-run/react'
+import { EmptyState } from '../components/empty-state.tsx'
 import { Tag } from '../components/tag.tsx'
+import { FileWithCaller } from '../components/work/file-with-caller.tsx'
 import { RolePart } from '../components/work/role-part.tsx'
-import { TaskTable } from '../components/work/task-table.tsx'
+import { WorkTable } from '../components/work/work-table.tsx'
+import { listChancelleries } from '../directory/chancelleries.server.ts'
+import { decideAccess } from '../domain/access.ts'
 import { guard } from '../http/guard.server.ts'
 import { localePath } from '../i18n/locale.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
@@ -10,39 +14,64 @@ import { loadWorkQueue } from '../institutions/work-queue.server.ts'
 import { personTitle } from '../person/person-facts.ts'
 
 export const loader = guard('staff.home', async ({ services, actor, locale }) => {
-  const { tasks, total, overdue } = await loadWorkQueue(services, actor)
+  const { work, total, overdue } = await loadWorkQueue(services, actor)
   const now = services.now().toISOString()
-  const titled = tasks.map(({ person, ownTitle, ...task }) => ({
-    ...task,
+  const titled = work.map(({ person, ownTitle, ...piece }) => ({
+    ...piece,
     title: person ? personTitle(locale, person, now.slice(0, 10)) : ownTitle,
   }))
-  const { notices, candidates } = await countWaiting(services, actor)
-  return { tasks: titled, total, overdue, notices, candidates, roles: actor.roles, now }
+  const { notices = 0, toRegister = 0, suggested = 0 } = await countWaiting(services, actor)
+  const chancelleries = decideAccess(actor, 'notice.file_for_caller').ok ? await listChancelleries(services) : []
+  return {
+    work: titled,
+    total,
+    overdue,
+    also: { notices, toRegister, suggested },
+    chancelleries: chancelleries.map(({ slug, name }) => ({ slug, name })),
+    roles: actor.roles,
+    now,
+  }
 })
 
 const Home = () => {
-  const { tasks, total, overdue, notices = 0, candidates = 0, roles, now } = useLoaderData<typeof loader>()
+  const { work, total, overdue, also, chancelleries, roles, now } = useLoaderData<typeof loader>()
   const locale = useLocale()
   const say = useTranslate()
+  const links = [
+    { count: also.notices, path: '/trabajo/avisos', words: say('work.alsoNotices', { count: also.notices }) },
+    {
+      count: also.toRegister,
+      path: '/trabajo/avisos?estado=verified',
+      words: say('work.alsoRegister', { count: also.toRegister }),
+    },
+    {
+      count: also.suggested,
+      path: '/trabajo/coincidencias',
+      words: say('work.alsoCandidates', { count: also.suggested }),
+    },
+  ].filter(({ count }) => count > 0)
   return (
     <div className="stack-loose">
       <div className="row">
         <h1>{say('work.homeTitle')}</h1>
         {overdue > 0 ? <Tag tone="against">{say('work.homeOverdue', { count: overdue })}</Tag> : null}
       </div>
-      {notices + candidates > 0 ? (
+      {links.length > 0 ? (
         <nav className="links" aria-label={say('work.alsoLabel')}>
-          {notices > 0 ? (
-            <a href={localePath(locale, '/trabajo/avisos')}>{say('work.alsoNotices', { count: notices })}</a>
-          ) : null}
-          {candidates > 0 ? (
-            <a href={localePath(locale, '/trabajo/coincidencias')}>
-              {say('work.alsoCandidates', { count: candidates })}
+          {links.map(({ path, words }) => (
+            <a key={path} href={localePath(locale, path)}>
+              {words}
             </a>
-          ) : null}
+          ))}
         </nav>
       ) : null}
-      <TaskTable tasks={tasks} total={total} now={now} />
+      {work.length > 0 ? <WorkTable work={work} total={total} now={now} /> : null}
+      {work.length + links.length === 0 ? (
+        <EmptyState title={say('work.nothingWaits')}>
+          <p>{say('work.nothingWaitsHint')}</p>
+        </EmptyState>
+      ) : null}
+      {chancelleries.length > 0 ? <FileWithCaller chancelleries={chancelleries} /> : null}
       {roles.map((role) => (
         <RolePart key={role} role={role} />
       ))}

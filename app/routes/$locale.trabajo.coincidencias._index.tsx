@@ -10,8 +10,9 @@ import { pageTitle } from '../i18n/page.title.ts'
 import { t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { likelihoodOf } from '../matching/likelihood.ts'
-import { CANDIDATE_VIEWS, listCandidates } from '../matching/list-candidates.server.ts'
+import { CANDIDATE_VIEWS, type CandidateView, listCandidates } from '../matching/list-candidates.server.ts'
 import { personTitle } from '../person/person-facts.ts'
+import { isId } from '../sightings/is-id.ts'
 import { localDay } from '../sightings/local-day.ts'
 import styles from '../styles/sightings.css?url'
 
@@ -20,11 +21,14 @@ export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(loc
 
 export const loader = guard('candidate.list', async ({ services, actor, locale, url }) => {
   const page = readPage(url)
-  const view = url.searchParams.get('ver') === 'decididas' ? 'decided' : 'open'
+  const view: CandidateView = url.searchParams.get('ver') === 'decididas' ? 'decided' : 'open'
+  const asked = url.searchParams.get('reporte') ?? ''
+  const report = isId(asked) ? asked : undefined
   const today = localDay(services.now(), actor.country)
-  const { lines, more } = await listCandidates(services, actor, view, page)
+  const { lines, more } = await listCandidates(services, actor, view, page, report)
   return {
     view,
+    report,
     views: CANDIDATE_VIEWS,
     page,
     more,
@@ -37,10 +41,17 @@ export const loader = guard('candidate.list', async ({ services, actor, locale, 
   }
 })
 
-const PATHS = { open: '/trabajo/coincidencias', decided: '/trabajo/coincidencias?ver=decididas' } as const
+const LIST = '/trabajo/coincidencias'
+const SHOWN = { open: {}, decided: { ver: 'decididas' } } as const
+
+/** The address of a view of the list, still of one report when it was. */
+const viewPath = (view: CandidateView, report?: string): string => {
+  const params = new URLSearchParams({ ...SHOWN[view], ...(report ? { reporte: report } : {}) })
+  return params.size > 0 ? `${LIST}?${params}` : LIST
+}
 
 const Candidates = () => {
-  const { lines, more, page, view, views } = useLoaderData<typeof loader>()
+  const { lines, more, page, report, view, views } = useLoaderData<typeof loader>()
   const say = useTranslate()
   const locale = useLocale()
   const columns = [say('candidate.own'), say('candidate.other'), say('candidate.likelihood'), say('candidate.next')]
@@ -50,11 +61,21 @@ const Candidates = () => {
       <p className="measure">{say('candidate.listLead')}</p>
       <nav className="links" aria-label={say('candidate.listTitle')}>
         {views.map((one) => (
-          <a key={one} href={localePath(locale, PATHS[one])} aria-current={one === view ? 'page' : undefined}>
+          <a
+            key={one}
+            href={localePath(locale, viewPath(one, report))}
+            aria-current={one === view ? 'page' : undefined}
+          >
             {say(`candidate.view_${one}`)}
           </a>
         ))}
       </nav>
+      {report ? (
+        <p className="links">
+          <a href={localePath(locale, `/trabajo/reportes/${report}`)}>{say('candidate.openOwn')}</a>
+          <a href={localePath(locale, viewPath(view))}>{say('candidate.all')}</a>
+        </p>
+      ) : null}
       {lines.length === 0 ? (
         <EmptyState title={say('candidate.empty')}>
           <p>{say('candidate.emptyHint')}</p>
@@ -76,15 +97,22 @@ const Candidates = () => {
                   <br />
                   <span className="muted">{say('candidate.of100', { count: line.likelihood.of100 })}</span>
                 </span>,
-                <a
-                  key="next"
-                  href={localePath(
-                    locale,
-                    line.act === 'open_case' ? `/trabajo/casos/${line.caseId}` : `/trabajo/coincidencias/${line.id}`,
-                  )}
-                >
-                  {say(`candidate.act_${line.act}`)}
-                </a>,
+                <span key="next">
+                  <a
+                    href={localePath(
+                      locale,
+                      line.act === 'open_case' ? `/trabajo/casos/${line.caseId}` : `/trabajo/coincidencias/${line.id}`,
+                    )}
+                  >
+                    {say(`candidate.act_${line.act}`)}
+                  </a>
+                  {line.act === 'open_case' && line.caseAct ? (
+                    <>
+                      <br />
+                      <span className="muted">{say(`work.task_${line.caseAct}`)}</span>
+                    </>
+                  ) : null}
+                </span>,
               ],
             }))}
           />

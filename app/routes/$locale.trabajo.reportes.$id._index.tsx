@@ -71,7 +71,12 @@ const Report = () => {
           <LinkButton href={`${path}/tamizaje`} look={sighting.screened ? 'second' : 'first'}>
             {say(sighting.screened ? 'sighting.screenAgain' : 'sighting.screen')}
           </LinkButton>
-          <LinkButton href={localePath(locale, '/trabajo/coincidencias')} look="second">
+          {sighting.caseId ? (
+            <LinkButton href={localePath(locale, `/trabajo/casos/${sighting.caseId}`)}>
+              {say('sighting.next_case')}
+            </LinkButton>
+          ) : null}
+          <LinkButton href={localePath(locale, `/trabajo/coincidencias?reporte=${sighting.id}`)} look="second">
             {say('sighting.seeCandidates')}
           </LinkButton>
           {sighting.withdrawn ? null : (

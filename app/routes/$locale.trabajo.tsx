@@ -7,7 +7,7 @@ import { localeOfPath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
 import { t } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
-import { listSections } from '../institutions/sections.ts'
+import { listSections, type SectionId } from '../institutions/sections.ts'
 import { countWaiting } from '../institutions/waiting.server.ts'
 import styles from '../styles/staff.css?url'
 import workStyles from '../styles/work.css?url'
@@ -19,9 +19,16 @@ export const links: LinksFunction = () => [
 ]
 export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('staff.title'))
 
+const countBySection = async (
+  ...asked: Parameters<typeof countWaiting>
+): Promise<Readonly<Partial<Record<SectionId, number>>>> => {
+  const { pending, notices, candidates } = await countWaiting(...asked)
+  return { pending, notices, candidates }
+}
+
 export const loader = guard('staff.home', async ({ services, actor }) => ({
   sections: listSections(actor).map(({ id, path }) => ({ id, path })),
-  waiting: await countWaiting(services, actor),
+  waiting: await countBySection(services, actor),
   member: { name: actor.name, institution: actor.institutionName },
 }))
 

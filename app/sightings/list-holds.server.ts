@@ -14,26 +14,35 @@ export type HoldLine = {
   readonly inParty: boolean
 }
 
-/** The most rows of one page; the nearest review comes first, so that nothing urgent is cut. */
-const MOST = 100
+export const HOLDS_A_PAGE = 40
 
-/** Open holds of children who were screened, in the country of this protection authority, nearest review first. */
-export const listHolds = (services: Services, actor: MemberActor): Promise<readonly HoldLine[]> =>
+/**
+ * Open holds of children who were screened, in the country of this protection authority: what is due first, of all
+ * `total`. `page` counts from 0.
+ */
+export const listHolds = (
+  services: Services,
+  actor: MemberActor,
+  page: number,
+): Promise<{ readonly lines: readonly HoldLine[]; readonly total: number }> =>
   acting(services.db, { actor }, async (tx) => {
-    const rows = await tx
+    const open = tx
       .selectFrom('app.hold as hold')
       .innerJoin('app.sighting as sighting', 'sighting.id', 'hold.sighting_id')
-      .select(['sighting.id', 'sighting.person', 'sighting.party_id', 'hold.reasons', 'hold.review_at', 'hold.reviews'])
       .where('hold.closed_at', 'is', null)
       .where('sighting.host_country', '=', actor.country)
       .where('sighting.screened_at', 'is not', null)
       .where('sighting.state', '=', 'active')
+    const { total } = await open.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+    const rows = await open
+      .select(['sighting.id', 'sighting.person', 'sighting.party_id', 'hold.reasons', 'hold.review_at', 'hold.reviews'])
       .orderBy('hold.review_at')
       .orderBy('sighting.id')
-      .limit(MOST)
+      .limit(HOLDS_A_PAGE)
+      .offset(page * HOLDS_A_PAGE)
       .execute()
     await recordAudit(tx, actor, { act: 'hold.list', details: { rows: rows.length } })
-    return rows.map((row) => ({
+    const lines = rows.map((row) => ({
       sightingId: row.id,
       person: row.person,
       reasons: row.reasons,
@@ -41,4 +50,5 @@ export const listHolds = (services: Services, actor: MemberActor): Promise<reado
       reviews: row.reviews,
       inParty: row.party_id !== null,
     }))
+    return { lines, total }
   })

@@ -22,7 +22,15 @@ export type SightingLine = {
   readonly suggested: number
   readonly proposed: number
   readonly confirmed: number
+  /** The case of a confirmed match, one that is not closed first. */
+  readonly caseId?: string
 }
+
+/** The case to follow of the child in `sighting`, an open one first; null when there is none. */
+export const caseOfChild = sql<string | null>`(select known.id from app.match_case known
+  join app.candidate_side side on side.candidate_id = known.candidate_id
+  where side.side = 'carer' and side.own_record_id = sighting.id and side.state = 'confirmed'
+  order by known.state = 'closed', known.created_at desc limit 1)`
 
 export const SIGHTINGS_A_PAGE = 30
 
@@ -48,6 +56,7 @@ export const listSightings = (
         counted('suggested').as('suggested'),
         counted('proposed', 'seeker').as('proposed'),
         counted('confirmed').as('confirmed'),
+        caseOfChild.as('case_id'),
       ])
       .where('carer_id', 'in', actor.scopes)
       .orderBy('created_at', 'desc')
@@ -70,6 +79,7 @@ export const listSightings = (
         suggested: row.suggested,
         proposed: row.proposed,
         confirmed: row.confirmed,
+        ...(row.case_id ? { caseId: row.case_id } : {}),
       })),
       more: rows.length > SIGHTINGS_A_PAGE,
     }

@@ -8,6 +8,7 @@ import type { SightingEvent } from '../domain/sighting.ts'
 import { ok, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { findSightingFor } from './find-sighting.server.ts'
+import { caseOfChild } from './list-sightings.server.ts'
 
 export type OpenHold = {
   readonly id: string
@@ -38,6 +39,8 @@ export type OpenSighting = {
   readonly reportedAt: IsoInstant
   readonly version: number
   readonly photoKey?: string
+  /** The case of a confirmed match, for who cares for the child. */
+  readonly caseId?: string
   /** True when the actor's institution cares for the child, and so screens and edits. */
   readonly own: boolean
 }
@@ -89,6 +92,11 @@ export const openSighting = (
       .orderBy('created_at', 'desc')
       .limit(1)
       .executeTakeFirst()
+    const { case_id: caseId } = await tx
+      .selectFrom('app.sighting as sighting')
+      .select(caseOfChild.as('case_id'))
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
     await recordAudit(tx, actor, { act: access, recordKind: 'sighting', recordId: id })
     return ok({
       id,
@@ -104,6 +112,7 @@ export const openSighting = (
       reportedAt: row.created_at.toISOString(),
       version: row.version,
       ...(photo ? { photoKey: photo.store_key } : {}),
+      ...(caseId ? { caseId } : {}),
       own: actor.scopes.includes(row.carer_id),
     })
   })

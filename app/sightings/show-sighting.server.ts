@@ -24,6 +24,7 @@ export const showSighting = (services: Services, actor: MemberActor, locale: Loc
     screened: sighting.screening !== undefined,
     withdrawn: sighting.withdrawn,
     own: sighting.own,
+    caseId: sighting.caseId,
     party: sighting.party.map((one) => ({
       id: one.id,
       title: personTitle(locale, one.person, today),

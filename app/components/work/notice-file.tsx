@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { localePath } from '../../i18n/locale.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import type { loadNoticePage } from '../../notices/notice-page.server.ts'
 import { Clock } from '../clock.tsx'
@@ -35,6 +36,7 @@ export const NoticeFile = ({ notice, verifyPath }: NoticeFileProps) => {
           <p>{say('work.contactNone')}</p>
         )}
       </Part>
+      <Cases notice={notice} />
       <Tasks notice={notice} />
       <Part title={say('work.verificationTitle')}>
         <p>{verification ? verification.words : say('work.verificationNone')}</p>
@@ -78,6 +80,26 @@ const Part = ({ title, children }: { readonly title: string; readonly children: 
     {children}
   </section>
 )
+
+const Cases = ({ notice }: { readonly notice: Notice }) => {
+  const say = useTranslate()
+  const locale = useLocale()
+  if (notice.cases.length === 0) return null
+  return (
+    <Part title={say('work.casesTitle')}>
+      <ul className="plain-list stack-tight">
+        {notice.cases.map(({ id, state }) => (
+          <li key={id}>
+            <a className="link-target" href={localePath(locale, `/trabajo/casos/${id}`)}>
+              {say('work.toCase')}
+            </a>{' '}
+            <span className="muted">{say(`cases.state_${state}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  )
+}
 
 const Tasks = ({ notice }: { readonly notice: Notice }) => {
   const say = useTranslate()

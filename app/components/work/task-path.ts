@@ -1,7 +1,10 @@
 import { type Locale, localePath } from '../../i18n/locale.ts'
-import type { WaitingTask } from '../../institutions/work-queue.server.ts'
+import type { TaskKind } from '../../institutions/waiting-work.server.ts'
+import type { WaitingWork } from '../../institutions/work-queue.server.ts'
 
-export type TaskToDo = Pick<WaitingTask, 'id' | 'kind' | 'request' | 'due' | 'noticeId' | 'sightingId' | 'candidateId'>
+export type TaskToDo = Pick<WaitingWork, 'id' | 'request' | 'noticeId' | 'sightingId' | 'candidateId'> & {
+  readonly kind: TaskKind
+}
 
 /** The page on which a task is done. */
 export const taskPath = (locale: Locale, task: TaskToDo): string => {

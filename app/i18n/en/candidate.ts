@@ -8,6 +8,7 @@ export const candidate = {
   view_decided: 'Rejected by you',
   empty: 'Nothing to review',
   emptyHint: 'New reports and notices are compared as they arrive.',
+  all: 'Of all your records',
   own: 'Your record',
   other: 'The other side',
   likelihood: 'How likely',

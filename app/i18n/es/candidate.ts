@@ -9,6 +9,7 @@ export const candidate = {
   view_decided: 'Descartadas por usted',
   empty: 'No hay nada que revisar',
   emptyHint: 'Los reportes y avisos nuevos se comparan al llegar.',
+  all: 'De todos sus registros',
   own: 'Su registro',
   other: 'La otra parte',
   likelihood: 'Qué tan probable',

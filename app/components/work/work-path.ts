@@ -1,0 +1,25 @@
+import { type Locale, localePath } from '../../i18n/locale.ts'
+import type { WaitingWork } from '../../institutions/work-queue.server.ts'
+import { taskPath } from './task-path.ts'
+
+export type WorkToDo = Omit<WaitingWork, 'person' | 'ownTitle'>
+
+/** The page on which a piece of work is done. */
+export const workPath = (locale: Locale, { act, ...work }: WorkToDo): string => {
+  switch (act) {
+    case 'screen':
+      return localePath(locale, `/trabajo/reportes/${work.sightingId}/tamizaje`)
+    case 'decide_hold':
+      return localePath(locale, `/trabajo/reservas/${work.sightingId}`)
+    case 'confirm':
+    case 'answer':
+      return localePath(locale, `/trabajo/coincidencias/${work.candidateId}`)
+    case 'record_view':
+    case 'sign':
+    case 'tell':
+    case 'close':
+      return localePath(locale, `/trabajo/casos/${work.caseId}`)
+    default:
+      return taskPath(locale, { ...work, kind: act })
+  }
+}
