@@ -9,7 +9,7 @@ import { uuidOf } from '../../seeds/random.ts'
 import { fileNotice } from './support/family.ts'
 import { expect, test } from './support/fixtures.ts'
 import { openNotice, reportChild, screenChild, verifyNotice } from './support/staff.ts'
-import { asMember, asNobody, listIds, report, type Worker } from './support/work.ts'
+import { asMember, asNobody, confirmOne, listIds, report, type Worker } from './support/work.ts'
 
 const GUATEMALAN_NOTICE = uuidOf('worked example notice Lucía')
 const CANDIDATES = '/trabajo/coincidencias'
@@ -149,4 +149,23 @@ test('a notice without consent to publish is not published, whatever the officer
   })
   expect(sent.status()).toBe(422)
   expect(await sent.text()).toContain(t('es')('codes.publication.no_consent'))
+})
+
+test('one state does not sign a disclosure twice through two of its institutions', async ({ member }) => {
+  const casePath = `/es${await confirmOne('shelter', 'officer.mx')}`
+  const protection = await member('protection')
+  await protection.goto(casePath)
+  await protection.getByLabel('Quiere contacto', { exact: true }).check()
+  await protection.getByLabel(/interés superior y favorece/).check()
+  await protection.getByRole('button', { name: 'Guardar lo registrado' }).click()
+  await expect(protection.getByText('Guardado.')).toBeVisible()
+  await protection.getByRole('button', { name: 'Firmar la divulgación' }).click()
+  await expect(protection.getByText('Firmado.')).toBeVisible()
+  const officer = await member('officer.mx')
+  await officer.goto(casePath)
+  await officer.getByRole('button', { name: 'Firmar la divulgación' }).click()
+  await expect(officer.getByText('Las dos firmas serían de un mismo Estado').first()).toBeVisible()
+  await officer.reload()
+  await expect(officer.getByText('1 de 2 firmas')).toBeVisible()
+  await expect(officer.getByText('Albergue')).toHaveCount(0)
 })
