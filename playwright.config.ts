@@ -21,7 +21,8 @@ export default defineConfig({
   use: {
     locale: 'es-HN',
     timezoneId: 'America/Tegucigalpa',
-    trace: 'retain-on-failure',
+    // A trace slows every test: with --trace on for whoever looks for a reason.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findChromium(),
