@@ -35,13 +35,13 @@ export const expectLanguage = async (page: Page, locale: Locale): Promise<void> 
   expect([...new Set(wrong)], `words of ${page.url()} that are not ${locale}`).toEqual([])
 }
 
-/** Every text that is read out: text nodes and the labels in attributes, but for what says its own language. */
+/** Every text that is read out: text nodes and the labels in attributes, but for what says its own language and for codes. */
 const listTexts = (): string[] => {
   const texts: string[] = [document.title.replace(/ · Reencuentro$/, '')]
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node instanceof Element ? node : node.parentElement
-    if (!element || element.closest('body [lang], script, style, textarea')) continue
+    if (!element || element.closest('body [lang], script, style, textarea, code')) continue
     if (node instanceof Element)
       texts.push(...['aria-label', 'alt', 'title', 'placeholder'].flatMap((name) => node.getAttribute(name) ?? []))
     else texts.push(node.textContent ?? '')
