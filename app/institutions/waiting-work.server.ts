@@ -26,14 +26,28 @@ const SCREENING = sql.lit('72 hours')
 /** A review of a hold that was kept before comes back this long before it is due. */
 const AHEAD = sql.lit('72 hours')
 
+/** Who does each task: of what others of the institution do, a member is told nothing. */
+const TASK_ACCESS: Readonly<Record<TaskKind, AccessName>> = {
+  verify: 'notice.verify',
+  call_back: 'notice.call_back',
+  review_hold: 'hold.decide',
+  protection_opinion: 'hold.decide',
+  tell_family: 'case.tell',
+  answer_question: 'candidate.answer',
+  second_signature: 'case.sign',
+}
+const TASK_KINDS = Object.keys(TASK_ACCESS) as TaskKind[]
+
 /** All work that waits for the actor, as a subquery with the columns of WorkRow; row-level security judges every record. */
 export const waitingWork = (actor: MemberActor, now: Date): RawBuilder<WorkRow> => {
   const scopes = sql`(${sql.join(actor.scopes)})`
   const may = (access: AccessName) => decideAccess(actor, access).ok
+  const kinds = TASK_KINDS.filter((kind) => may(TASK_ACCESS[kind]))
   const own = sql`side.institution_id in ${scopes} and side.side in ('carer', 'seeker') and side.probability > 0`
   const parts = [
     sql`select id, kind as act, request, due_at as due, null::timestamptz as since, notice_id, sighting_id, candidate_id,
-      null::uuid as case_id from app.task where institution_id in ${scopes} and done_at is null`,
+      null::uuid as case_id from app.task where institution_id in ${scopes} and done_at is null
+        and kind = any (${kinds})`,
     may('sighting.screen') &&
       sql`select id, 'screen', null, created_at + interval ${SCREENING}, null, null, id, null, null from app.sighting
         where carer_id in ${scopes} and state = 'active' and screened_at is null`,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { recordBestInterests } from '../../app/cases/best-interests.server.ts'
 import { disclose } from '../../app/cases/disclose.server.ts'
@@ -77,6 +78,27 @@ describe('what waits for a member', () => {
     expect(await actsOf(consulate)).toEqual([])
     await release()
     expect(await actsOf(shelter)).toEqual([])
+  })
+
+  it('is no task of others: an administrator of the same institution is told nothing of it', async () => {
+    const { worker } = opened.database
+    await worker
+      .insertInto('app.task')
+      .values({
+        id: randomUUID(),
+        institution_id: consulate.institutionId,
+        kind: 'verify',
+        notice_id: await insertNotice(worker, consulate.institutionId),
+        sighting_id: null,
+        candidate_id: null,
+        request: null,
+        due_at: services.now(),
+        result: null,
+        done_by: null,
+      })
+      .execute()
+    expect(await actsOf(consulate)).toEqual(['verify'])
+    expect(await actsOf({ ...consulate, roles: ['institution_admin'] })).toEqual([])
   })
 
   it('counts what is overdue and puts it first', async () => {
