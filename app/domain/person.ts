@@ -150,13 +150,7 @@ export type Relation = (typeof RELATIONS)[number]
 /** Someone with the child, or a relative named by either side. */
 export type Companion = { readonly name: PersonName; readonly relation?: Relation; readonly age?: AgeRange }
 
-/** ISO 639-3 codes; the indigenous languages of the route plus the state languages. */
-export const LANGUAGES = [
-  'spa',
-  'eng',
-  'fra',
-  'por',
-  'hat',
+const INDIGENOUS = [
   'quc',
   'mam',
   'kek',
@@ -175,30 +169,12 @@ export const LANGUAGES = [
   'tze',
   'zap',
   'mix',
-  'other',
 ] as const
+/** ISO 639-3 codes: the state languages, the indigenous languages of the route, and any other. */
+export const LANGUAGES = ['spa', 'eng', 'fra', 'por', 'hat', ...INDIGENOUS, 'other'] as const
 export type Language = (typeof LANGUAGES)[number]
 /** Languages whose sharing is evidence, since few children on the route speak each. */
-export const INDIGENOUS_LANGUAGES: readonly Language[] = [
-  'quc',
-  'mam',
-  'kek',
-  'cak',
-  'kjb',
-  'ixl',
-  'tzj',
-  'jac',
-  'poh',
-  'caa',
-  'cab',
-  'miq',
-  'len',
-  'ngu',
-  'tzo',
-  'tze',
-  'zap',
-  'mix',
-]
+export const INDIGENOUS_LANGUAGES: readonly Language[] = INDIGENOUS
 
 export type PersonDescription = {
   readonly name: PersonName
