@@ -23,6 +23,7 @@ const variables = {
   DATABASE_URL: { rule: url('postgres:', 'postgresql:'), needs: 'a postgres:// address' },
   MEILI_URL: { rule: url('http:', 'https:'), needs: 'an http(s):// address' },
   MEILI_KEY: { rule: z.string(), needs: 'the key of the search engine' },
+  S3_URL: { rule: url('http:', 'https:'), needs: 'an http(s):// address' },
   SMTP_URL: { rule: url('smtp:', 'smtps:'), needs: 'an smtp:// or smtps:// address' },
   REENCUENTRO_KEYS: {
     rule: z.string().regex(/^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=(,[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=)*$/),
@@ -35,6 +36,17 @@ const variables = {
     needs: 'names of test suites, separated by commas',
   },
 } as const satisfies Record<string, Variable>
+
+/**
+ * Names kept for what is not built yet, and what happens meanwhile (docs/decisions/0007). Who sets one would believe that
+ * it works: production refuses it, everything else says so at its start.
+ */
+const reserved: Readonly<Partial<Record<keyof typeof variables, string>>> = {
+  MEILI_URL: 'PostgreSQL is the search engine',
+  MEILI_KEY: 'PostgreSQL is the search engine',
+  S3_URL: 'photos are files under DATA_DIR',
+  SMTP_URL: 'no mail is sent',
+}
 
 /** Names of all variables the application reads; `.env.example` lists exactly these. */
 export const configVariables = Object.keys(variables) as (keyof typeof variables)[]
@@ -49,16 +61,13 @@ export type Config = {
   readonly dataDir: string
   /** Undefined: the embedded PostgreSQL is used. */
   readonly databaseUrl: string | undefined
-  /** Undefined: PostgreSQL is the search engine. */
-  readonly meiliUrl: string | undefined
-  readonly meiliKey: string | undefined
-  /** Undefined: mails become files under dataDir. */
-  readonly smtpUrl: string | undefined
   /** The key ring as text; undefined outside production: one is made under dataDir. */
   readonly keys: string | undefined
   readonly chromiumPath: string | undefined
   readonly demo: boolean
   readonly requiredSuites: readonly string[]
+  /** What whoever set this environment should know, a line each, without values. */
+  readonly warnings: readonly string[]
 }
 
 /**
@@ -79,6 +88,9 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   if (nodeEnv === 'production' && !environment.REENCUENTRO_KEYS?.trim()) {
     problems.push('REENCUENTRO_KEYS is required when NODE_ENV is production')
   }
+  const idle = configVariables.filter((name) => given[name] !== undefined && reserved[name] !== undefined)
+  const warnings = idle.map((name) => `${name} has no effect yet: ${reserved[name]}`)
+  if (nodeEnv === 'production') problems.push(...warnings.map((line) => `${line}. Unset it.`))
   if (problems.length > 0) throw new Error(`Wrong configuration:\n${problems.map((text) => `  ${text}`).join('\n')}`)
 
   const portNumber = Number(given.PORT ?? 4600)
@@ -89,21 +101,21 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     portalUrl: given.PORTAL_URL ?? `http://localhost:${portNumber}`,
     dataDir: path.resolve(given.DATA_DIR ?? '.data'),
     databaseUrl: given.DATABASE_URL,
-    meiliUrl: given.MEILI_URL,
-    meiliKey: given.MEILI_KEY,
-    smtpUrl: given.SMTP_URL,
     keys: given.REENCUENTRO_KEYS,
     chromiumPath: given.CHROMIUM_PATH,
     demo: given.DEMO === '1',
     requiredSuites: given.REQUIRE_SUITES?.split(',') ?? [],
+    warnings,
   }
 }
 
 let parsed: Config | undefined
 
-/** The configuration of this process, parsed at the first call. Throws as `parseConfig` does. */
+/** The configuration of this process, parsed at the first call, which tells its warnings on stderr. Throws as `parseConfig`. */
 export function getConfig(): Config {
-  parsed ??= parseConfig(process.env)
+  if (parsed) return parsed
+  parsed = parseConfig(process.env)
+  for (const line of parsed.warnings) process.stderr.write(`Warning: ${line}\n`)
   return parsed
 }
 

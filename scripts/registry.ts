@@ -1,7 +1,8 @@
 /**
  * `npm run registry -- import --pfif FILE [--institution SLUG]`: takes a PFIF file into the registry. Prints one JSON
  * `{"accepted": n, "rejected": [{"line", "id", "code"}]}` on stdout and its progress on stderr. Exit 0, 2 when a record was
- * rejected, 1 when the import could not run. No record is ever quoted.
+ * rejected, 1 when the import could not run. No record is ever quoted. npm itself prints a banner on stdout before it:
+ * `npm run --silent registry -- …` leaves the JSON alone.
  */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'

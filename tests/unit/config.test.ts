@@ -13,13 +13,11 @@ describe('configuration', () => {
       portalUrl: 'http://localhost:4600',
       dataDir: path.resolve('.data'),
       databaseUrl: undefined,
-      meiliUrl: undefined,
-      meiliKey: undefined,
-      smtpUrl: undefined,
       keys: undefined,
       chromiumPath: undefined,
       demo: false,
       requiredSuites: [],
+      warnings: [],
     })
   })
 
@@ -46,6 +44,7 @@ describe('configuration', () => {
     ['PORTAL_URL', 'https://portal.example.org/path'],
     ['DATABASE_URL', 'mysql://user:hunter2@host/db'],
     ['MEILI_URL', 'not an address'],
+    ['S3_URL', 's3 bucket hunter2'],
     ['SMTP_URL', 'http://hunter2@mail'],
     ['REENCUENTRO_KEYS', 'a:c2hvcnQ='],
     ['DEMO', 'yes-please'],
@@ -60,6 +59,19 @@ describe('configuration', () => {
     }
     expect(message).toContain(name)
     expect(message).not.toContain(value)
+  })
+
+  it.each([
+    ['MEILI_URL', 'http://search.invalid:7700'],
+    ['MEILI_KEY', 'hunter2'],
+    ['S3_URL', 'https://hunter2@storage.invalid/photos'],
+    ['SMTP_URL', 'smtp://hunter2@mail.invalid'],
+  ])('says that %s has no effect yet, and production refuses it', (name, value) => {
+    expect(parseConfig({ [name]: value }).warnings).toEqual([expect.stringContaining(`${name} has no effect yet: `)])
+    expect(JSON.stringify(parseConfig({ [name]: value }))).not.toContain(value)
+    const production = { NODE_ENV: 'production', REENCUENTRO_KEYS: formatNewKey('a') }
+    expect(() => parseConfig({ ...production, [name]: value })).toThrow(`${name} has no effect yet`)
+    expect(parseConfig({ ...production, [name]: '' }).warnings).toEqual([])
   })
 
   it('tells all problems at once', () => {
