@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { searchRegistry } from '../../app/notices/search-registry.server.ts'
@@ -102,4 +103,47 @@ test('a withdrawn consent takes it out of the registry at once, before the worke
     })
     .execute()
   expect((await search(shelter)).map((hit) => hit.noticeId)).not.toContain(noticeId)
+})
+
+test('a consent that is being withdrawn while its notice is indexed leaves nothing in the search', async () => {
+  const noticeId = await insertNotice(services.worker, officer.institutionId)
+  let indexed: Promise<void> | undefined
+  await services.worker.transaction().execute(async (tx) => {
+    await tx.selectFrom('app.notice').select('id').where('id', '=', noticeId).forUpdate().execute()
+    await tx
+      .insertInto('app.consent')
+      .values({
+        ...{ id: randomUUID(), notice_id: noticeId, purpose: 'partners_search', given: false },
+        ...{ way: 'receipt_page', locale: 'es' },
+      })
+      .execute()
+    indexed = indexNotice(services, noticeId)
+    await wait(300)
+  })
+  await indexed
+  expect(await documents(noticeId)).toEqual([])
+})
+
+test('a publication that is being taken down while it is indexed leaves nothing in the search', async () => {
+  const noticeId = await insertNotice(services.worker, officer.institutionId)
+  await services.worker
+    .insertInto('app.publication')
+    .values({
+      ...{ public_id: randomUUID(), notice_id: noticeId, chancellery_id: officer.institutionId, state: 'published' },
+      document: JSON.stringify({ publicId: 'x', chancellery: 'gt', name: 'José Luis' }),
+      expires_at: new Date(Date.now() + 86_400_000),
+    })
+    .execute()
+  let indexed: Promise<void> | undefined
+  await services.worker.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('app.publication')
+      .set({ state: 'gone', document: null, gone_at: new Date() })
+      .where('notice_id', '=', noticeId)
+      .execute()
+    indexed = indexPublication(services, noticeId)
+    await wait(300)
+  })
+  await indexed
+  expect(await documents(noticeId)).toEqual([])
 })
