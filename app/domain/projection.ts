@@ -3,7 +3,7 @@
  * beside the candidate, so that the database never hands the other side the full record. Evidence, not whereabouts:
  * place no finer than the department, dates as a month, no institution, no route, no photo (protection rule 6).
  */
-import type { AgeRange, PersonDescription, Place, PlaceAndTime, Relation } from './person.ts'
+import type { AgeRange, PersonDescription, Place, PlaceAndTime } from './person.ts'
 
 export type OtherSide = {
   readonly person: PersonDescription
@@ -43,22 +43,6 @@ export const coarsePerson = (person: PersonDescription): PersonDescription => {
       : {}),
     ...(origin ? { origin: { country: origin.country, department: origin.department } } : {}),
   }
-}
-
-/** Relations of those who seek, rather than travel with, a child. */
-const ADULT_KIN: readonly Relation[] = ['mother', 'father', 'grandparent', 'uncle_aunt', 'guardian']
-
-/** Whether a companion of that relation may be the one who seeks: any adult relative where the seeker's is unknown. */
-export const maySeek = (relation: string | undefined, seeker: Relation | undefined): boolean =>
-  ADULT_KIN.some((adult) => adult === relation) && (seeker === undefined || relation === seeker)
-
-/**
- * A notice's person without the companion who seeks, whose name is told at disclosure only. The name of the notifier is
- * encrypted, so whoever has its relation to the child goes.
- */
-export const withoutSeeker = (person: PersonDescription, seeker: Relation | undefined): PersonDescription => {
-  if (!person.companions) return person
-  return { ...person, companions: person.companions.filter(({ relation }) => !maySeek(relation, seeker)) }
 }
 
 export const otherSide = (record: {

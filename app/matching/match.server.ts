@@ -16,7 +16,8 @@ import { MAY_BE_FAMILY } from '../domain/matching/sibling.ts'
 import type { CandidateSide } from '../domain/matching/side.ts'
 import type { Candidate, PreparedPerson } from '../domain/matching/types.ts'
 import { displayName } from '../domain/names.ts'
-import { otherSide, withoutSeeker } from '../domain/projection.ts'
+import { otherSide } from '../domain/projection.ts'
+import { type Seeker, withoutSeeker } from '../domain/seeker.ts'
 import type { Services } from '../services.server.ts'
 import { coarseEvidence } from './coarse-evidence.ts'
 import {
@@ -26,6 +27,7 @@ import {
   type MatchableSighting,
 } from './comparable.server.ts'
 import { matchingContext, prepareNotice, prepareSighting } from './context.server.ts'
+import { notifierNames } from './notifier-names.server.ts'
 
 /** Pairs kept for people: at most this many a sighting, none below this many bits unless it may be family. */
 const MOST_CANDIDATES = 20
@@ -145,6 +147,7 @@ const storeCandidates = async (
     .where('sighting_id', '=', sighting.id)
     .execute()
   const knownByNotice = new Map(known.map((row) => [row.notice_id, row]))
+  const names = await notifierNames(tx, services, notices)
   for (const candidate of ranked) {
     const notice = byId.get(candidate.id)
     const before = knownByNotice.get(candidate.id)
@@ -203,7 +206,8 @@ const storeCandidates = async (
         })
         .execute()
     }
-    await storeSides(tx, id, sighting, notice, candidate, none)
+    const seeker = { relation: notice.content.seekerRelation, name: names.get(notice.id) }
+    await storeSides(tx, id, sighting, notice, seeker, candidate, none)
   }
   const stillRanked = new Set(ranked.map((candidate) => candidate.id))
   const faded = known.filter((row) => !stillRanked.has(row.notice_id) && row.state === 'suggested').map((row) => row.id)
@@ -220,6 +224,7 @@ const storeSides = async (
   id: string,
   sighting: MatchableSighting,
   notice: MatchableNotice,
+  seeker: Seeker,
   candidate: Candidate,
   none: number,
 ): Promise<void> => {
@@ -229,17 +234,18 @@ const storeSides = async (
     missing: missingEvidence(candidate.evidence),
     none,
     modelVersion: matchingContext().model.id,
-    relative: candidate.relative,
+    // In tenths, for the same reason.
+    relative: Math.floor(candidate.relative * 10) / 10,
   }
   const forCarer: CandidateSide = {
     ...common,
     ownTitle: displayName(sighting.person.name),
     other: otherSide({
-      person: withoutSeeker(notice.content.person, notice.content.seekerRelation),
+      person: withoutSeeker(notice.content.person, seeker),
       placeAndTime: notice.content.lastKnown,
     }),
     seekerRelation: notice.content.seekerRelation,
-    evidence: coarseEvidence(candidate.evidence, 'notice', notice.content.seekerRelation),
+    evidence: coarseEvidence(candidate.evidence, 'notice', seeker),
   }
   const forSeeker: CandidateSide = {
     ...common,

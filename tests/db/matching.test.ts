@@ -169,4 +169,38 @@ describe('matching on arrival', () => {
     await matchSighting(services, sightingId)
     expect([await sees(shelter), await sees(consulate)]).toEqual([true, false])
   })
+
+  test('the sister who seeks and was typed among those who went with the child is not named to the shelter', async () => {
+    const person = {
+      ...joseLuis,
+      name: { raw: 'Baltazar Cholotío Guox', given: 'Baltazar', surname1: 'Cholotío', surname2: 'Guox' },
+      companions: [
+        { name: { raw: 'Chabela' } },
+        { name: { raw: 'Micaela' }, relation: 'sibling' },
+        { name: { raw: 'Wilmer' }, relation: 'friend' },
+      ],
+    } as const
+    const noticeId = await insertNotice(services.worker, consulate.institutionId, {
+      content: { person, seekerRelation: 'sibling' },
+    })
+    await services.worker
+      .insertInto('app.notice_contact')
+      .values({
+        notice_id: noticeId,
+        ciphertext: services.keyring.encrypt(
+          JSON.stringify({ name: 'Isabel Cholotío', locale: 'es' }),
+          `notice:${noticeId}:contact`,
+        ),
+        phone_digest: null,
+      })
+      .execute()
+    await matchNotice(services, noticeId)
+    const seen = { ...person, companions: [{ name: { raw: 'Isabel' } }] }
+    const sightingId = await insertSighting(services.worker, shelter.institutionId, { person: seen })
+    await matchSighting(services, sightingId)
+    const side = (await sidesSeenBy(shelter)).find((one) => one.own_record_id === sightingId)
+    expect(side?.document.other.person.companions?.map(({ name }) => name.raw)).toEqual(['Wilmer'])
+    expect(JSON.stringify(side?.document)).not.toMatch(/Chabela|Micaela|"shared"/)
+    expect(side?.document.evidence.find(({ comparison }) => comparison === 'companions')).toMatchObject({ left: '' })
+  })
 })

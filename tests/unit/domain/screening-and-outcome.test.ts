@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { type ConsentEvent, consentsInForce } from '../../../app/domain/consent.ts'
-import type { Evidence } from '../../../app/domain/matching/types.ts'
 import { ageBand, ageOn, presentAge, publicNotice } from '../../../app/domain/notice.ts'
 import { decideTelling } from '../../../app/domain/outcome.ts'
-import { coarsePerson, coarseTime, withoutSeeker } from '../../../app/domain/projection.ts'
+import { coarsePerson, coarseTime } from '../../../app/domain/projection.ts'
 import { holdReasons, nextHoldReview } from '../../../app/domain/screening.ts'
-import { coarseEvidence } from '../../../app/matching/coarse-evidence.ts'
 
 describe('screening', () => {
   const clean = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
@@ -139,36 +137,6 @@ describe('what the other side sees', () => {
       place: { country: 'MX', department: 'MX-CHP' },
       when: { from: '2026-10-01', to: '2026-10-31' },
     })
-  })
-  test('of who is with the child not the one who seeks, nor any adult relative when that is not known', () => {
-    const person = {
-      name: { raw: 'x' },
-      companions: [
-        { name: { raw: 'Marta' }, relation: 'mother' },
-        { name: { raw: 'Pedro' }, relation: 'grandparent' },
-        { name: { raw: 'Lucía' }, relation: 'sibling' },
-      ],
-    } as const
-    const seen = (seeker?: 'mother') => withoutSeeker(person, seeker).companions?.map(({ name }) => name.raw)
-    expect(seen('mother')).toEqual(['Pedro', 'Lucía'])
-    expect(seen()).toEqual(['Lucía'])
-  })
-  test('of the evidence on the one who seeks its bits, and no name', () => {
-    const of = (relation: string): Evidence => ({
-      comparison: 'companions',
-      level: 'relation_name',
-      bits: 5,
-      left: 'Marta Ixcoy',
-      right: 'Marta',
-      params: { people: 1, relation },
-    })
-    const lefts = (other: 'notice' | 'sighting') =>
-      coarseEvidence([of('mother'), of('sibling')], other, 'mother').map(({ left, bits }) => [left, bits])
-    expect(lefts('notice')).toEqual([
-      ['', 5],
-      ['Marta Ixcoy', 5],
-    ])
-    expect(lefts('sighting')[0]).toEqual(['Marta Ixcoy', 5])
   })
   test('no phone, document or municipality of origin', () => {
     const seen = coarsePerson({
