@@ -49,6 +49,12 @@ const NUMBERS: Readonly<Record<string, number>> = {
   nine: 9,
   diez: 10,
   ten: 10,
+  quince: 15,
+  fifteen: 15,
+  veinte: 20,
+  twenty: 20,
+  treinta: 30,
+  thirty: 30,
 }
 const NUMBER = `(\\d{1,3}|${Object.keys(NUMBERS).join('|')})`
 const numberOf = (word: string): number => NUMBERS[word] ?? Number(word)
@@ -153,7 +159,10 @@ const READERS: readonly Reader[] = [
       days(Number(y), Number(m), Number(d), Number(d)) ?? days(Number(y), Number(d), Number(m), Number(m)),
   },
   { pattern: /^(hoy|today)$/, read: (_, today) => ({ from: today, to: today }) },
-  { pattern: /^(ayer|yesterday)$/, read: (_, today) => ({ from: addDays(today, -1), to: addDays(today, -1) }) },
+  {
+    pattern: /^(ayer|anoche|yesterday|last night)$/,
+    read: (_, today) => ({ from: addDays(today, -1), to: addDays(today, -1) }),
+  },
   { pattern: /^(anteayer|antier)$/, read: (_, today) => ({ from: addDays(today, -2), to: addDays(today, -2) }) },
   {
     pattern: new RegExp(`^hace (?:como |unos |unas |mas o menos )*${NUMBER} ([a-z]+)$`),

@@ -1,15 +1,17 @@
 import type { AgeRange, IsoDate } from '../domain/person.ts'
-import { parseAgeWords } from '../notices/age-words.ts'
+import { isWholeYears, parseAgeWords } from '../notices/age-words.ts'
 
 const OLDEST = 99
+const SHORTER_THAN_YEARS = /\b(mes|meses|months?|semanas?|weeks?|d[ií]as?|days?)\b/i
 
 /**
  * An age as people write it: "9", "9 o 10", "unos 12", "de 14 a 16"; of a companion also a grown one. Undefined when it
- * holds no whole number of years from 0 to 99 or more than two.
+ * holds no whole number of years from 0 to 99, more than two, or months among words that cannot be read.
  */
 export const parseAge = (text: string, asOf: IsoDate): AgeRange | undefined => {
   const years = parseAgeWords(text)
   if (years) return { ...years, asOf }
+  if (!isWholeYears(text) || SHORTER_THAN_YEARS.test(text)) return undefined
   const numbers = (text.match(/\d+/g) ?? []).map(Number)
   const [first, second = first, ...more] = numbers
   if (first === undefined || second === undefined || more.length > 0) return undefined

@@ -120,17 +120,23 @@ export const AskHome = ({ ask }: Ask) => {
   const { departments = [], towns = [] } = ask.choices
   return (
     <>
-      {departments.length > 0 || ask.problem('department') ? (
+      {departments.length > 0 ? (
         <Select
           name="department"
           label={say('wizard.department')}
           empty={say('wizard.notInList')}
           options={departments}
           value={ask.value('department')}
-          problem={ask.problem('department')}
         />
       ) : null}
-      <Field name="town" label={say('wizard.town')} value={ask.value('town')} maxLength={120} list={towns} />
+      <Field
+        name="town"
+        label={say('wizard.town')}
+        value={ask.value('town')}
+        problem={ask.problem('town')}
+        maxLength={120}
+        list={towns}
+      />
     </>
   )
 }

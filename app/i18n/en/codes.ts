@@ -5,9 +5,9 @@ export const codes = {
   'filing.say_or_unknown': 'Type or choose what you know, or mark that you don’t know.',
   'filing.age_unreadable': 'We did not understand the age. Type, for example, 9 or “about 9 or 10”.',
   'filing.birth_unreal':
-    'That date of birth does not exist or is in the future. Leave empty the day or month you don’t know.',
+    'That date of birth does not exist or is in the future. Write the year with four digits, and leave empty the day or month you don’t know.',
   'filing.birth_adult':
-    'This service is for children and adolescents. For an adult, go to the search commission or the consulate. If the date is wrong, correct it.',
+    'This service is for children and adolescents. For an adult, go to the search commission or the consulate. If the age or the date is wrong, correct it.',
   'filing.date_unreadable': 'We did not understand the date. Try “12 October”, “mid October” or “two weeks ago”.',
   'filing.date_future': 'That date is still to come. Type when you last heard.',
   'filing.phone': 'That phone does not look complete. Type 7 to 15 digits, with the country code if you know it.',

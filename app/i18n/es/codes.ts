@@ -5,9 +5,10 @@ export const codes = {
   'sign_in.wrong': 'Ese correo y esa contraseña no corresponden. Revise ambos e intente de nuevo.',
   'filing.say_or_unknown': 'Escriba o elija lo que sepa, o marque que no lo sabe.',
   'filing.age_unreadable': 'No entendimos la edad. Escriba, por ejemplo, 9 o «unos 9 o 10».',
-  'filing.birth_unreal': 'Esa fecha de nacimiento no existe o es futura. Deje vacío el día o el mes que no sepa.',
+  'filing.birth_unreal':
+    'Esa fecha de nacimiento no existe o es futura. Escriba el año con cuatro números, y deje vacío el día o el mes que no sepa.',
   'filing.birth_adult':
-    'Este servicio es para niñas, niños y adolescentes. Para una persona adulta, acuda a la comisión de búsqueda o al consulado. Si la fecha está equivocada, corríjala.',
+    'Este servicio es para niñas, niños y adolescentes. Para una persona adulta, acuda a la comisión de búsqueda o al consulado. Si la edad o la fecha está equivocada, corríjala.',
   'filing.date_unreadable':
     'No entendimos la fecha. Pruebe con «12 de octubre», «a mediados de octubre» o «hace dos semanas».',
   'filing.date_future': 'Esa fecha todavía no llega. Escriba cuándo supo por última vez.',

@@ -52,8 +52,9 @@ export const originStep: AskedStep = {
     const chosen = [formChoice(form, 'nationality', COUNTRIES), formChoice(form, 'nationality2', COUNTRIES)]
     const nationalities = [...new Set(chosen.filter((code): code is CountryCode => code !== undefined))]
     const before = known.content.person.origin
-    // Another country empties what was said of the place within the old one.
-    const origin = before?.country === country ? before : country && { country }
+    // Another country empties what was said of the place within the old one; one told at last keeps it.
+    const isSame = before?.country === undefined || before.country === country
+    const origin = isSame ? (country ? { ...before, country } : before) : country && { country }
     return {
       ok: true,
       said: country !== undefined || nationalities.length > 0,
@@ -64,7 +65,7 @@ export const originStep: AskedStep = {
 
 export const homeStep: AskedStep = {
   id: 'lugar-origen',
-  firstField: 'department',
+  firstField: 'town',
   show: ({ known }) => {
     const { origin } = known.content.person
     return shown({ department: origin?.department, town: wordsOf(origin, true) })

@@ -22,7 +22,7 @@ export const nameStep: AskedStep = {
     const given = line(form, 'given')
     const surname1 = line(form, 'surname1')
     const surname2 = line(form, 'surname2')
-    const nickname = line(form, 'nickname', 60)
+    const nickname = line(form, 'nickname')
     const raw = [given, surname1, surname2].filter(Boolean).join(' ') || nickname || ''
     const parts = { given, surname1, surname2, nickname }
     const said = Object.entries(parts).filter(([, part]) => part !== undefined)
@@ -30,6 +30,9 @@ export const nameStep: AskedStep = {
     return { ok: true, said: raw !== '', answer: { content: { person: { name } } } }
   },
 }
+
+/** No older than this is anybody, in years: above MAX_AGE an age is readable and an adult's. */
+const OLDEST = 110
 
 const digits = (form: FormData, name: string): number | undefined => {
   const typed = line(form, name, 10)
@@ -58,7 +61,11 @@ export const ageStep: AskedStep = {
     const problems: Problem[] = []
     const words = line(form, 'age', MAX_AGE_WORDS + 1)
     const years = words === undefined ? undefined : parseAgeWords(words)
-    if (words !== undefined && !years) problems.push({ field: 'age', code: 'filing.age_unreadable' })
+    if (words !== undefined && !years)
+      problems.push({
+        field: 'age',
+        code: parseAgeWords(words, OLDEST) ? 'filing.birth_adult' : 'filing.age_unreadable',
+      })
     const boxes = [digits(form, 'birth_day'), digits(form, 'birth_month'), digits(form, 'birth_year')] as const
     const birthDate = partialDate(...boxes)
     const born = birthDate && presentAge({ name: { raw: '' }, birthDate }, today)

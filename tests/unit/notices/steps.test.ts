@@ -193,3 +193,32 @@ it('takes a country that stood chosen beforehand for unsaid beside "No lo sé"',
   expect(answered.ok && answered.content.person).toEqual({ name: { raw: '' } })
   expect(answered.ok && answered.content.unknown).toEqual(['origen'])
 })
+
+describe('the question edad', () => {
+  const problemsOf = (age: string) => {
+    const answered = answerStep(STEPS.edad, formOf({ age: [age] }), at(nothingKnown))
+    return answered.ok ? [] : answered.problems
+  }
+
+  it.each(['-3', '9.5', 'chiquita'])('does not guess what %j means', (age) =>
+    expect(problemsOf(age)).toEqual([{ field: 'age', code: 'filing.age_unreadable' }]))
+
+  it('says of an adult’s age where to go, not that it was not understood', () =>
+    expect(problemsOf('34')).toEqual([{ field: 'age', code: 'filing.birth_adult' }]))
+})
+
+it('keeps every letter of a nickname that its box takes', () => {
+  const nickname = 'Chepito '.repeat(14).trim()
+  const answered = answerStep(STEPS.nombre, formOf({ nickname: [nickname] }), at(nothingKnown))
+  expect(answered.ok && answered.content.person.name.nickname).toBe(nickname)
+})
+
+it('keeps a place of origin that was told before its country', () => {
+  const town = answerStep(STEPS['lugar-origen'], formOf({ town: ['Aldea El Ciruelo'] }), at(nothingKnown))
+  if (!town.ok) throw new Error('not said')
+  const known = answerStep(STEPS.origen, formOf({ country: ['GT'], nationality: ['GT'] }), at(town))
+  expect(known.ok && known.content.person.origin).toEqual({ country: 'GT', words: 'Aldea El Ciruelo' })
+  if (!known.ok) throw new Error('not known')
+  const moved = answerStep(STEPS.origen, formOf({ country: ['HN'], nationality: ['HN'] }), at(known))
+  expect(moved.ok && moved.content.person.origin).toEqual({ country: 'HN' })
+})

@@ -21,6 +21,8 @@ describe('dates as families say them', () => {
     ['hace dos semanas', '2026-11-04', '2026-11-12'],
     ['hace como 3 días', '2026-11-19', '2026-11-19'],
     ['ayer', '2026-11-21', '2026-11-21'],
+    ['anoche', '2026-11-21', '2026-11-21'],
+    ['hace quince días', '2026-11-04', '2026-11-10'],
     ['el mes pasado', '2026-10-01', '2026-10-31'],
     ['del 3 al 9 de octubre', '2026-10-03', '2026-10-09'],
     ['entre agosto y septiembre', '2026-08-01', '2026-09-30'],
@@ -99,10 +101,27 @@ describe('ages as families say them', () => {
     ['8 meses', 0, 0],
     ['18 months', 1, 1],
     ['about 12', 11, 13],
+    ['2 años y 3 meses', 2, 2],
+    ['11 años, 11 meses', 11, 11],
+    ['8 o 9 meses', 0, 0],
+    ['9 meses a 2 años', 0, 2],
+    ['8 años - 10 años', 8, 10],
+    ['9 -10', 9, 10],
   ])('%s', (words, min, max) => expect(parseAgeWords(words)).toEqual({ min, max }))
 
-  test.each(['', 'nueve mil', '999', '40', '9 10 11', 'select 9', '-'])('refuses %j', (words) =>
-    expect(parseAgeWords(words)).toBeUndefined())
+  test.each([
+    '',
+    'nueve mil',
+    '999',
+    '40',
+    '9 10 11',
+    'select 9',
+    '-',
+    '-3',
+    'unos -3',
+    '9.5',
+    '9,5',
+  ])('refuses %j', (words) => expect(parseAgeWords(words)).toBeUndefined())
 
   it('reads back every range it writes and never throws', () => {
     const years = fc.integer({ min: 0, max: MAX_AGE })

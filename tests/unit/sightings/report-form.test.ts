@@ -104,6 +104,9 @@ describe('a report as typed', () => {
     ])
   })
 
+  it.each(['-3', '9.5', 'unos 8 meses, creo'])('does not guess the age that %j means', (age) =>
+    expect(parse({ name: 'Ana', age }).problems).toEqual([{ field: 'age', code: 'sighting.age_unreadable' }]))
+
   it('widens an unsure day, never past today', () => {
     expect(parse({ name: 'Ana', when: '2026-11-21', when_span: 'week' }).report.placeAndTime.when).toEqual({
       from: '2026-11-18',
