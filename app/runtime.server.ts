@@ -1,4 +1,3 @@
-import { assertDurable } from '../db/connection.server.ts'
 import { listPendingMigrations } from '../db/migrate.server.ts'
 import type { Runtime } from './http/runtime.ts'
 import { getServices } from './services.server.ts'
@@ -31,7 +30,6 @@ export const runtime: Runtime = {
   },
   startWorkers: async () => {
     const services = await getServices()
-    await assertDurable(services.db)
     worker ??= startWorker(services)
   },
   stop: async () => {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { getConnectionStrings, openDatabase } from '../db/connection.server.ts'
+import { assertDurable, getConnectionStrings, openDatabase } from '../db/connection.server.ts'
 import { migrateToLatest } from '../db/migrate.server.ts'
 import type { DB } from '../db/schema.server.ts'
 import { type Config, getConfig } from './config.server.ts'
@@ -25,6 +25,10 @@ export type Services = {
   readonly close: () => Promise<void>
 }
 
+/**
+ * Opens everything. Every process that reads or writes passes here, so a database that could lose what it acknowledged is
+ * refused here, for each role that writes.
+ */
 export const buildServices = async (config: Config): Promise<Services> => {
   const keyring = loadKeyRing(config)
   const strings = await getConnectionStrings(config, keyring)
@@ -32,6 +36,16 @@ export const buildServices = async (config: Config): Promise<Services> => {
   if (config.databaseUrl === undefined) await migrateToLatest(strings.owner)
   const db = openDatabase(strings.app)
   const worker = openDatabase(strings.worker)
+  const close = async (): Promise<void> => {
+    await Promise.all([db.destroy(), worker.destroy()])
+    await strings.stop()
+  }
+  try {
+    await Promise.all([assertDurable(db), assertDurable(worker)])
+  } catch (error) {
+    await close()
+    throw error
+  }
   return {
     config,
     keyring,
@@ -41,10 +55,7 @@ export const buildServices = async (config: Config): Promise<Services> => {
     photos: await openDiskPhotoStore(config.dataDir),
     onWorkFailed: (kind, error) => log.error({ work: kind, ...errorFacts(error) }, 'work failed'),
     now: () => new Date(),
-    close: async () => {
-      await Promise.all([db.destroy(), worker.destroy()])
-      await strings.stop()
-    },
+    close,
   }
 }
 

@@ -4,7 +4,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { parseConfig } from '../../app/config.server.ts'
 import { formatNewKey, parseKeyRing } from '../../app/keyring.server.ts'
+import { buildServices } from '../../app/services.server.ts'
 import { assertDurable, getConnectionStrings, openDatabase } from '../../db/connection.server.ts'
 import { isAlive } from '../../db/embedded/postmaster.server.ts'
 import { type Embedded, startEmbedded } from '../../db/embedded.server.ts'
@@ -207,6 +209,20 @@ describe('a server that may forget', () => {
     const db = openDatabase(embedded.connectionString)
     await expect(assertDurable(db)).rejects.toThrow('synchronous_commit = off')
     await db.destroy()
+  })
+
+  it('is refused by every process that would write to it, before it can, whichever role is told to forget', async () => {
+    const folder = newFolder()
+    const embedded = await start(folder)
+    const config = parseConfig({ DATA_DIR: folder, NODE_ENV: 'test' })
+    await (await buildServices(config)).close()
+    for (const role of ['reencuentro_app', 'reencuentro_worker']) {
+      const tell = (text: string) =>
+        withClient(embedded.connectionString, (client) => client.query(`alter role ${role} ${text}`))
+      await tell('set synchronous_commit = off')
+      await expect(buildServices(config)).rejects.toThrow('synchronous_commit = off')
+      await tell('reset synchronous_commit')
+    }
   })
 })
 
