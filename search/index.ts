@@ -12,6 +12,7 @@ export type SearchDocument = {
   /** Of the notice. */
   readonly recordId: string
   readonly publicId?: string
+  /** Whose notice it is: of a public document the chancellery, of a partner's the institution that answers for it. */
   readonly chancelleryId: string
   /** Names that may be searched, folded, each word led by a space; ends with a space. */
   readonly folded: string

@@ -23,21 +23,24 @@ export const indexPublication = (services: Services, noticeId: string): Promise<
     else await index.remove('public', noticeId)
   })
 
-/** Brings the partner document in line: there while the notice is registered and the family lets partners search it. */
+/**
+ * Brings the partner document in line: there while the notice is registered and the family lets partners search it. It is
+ * the responsible institution's own: a chancellery from which the notice was routed away sees it as any other consulate.
+ */
 export const indexNotice = (services: Services, noticeId: string): Promise<void> =>
   services.worker.transaction().execute(async (tx) => {
     const index = openPostgresIndex({ app: services.db, worker: services.worker })
     // Whoever changes a notice or its consents holds its row for update.
     const notice = await tx
       .selectFrom('app.notice')
-      .select(['content', 'chancellery_id', 'state'])
+      .select(['content', 'responsible_id', 'state'])
       .where('id', '=', noticeId)
       .forShare()
       .executeTakeFirst()
     const consents = await loadConsents(tx, noticeId)
     if (notice?.state !== 'registered' || !consents.has('partners_search')) return index.remove('partner', noticeId)
     await index.put(
-      partnerDocument({ recordId: noticeId, chancelleryId: notice.chancellery_id }, notice.content, {
+      partnerDocument({ recordId: noticeId, chancelleryId: notice.responsible_id }, notice.content, {
         consulatesMaySee: consents.has('consulate_see'),
       }),
     )

@@ -78,6 +78,18 @@ test('an officer of another state sees it only where the family let consulates s
   expect((await search(officer)).map(({ noticeId }) => noticeId)).toContain(hidden)
 })
 
+test('a chancellery from which the notice was routed away sees it as any other consulate does', async () => {
+  const noticeId = await insertNotice(services.worker, officer.institutionId)
+  await services.worker
+    .updateTable('app.notice')
+    .set({ responsible_id: consul.institutionId })
+    .where('id', '=', noticeId)
+    .execute()
+  await indexNotice(services, noticeId)
+  expect((await search(officer)).map((hit) => hit.noticeId)).not.toContain(noticeId)
+  expect(await search(consul)).toContainEqual(expect.objectContaining({ noticeId, own: true }))
+})
+
 test.each([
   ['not registered', { state: 'verified' as const }],
   ['not consented', { consents: [] }],
