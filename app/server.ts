@@ -6,7 +6,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
 import type { Config } from './config.server.ts'
 import { bodyRefusal } from './http/body.limits.ts'
 import { errorFacts, log, pathKind } from './http/log.ts'
@@ -117,13 +117,19 @@ const allowedMethods: RequestHandler = (request, response, next) => {
   sendPlainPage(request, response, 'method')
 }
 
-/** Refused here, since the framework would print an address it cannot decode. */
+/** Refused here, since the framework would print an address it cannot decode, and break on one that is none. */
 const readableAddress: RequestHandler = (request, response, next) => {
+  if (isReadable(request)) return next()
+  sendPlainPage(request, response, 'unreadable')
+}
+
+const isReadable = (request: Request): boolean => {
+  const address = URL.parse(`${request.protocol}://${request.get('host')}${request.originalUrl}`)
+  if (!address || address.username || address.password) return false
   try {
-    decodeURIComponent(request.path)
-    next()
+    return decodeURIComponent(request.path) !== ''
   } catch {
-    sendPlainPage(request, response, 'unreadable')
+    return false
   }
 }
 

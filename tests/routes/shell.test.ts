@@ -194,6 +194,20 @@ describe('what is refused before the application sees it', () => {
     expect(await answer.text()).not.toContain('%E0')
   })
 
+  it.each([
+    ['a name of this site that is none', '/es', 'not a name'],
+    ['a name of this site with somebody’s password', '/es', 'somebody:password@localhost'],
+    ['the address of another site', 'http://elsewhere.invalid/es', 'localhost:4600'],
+  ])('%s', async (_, path, host) => {
+    const status = await new Promise((done, fail) => {
+      const { port } = new URL(origin)
+      httpRequest({ port, path, headers: { host } }, (answer) => done(answer.resume().statusCode))
+        .once('error', fail)
+        .end()
+    })
+    expect(status).toBe(400)
+  })
+
   it('files that are not there, without a page', async () => {
     const answer = await get('/assets/root-00000000.js')
     expect(answer.status).toBe(404)
