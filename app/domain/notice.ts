@@ -13,6 +13,7 @@ import type {
   Language,
   Mark,
   PersonDescription,
+  PersonName,
   PlaceAndTime,
   Relation,
   Sex,
@@ -104,6 +105,10 @@ export const ageBand = (age: AgeRange | undefined): { min: number; max: number }
   return first && last ? { min: first.min, max: Math.max(last.max, first.max) } : undefined
 }
 
+/** The name that "publish the name" is about: a nickname known alone is a detail, with a consent of its own. */
+export const publishableName = ({ given, surname1, surname2, nickname, raw }: PersonName): string | undefined =>
+  [given, surname1, surname2].filter(Boolean).join(' ') || (raw === nickname ? undefined : raw) || undefined
+
 /**
  * The published minimum under these consents, or undefined when there is no consent to publish. The child's photo
  * replaces the seeker's only by its own consent; without either the page shows a drawn placeholder.
@@ -121,8 +126,7 @@ export const publicNotice = (
   if (!consents.has('publish')) return undefined
   const { person, lastKnown, seekerRelation } = facts.content
   const details = consents.has('publish_details')
-  const name =
-    [person.name.given, person.name.surname1, person.name.surname2].filter(Boolean).join(' ') || person.name.raw
+  const name = publishableName(person.name)
   const photo =
     consents.has('publish_child_photo') && facts.photos.child
       ? { of: 'child' as const, token: facts.photos.child }

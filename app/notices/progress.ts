@@ -3,6 +3,7 @@
  * consent is asked only where there is something to consent to: no photo, no question about publishing it.
  */
 import { ASKED_CONSENTS, type ConsentPurpose, dependsOnPublish } from '../domain/consent.ts'
+import { publishableName } from '../domain/notice.ts'
 import type { IsoDate } from '../domain/person.ts'
 import { type Known, showStep } from './answers.ts'
 import { type FormPage, isAskedStepId, PHOTO_OF, STEP_ORDER, type StepId } from './step-ids.ts'
@@ -28,7 +29,7 @@ export const askedConsents = ({ known, photos, answers }: Progress): readonly Co
   const { person } = known.content
   const hasDetails = person.name.nickname || person.languages || person.marks || person.clothing
   const hasSubject: Partial<Record<ConsentPurpose, unknown>> = {
-    publish_name: person.name.raw,
+    publish_name: publishableName(person.name),
     publish_seeker_photo: photos.seeker,
     publish_child_photo: photos.child,
     publish_details: hasDetails,

@@ -80,7 +80,9 @@ test('a child is sought, seen, matched by two institutions, and the family is to
     await mother.getByRole('button', { name: 'Ver si ya hay un aviso' }).click()
     expect(mother.url()).not.toContain(encodeURIComponent(surname1))
     await mother.getByRole('link', { name: /Empezar el aviso|Presentar un aviso de todos modos/ }).click()
-    await expect(mother.getByRole('heading', { level: 1, name: '¿Cómo se llama?' })).toBeVisible()
+    await expect(
+      mother.getByRole('heading', { level: 1, name: '¿Cómo se llama la niña, el niño o adolescente?' }),
+    ).toBeVisible()
     const picture = { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: await photo() }
     await answerAll(mother, { ...telling, photos: { 'foto-busca': picture } })
     await expect(mother.getByText(FULL_NAME)).toBeVisible()

@@ -50,7 +50,8 @@ export const wizard = {
   startSearchEmpty: 'Type a name, a surname or a nickname.',
   startButton: 'Start the notice',
   startAnyway: 'File a notice anyway',
-  startResume: 'On this device there is a notice that was begun and is not sent yet.',
+  startResume:
+    'On this device there is a notice that was begun and is not sent yet. If you start another, only your receipt takes you back to this one.',
   startResumeButton: 'Go on with that notice',
   startFollow: 'On this device a filed notice is open.',
   startFollowButton: 'See that notice',
@@ -171,7 +172,7 @@ export const wizard = {
   s_consulate_told: 'The consulate is told of a match',
   c_publish: 'May the minimum be published?',
   d_publish:
-    'Only: which family link is looking, approximate age, country and since which month. No name, no photo, no place. An officer checks it with you first.',
+    'Only: which family link is looking, whether it is a girl or a boy, approximate age, country and since which month. No name, no photo, no place. An officer checks it with you first.',
   s_publish: 'Publish the minimum',
   c_publish_name: 'May the name be published too?',
   d_publish_name:
