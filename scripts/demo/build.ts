@@ -1,7 +1,8 @@
 import { existsSync, globSync, statSync } from 'node:fs'
 
-const SOURCES = [
-  'app/**/*.{ts,tsx,css}',
+/** Patterns of the files that the build is made of. */
+export const SOURCES = [
+  'app/**/*.{ts,tsx,js,css}',
   'db/**/*.ts',
   'search/**/*.ts',
   'public/**/*',
