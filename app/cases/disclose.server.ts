@@ -22,6 +22,7 @@ export type SeekerContact = {
  */
 export const disclose = (services: Services, caseId: string): Promise<void> =>
   services.worker.transaction().execute(async (tx) => {
+    await lockChild(tx, caseId)
     const found = await loadCase(tx, caseId)
     if (found?.state !== 'open') return
     const verdict = decideDisclosure(await loadFacts(tx, found))
@@ -42,6 +43,21 @@ export const disclose = (services: Services, caseId: string): Promise<void> =>
       .execute()
     await recordAudit(tx, { kind: 'worker' }, { act: 'case.disclose', recordKind: 'case', recordId: caseId })
   })
+
+/** A hold that opens now waits for this transaction and then ends the disclosure, or is seen by what follows. */
+const lockChild = (tx: Tx, caseId: string) =>
+  tx
+    .selectFrom('app.sighting')
+    .select('id')
+    .where('id', 'in', (from) =>
+      from
+        .selectFrom('app.match_case as known')
+        .innerJoin('app.candidate as candidate', 'candidate.id', 'known.candidate_id')
+        .select('candidate.sighting_id')
+        .where('known.id', '=', caseId),
+    )
+    .forShare()
+    .execute()
 
 const loadCase = (tx: Tx, caseId: string) =>
   tx

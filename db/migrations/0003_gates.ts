@@ -193,6 +193,8 @@ begin
   if mine is null or acting is null or not string_to_array(current_setting('app.roles', true), ',') && array['consular_officer','shelter_worker','partner_caseworker','protection_authority']
     then return 'access.unknown_record'; end if;
   select * into c from app.candidate where id = pair for update;
+  -- Held while this waited for the row: to the seeker's side as if it were not there.
+  if c.held and mine = 'seeker' then return 'access.unknown_record'; end if;
   if c.held and wanted in ('propose', 'confirm') then return 'candidate.held'; end if;
   next := case wanted when 'propose' then 'proposed' when 'withdraw_proposal' then 'suggested' when 'confirm' then 'confirmed'
     when 'unconfirm' then 'proposed' when 'reject' then 'rejected' when 'reopen' then 'suggested' when 'refute' then 'rejected' when 'restore' then 'confirmed' end;
@@ -273,6 +275,9 @@ declare
   k app.match_case%rowtype; c app.candidate%rowtype; interests app.best_interests%rowtype; missing text; me app.institution%rowtype; other app.institution%rowtype; mine text; host text;
   state_kinds text[] := array['chancellery','mission','migration','protection','forensic'];
 begin
+  -- The child's row first, as a hold takes it: one that opens now waits for this signature and then ends it, or is seen below.
+  perform 1 from app.sighting child where child.id = (select pair.sighting_id from app.match_case known
+    join app.candidate pair on pair.id = known.candidate_id where known.id = wanted) for share;
   select * into k from app.match_case where id = wanted for update;
   select s.side into mine from app.candidate_side s where s.candidate_id = k.candidate_id and s.institution_id = any (scopes) and not s.held limit 1;
   if mine is null or acting is null or not string_to_array(current_setting('app.roles', true), ',') && array['consular_officer','shelter_worker','partner_caseworker','protection_authority']

@@ -441,6 +441,81 @@ describe('a hold', () => {
     expect(await pair()).toEqual([{ held: true, retracted: false }])
   })
 
+  /** Opens a hold for a fear, and does `meanwhile` before it commits. */
+  const openingHold = async <T>(meanwhile: () => Promise<T>): Promise<T> => {
+    let under: Promise<T> | undefined
+    await as(shelter, async (tx) => {
+      await sightingIn({ screening: JSON.stringify({ ...CLEAN, fearOfState: 'yes' }) })(tx)
+      await tx
+        .insertInto('app.hold')
+        .values({ id: randomUUID(), sighting_id: sighting, reasons: ['fear_of_state'], review_at: new Date() })
+        .execute()
+      under = meanwhile()
+      await new Promise((done) => setTimeout(done, 300))
+    })
+    return under as Promise<T>
+  }
+  const stateOfCase = () =>
+    worker.selectFrom('app.match_case').select('state').where('id', '=', caseId).executeTakeFirstOrThrow()
+
+  it('that opens while the disclosure is made ends it', async () => {
+    await confirm()
+    await interests('wants_contact')
+    await signDisclosure(services, shelter, caseId)
+    await signDisclosure(services, consulate, caseId)
+    await openingHold(() => disclose(services, caseId))
+    expect(await stateOfCase()).toEqual({ state: 'open' })
+    expect(await signatures()).toEqual([])
+  })
+
+  it('that opens while a side signs or proposes leaves nothing done, and tells the consulate nothing of it', async () => {
+    await confirm()
+    await interests('wants_contact')
+    expect(await openingHold(() => signDisclosure(services, consulate, caseId))).toMatchObject({
+      code: 'access.unknown_record',
+    })
+    expect(await signatures()).toEqual([])
+    await decideHolds(services, protection, { sightingId: sighting, decision: 'lift', reason: 'Oída' })
+    const undo = (actor: MemberActor, act: 'unconfirm' | 'withdraw_proposal') =>
+      decideCandidate(services, actor, { candidateId: candidate, act })
+    await undo(consulate, 'unconfirm')
+    await undo(shelter, 'withdraw_proposal')
+    const propose = () => decideCandidate(services, consulate, { candidateId: candidate, act: 'propose' })
+    expect(await openingHold(propose)).toMatchObject({ code: 'access.unknown_record' })
+  })
+
+  it('lifted after both had signed needs both again: what waited for the worker discloses nothing, the new ones do', async () => {
+    await confirm()
+    await interests('wants_contact')
+    const sign = async () => [
+      await signDisclosure(services, shelter, caseId),
+      await signDisclosure(services, consulate, caseId),
+    ]
+    const asked = async () =>
+      (
+        await worker
+          .selectFrom('app.outbox')
+          .select('id')
+          .where('kind', '=', 'disclose')
+          .where('record_id', '=', caseId)
+          .execute()
+      ).length
+    await sign()
+    expect(await asked()).toBe(1)
+    await screenSighting(services, shelter, sighting, { ...CLEAN, fearOfFamily: 'yes' })
+    await decideHolds(services, protection, { sightingId: sighting, decision: 'lift', reason: 'Oída' })
+    expect(await signatures()).toEqual([])
+    await disclose(services, caseId)
+    expect(await stateOfCase()).toEqual({ state: 'open' })
+    expect(await sign()).toEqual([
+      { ok: true, value: { signatures: 1 } },
+      { ok: true, value: { signatures: 2 } },
+    ])
+    expect(await asked()).toBe(2)
+    await disclose(services, caseId)
+    expect(await stateOfCase()).toEqual({ state: 'disclosed' })
+  })
+
   it('on a child with an open or disclosed case ends the disclosure; lifted, it needs new signatures', async () => {
     await confirm()
     await interests('wants_contact')
