@@ -1,3 +1,4 @@
+import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
 import { retireExpired } from '../interchange/retire-copies.server.ts'
 import type { Services } from '../services.server.ts'
@@ -18,6 +19,11 @@ export const closeExpired = async (services: Services): Promise<void> => {
       .execute()
     for (const { notice_id } of expired) {
       await tx.updateTable('app.photo').set({ public_token: null }).where('notice_id', '=', notice_id).execute()
+      await recordAudit(
+        tx,
+        { kind: 'worker' },
+        { act: 'publication.expire', recordKind: 'notice', recordId: notice_id },
+      )
       await enqueue(tx, 'index_publication', notice_id)
     }
   })
