@@ -13,7 +13,7 @@ export const REQUESTS = ['ask_call', 'say_found', 'close', 'export', 'erase', 'c
 export type Request = (typeof REQUESTS)[number]
 
 const DAY = 86_400_000
-/** Days within which somebody calls, and within which the same request again is the same request. */
+/** Days within which somebody calls, and within which the same request again is the same one, unless a call was held. */
 const DAYS_TO_CALL = 2
 
 /** What the family reads after each kind of request. */
@@ -59,10 +59,12 @@ export const askInstitution = (
 const wasAsked = async (tx: Tx, noticeId: string, request: Request, since: Date): Promise<boolean> => {
   const events = await tx
     .selectFrom('app.notice_event')
-    .select('params')
+    .select(['code', 'params'])
     .where('notice_id', '=', noticeId)
-    .where('code', '=', eventOf(request))
+    .where('code', 'in', [eventOf(request), 'called'])
     .where('at', '>', since)
+    .orderBy('at')
     .execute()
-  return events.some(({ params }) => params.request === request)
+  const asked = events.findLastIndex(({ params }) => params.request === request)
+  return asked >= 0 && !events.slice(asked).some(({ code }) => code === 'called')
 }

@@ -7,10 +7,12 @@ import type { NotifierContact } from '../domain/notice.ts'
 import type { PersonDescription } from '../domain/person.ts'
 import { allowed, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
+import { isEmail, isPhone } from './asking/seeker.ts'
+import { closeVerifyTask } from './change-notice.server.ts'
 import { loadNotifierContact } from './open-notice.server.ts'
 import { contactContext } from './own-notice.server.ts'
 import { takeDown } from './publication.server.ts'
-import { requireResponsibleNotice } from './responsible-notice.server.ts'
+import { NOBODY, type ResponsibleNotice, requireResponsibleNotice, UUID } from './responsible-notice.server.ts'
 import { tellFamily } from './updated.server.ts'
 
 const DAY = 86_400_000
@@ -54,12 +56,13 @@ export type CallBackAnswer = {
   readonly email?: string
 }
 
-export type CallBackCode = 'state.not_now' | 'call_back.contact_missing'
+export type CallBackCode = 'call_back.contact_missing' | 'filing.phone' | 'filing.email'
 
 /**
  * Records how the call went. Without a call the task comes back tomorrow. Without a confirmed identity it ends and changes
  * nothing, since a receipt can be stolen. Otherwise what was asked is done: closing (also to erase, which then waits for
- * the decision that it is lawful) and changing contact here, the rest by the officer. @throws Response 404
+ * the decision that it is lawful; what is closed or was refused stays so) and changing contact here, the rest by the officer.
+ * @throws Response 404
  */
 export const answerCallBack = (
   services: Services,
@@ -93,20 +96,21 @@ export const answerCallBack = (
     if (!answer.held) return end('not_reached')
     const closes = task.request === 'close' || task.request === 'erase'
     const moved = moveNotice(notice.state, 'close')
-    if (answer.identityConfirmed) {
-      if (closes && !moved.ok) return moved
-      if (task.request === 'change_contact' && !answer.phone && !answer.email)
-        return refuse('call_back.contact_missing')
+    if (answer.identityConfirmed && task.request === 'change_contact') {
+      if (!answer.phone && !answer.email) return refuse('call_back.contact_missing')
+      if (answer.phone && !isPhone(answer.phone)) return refuse('filing.phone')
+      if (answer.email && !isEmail(answer.email)) return refuse('filing.email')
     }
     await tellFamily(tx, services, notice.id, 'called')
     if (!answer.identityConfirmed) return end('identity_not_confirmed')
     if (task.request === 'change_contact') {
-      await changeContact(tx, services, notice.id, answer)
+      await changeContact(tx, services, notice, answer)
       return end('contact_changed')
     }
     if (closes && moved.ok) {
       await takeDown(tx, services, notice.id)
       await enqueue(tx, 'index_notice', notice.id)
+      await closeVerifyTask(tx, services, actor, notice.id, 'closed')
       await tx
         .updateTable('app.notice')
         .set({
@@ -150,7 +154,7 @@ const requireTask = async (tx: Tx, actor: MemberActor, taskId: string, lock = fa
   const query = tx
     .selectFrom('app.task')
     .select(['id', 'notice_id', 'request', 'due_at', 'done_at', 'result'])
-    .where('id', '=', /^[0-9a-f-]{36}$/.test(taskId) ? taskId : '00000000-0000-0000-0000-000000000000')
+    .where('id', '=', UUID.test(taskId) ? taskId : NOBODY)
     .where('kind', '=', 'call_back')
     .where('institution_id', 'in', actor.scopes)
   const task = await (lock ? query.forUpdate() : query).executeTakeFirst()
@@ -158,13 +162,14 @@ const requireTask = async (tx: Tx, actor: MemberActor, taskId: string, lock = fa
   return { ...task, notice_id: task.notice_id }
 }
 
+/** Keeps the new contact data; a changed number is also the one by which a child's carried number is matched from now on. */
 const changeContact = async (
   tx: Tx,
   services: Services,
-  noticeId: string,
+  notice: ResponsibleNotice,
   { phone, email }: Pick<CallBackAnswer, 'phone' | 'email'>,
 ): Promise<void> => {
-  const known = await loadNotifierContact(tx, services, noticeId)
+  const known = await loadNotifierContact(tx, services, notice.id)
   const contact: NotifierContact = {
     name: '',
     locale: 'es',
@@ -173,13 +178,23 @@ const changeContact = async (
     ...(email ? { email } : {}),
   }
   const digits = contact.phone?.replace(/\D/g, '').slice(-8)
+  const phone_digest = digits ? services.keyring.digest('phone', digits) : null
+  const now = services.now()
   await tx
     .updateTable('app.notice_contact')
     .set({
-      ciphertext: services.keyring.encrypt(JSON.stringify(contact), contactContext(noticeId)),
-      phone_digest: digits ? services.keyring.digest('phone', digits) : null,
-      updated_at: services.now(),
+      ciphertext: services.keyring.encrypt(JSON.stringify(contact), contactContext(notice.id)),
+      phone_digest,
+      updated_at: now,
     })
-    .where('notice_id', '=', noticeId)
+    .where('notice_id', '=', notice.id)
     .execute()
+  if (!phone || !phone_digest) return
+  const content = { ...notice.content, person: { ...notice.content.person, phoneDigests: [phone_digest] } }
+  await tx
+    .updateTable('app.notice')
+    .set({ content: JSON.stringify(content), version: notice.version + 1, updated_at: now })
+    .where('id', '=', notice.id)
+    .execute()
+  if (notice.state === 'registered') await enqueue(tx, 'match_notice', notice.id)
 }

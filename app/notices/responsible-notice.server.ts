@@ -50,5 +50,6 @@ export const requireResponsibleNotice = async (
   }
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const NOBODY = '00000000-0000-0000-0000-000000000000'
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** An id that no record has: asked for in place of what cannot be one. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000'

@@ -59,7 +59,7 @@ export const action = guard('notice.call_back', async ({ request, params, servic
   if (held === 'yes' && !identity) return wrong('identity', say('work.callIdentityMissing'))
   const answer = { taskId, held: held === 'yes', identityConfirmed: identity === 'yes', phone, email }
   const done = await answerCallBack(services, actor, answer)
-  if (!done.ok) return wrong('phone', sayCode(locale, done.code, done.params))
+  if (!done.ok) return wrong(done.code === 'filing.email' ? 'email' : 'phone', sayCode(locale, done.code, done.params))
   throw redirect(held === 'no' ? `${here}?intentado` : here, 303)
 })
 

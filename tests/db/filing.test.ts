@@ -11,6 +11,7 @@ import { hashSecret } from '../../app/http/cookies.server.ts'
 import { answerConsent } from '../../app/notices/answer-consent.server.ts'
 import { emptyContent, showStep } from '../../app/notices/answers.ts'
 import { askInstitution } from '../../app/notices/ask-institution.server.ts'
+import { answerCallBack } from '../../app/notices/call-back.server.ts'
 import { enterReceipt } from '../../app/notices/enter-receipt.server.ts'
 import { fileNotice } from '../../app/notices/file-notice.server.ts'
 import { addPhoto, removePhoto, skipPhoto } from '../../app/notices/notice-photo.server.ts'
@@ -376,6 +377,24 @@ describe('after filing', () => {
     expect(tasks.map(({ request }) => request).sort()).toEqual(['ask_call', 'erase', 'say_found'])
     expect((await publicationOf(noticeId)).state).toBe('published')
     expect((await load(actor)).state).toBe('registered')
+  })
+
+  it('takes a request again once somebody called', async () => {
+    const { actor, noticeId } = await file()
+    const tasks = () =>
+      db.worker
+        .selectFrom('app.task')
+        .select('id')
+        .where('notice_id', '=', noticeId)
+        .where('request', '=', 'ask_call')
+        .execute()
+    await askInstitution(services, actor, 'ask_call')
+    const [first] = await tasks()
+    await answerCallBack(services, officer, { taskId: first?.id ?? '', held: true, identityConfirmed: true })
+    await askInstitution(services, actor, 'ask_call')
+    expect(await tasks()).toHaveLength(2)
+    await askInstitution(services, actor, 'ask_call')
+    expect(await tasks()).toHaveLength(2)
   })
 
   it('compares anew after a change of a registered notice', async () => {

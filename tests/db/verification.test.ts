@@ -202,3 +202,52 @@ test('a new number replaces the old one only with the number given', async () =>
   expect(await answerCallBack(services, officer, { ...answer, phone: '+502 5555 0202' })).toMatchObject({ ok: true })
   expect((await openNotice(services, officer, noticeId)).contact).toEqual({ ...contact, phone: '+502 5555 0202' })
 })
+
+test('a new number is the one by which the child is matched, and must be one', async () => {
+  const noticeId = await insertNotice(services.worker, officer.institutionId)
+  const contact = { name: 'Quien busca', phone: '+502 5555 0101', locale: 'es' }
+  await services.worker
+    .insertInto('app.notice_contact')
+    .values({
+      notice_id: noticeId,
+      ciphertext: services.keyring.encrypt(JSON.stringify(contact), `notice:${noticeId}:contact`),
+    })
+    .execute()
+  const taskId = await addTask(noticeId, 'call_back', 'change_contact')
+  const answer = { taskId, held: true, identityConfirmed: true }
+  expect(await answerCallBack(services, officer, { ...answer, phone: 'mañana' })).toMatchObject({
+    code: 'filing.phone',
+  })
+  expect(await answerCallBack(services, officer, { ...answer, email: 'ana' })).toMatchObject({ code: 'filing.email' })
+  expect(await answerCallBack(services, officer, { ...answer, phone: '+502 5555 0303' })).toMatchObject({ ok: true })
+  const { content } = await services.worker
+    .selectFrom('app.notice')
+    .select('content')
+    .where('id', '=', noticeId)
+    .executeTakeFirstOrThrow()
+  expect(content.person.phoneDigests).toEqual([services.keyring.digest('phone', '55550303')])
+  const work = await services.worker.selectFrom('app.outbox').select('kind').where('record_id', '=', noticeId).execute()
+  expect(work).toContainEqual({ kind: 'match_notice' })
+})
+
+test('a notice closed at the family’s wish waits for no verification any more', async () => {
+  const noticeId = await filed()
+  const taskId = await addTask(noticeId, 'call_back', 'close')
+  await answerCallBack(services, officer, { taskId, held: true, identityConfirmed: true })
+  expect(await openTasks(noticeId)).toEqual([])
+})
+
+test.each(['closed', 'refused'] as const)('a call about a %s notice can be ended', async (state) => {
+  const noticeId = await insertNotice(services.worker, officer.institutionId, { state })
+  const taskId = await addTask(noticeId, 'call_back', 'erase')
+  expect(await answerCallBack(services, officer, { taskId, held: true, identityConfirmed: true })).toMatchObject({
+    ok: true,
+  })
+  expect(await openTasks(noticeId)).toEqual([])
+  expect((await stateOf(noticeId)).state).toBe(state)
+})
+
+test('an id that cannot be one is as unknown as any other', async () => {
+  for (const taskId of ['-'.repeat(36), 'x'])
+    await expect(openCallBack(services, officer, taskId)).rejects.toMatchObject({ status: 404 })
+})

@@ -60,7 +60,13 @@ export const CallBackForm = ({ request, failed }: CallBackFormProps) => {
             value={failed?.phone}
             problem={problemOf('phone')}
           />
-          <Field name="email" label={say('work.callEmail')} type="email" value={failed?.email} />
+          <Field
+            name="email"
+            label={say('work.callEmail')}
+            type="email"
+            value={failed?.email}
+            problem={problemOf('email')}
+          />
         </>
       ) : null}
       {hasHint(request) ? <p>{say(HINTS[request])}</p> : null}

@@ -29,10 +29,10 @@ export const seekerStep: AskedStep = {
   },
 }
 
-/** Digits of a phone as typed, with a plus kept in front. */
-const isPhone = (typed: string): boolean =>
+/** Whether it can be called: 7 to 15 digits, with what people write between them. */
+export const isPhone = (typed: string): boolean =>
   /^\+?[\d\s().-]+$/.test(typed) && /^\d{7,15}$/.test(typed.replace(/\D/g, ''))
-const isEmail = (typed: string): boolean => /^[^\s@<>"]{1,64}@[^\s@<>".]+(\.[^\s@<>".]+)+$/.test(typed)
+export const isEmail = (typed: string): boolean => /^[^\s@<>"]{1,64}@[^\s@<>".]+(\.[^\s@<>".]+)+$/.test(typed)
 
 export const contactStep: AskedStep = {
   id: 'contacto',
