@@ -49,7 +49,7 @@ export const writeSighting = async (
   }
   if (anew) {
     // Seen elsewhere than first said: another authority's child, with nothing left at the first one's desk.
-    if (held) await tx.deleteFrom('app.sighting').where('id', '=', held.id).execute()
+    if (held) await deleteSighting(tx, held.id)
     await tx
       .insertInto('app.sighting')
       .values({
@@ -83,3 +83,9 @@ const findSighting = (tx: Tx, id: string) =>
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
+
+/** With the keys it was matched by, which no foreign key ties to it. */
+const deleteSighting = async (tx: Tx, id: string): Promise<void> => {
+  await tx.deleteFrom('app.sighting').where('id', '=', id).execute()
+  await tx.deleteFrom('search.match_key').where('kind', '=', 'sighting').where('record_id', '=', id).execute()
+}

@@ -12,6 +12,8 @@ import type { InstitutionKind } from '../../app/domain/institution.ts'
 import { importPfif } from '../../app/interchange/import-pfif.server.ts'
 import { retireExpired } from '../../app/interchange/retire-copies.server.ts'
 import type { Services } from '../../app/services.server.ts'
+import { workHandlers } from '../../app/worker/handlers.server.ts'
+import { drainOutbox } from '../../app/worker/outbox-loop.server.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 import { documentOf, note, person } from '../unit/pfif/documents.ts'
 
@@ -273,6 +275,24 @@ describe('again', () => {
     const after = await theSighting()
     expect([after.id, after.carer_id, after.person.name.raw]).toEqual([sighting.id, ids.network, 'Juanito'])
     expect(services.keyring.decrypt(after.note_ciphertext ?? '', `sighting:${after.id}:note`)).toContain('Noticia 09')
+  })
+
+  test('of a child seen elsewhere nothing stays to be matched by at the first place', async () => {
+    await run(both)
+    const first = await theSighting()
+    const drain = async () => {
+      while ((await drainOutbox(services, workHandlers)) > 0);
+      const keys = await services.worker
+        .selectFrom('search.match_key')
+        .select('record_id')
+        .where('kind', '=', 'sighting')
+        .execute()
+      return new Set(keys.map(({ record_id }) => record_id))
+    }
+    expect(await drain()).toEqual(new Set([first.id]))
+    const elsewhere = { source_date: '2026-10-07T00:00:00Z', last_known_location: 'San José, Costa Rica' }
+    await run(documentOf(note({ ...alive, ...elsewhere })))
+    expect(await drain()).toEqual(new Set([(await theSighting()).id]))
   })
 
   test('a sighting that its newer note no longer tells of becomes a text, and back', async () => {
