@@ -2,9 +2,11 @@ import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import type { FamilyActor } from '../domain/actor.ts'
 import { CONSENT_PURPOSES } from '../domain/consent.ts'
+import type { IsoDate } from '../domain/person.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import type { Services } from '../services.server.ts'
+import { localDay } from '../sightings/local-day.ts'
 import { isOpen, type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
 import { findPublication } from './publication.server.ts'
 import { consentRows, reviewRows } from './review.ts'
@@ -36,7 +38,13 @@ const loadOffice = async (tx: Tx, notice: OwnNotice, locale: Locale): Promise<Of
   }
 }
 
-export type TimelineEntry = { readonly id: string; readonly at: string; readonly words: string }
+export type TimelineEntry = {
+  readonly id: string
+  /** ISO instant, and the calendar day that it was at the chancellery. */
+  readonly at: string
+  readonly day: IsoDate
+  readonly words: string
+}
 
 /** What a family reads of its notice: nothing in it depends on sightings, candidates or holds (protection rules 4 and 7). */
 export const openFollowUp = (services: Services, actor: FamilyActor, locale: Locale) =>
@@ -54,21 +62,22 @@ export const openFollowUp = (services: Services, actor: FamilyActor, locale: Loc
       publicId: publication?.state === 'published' ? publication.public_id : undefined,
       rows: reviewRows(notice, locale, told),
       consents: consentRows(notice, locale),
-      timeline: await loadTimeline(tx, notice.id, locale),
+      timeline: await loadTimeline(tx, notice, locale),
     }
   })
 
-const loadTimeline = async (tx: Tx, noticeId: string, locale: Locale): Promise<readonly TimelineEntry[]> => {
+const loadTimeline = async (tx: Tx, notice: OwnNotice, locale: Locale): Promise<readonly TimelineEntry[]> => {
   const rows = await tx
     .selectFrom('app.notice_event')
     .select(['id', 'at', 'code', 'params'])
-    .where('notice_id', '=', noticeId)
+    .where('notice_id', '=', notice.id)
     .orderBy('at', 'desc')
     .limit(100)
     .execute()
   return rows.map(({ id, at, code, params }) => ({
     id,
     at: at.toISOString(),
+    day: localDay(at, notice.chancellery.country),
     words: eventWords(code, params, locale),
   }))
 }

@@ -15,7 +15,10 @@ import { recordUpdate } from './updated.server.ts'
 
 type PhotoCode = PhotoRefusal | 'notice.closed'
 
-/** Keeps a photo in place of the one before. It is on disk before its row commits; what was sent is not kept. */
+/**
+ * Keeps a photo in place of the one before. It is on disk before its row commits, and leaves it again when it is refused; what
+ * was sent is not kept.
+ */
 export const addPhoto = async (
   services: Services,
   actor: FamilyActor,
@@ -26,7 +29,7 @@ export const addPhoto = async (
   const key = makePhotoKey()
   for (const { name, format, bytes } of processed.value.sizes)
     await services.photos.put({ key, size: name, format }, bytes)
-  return changePhoto(services, actor, input.step, async (tx, notice) => {
+  const changed = await changePhoto(services, actor, input.step, async (tx, notice) => {
     await tx
       .insertInto('app.photo')
       .values({
@@ -40,6 +43,8 @@ export const addPhoto = async (
       })
       .execute()
   })
+  if (!changed.ok) await services.photos.delete(key)
+  return changed
 }
 
 /** Takes the photo away, also from the public page; its files follow at once in the background. */

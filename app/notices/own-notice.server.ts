@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/acting.server.ts'
 import type { FamilyActor } from '../domain/actor.ts'
 import type { ConsentPurpose } from '../domain/consent.ts'
+import type { CountryCode } from '../domain/country.ts'
 import type { NoticeState } from '../domain/lifecycle.ts'
 import type { NotifierContact } from '../domain/notice.ts'
 import type { Services } from '../services.server.ts'
@@ -13,7 +14,7 @@ export type OwnNotice = Progress & {
   readonly state: NoticeState
   readonly version: number
   readonly chancelleryId: string
-  readonly chancellery: { readonly slug: string; readonly name: string; readonly country: string }
+  readonly chancellery: { readonly slug: string; readonly name: string; readonly country: CountryCode }
   readonly responsibleId: string
   readonly known: Known
   readonly photos: Partial<Record<'seeker' | 'child', NoticePhoto>>

@@ -5,6 +5,7 @@ import type { NoticeContent } from '../domain/notice.ts'
 import { refuse } from '../domain/verdict.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Services } from '../services.server.ts'
+import { localDay } from '../sightings/local-day.ts'
 import { type Asking, answerStep, type Contact, type Known, type Problem, showStep, type Values } from './answers.ts'
 import { contactContext, isOpen, type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
 import { type AskedStepId, CONTACT_STEPS } from './step-ids.ts'
@@ -39,7 +40,7 @@ export const saveAnswer = (
     const step = STEPS[input.step]
     const asking: Asking = {
       known: notice.known,
-      today: services.now().toISOString().slice(0, 10),
+      today: localDay(services.now(), notice.chancellery.country),
       locale: input.locale,
     }
     const answered = answerStep(step, input.form, asking)

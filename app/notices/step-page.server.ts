@@ -5,6 +5,7 @@ import { listDepartments, listMunicipalities, placeName } from '../domain/gazett
 import type { Locale } from '../i18n/locale.ts'
 import { privatePhotoPath } from '../photos/private-link.server.ts'
 import type { Services } from '../services.server.ts'
+import { localDay } from '../sightings/local-day.ts'
 import { followPath, formPath, type Origin, pageAddress } from './addresses.ts'
 import { type Known, showStep, type Values } from './answers.ts'
 import { type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
@@ -79,7 +80,7 @@ export const stepPage = (
   locale: Locale,
   origin: Origin | undefined,
 ): StepPage => {
-  const today = services.now().toISOString().slice(0, 10)
+  const today = localDay(services.now(), notice.chancellery.country)
   const values = isAskedStepId(id) ? showStep(STEPS[id], { known: notice.known, today, locale }) : {}
   const photo = isAskedStepId(id) ? undefined : notice.photos[PHOTO_OF[id]]
   return {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
@@ -9,7 +9,7 @@ import { publicActor } from '../../app/domain/actor.ts'
 import { ASKED_CONSENTS, type ConsentPurpose } from '../../app/domain/consent.ts'
 import { hashSecret } from '../../app/http/cookies.server.ts'
 import { answerConsent } from '../../app/notices/answer-consent.server.ts'
-import { emptyContent, showStep } from '../../app/notices/answers.ts'
+import { emptyContent, nothingKnown, showStep } from '../../app/notices/answers.ts'
 import { askInstitution } from '../../app/notices/ask-institution.server.ts'
 import { answerCallBack } from '../../app/notices/call-back.server.ts'
 import { enterReceipt } from '../../app/notices/enter-receipt.server.ts'
@@ -231,6 +231,18 @@ describe('filing', () => {
     expect(contact.phone_digest).toBe(notice.content.person.phoneDigests?.[0])
   })
 
+  it('reads “ayer” by the day of the chancellery, in the evening too', async () => {
+    const { actor } = await start()
+    const form = formOf({ place: 'Tapachula', when: 'ayer' })
+    const base = baseOf(services, showStep(STEPS['ultimo-contacto'], { known: nothingKnown, today: '', locale: 'es' }))
+    const evening = { ...services, now: () => new Date('2026-11-22T02:00:00Z') }
+    expect(await saveAnswer(evening, actor, { step: 'ultimo-contacto', form, base, locale: 'es' })).toMatchObject({
+      ok: true,
+    })
+    const when = (await load(actor)).known.content.lastKnown?.when
+    expect(when).toEqual({ from: '2026-11-20', to: '2026-11-20' })
+  })
+
   it('does not overwrite what another tab changed, and takes the same answer twice', async () => {
     const { actor } = await start()
     const asking = { known: { content: emptyContent, contact: {} }, today: '2026-11-22', locale: 'es' as const }
@@ -343,6 +355,19 @@ describe('after filing', () => {
     expect((await publicationOf(noticeId)).document?.photo).toBeUndefined()
     expect((await removePhoto(services, actor, 'foto-nna')).ok).toBe(true)
     expect((await load(actor)).photos.child).toBeUndefined()
+  })
+
+  it('keeps no file of a photo that comes too late', async () => {
+    const { actor, noticeId } = await file()
+    await db.worker.updateTable('app.notice').set({ state: 'closed' }).where('id', '=', noticeId).execute()
+    const listFiles = () =>
+      readdirSync(folder, { recursive: true }).filter((path) => /\.(avif|webp|jpeg)$/.test(`${path}`))
+    const before = listFiles()
+    const bytes = await sharp({ create: { width: 30, height: 30, channels: 3, background: '#8a6a54' } })
+      .jpeg()
+      .toBuffer()
+    expect(await addPhoto(services, actor, { step: 'foto-nna', bytes })).toMatchObject({ code: 'notice.closed' })
+    expect(listFiles()).toEqual(before)
   })
 
   it('refuses what is no photo and keeps the answer as it was', async () => {

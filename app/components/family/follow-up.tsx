@@ -43,9 +43,9 @@ export const Timeline = ({ entries }: { readonly entries: readonly TimelineEntry
     <section className="stack">
       <h2>{say('receipt.timelineTitle')}</h2>
       <ol className="timeline">
-        {entries.map(({ id, at, words }) => (
+        {entries.map(({ id, at, day, words }) => (
           <li key={id}>
-            <time dateTime={at}>{formatDate(locale, at)}</time>
+            <time dateTime={at}>{formatDate(locale, day)}</time>
             {words}
           </li>
         ))}

@@ -2,7 +2,7 @@ import { COUNTRIES, type CountryCode } from '../../domain/country.ts'
 import { foldPlaceName } from '../../domain/gazetteer/place-rows.ts'
 import { asPlace, findPlace, listDepartments, listMunicipalities, searchPlaces } from '../../domain/gazetteer/places.ts'
 import type { GazetteerPlace } from '../../domain/gazetteer/types.ts'
-import type { DateBand, Place, PlaceAndTime } from '../../domain/person.ts'
+import type { DateBand, IsoDate, Place, PlaceAndTime } from '../../domain/person.ts'
 import { formChoice } from '../../http/form.server.ts'
 import { type AskedStep, type Problem, shown, UNKNOWN } from '../answers.ts'
 import { formatDateWords, MAX_DATE_WORDS, parseDateWords } from '../date-words.ts'
@@ -35,6 +35,9 @@ const wordsOf = (place: Place | undefined, isBelowDepartment = false): string | 
   place?.words ??
   findPlace(place?.municipality ?? '')?.name ??
   (isBelowDepartment ? undefined : findPlace(place?.department ?? '')?.name)
+
+const dayAfter = (day: IsoDate): IsoDate =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
 const noOrigin = { origin: undefined, nationalities: undefined }
 
@@ -106,7 +109,8 @@ export const lastContactStep: AskedStep = {
     const said = line(form, 'when', MAX_DATE_WORDS + 1)
     const when: DateBand | undefined = said === undefined ? undefined : parseDateWords(said, today)
     if (said !== undefined && !when) problems.push({ field: 'when', code: 'filing.date_unreadable' })
-    if (when && when.from > today) problems.push({ field: 'when', code: 'filing.date_future' })
+    // The day is the chancellery's; a family east of it may already write the next.
+    if (when && when.from > dayAfter(today)) problems.push({ field: 'when', code: 'filing.date_future' })
     if (problems.length > 0) return { ok: false, problems }
     const within: Place = country ? { country } : {}
     const place = words ? placeOf(words, within, known.content.lastKnown?.place) : country && within
