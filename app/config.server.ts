@@ -91,6 +91,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const idle = configVariables.filter((name) => given[name] !== undefined && reserved[name] !== undefined)
   const warnings = idle.map((name) => `${name} has no effect yet: ${reserved[name]}`)
   if (nodeEnv === 'production') problems.push(...warnings.map((line) => `${line}. Unset it.`))
+  if (nodeEnv === 'production' && given.PORTAL_URL === undefined)
+    warnings.push('PORTAL_URL is not set: the addresses on receipts will lead to localhost')
   if (problems.length > 0) throw new Error(`Wrong configuration:\n${problems.map((text) => `  ${text}`).join('\n')}`)
 
   const portNumber = Number(given.PORT ?? 4600)

@@ -13,3 +13,11 @@ const port = await portal.listen()
 const { entry } = await build()
 await (entry.module as typeof entry.module & { runtime: { startWorkers: () => Promise<void> } }).runtime.startWorkers()
 console.log(`http://localhost:${port}/es`)
+
+// The embedded database runs on by itself: it stops when the last process that uses it says so.
+const stop = (): void => {
+  setTimeout(() => process.exit(1), 10_000).unref()
+  portal.close().then(() => process.exit(0))
+}
+process.once('SIGINT', stop)
+process.once('SIGTERM', stop)

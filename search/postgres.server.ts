@@ -11,7 +11,8 @@ const LOOKED_AT = 300
 
 /**
  * The engine that is always there. `app` reads under row-level security, `worker` writes. Keys are asked with `=`, which
- * keeps its index under row-level security; prefixes and similarity scan the few thousand public documents only.
+ * keeps its index under row-level security; prefixes and similarity are not leakproof, so they scan every document of the
+ * audience: right for some thousands.
  */
 export const openPostgresIndex = ({
   app,

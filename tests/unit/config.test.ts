@@ -71,7 +71,13 @@ describe('configuration', () => {
     expect(JSON.stringify(parseConfig({ [name]: value }))).not.toContain(value)
     const production = { NODE_ENV: 'production', REENCUENTRO_KEYS: formatNewKey('a') }
     expect(() => parseConfig({ ...production, [name]: value })).toThrow(`${name} has no effect yet`)
-    expect(parseConfig({ ...production, [name]: '' }).warnings).toEqual([])
+    expect(parseConfig({ ...production, [name]: '' }).warnings).toEqual([expect.stringContaining('PORTAL_URL')])
+  })
+
+  it('warns a production whose receipts would lead to localhost', () => {
+    const production = { NODE_ENV: 'production', REENCUENTRO_KEYS: formatNewKey('a') }
+    expect(parseConfig(production).warnings).toEqual([expect.stringMatching(/^PORTAL_URL is not set/)])
+    expect(parseConfig({ ...production, PORTAL_URL: 'https://portal.example.org' }).warnings).toEqual([])
   })
 
   it('tells all problems at once', () => {
