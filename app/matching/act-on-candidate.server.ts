@@ -19,15 +19,24 @@ export const CANDIDATE_FORM_ACTS = [
   'answer',
 ] as const
 
+/** What was typed in one of those forms, to be shown in it again. */
+export type TypedAct = {
+  readonly act: string
+  readonly text: string
+  readonly questionId?: string
+  readonly reason?: string
+}
+
 export type CandidateFormOutcome =
-  | { readonly ok: true; readonly done: string; readonly caseId?: string }
-  | {
-      readonly ok: false
-      readonly code: string
-      readonly questionId?: string
-      readonly text: string
-      readonly act: string
-    }
+  | { readonly ok: true; readonly done: string }
+  | ({ readonly ok: false; readonly code: string } & TypedAct)
+
+/** The same of fields that were kept, as of a form whose session had died. */
+export const readTypedAct = (fields: Readonly<Record<string, readonly string[]>>): TypedAct => {
+  const [act = '', questionId, reason] = ['act', 'question', 'reason'].map((name) => fields[name]?.[0])
+  const text = act === 'ask' ? 'text' : act === 'answer' ? `text_${questionId}` : 'words'
+  return { act, text: fields[text]?.[0] ?? '', questionId, reason }
+}
 
 /** Reads one form of a candidate's page and does its act; undefined for a form that asks for none. */
 export const actOnCandidate = async (
@@ -51,11 +60,8 @@ export const actOnCandidate = async (
   const words = formText(form, 'words', 300)
   const reason = act === 'reject' ? formChoice(form, 'reason', REJECT_REASONS) : undefined
   const decided = await decideCandidate(services, actor, { candidateId, act, reason, words })
-  return outcome(decided, act, { act, text: words })
+  return outcome(decided, act, { act, text: words, reason })
 }
 
-const outcome = (
-  verdict: Verdict<unknown>,
-  done: string,
-  typed: { readonly act: string; readonly text: string; readonly questionId?: string },
-): CandidateFormOutcome => (verdict.ok ? { ok: true, done } : { ok: false, code: verdict.code, ...typed })
+const outcome = (verdict: Verdict<unknown>, done: string, typed: TypedAct): CandidateFormOutcome =>
+  verdict.ok ? { ok: true, done } : { ok: false, code: verdict.code, ...typed }

@@ -19,9 +19,10 @@ import { loadNoticePage } from '../notices/notice-page.server.ts'
 
 export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('work.noticeTitle'))
 
-export const loader = guard('notice.open', async ({ url, params, services, actor, locale }) => ({
+export const loader = guard('notice.open', async ({ url, params, services, actor, locale, parkedForm }) => ({
   notice: await loadNoticePage(services, actor, params.id ?? '', locale),
   done: parseDone(url),
+  parked: await parkedForm(),
 }))
 
 export const action = guard('notice.open', async ({ request, params, services, actor, locale }) => {
@@ -37,12 +38,18 @@ export const action = guard('notice.open', async ({ request, params, services, a
 })
 
 const NoticePage = () => {
-  const { notice, done } = useLoaderData<typeof loader>()
+  const { notice, done, parked } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
   const say = useTranslate()
   const locale = useLocale()
   const path = localePath(locale, '/trabajo/avisos')
   const { publication, preview } = notice
+  const refusal =
+    failed?.act === 'refuse'
+      ? { value: failed.reason, problem: failed.problem }
+      : parked?.act?.[0] === 'refuse'
+        ? { value: parked.reason?.[0] }
+        : undefined
   return (
     <div className="stack-loose">
       <div className="stack">
@@ -67,7 +74,7 @@ const NoticePage = () => {
             changed={publication?.changed ?? false}
             publishable={preview !== undefined}
             verifyPath={`${path}/${notice.id}/verificar`}
-            reason={failed?.act === 'refuse' ? { value: failed.reason, problem: failed.problem } : undefined}
+            reason={refusal}
           />
           <NoticePreview preview={preview} publication={publication} />
         </div>

@@ -22,10 +22,10 @@ import styles from '../styles/sightings.css?url'
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('cases.title'))
 
-export const loader = guard('case.open', async ({ services, actor, params, locale }) => {
+export const loader = guard('case.open', async ({ services, actor, params, locale, parkedForm }) => {
   const found = await openCase(services, actor, params.id ?? '')
   if (!found.ok) throw new Response(null, { status: 404 })
-  return showCase(services, actor, locale, found.value)
+  return { ...showCase(services, actor, locale, found.value), parked: await parkedForm() }
 })
 
 export const action = guard('case.open', async ({ request, services, actor, params, locale }) => {
@@ -43,6 +43,7 @@ const DONE = ['protect', 'sign', 'unsign', 'undisclose', 'tell', 'reopen', 'clos
 const Case = () => {
   const found = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
+  const typed = refused?.typed ?? found.parked
   const say = useTranslate()
   const locale = useLocale()
   return (
@@ -68,7 +69,7 @@ const Case = () => {
       </div>
       <div className="sides">
         <div className="stack">
-          {found.mayProtect ? <BestInterestsForm found={found} /> : null}
+          {found.mayProtect ? <BestInterestsForm found={found} typed={typed} /> : null}
           <DisclosurePart found={found} />
         </div>
         <section className="paper padded stack">
@@ -77,7 +78,7 @@ const Case = () => {
           <Facts facts={found.other.facts} />
         </section>
       </div>
-      <OutcomePart found={found} typed={refused?.typed} />
+      <OutcomePart found={found} typed={typed} />
     </div>
   )
 }

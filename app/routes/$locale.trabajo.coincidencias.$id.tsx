@@ -15,7 +15,7 @@ import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
 import { sayCode, t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
-import { actOnCandidate } from '../matching/act-on-candidate.server.ts'
+import { actOnCandidate, readTypedAct } from '../matching/act-on-candidate.server.ts'
 import { openCandidate } from '../matching/open-candidate.server.ts'
 import { showCandidate } from '../matching/show-candidate.server.ts'
 import styles from '../styles/sightings.css?url'
@@ -23,10 +23,11 @@ import styles from '../styles/sightings.css?url'
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('candidate.question'))
 
-export const loader = guard('candidate.open', async ({ services, actor, params, locale }) => {
+export const loader = guard('candidate.open', async ({ services, actor, params, locale, parkedForm }) => {
   const found = await openCandidate(services, actor, params.id ?? '')
   if (!found.ok) throw new Response(null, { status: 404 })
-  return showCandidate(services, actor, locale, found.value)
+  const parked = await parkedForm()
+  return { ...showCandidate(services, actor, locale, found.value), parked: parked && readTypedAct(parked) }
 })
 
 export const action = guard('candidate.open', async ({ request, services, actor, params, locale }) => {
@@ -34,15 +35,16 @@ export const action = guard('candidate.open', async ({ request, services, actor,
   const done = await actOnCandidate(services, actor, id, await readForm(request))
   if (!done || (!done.ok && done.code === 'access.unknown_record')) throw new Response(null, { status: 404 })
   if (done.ok) return redirect(localePath(locale, `/trabajo/coincidencias/${id}?hecho=${done.done}`), 303)
-  const { act, questionId, text } = done
-  return data({ act, questionId, text, problem: sayCode(locale, done.code) }, { status: 422 })
+  const { ok: _refused, code, ...typed } = done
+  return data({ ...typed, problem: sayCode(locale, code) }, { status: 422 })
 })
 
 const Review = () => {
   const candidate = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const say = useTranslate()
-  const isQuestion = refused?.act === 'ask' || refused?.act === 'answer'
+  const typed = refused ?? candidate.parked
+  const isQuestion = typed?.act === 'ask' || typed?.act === 'answer'
   const undecided = candidate.state === 'suggested' || candidate.state === 'proposed'
   useShortcuts()
   return (
@@ -63,7 +65,7 @@ const Review = () => {
       <RelayedQuestions
         questions={candidate.questions}
         mayWrite={candidate.side !== 'protection'}
-        refused={isQuestion ? refused : undefined}
+        typed={isQuestion ? typed : undefined}
       />
       {undecided && candidate.side !== 'protection' ? (
         <section className="stack measure" id="rechazo">
@@ -71,7 +73,7 @@ const Review = () => {
           <RejectForm
             act="reject"
             submit={say('candidate.rejectSend')}
-            {...(refused?.act === 'reject' ? { problem: refused.problem, words: refused.text } : {})}
+            {...(typed?.act === 'reject' ? { problem: refused?.problem, words: typed.text, reason: typed.reason } : {})}
           />
         </section>
       ) : null}

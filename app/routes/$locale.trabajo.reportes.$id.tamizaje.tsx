@@ -20,14 +20,20 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = ({ location }) =>
   pageTitle(t(localeOfPath(location.pathname))('sighting.screeningTitle'))
 
-export const loader = guard('sighting.screen', async ({ services, actor, params, locale }) => {
+export const loader = guard('sighting.screen', async ({ services, actor, params, locale, parkedForm }) => {
   const found = await openSighting(services, actor, params.id ?? '', 'sighting.screen')
   if (!found.ok) throw new Response(null, { status: 404 })
   const { id, person, screening } = found.value
+  const parked = await parkedForm()
   return {
     id,
     title: personTitle(locale, person, localDay(services.now(), actor.country)),
-    screening: screening ?? null,
+    answers: {
+      childWish: parked ? parked.childWish?.[0] : screening?.childWish,
+      fearOfState: parked ? parked.fearOfState?.[0] : screening?.fearOfState,
+      fearOfFamily: parked ? parked.fearOfFamily?.[0] : screening?.fearOfFamily,
+      asylumClaim: parked ? parked.asylumClaim?.[0] : screening?.asylumClaim,
+    },
   }
 })
 
@@ -46,7 +52,7 @@ export const action = guard('sighting.screen', async ({ request, services, actor
 })
 
 const Screening = () => {
-  const { id, title, screening } = useLoaderData<typeof loader>()
+  const { id, title, answers } = useLoaderData<typeof loader>()
   const say = useTranslate()
   return (
     <div className="stack">
@@ -59,7 +65,7 @@ const Screening = () => {
           name="childWish"
           legend={say('sighting.childWish')}
           options={CHILD_WISHES.map((wish) => ({ value: wish, label: say(`sighting.childWish_${wish}`) }))}
-          value={screening?.childWish}
+          value={answers.childWish}
         />
         {(['fearOfState', 'fearOfFamily', 'asylumClaim'] as const).map((question) => (
           <Radios
@@ -67,7 +73,7 @@ const Screening = () => {
             name={question}
             legend={say(`sighting.${question}`)}
             options={ANSWERS.map((answer) => ({ value: answer, label: say(`sighting.answer_${answer}`) }))}
-            value={screening?.[question]}
+            value={answers[question]}
           />
         ))}
         <p>

@@ -25,10 +25,10 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = ({ location }) =>
   pageTitle(t(localeOfPath(location.pathname))('sighting.decideTitle'))
 
-export const loader = guard('hold.decide', async ({ services, actor, params, locale }) => {
+export const loader = guard('hold.decide', async ({ services, actor, params, locale, parkedForm }) => {
   const found = await openSighting(services, actor, params.id ?? '', 'hold.decide')
   if (!found.ok) throw new Response(null, { status: 404 })
-  return showSighting(services, actor, locale, found.value)
+  return { ...showSighting(services, actor, locale, found.value), parked: await parkedForm() }
 })
 
 export const action = guard('hold.decide', async ({ request, services, actor, params, locale }) => {
@@ -48,6 +48,7 @@ const DecideHold = () => {
   const sighting = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const say = useTranslate()
+  const typed = (field: string) => (refused?.fields ?? sighting.parked)?.[field]?.[0]
   const problem = (field: string) => refused?.problems.find((one) => one.field === field)?.problem
   const unasked = sighting.party.some(({ reasons }) => reasons.includes('unscreened'))
   return (
@@ -78,7 +79,7 @@ const DecideHold = () => {
             hint: say(`sighting.decision_${one}Hint`),
           }))}
           problem={problem('decision')}
-          value={refused?.fields.decision?.[0]}
+          value={typed('decision')}
         />
         <Field
           name="reason"
@@ -86,7 +87,7 @@ const DecideHold = () => {
           lines={3}
           maxLength={1000}
           problem={problem('reason')}
-          value={refused?.fields.reason?.[0]}
+          value={typed('reason')}
         />
         <p>
           <Button whole>{say('sighting.saveDecision')}</Button>

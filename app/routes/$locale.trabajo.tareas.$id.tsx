@@ -19,10 +19,17 @@ import { personTitle } from '../person/person-facts.ts'
 
 export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('work.callTitle'))
 
-export const loader = guard('notice.call_back', async ({ url, params, services, actor, locale }) => {
+export const loader = guard('notice.call_back', async ({ url, params, services, actor, locale, parkedForm }) => {
   const { person, request, ...task } = await openCallBack(services, actor, params.id ?? '')
+  const parked = await parkedForm()
   return {
     ...task,
+    parked: parked && {
+      held: parked.held?.[0],
+      identity: parked.identity?.[0],
+      phone: parked.phone?.[0] ?? '',
+      email: parked.email?.[0] ?? '',
+    },
     request: REQUESTS.find((known) => known === request) ?? 'ask_call',
     title: personTitle(locale, person, services.now().toISOString().slice(0, 10)),
     notReached: url.searchParams.has('intentado'),
@@ -94,7 +101,7 @@ const CallBackPage = () => {
       {task.result ? (
         <CallBackResult result={task.result} noticePath={noticePath} />
       ) : (
-        <CallBackForm request={task.request} failed={failed} />
+        <CallBackForm request={task.request} typed={failed ?? task.parked} />
       )}
     </div>
   )

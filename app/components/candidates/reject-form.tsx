@@ -11,12 +11,13 @@ type RejectFormProps = {
   readonly submit: string
   readonly problem?: string
   readonly words?: string
+  readonly reason?: string
   /** Where the address of the page does not say which pair. */
   readonly candidateId?: string
 }
 
 /** Why a pair is not one child, from a closed list and in words. */
-export const RejectForm = ({ act, submit, problem, words, candidateId }: RejectFormProps) => {
+export const RejectForm = ({ act, submit, problem, words, reason, candidateId }: RejectFormProps) => {
   const say = useTranslate()
   return (
     <Form method="post" className="stack">
@@ -25,7 +26,8 @@ export const RejectForm = ({ act, submit, problem, words, candidateId }: RejectF
       <Radios
         name="reason"
         legend={say('candidate.rejectReason')}
-        options={REJECT_REASONS.map((reason) => ({ value: reason, label: say(`candidate.reason_${reason}`) }))}
+        options={REJECT_REASONS.map((one) => ({ value: one, label: say(`candidate.reason_${one}`) }))}
+        value={reason}
         problem={problem}
       />
       <Field name="words" label={say('candidate.rejectWords')} optional value={words} maxLength={300} />

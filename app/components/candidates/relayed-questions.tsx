@@ -9,12 +9,12 @@ type RelayedQuestionsProps = {
   readonly questions: readonly RelayedQuestion[]
   /** False for the protection authority, which reads and does not ask. */
   readonly mayWrite: boolean
-  /** A refused text with its problem: under the question it answers, or as the new question. */
-  readonly refused?: { readonly questionId?: string; readonly text: string; readonly problem: string }
+  /** What was typed and not sent, with what is wrong with it: under the question it answers, or as the new question. */
+  readonly typed?: { readonly questionId?: string; readonly text: string; readonly problem?: string }
 }
 
 /** Questions and answers through the channel: who is on the other side is never said. */
-export const RelayedQuestions = ({ questions, mayWrite, refused }: RelayedQuestionsProps) => {
+export const RelayedQuestions = ({ questions, mayWrite, typed }: RelayedQuestionsProps) => {
   const say = useTranslate()
   return (
     <section className="stack measure" id="preguntas">
@@ -26,7 +26,7 @@ export const RelayedQuestions = ({ questions, mayWrite, refused }: RelayedQuesti
             <p>
               <strong>{say(question.own ? 'candidate.askedByUs' : 'candidate.askedByOther')}:</strong> {question.text}
             </p>
-            <Answer question={question} mayWrite={mayWrite} refused={refused} />
+            <Answer question={question} mayWrite={mayWrite} typed={typed} />
           </li>
         ))}
       </ul>
@@ -40,7 +40,7 @@ export const RelayedQuestions = ({ questions, mayWrite, refused }: RelayedQuesti
               label={say('candidate.askLabel')}
               lines={3}
               maxLength={600}
-              {...(refused && !refused.questionId ? { value: refused.text, problem: refused.problem } : {})}
+              {...(typed && !typed.questionId ? { value: typed.text, problem: typed.problem } : {})}
             />
             <p>
               <Button look="second">{say('candidate.askSend')}</Button>
@@ -52,9 +52,9 @@ export const RelayedQuestions = ({ questions, mayWrite, refused }: RelayedQuesti
   )
 }
 
-type AnswerProps = Pick<RelayedQuestionsProps, 'mayWrite' | 'refused'> & { readonly question: RelayedQuestion }
+type AnswerProps = Pick<RelayedQuestionsProps, 'mayWrite' | 'typed'> & { readonly question: RelayedQuestion }
 
-const Answer = ({ question, mayWrite, refused }: AnswerProps) => {
+const Answer = ({ question, mayWrite, typed }: AnswerProps) => {
   const say = useTranslate()
   if (question.answer !== undefined)
     return (
@@ -63,7 +63,7 @@ const Answer = ({ question, mayWrite, refused }: AnswerProps) => {
       </p>
     )
   if (question.own || !mayWrite) return <p className="muted">{say('candidate.waitingAnswer')}</p>
-  const own = refused?.questionId === question.id ? { value: refused.text, problem: refused.problem } : {}
+  const own = typed?.questionId === question.id ? { value: typed.text, problem: typed.problem } : {}
   return (
     <Form method="post" className="stack-tight">
       <input type="hidden" name="act" value="answer" />

@@ -7,11 +7,15 @@ import { Choice, Radios } from '../fieldset.tsx'
 
 type BestInterestsProps = {
   readonly found: Pick<ShownCase, 'childView' | 'bestInterestsAt' | 'agreesToTell' | 'state'>
+  /** What was typed and not saved. */
+  readonly typed?: Readonly<Record<string, readonly string[]>>
 }
 
 /** What the child wants and the best-interests check, recorded by the caring side. */
-export const BestInterestsForm = ({ found }: BestInterestsProps) => {
+export const BestInterestsForm = ({ found, typed }: BestInterestsProps) => {
   const say = useTranslate()
+  const own = typed?.act?.[0] === 'protect' ? typed : undefined
+  const ticked = (name: string, saved: boolean) => (own ? own[name]?.[0] === 'yes' : saved)
   return (
     <section className="paper padded stack">
       <h2>{say('cases.interestsTitle')}</h2>
@@ -22,19 +26,19 @@ export const BestInterestsForm = ({ found }: BestInterestsProps) => {
           name="childView"
           legend={say('cases.childView')}
           options={CHILD_VIEWS.map((view) => ({ value: view, label: say(`cases.view_${view}`) }))}
-          value={found.childView}
+          value={own ? own.childView?.[0] : found.childView}
         />
         <Choice
           type="checkbox"
           name="checked"
           option={{ value: 'yes', label: say('cases.interestsCheck') }}
-          checked={found.bestInterestsAt !== undefined}
+          checked={ticked('checked', found.bestInterestsAt !== undefined)}
         />
         <Choice
           type="checkbox"
           name="agreesToTell"
           option={{ value: 'yes', label: say('cases.agreesToTell') }}
-          checked={found.agreesToTell === true}
+          checked={ticked('agreesToTell', found.agreesToTell === true)}
         />
         {found.state === 'open' ? (
           <p>

@@ -9,7 +9,7 @@ import { ActForm } from './act-form.tsx'
 
 type OutcomePartProps = {
   readonly found: ShownCase
-  /** What was typed in a refused form. */
+  /** What was typed and not done. */
   readonly typed?: Readonly<Record<string, readonly string[]>>
 }
 
@@ -45,7 +45,13 @@ export const OutcomePart = ({ found, typed = {} }: OutcomePartProps) => {
           <summary>{say('cases.refuteTitle')}</summary>
           <div className="stack measure">
             <p>{say('cases.refuteHint')}</p>
-            <RejectForm act="refute" submit={say('cases.refute')} candidateId={candidateId} words={typed.words?.[0]} />
+            <RejectForm
+              act="refute"
+              submit={say('cases.refute')}
+              candidateId={candidateId}
+              words={typed.words?.[0]}
+              reason={typed.reason?.[0]}
+            />
           </div>
         </details>
       ) : null}

@@ -7,9 +7,10 @@ import { Radios } from '../fieldset.tsx'
 
 type CallBackFormProps = {
   readonly request: Request
-  readonly failed?: {
-    readonly field: string
-    readonly problem: string
+  /** What was typed and not done, with what is wrong in it. */
+  readonly typed?: {
+    readonly field?: string
+    readonly problem?: string
     readonly held?: string
     readonly identity?: string
     readonly phone: string
@@ -26,9 +27,9 @@ const HINTS = {
 const hasHint = (request: Request): request is keyof typeof HINTS => request in HINTS
 
 /** Whether the call took place and who answered; only then what was asked is done. */
-export const CallBackForm = ({ request, failed }: CallBackFormProps) => {
+export const CallBackForm = ({ request, typed }: CallBackFormProps) => {
   const say = useTranslate()
-  const problemOf = (field: string) => (failed?.field === field ? failed.problem : undefined)
+  const problemOf = (field: string) => (typed?.field === field ? typed.problem : undefined)
   return (
     <Form method="post" className="stack">
       <Radios
@@ -38,7 +39,7 @@ export const CallBackForm = ({ request, failed }: CallBackFormProps) => {
           { value: 'yes', label: say('common.yes') },
           { value: 'no', label: say('work.callHeldNo') },
         ]}
-        value={failed?.held}
+        value={typed?.held}
         problem={problemOf('held')}
       />
       <Radios
@@ -48,7 +49,7 @@ export const CallBackForm = ({ request, failed }: CallBackFormProps) => {
           { value: 'yes', label: say('common.yes') },
           { value: 'no', label: say('work.callIdentityNo') },
         ]}
-        value={failed?.identity}
+        value={typed?.identity}
         problem={problemOf('identity')}
       />
       {request === 'change_contact' ? (
@@ -57,14 +58,14 @@ export const CallBackForm = ({ request, failed }: CallBackFormProps) => {
             name="phone"
             label={say('work.callPhone')}
             type="tel"
-            value={failed?.phone}
+            value={typed?.phone}
             problem={problemOf('phone')}
           />
           <Field
             name="email"
             label={say('work.callEmail')}
             type="email"
-            value={failed?.email}
+            value={typed?.email}
             problem={problemOf('email')}
           />
         </>

@@ -80,7 +80,7 @@ const Act = ({ name, version, label, hint, look }: ActProps) => (
 const Refusal = ({ version, reason }: Pick<NoticeActsProps, 'version' | 'reason'>) => {
   const say = useTranslate()
   return (
-    <details open={reason?.problem !== undefined}>
+    <details open={reason !== undefined}>
       <summary className="link-target">{say('work.actRefuse')}</summary>
       <Form method="post" className="stack-tight">
         <input type="hidden" name="version" value={version} />
