@@ -25,11 +25,20 @@ export const readForm = async (request: Request): Promise<FormData> => {
   return form
 }
 
-/** The text of a field without control characters and outer blanks; empty when absent or a file. */
+/**
+ * The text of a field without control characters and outer blanks, cut at `maxLength` and never within a character; empty
+ * when absent or a file.
+ */
 export const formText = (form: FormData, name: string, maxLength = 500): string => {
   const value = form.get(name)
   if (typeof value !== 'string') return ''
-  return value.normalize('NFC').replace(/\r\n?/g, '\n').replace(CONTROL, ' ').trim().slice(0, maxLength)
+  return value
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(CONTROL, ' ')
+    .trim()
+    .slice(0, maxLength)
+    .replace(/[\ud800-\udbff]$/, '')
 }
 
 /** One of a closed set, or undefined for anything else. */

@@ -22,7 +22,7 @@ export const links = familyLinks
 export const handle = familyHandle
 export const meta = familyMeta((say) => say('receipt.followTitle'))
 
-export const loader = guard('family.follow', async ({ request, url, locale, services, actor }) => {
+export const loader = guard('family.follow', async ({ request, url, locale, services, actor, parkedForm }) => {
   const followed = await openFollowUp(services, actor, locale)
   const { state } = followed
   if (state === 'draft') {
@@ -31,7 +31,9 @@ export const loader = guard('family.follow', async ({ request, url, locale, serv
   }
   await putAwayReceipt(services, readCookie(request, 'family'))
   const done = url.searchParams.get('hecho')
-  return { ...followed, state, done: isDone(done) ? done : undefined }
+  // An act is not done by whoever comes back later: it is told that it was not, and chosen again.
+  const isUndone = (await parkedForm()) !== undefined
+  return { ...followed, state, done: isDone(done) ? done : undefined, isUndone }
 })
 
 export const action = guard('family.follow', async ({ request, locale, services, actor }) => {
@@ -45,6 +47,7 @@ const FollowPage = () => {
   return (
     <FamilyPage chancellery={notice.chancellery}>
       {notice.done ? <Call tone="for">{say(`receipt.done${notice.done}`)}</Call> : null}
+      {notice.isUndone ? <Call tone="wait">{say('receipt.undone')}</Call> : null}
       <div className="stack-tight">
         <h1>{say('receipt.followTitle')}</h1>
         <p className="lead">{say(`receipt.state_${notice.state}`)}</p>

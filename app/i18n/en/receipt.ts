@@ -67,6 +67,7 @@ export const receipt = {
   request_export: 'Receive a copy of my data',
   request_erase: 'Erase my data',
   request_change_contact: 'Change my phone or e-mail',
+  undone: 'Your sitting had ended: what you last asked for on this page was not done. Please choose it again.',
   doneAsk_call: 'Noted: you will be called within two days.',
   doneSay_found: 'Noted: a person will call you. Nothing changed in public.',
   doneCallBack: 'Noted: we will call you within two days to confirm. Until then nothing changes.',

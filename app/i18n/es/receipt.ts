@@ -67,6 +67,7 @@ export const receipt = {
   request_export: 'Recibir una copia de mis datos',
   request_erase: 'Borrar mis datos',
   request_change_contact: 'Cambiar mi teléfono o correo',
+  undone: 'Su sesión había terminado: lo último que pidió en esta página no se hizo. Elíjalo de nuevo, por favor.',
   doneAsk_call: 'Anotado: le llamarán en dos días.',
   doneSay_found: 'Anotado: una persona le llamará. Nada cambió en público.',
   doneCallBack: 'Anotado: le llamaremos en dos días para confirmarlo. Hasta entonces no cambia nada.',
