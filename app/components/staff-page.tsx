@@ -1,5 +1,5 @@
 import { useLocation } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { LOCALE_NAMES, LOCALES, localePath, swapLocale } from '../i18n/locale.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { Mark } from './mark.tsx'
@@ -83,9 +83,15 @@ const Sections = ({ sections }: Pick<StaffPageProps, 'sections'>) => {
     .map(({ path }) => localePath(locale, path))
     .filter((path) => pathname === path || pathname.startsWith(`${path}/`))
     .sort((a, b) => b.length - a.length)[0]
+  const list = useRef<HTMLUListElement>(null)
+  // On a phone the sections are one line that scrolls: the current one is brought into it.
+  useEffect(() => {
+    const link = list.current?.querySelector<HTMLElement>('[aria-current]')
+    if (link && current) list.current?.scrollTo({ left: link.offsetLeft - list.current.offsetLeft })
+  }, [current])
   return (
     <nav aria-label={say('staff.navLabel')}>
-      <ul className="staff-nav">
+      <ul className="staff-nav" ref={list}>
         {sections.map(({ path, label, waiting }) => {
           const href = localePath(locale, path)
           return (

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { data, type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { useState } from 'react'
 import { ReportForm } from '../components/sightings/report-form.tsx'
 import { CARING_KINDS } from '../domain/institution.ts'
 import { formText, readForm, typedFields } from '../http/form.server.ts'
@@ -42,13 +43,14 @@ export const action = guard('sighting.report', async ({ request, services, actor
 })
 
 const NewReport = () => {
-  const { key, fields, own } = useLoaderData<typeof loader>()
+  // One key for as long as the form stands, whatever is read anew meanwhile: sent again, it is the same report.
+  const [{ key, fields, own }] = useState(useLoaderData<typeof loader>())
   const refused = useActionData<typeof action>()
   const say = useTranslate()
   return (
     <div className="stack">
       <h1>{say('sighting.newTitle')}</h1>
-      <p className="measure">{say(own ? 'sighting.newLead' : 'sighting.newLeadMigration')}</p>
+      <p className="measure">{say('sighting.newLead')}</p>
       <ReportForm
         fields={refused?.fields ?? fields}
         problems={refused?.problems ?? []}

@@ -1,18 +1,21 @@
-import { Form } from '@remix-run/react'
-import { COUNTRIES } from '../../domain/country.ts'
-import { SEXES } from '../../domain/person.ts'
-import { SIGHTING_EVENTS } from '../../domain/sighting.ts'
-import { countryName } from '../../i18n/format.ts'
-import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
+import { Form, useLocation, useNavigation } from '@remix-run/react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslate } from '../../i18n/use.translation.ts'
 import type { ReportFields } from '../../sightings/report-fields.ts'
-import { AGE_SAID_BY, DAY_SPANS } from '../../sightings/report-rows.ts'
+import {
+  FIRST_STEPS,
+  isFurtherField,
+  listSteps,
+  type ReportStep,
+  STEP_IDS,
+  stepOfField,
+} from '../../sightings/report-steps.ts'
 import { Button } from '../button.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
-import { Field } from '../field.tsx'
-import { Choice, Radios } from '../fieldset.tsx'
-import { Select } from '../select.tsx'
-import { LanguageSelect, type PartProps, type ShownProblem } from './language-select.tsx'
-import { MoreAboutChild } from './more-about-child.tsx'
+import type { PartProps, ShownProblem } from './language-select.tsx'
+import { Origin, WhereAndWhen, Who } from './report-first.tsx'
+import { Clothing, Company, Marks, NameParts, NoteAndPhoto } from './report-further.tsx'
+import { ReportStepPart } from './report-step.tsx'
 import { typedIn } from './typed.ts'
 
 type ReportFormProps = {
@@ -26,119 +29,87 @@ type ReportFormProps = {
   readonly editing?: boolean
 }
 
-/** The report of a sighting on one page: who, where and when, and the rest folded away. */
-export const ReportForm = ({ fields, problems, hidden, submit, own, editing = false }: ReportFormProps) => {
+const FORM = 'reporte'
+
+/** The report of a sighting: one form, one address; a step is a screen on a phone and a section on a wide screen. */
+export const ReportForm = (props: ReportFormProps) => {
+  const { hidden, submit, own, editing = false } = props
   const say = useTranslate()
-  const value = typedIn(fields)
-  const problem = (field: string) => problems.find((one) => one.field === field)?.problem
+  // The first fields stay the form's own: going from step to step may read the page's data anew, never over what stands.
+  const [fields] = useState(props.fields)
+  const problems = useKeptProblems(props.problems)
+  useStepInView()
+  const part: PartProps = {
+    value: typedIn(fields),
+    problem: (field) => problems.find((one) => one.field === field)?.problem,
+  }
+  const steps = listSteps(own)
+  const start = problems[0] ? stepOfField(problems[0].field) : FIRST_STEPS[0]
+  const told = Object.keys(fields).some((field) => isFurtherField(field) && part.value(field))
+  const further = told || problems.some(({ field }) => isFurtherField(field))
+  const sections: Readonly<Record<ReportStep, ReactNode>> = {
+    who: <Who {...part} />,
+    origin: <Origin {...part} />,
+    where: <WhereAndWhen {...part} promise={editing ? undefined : say(own ? 'sighting.sent' : 'sighting.sentOn')} />,
+    marks: <Marks {...part} />,
+    clothing: <Clothing {...part} />,
+    company: <Company {...part} together={!editing} />,
+    names: <NameParts {...part} />,
+    note: <NoteAndPhoto {...part} />,
+  }
   return (
-    <Form method="post" encType="multipart/form-data" className="stack report-form" noValidate>
+    <Form
+      id={FORM}
+      method="post"
+      encType="multipart/form-data"
+      className={['stack report-form', further && 'with-further', editing && 'editing'].filter(Boolean).join(' ')}
+      noValidate
+      onKeyDown={continueOnEnter}
+    >
       <ErrorSummary problems={problems} />
       {Object.entries(hidden).map(([name, text]) => (
         <input key={name} type="hidden" name={name} value={text} />
       ))}
-      <Radios
-        name="event"
-        legend={say('sighting.event')}
-        options={SIGHTING_EVENTS.map((event) => ({ value: event, label: say(`sighting.event_${event}`) }))}
-        value={value('event')}
-      />
-      <Who value={value} problem={problem} />
-      <WhereAndWhen value={value} problem={problem} />
-      <MoreAboutChild value={value} problem={problem} own={own} editing={editing} problems={problems} />
-      <p>
-        <Button whole>{submit}</Button>
+      {steps.map((step) => (
+        <ReportStepPart key={step} {...{ step, steps, start, submit, editing }}>
+          {sections[step]}
+        </ReportStepPart>
+      ))}
+      <p className="send">
+        <Button>{submit}</Button>
       </p>
     </Form>
   )
 }
 
-const Who = ({ value, problem }: PartProps) => {
-  const say = useTranslate()
-  const locale = useLocale()
-  const countries = COUNTRIES.map((code) => ({ value: code, label: countryName(locale, code) }))
-  return (
-    <fieldset className="stack part">
-      <legend className="hide-visually">{say('sighting.who')}</legend>
-      <Field
-        name="name"
-        label={say('sighting.name')}
-        hint={say('sighting.nameHint')}
-        value={value('name')}
-        problem={problem('name')}
-        maxLength={160}
-        spellCheck={false}
-      />
-      <div className="beside">
-        <Field
-          name="age"
-          label={say('sighting.age')}
-          hint={say('sighting.ageHint')}
-          value={value('age')}
-          problem={problem('age')}
-          maxLength={40}
-        />
-        <Select
-          name="age_by"
-          label={say('sighting.ageBy')}
-          empty={say('sighting.notChosen')}
-          options={AGE_SAID_BY.map((by) => ({ value: by, label: say(`sighting.ageBy_${by}`) }))}
-          value={value('age_by')}
-        />
-      </div>
-      <Choice
-        type="checkbox"
-        name="adult"
-        option={{ value: 'yes', label: say('sighting.adult') }}
-        checked={value('adult') === 'yes'}
-      />
-      <div className="beside">
-        <Select
-          name="sex"
-          label={say('sighting.sex')}
-          empty={say('sighting.notChosen')}
-          options={SEXES.map((sex) => ({ value: sex, label: say(`person.sex_${sex}`) }))}
-          value={value('sex')}
-        />
-        <Select
-          name="country"
-          label={say('sighting.country')}
-          empty={say('sighting.notChosen')}
-          options={countries.toSorted((a, b) => a.label.localeCompare(b.label, locale))}
-          value={value('country')}
-        />
-      </div>
-      <Field
-        name="origin"
-        label={say('sighting.origin')}
-        hint={say('sighting.originHint')}
-        value={value('origin')}
-        spellCheck={false}
-      />
-      <LanguageSelect name="language" label={say('sighting.language')} value={value('language')} />
-    </fieldset>
-  )
+/** What the last answer found wrong, also after a step to another section; shows the step with the first of it. */
+const useKeptProblems = (problems: readonly ShownProblem[]): readonly ShownProblem[] => {
+  const [kept, keep] = useState(problems)
+  if (problems.length > 0 && problems !== kept) keep(problems)
+  const shown = useRef(kept)
+  const { state } = useNavigation()
+  useEffect(() => {
+    if (state !== 'idle' || shown.current === kept) return
+    shown.current = kept
+    // Points at no step, which shows the one that starts.
+    window.location.replace(`#${FORM}`)
+  }, [kept, state])
+  return kept
 }
 
-const WhereAndWhen = ({ value, problem }: PartProps) => {
-  const say = useTranslate()
-  return (
-    <fieldset className="stack part">
-      <legend className="hide-visually">{say('sighting.whereAndWhen')}</legend>
-      <Field name="where" label={say('sighting.where')} value={value('where')} spellCheck={false} />
-      <div className="beside">
-        <Field name="when" type="date" label={say('sighting.when')} value={value('when')} problem={problem('when')} />
-        <Select
-          name="when_span"
-          label={say('sighting.whenSpan')}
-          empty={say('sighting.span_day')}
-          options={DAY_SPANS.filter((span) => span !== 'day').map((span) => ({
-            value: span,
-            label: say(`sighting.span_${span}`),
-          }))}
-          value={value('when_span')}
-        />
-      </div>
-    </fieldset>
-  )
+/** The browser scrolls to a step by itself; the page's scroll restoration then undoes it. */
+const useStepInView = () => {
+  const { hash } = useLocation()
+  useEffect(() => {
+    if (Object.values(STEP_IDS).some((id) => hash === `#${id}`)) document.querySelector(hash)?.scrollIntoView()
+  }, [hash])
+}
+
+/** The Enter key of a phone's keyboard goes on to the next step, as long as there is one before sending. */
+const continueOnEnter = (event: KeyboardEvent<HTMLFormElement>) => {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+  const next = event.target.closest('.step')?.querySelector<HTMLAnchorElement>('.step-acts > a.button:not(.second)')
+  if (!next?.checkVisibility()) return
+  event.preventDefault()
+  next.click()
 }

@@ -2,9 +2,9 @@ import type { Messages } from '../message.ts'
 
 export const sighting = {
   newTitle: 'Report a child',
-  newLead:
-    'Write what you know: one detail is enough. Nothing is published and no consulate sees it until the child has been asked.',
-  newLeadMigration:
+  newLead: 'Write what you know: one detail is enough.',
+  sent: 'Nothing is published and no consulate sees it until the child has been asked.',
+  sentOn:
     'What you report goes to the protection authority of the country. You will get a reference; the report cannot be opened from here afterwards.',
   editTitle: 'Correct or add to the report',
   event: 'What happened',
@@ -13,8 +13,7 @@ export const sighting = {
   event_in_care: 'Is in our care',
   event_left: 'Left',
   name: 'Name, as heard',
-  nameHint: 'All of it, with nickname, whatever the spelling.',
-  nameParts: 'Write the name in parts',
+  nameHint: 'With the nickname, whatever the spelling.',
   given: 'Given names',
   surname1: 'First surname',
   surname2: 'Second surname',
@@ -39,9 +38,17 @@ export const sighting = {
   span_day: 'That day',
   span_week: 'About that week',
   span_month: 'About that month',
-  who: 'Who',
-  whereAndWhen: 'Where and when',
-  more: 'Marks, clothing, company and photo',
+  step_who: 'Who',
+  step_origin: 'From where',
+  step_where: 'Where and when',
+  step_marks: 'Marks',
+  step_clothing: 'Clothing',
+  step_company: 'With whom',
+  step_names: 'Name in parts and phone',
+  step_note: 'Note and photo',
+  stepOf: 'Step {number} of {of}',
+  stepBack: 'Previous step',
+  more: 'More: marks, clothing, company, photo',
   mark: 'Mark {number}',
   markType: 'What it is',
   markSite: 'Where on the body',

@@ -3,9 +3,9 @@ import type { Translation } from '../message.ts'
 
 export const sighting = {
   newTitle: 'Reportar a una niña, un niño o adolescente',
-  newLead:
-    'Escriba lo que sepa: un dato basta. Nada se publica y ningún consulado lo ve hasta que se le pregunte a la niña o al niño.',
-  newLeadMigration:
+  newLead: 'Escriba lo que sepa: un dato basta.',
+  sent: 'Nada se publica y ningún consulado lo ve hasta que se le pregunte a la niña o al niño.',
+  sentOn:
     'Lo que reporte pasa a la autoridad de protección del país. Recibirá una referencia; después no se puede abrir desde aquí.',
   editTitle: 'Corregir o completar el reporte',
   event: 'Qué pasó',
@@ -14,8 +14,7 @@ export const sighting = {
   event_in_care: 'Está bajo nuestro cuidado',
   event_left: 'Se fue',
   name: 'Nombre, como se oyó',
-  nameHint: 'Todo junto, con apodo, sin cuidar la ortografía.',
-  nameParts: 'Escribir el nombre por partes',
+  nameHint: 'Con apodo; la ortografía no importa.',
   given: 'Nombres',
   surname1: 'Primer apellido',
   surname2: 'Segundo apellido',
@@ -40,9 +39,17 @@ export const sighting = {
   span_day: 'Ese día',
   span_week: 'Más o menos esa semana',
   span_month: 'Más o menos ese mes',
-  who: 'Quién es',
-  whereAndWhen: 'Dónde y cuándo',
-  more: 'Señas, ropa, compañía y foto',
+  step_who: 'Quién es',
+  step_origin: 'De dónde es',
+  step_where: 'Dónde y cuándo',
+  step_marks: 'Señas',
+  step_clothing: 'Ropa',
+  step_company: 'Con quién va',
+  step_names: 'Nombre por partes y teléfono',
+  step_note: 'Nota y foto',
+  stepOf: 'Paso {number} de {of}',
+  stepBack: 'Paso anterior',
+  more: 'Más: señas, ropa, compañía, foto',
   mark: 'Seña {number}',
   markType: 'Qué es',
   markSite: 'En qué parte',

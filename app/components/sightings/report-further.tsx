@@ -4,55 +4,38 @@ import { CLOTHING_ROWS, COMPANION_ROWS, MARK_ROWS } from '../../sightings/report
 import { Field } from '../field.tsx'
 import { Choice, Fieldset } from '../fieldset.tsx'
 import { Select } from '../select.tsx'
-import { LanguageSelect, type PartProps, type ShownProblem } from './language-select.tsx'
+import type { PartProps } from './language-select.tsx'
 
-type MoreProps = PartProps & {
-  readonly own: boolean
-  readonly editing: boolean
-  readonly problems: readonly ShownProblem[]
+export const Marks = ({ value }: PartProps) => MARK_ROWS.map((row) => <MarkRow key={row} row={row} value={value} />)
+
+export const Clothing = ({ value }: PartProps) =>
+  CLOTHING_ROWS.map((row) => <ClothingRow key={row} row={row} value={value} />)
+
+type CompanyProps = PartProps & {
+  /** Whether companions who are children may be reported with this one. */
+  readonly together: boolean
 }
 
-const FOLDED = /^(mark|garment|colour|companion|language2|given|surname|nickname|phone|note|photo)/
-
-/** What a quick report can leave out, folded; open when something in it stands or is wrong. */
-export const MoreAboutChild = ({ value, problem, own, editing, problems }: MoreProps) => {
-  const say = useTranslate()
-  const filled = ['mark1_type', 'mark1_words', 'garment1', 'companion1_name', 'language2', 'phone', 'note', 'nickname']
-  const open = filled.some((name) => value(name)) || problems.some(({ field }) => FOLDED.test(field))
-  return (
-    <details className="more" open={open}>
-      <summary>{say('sighting.more')}</summary>
-      <div className="stack">
-        <NameParts value={value} />
-        <LanguageSelect name="language2" label={say('sighting.language2')} value={value('language2')} />
-        {MARK_ROWS.map((row) => (
-          <MarkRow key={row} row={row} value={value} />
-        ))}
-        {CLOTHING_ROWS.map((row) => (
-          <ClothingRow key={row} row={row} value={value} />
-        ))}
-        {COMPANION_ROWS.map((row) => (
-          <CompanionRow key={row} row={row} value={value} problem={problem} together={!editing} />
-        ))}
-        <Field
-          name="phone"
-          type="tel"
-          label={say('sighting.phone')}
-          hint={say('sighting.phoneHint')}
-          value={value('phone')}
-          problem={problem('phone')}
-          maxLength={40}
-        />
-        {own ? <OwnOnly value={value} problem={problem} /> : null}
-      </div>
-    </details>
-  )
+/** One companion is open at a time, so that the step stays one screen. */
+export const Company = ({ value, problem, together }: CompanyProps) => {
+  const wrong = COMPANION_ROWS.find((row) => problem(`companion${row}_age`))
+  return COMPANION_ROWS.map((row) => (
+    <CompanionRow
+      key={row}
+      row={row}
+      value={value}
+      problem={problem}
+      together={together}
+      open={row === (wrong ?? COMPANION_ROWS[0])}
+    />
+  ))
 }
 
-const NameParts = ({ value }: Pick<PartProps, 'value'>) => {
+/** The name in parts, and a phone by which the family may be known. */
+export const NameParts = ({ value, problem }: PartProps) => {
   const say = useTranslate()
   return (
-    <Fieldset id="name-parts" legend={say('sighting.nameParts')}>
+    <>
       <div className="beside">
         {(['given', 'surname1', 'surname2', 'nickname'] as const).map((part) => (
           <Field
@@ -65,7 +48,16 @@ const NameParts = ({ value }: Pick<PartProps, 'value'>) => {
           />
         ))}
       </div>
-    </Fieldset>
+      <Field
+        name="phone"
+        type="tel"
+        label={say('sighting.phone')}
+        hint={say('sighting.phoneHint')}
+        value={value('phone')}
+        problem={problem('phone')}
+        maxLength={40}
+      />
+    </>
   )
 }
 
@@ -129,46 +121,56 @@ const ClothingRow = ({ row, value }: RowProps) => {
   )
 }
 
-const CompanionRow = ({ row, value, problem, together }: RowProps & PartProps & { readonly together: boolean }) => {
+type CompanionProps = RowProps & CompanyProps & { readonly open: boolean }
+
+const CompanionRow = ({ row, value, problem, together, open }: CompanionProps) => {
   const say = useTranslate()
+  const title = say('sighting.companion', { number: row })
+  const name = value(`companion${row}_name`)
   return (
-    <Fieldset id={`companion${row}`} legend={say('sighting.companion', { number: row })}>
-      <div className="beside">
-        <Field
-          name={`companion${row}_name`}
-          label={say('sighting.companionName')}
-          value={value(`companion${row}_name`)}
-          maxLength={120}
-          spellCheck={false}
-        />
-        <Select
-          name={`companion${row}_relation`}
-          label={say('sighting.companionRelation')}
-          empty={say('sighting.notChosen')}
-          options={RELATIONS.map((relation) => ({ value: relation, label: say(`person.relation_${relation}`) }))}
-          value={value(`companion${row}_relation`)}
-        />
-        <Field
-          name={`companion${row}_age`}
-          label={say('sighting.companionAge')}
-          value={value(`companion${row}_age`)}
-          problem={problem(`companion${row}_age`)}
-          maxLength={40}
-        />
-      </div>
-      {together ? (
-        <Choice
-          type="checkbox"
-          name={`companion${row}_together`}
-          option={{ value: 'yes', label: say('sighting.companionTogether') }}
-          checked={value(`companion${row}_together`) === 'yes'}
-        />
-      ) : null}
-    </Fieldset>
+    <details className="more" name="companions" open={open}>
+      <summary>{name ? `${title}: ${name}` : title}</summary>
+      <Fieldset id={`companion${row}`} legend={<span className="hide-visually">{title}</span>}>
+        <div className="stack">
+          <Field
+            name={`companion${row}_name`}
+            label={say('sighting.companionName')}
+            value={name}
+            maxLength={120}
+            spellCheck={false}
+          />
+          <div className="beside">
+            <Select
+              name={`companion${row}_relation`}
+              label={say('sighting.companionRelation')}
+              empty={say('sighting.notChosen')}
+              options={RELATIONS.map((relation) => ({ value: relation, label: say(`person.relation_${relation}`) }))}
+              value={value(`companion${row}_relation`)}
+            />
+            <Field
+              name={`companion${row}_age`}
+              label={say('sighting.companionAge')}
+              value={value(`companion${row}_age`)}
+              problem={problem(`companion${row}_age`)}
+              maxLength={40}
+            />
+          </div>
+          {together ? (
+            <Choice
+              type="checkbox"
+              name={`companion${row}_together`}
+              option={{ value: 'yes', label: say('sighting.companionTogether') }}
+              checked={value(`companion${row}_together`) === 'yes'}
+            />
+          ) : null}
+        </div>
+      </Fieldset>
+    </details>
   )
 }
 
-const OwnOnly = ({ value, problem }: PartProps) => {
+/** What only the institution keeps. */
+export const NoteAndPhoto = ({ value, problem }: PartProps) => {
   const say = useTranslate()
   return (
     <>
