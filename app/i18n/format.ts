@@ -12,6 +12,10 @@ export const formatMonth = (locale: Locale, isoMonth: string): string =>
     new Date(`${isoMonth.slice(0, 7)}-01T00:00:00Z`),
   )
 
+/** A date as far as it is known: `2013-07-11`, `2013-07` in words, or the year alone. */
+export const formatPartialDate = (locale: Locale, date: string): string =>
+  date.length === 10 ? formatDate(locale, date) : date.length === 7 ? formatMonth(locale, date) : date
+
 /** An instant, in the time zone of the reader's institution (IANA name). */
 export const formatDateTime = (locale: Locale, instant: Date | string, timeZone = 'UTC'): string =>
   new Intl.DateTimeFormat(INTL_TAGS[locale], { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(

@@ -1,6 +1,6 @@
 import type { NoticeContent } from '../domain/notice.ts'
 import type { PersonDescription } from '../domain/person.ts'
-import { countryName, formatDate } from '../i18n/format.ts'
+import { countryName, formatPartialDate } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import { nameWords, personFacts } from '../person/person-facts.ts'
@@ -17,8 +17,7 @@ const factsOf = (locale: Locale, fields: Partial<PersonDescription>): string[] =
 
 const birthWords = (locale: Locale, birthDate: string | undefined): string[] => {
   if (birthDate === undefined) return []
-  const date = birthDate.length === 10 ? formatDate(locale, birthDate) : birthDate
-  return [t(locale)('wizard.born', { date })]
+  return [t(locale)('wizard.born', { date: formatPartialDate(locale, birthDate) })]
 }
 
 type Words = (content: NoticeContent, contact: Contact, locale: Locale) => readonly (string | undefined)[]

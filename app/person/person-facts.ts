@@ -11,7 +11,7 @@ import type {
   PersonName,
   PlaceAndTime,
 } from '../domain/person.ts'
-import { countryName, formatDate, formatList } from '../i18n/format.ts'
+import { countryName, formatDate, formatList, formatPartialDate } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import { formatPlace } from './read-place.ts'
@@ -80,7 +80,7 @@ export const personFacts = (locale: Locale, person: PersonDescription, where?: P
       say('person.age'),
       age && person.age ? say('person.ageSaid', { age, date: formatDate(locale, person.age.asOf) }) : age,
     ],
-    [say('person.birthDate'), person.birthDate],
+    [say('person.birthDate'), person.birthDate && formatPartialDate(locale, person.birthDate)],
     [say('person.claimedAdult'), person.claimedAdult ? say('common.yes') : undefined],
     [say('person.sex'), person.sex && say(`person.sex_${person.sex}`)],
     [say('person.nationality'), person.nationalities?.map((code) => countryName(locale, code)).join(', ')],

@@ -44,7 +44,7 @@ const Results = () => {
       ) : null}
       {hits.length > 0 ? <p className="muted">{say('work.searchFound', { count: hits.length })}</p> : null}
       {hits.map((hit) => (
-        <article key={hit.id} className="paper padded stack-tight">
+        <article key={hit.id} className="hit paper padded stack-tight">
           <h2>{hit.title}</h2>
           <Facts facts={[...hit.facts, { term: say('work.searchSeeker'), value: hit.seeker }]} />
           {hit.own ? (
