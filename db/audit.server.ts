@@ -7,6 +7,8 @@ export type AuditFact = {
   readonly act: string
   readonly recordKind?: 'notice' | 'sighting' | 'candidate' | 'case' | 'photo' | 'member' | 'search'
   readonly recordId?: string
+  /** Ids of the records that a list or a search showed: who looked at a record is asked of these too. */
+  readonly shown?: readonly string[]
   /** Codes and counts only, never case data. */
   readonly details?: Readonly<Record<string, string | number | boolean>>
 }
@@ -27,7 +29,7 @@ export const recordAudit = async (
       act: fact.act,
       record_kind: fact.recordKind ?? null,
       record_id: fact.recordId ?? null,
-      details: JSON.stringify(fact.details ?? {}),
+      details: JSON.stringify({ ...fact.details, ...(fact.shown?.length ? { shown: fact.shown } : {}) }),
     })
     .execute()
 }

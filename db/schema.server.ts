@@ -333,6 +333,35 @@ export type DB = {
     hash: Buffer
     sealed_at: Instant
   }
+  'audit.asked': {
+    id: string
+    at: Instant
+    institution_id: string
+    member_id: string
+    ciphertext: string
+    hits: number
+    shown: string[]
+  }
+  'audit.words': { entry_id: string; ciphertext: string }
+  'audit.volume_limit': { role: string; period: 'hour' | 'day'; most: number; factor: number; least: number }
+  'audit.alert': {
+    id: string
+    at: Time
+    institution_id: string
+    member_id: string
+    period: 'hour' | 'day'
+    period_start: Time
+    looks: number
+    allowed: number
+    basis: 'role' | 'median'
+  }
+  'audit.alert_answer': {
+    alert_id: string
+    seat: 'administrator' | 'auditor'
+    member_id: string
+    at: Instant
+    ciphertext: string
+  }
   'search.document': {
     audience: 'public' | 'partner'
     record_id: string

@@ -41,7 +41,8 @@ export const loadWorkQueue = (services: Services, actor: MemberActor): Promise<W
       order by coalesce(due < ${now}, false) desc, coalesce(due, since + interval '72 hours'), id
       limit ${SHOWN}`.execute(tx)
     const people = await findPeople(tx, actor, rows)
-    await recordAudit(tx, actor, { act: 'staff.home', details: { tasks: rows.length, named: people.size } })
+    const shown = rows.filter((row) => people.has(row.id)).flatMap(idsOfRow)
+    await recordAudit(tx, actor, { act: 'staff.home', shown, details: { tasks: rows.length, named: people.size } })
     const work = rows.map(
       (row): WaitingWork => ({
         id: row.id,
@@ -61,6 +62,9 @@ export const loadWorkQueue = (services: Services, actor: MemberActor): Promise<W
 
 type About = Pick<WaitingWork, 'person' | 'ownTitle'>
 type Row = Pick<WorkRow, 'id' | 'notice_id' | 'sighting_id' | 'candidate_id'>
+
+const idsOfRow = ({ notice_id, sighting_id, candidate_id }: Row): string[] =>
+  [notice_id, sighting_id, candidate_id].filter((id) => id !== null)
 
 /** Whom each piece is about, by its id, read only where the actor's access and row-level security both allow. */
 const findPeople = async (tx: Tx, actor: MemberActor, rows: readonly Row[]): Promise<ReadonlyMap<string, About>> => {

@@ -73,7 +73,8 @@ export const listCandidates = (
       .limit(CANDIDATES_A_PAGE + 1)
       .offset(page * CANDIDATES_A_PAGE)
       .execute()
-    await recordAudit(tx, actor, { act: 'candidate.list', details: { rows: Math.min(rows.length, CANDIDATES_A_PAGE) } })
+    const shown = rows.slice(0, CANDIDATES_A_PAGE).map((row) => row.candidate_id)
+    await recordAudit(tx, actor, { act: 'candidate.list', shown, details: { rows: shown.length } })
     return {
       lines: rows.slice(0, CANDIDATES_A_PAGE).map((row) => ({
         id: row.candidate_id,

@@ -63,7 +63,12 @@ export const listNoticeQueue = (
       .limit(QUEUE_PAGE)
       .offset((page - 1) * QUEUE_PAGE)
       .execute()
-    await recordAudit(tx, actor, { act: 'notice.queue', recordKind: 'notice', details: { tab, rows: rows.length } })
+    await recordAudit(tx, actor, {
+      act: 'notice.queue',
+      recordKind: 'notice',
+      shown: rows.map(({ id }) => id),
+      details: { tab, rows: rows.length },
+    })
     return {
       rows: rows.map((row) => ({
         id: row.id,

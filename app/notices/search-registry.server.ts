@@ -1,7 +1,7 @@
 import { acting } from '../../db/acting.server.ts'
-import { recordAudit } from '../../db/audit.server.ts'
 import type { PartnerNotice } from '../../search/documents.ts'
 import { openPostgresIndex } from '../../search/postgres.server.ts'
+import { recordSearch } from '../audit/record-search.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import type { Services } from '../services.server.ts'
 
@@ -14,7 +14,8 @@ export type RegistryHit = PartnerNotice & {
 
 /**
  * Registered notices like the words, best first. Officers of consulates see those of their own chancellery and those that
- * the family let consulates see. The search and how much it found are audited, never the words.
+ * the family let consulates see. The search is audited in the transaction that reads its
+ * answer: who, when, what it showed, and the words encrypted.
  */
 export const searchRegistry = async (
   services: Services,
@@ -40,7 +41,7 @@ export const searchRegistry = async (
       })
       .filter((hit) => hit.own || hit.consulatesMaySee || !actor.roles.includes('consular_officer'))
       .sort((a, b) => ids.indexOf(a.noticeId) - ids.indexOf(b.noticeId))
-    await recordAudit(tx, actor, { act: 'registry.search', recordKind: 'search', details: { hits: hits.length } })
+    await recordSearch(tx, services, actor, { text, shown: hits.map(({ noticeId }) => noticeId) })
     return hits
   })
 }

@@ -41,7 +41,11 @@ export const listHolds = (
       .limit(HOLDS_A_PAGE)
       .offset(page * HOLDS_A_PAGE)
       .execute()
-    await recordAudit(tx, actor, { act: 'hold.list', details: { rows: rows.length } })
+    await recordAudit(tx, actor, {
+      act: 'hold.list',
+      shown: rows.map(({ id }) => id),
+      details: { rows: rows.length },
+    })
     const lines = rows.map((row) => ({
       sightingId: row.id,
       person: row.person,

@@ -64,7 +64,8 @@ export const listSightings = (
       .limit(SIGHTINGS_A_PAGE + 1)
       .offset(page * SIGHTINGS_A_PAGE)
       .execute()
-    await recordAudit(tx, actor, { act: 'sighting.list', details: { rows: Math.min(rows.length, SIGHTINGS_A_PAGE) } })
+    const shown = rows.slice(0, SIGHTINGS_A_PAGE).map(({ id }) => id)
+    await recordAudit(tx, actor, { act: 'sighting.list', shown, details: { rows: shown.length } })
     return {
       lines: rows.slice(0, SIGHTINGS_A_PAGE).map((row) => ({
         id: row.id,

@@ -97,7 +97,8 @@ export const openSighting = (
       .select(caseOfChild.as('case_id'))
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
-    await recordAudit(tx, actor, { act: access, recordKind: 'sighting', recordId: id })
+    const shown = others.map((other) => other.id)
+    await recordAudit(tx, actor, { act: access, recordKind: 'sighting', recordId: id, shown })
     return ok({
       id,
       event: row.event,

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { listen } from '../../db/listen.server.ts'
+import { foldSearches } from '../audit/fold-searches.server.ts'
+import { watchVolume } from '../audit/watch-volume.server.ts'
 import type { Services } from '../services.server.ts'
 import { closeExpired } from './close-expired.server.ts'
 import { workHandlers } from './handlers.server.ts'
@@ -17,7 +19,8 @@ export const isWorkerAlive = async (services: Services): Promise<boolean> => {
 
 /**
  * Starts the background worker of this process: takes outbox rows as they commit (and every two seconds, in case a wake
- * was missed), seals the trail and closes what expired. `stop` waits for the row under way.
+ * was missed), folds searches into the trail and seals it, watches for unusual volume and closes what expired. `stop`
+ * waits for the row under way.
  */
 export const startWorker = (services: Services): { readonly stop: () => Promise<void> } => {
   let stopped = false
@@ -38,7 +41,9 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
         if (Date.now() >= nextSweep) {
           nextSweep = Date.now() + SWEEP_MILLISECONDS
           await closeExpired(services)
+          await foldSearches(services)
           await sealTrail(services)
+          await watchVolume(services)
         }
       } catch (error) {
         services.onWorkFailed?.('loop', error)

@@ -59,7 +59,7 @@ const entryOf = (chain: string, seq: number) =>
 
 beforeEach(async () => {
   await withClient(held.database.adminUrl, async (client) => {
-    await client.query('truncate audit.seal, audit.entry')
+    await client.query('truncate audit.words, audit.seal, audit.entry')
   })
   for (const minute of [0, 1, 2, 3]) for (const institution of [one, two, null]) await write(minute, institution)
   await seal(4)
@@ -84,7 +84,7 @@ describe('a trail that nobody touched', () => {
     expect(await verify()).toMatchObject({ ok: true, sealed: 12 })
     await seal(91)
     expect(await verify()).toMatchObject({ ok: true, sealed: 15 })
-    await withClient(held.database.adminUrl, (client) => client.query('truncate audit.seal, audit.entry'))
+    await withClient(held.database.adminUrl, (client) => client.query('truncate audit.words, audit.seal, audit.entry'))
     expect(await verify()).toMatchObject({ ok: true, sealed: 0 })
   })
 })

@@ -49,12 +49,12 @@ test('a registered notice is found by partners as it is heard, coarsened, and th
   const [hit] = await search(shelter)
   expect(hit?.noticeId).toBe(noticeId)
   expect(JSON.stringify(hit)).not.toMatch(/comitancillo|secret|guía/)
-  const trail = await services.worker
-    .selectFrom('audit.entry')
-    .select(['act', 'details'])
+  const asked = await services.worker
+    .selectFrom('audit.asked')
+    .select(['hits', 'shown'])
     .where('member_id', '=', shelter.memberId)
     .execute()
-  expect(trail).toContainEqual({ act: 'registry.search', details: { hits: 1 } })
+  expect(asked).toContainEqual({ hits: 1, shown: [noticeId] })
   await services.worker.deleteFrom('app.notice').where('id', '=', noticeId).execute()
   await indexNotice(services, noticeId)
   expect(await documents(noticeId)).toEqual([])
