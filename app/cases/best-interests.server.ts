@@ -38,16 +38,11 @@ export const recordBestInterests = (
       agrees_to_tell: input.agreesToTell,
       updated_at: now,
     }
-    const { numUpdatedRows } = await tx
-      .updateTable('app.best_interests')
-      .set(values)
-      .where('case_id', '=', input.caseId)
-      .executeTakeFirstOrThrow()
-    if (numUpdatedRows === 0n)
-      await tx
-        .insertInto('app.best_interests')
-        .values({ case_id: input.caseId, ...values })
-        .execute()
+    await tx
+      .insertInto('app.best_interests')
+      .values({ case_id: input.caseId, ...values })
+      .onConflict((conflict) => conflict.column('case_id').doUpdateSet(values))
+      .execute()
     if ((await readProgress(tx, input.caseId)).length >= 2) await enqueue(tx, 'disclose', input.caseId)
     await recordAudit(tx, actor, { act: 'case.protect', recordKind: 'case', recordId: input.caseId })
     return ok(undefined)

@@ -32,6 +32,7 @@ export const editSighting = (
     if (!found.ok) return found
     const row = found.value
     if (row.state === 'withdrawn') return refuse('state.not_now')
+    if (row.version !== version) return refuse('record.changed')
     const noteContext = `sighting:${id}:note`
     const before = {
       event: row.event,

@@ -12,7 +12,7 @@ import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import { acting } from '../../db/acting.server.ts'
-import { insertMember, insertNotice, insertSighting } from '../support/records.ts'
+import { forgetSightings, insertMember, insertNotice, insertSighting } from '../support/records.ts'
 import { openTestServices } from '../support/services.ts'
 
 const CLEAN = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
@@ -63,6 +63,7 @@ const setUp = async (carer: { kind: 'shelter' | 'protection'; country: 'MX' | 'G
       expires_at: new Date(Date.now() + 1e9),
     })
     .execute()
+  await forgetSightings(worker)
   sighting = await insertSighting(worker, shelter.institutionId)
   await matchNotice(services, notice)
   await matchSighting(services, sighting)
@@ -122,6 +123,20 @@ describe('disclosure', () => {
     await interests(shelter, { checked: false })
     expect(await sign(protection)).toEqual({ ok: false, code: 'disclosure.best_interests_missing' })
     expect(await sign(consulate)).toEqual({ ok: false, code: 'disclosure.not_yet' })
+  })
+
+  it('keeps what the child said when two send it at once', async () => {
+    let second: ReturnType<typeof interests> | undefined
+    await acting(services.db, { actor: shelter }, async (tx) => {
+      await tx
+        .insertInto('app.best_interests')
+        .values({ case_id: caseId, child_view: 'too_young', agrees_to_tell: false, checked_at: null, checked_by: null })
+        .execute()
+      second = interests(shelter)
+      await new Promise((done) => setTimeout(done, 200))
+    })
+    expect(await second).toEqual({ ok: true, value: undefined })
+    expect(await openCase(services, shelter, caseId)).toMatchObject({ value: { childView: 'wants_contact' } })
   })
 
   it('keeps what the child said from the seeker’s side, in the database too', async () => {

@@ -176,7 +176,8 @@ describe('a report', () => {
     const edit = (version: number) =>
       editSighting(services, shelter, { id, version, form: typed(fields), report: reportOf(fields), locale: 'es' })
     expect(await edit(1)).toMatchObject({ ok: true })
-    expect(await edit(1)).toMatchObject({ ok: false, code: 'record.changed' })
+    for (const stale of [1, 0, 9_999_999_999, Number.NaN])
+      expect(await edit(stale)).toMatchObject({ ok: false, code: 'record.changed' })
     const found = await openSighting(services, shelter, id)
     expect(found).toMatchObject({ ok: true, value: { version: 2, person: { origin: { department: 'GT-SM' } } } })
     if (found.ok) expect(found.value.person.phoneDigests).toHaveLength(1)
