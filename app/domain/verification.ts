@@ -1,8 +1,8 @@
 /**
  * The notifier is not trusted by default (protection rule 5): a trafficker or an abuser can file. Before anything about
  * a match is told or published, identity and family link are checked, and the risk questions about the notifier are
- * answered. A risk answered "yes" or left open does not reject the family: it routes the notice to the protection
- * authority's judgement and keeps it unpublished.
+ * answered. A risk answered "yes" or left open does not reject the family: the notice stays unverified and unpublished
+ * until the officer has asked the protection authority.
  */
 import { ok, refuse, type Verdict } from './verdict.ts'
 

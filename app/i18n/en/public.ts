@@ -8,7 +8,7 @@ export const publicArea = {
     'Where a child is, is never published and never told without the child’s protection being checked first.',
   homeFile: 'File a notice',
   homeFileHint:
-    'Choose the country of the child’s foreign ministry. If you are in doubt, choose any: we will take it to the right one.',
+    'Choose the country of the child’s foreign ministry. If you are in doubt, or fear that country, choose another: the one you choose answers for the notice.',
   homeHowTitle: 'How it works',
   homeStep1Title: 'You tell what you know',
   homeStep1:

@@ -5,7 +5,6 @@ export const published = {
   file: 'File a notice',
   fileLead: 'Free and without an account. You can say “I don’t know” to any question.',
   searchLabel: 'Name, surname or nickname',
-  searchHere: 'Is your notice already published?',
   search: 'Search',
   noticesTitle: 'Published notices',
   noticesNone: 'No notice of this chancellery is published now',
@@ -78,5 +77,4 @@ export const published = {
   searchMissing: 'Write a name, a surname or a nickname',
   frameTitle: 'Published notices · {chancellery}',
   frameAll: 'See all the notices',
-  frameNewTab: 'opens in a new tab',
 } as const satisfies Messages

@@ -80,7 +80,6 @@ export const wizard = {
   country: 'Country where the child lived',
   nationality: 'Nationality',
   nationality2: 'Another nationality, if any',
-  unknown_origen: 'I don’t know',
   'q_lugar-origen': 'From what place?',
   'why_lugar-origen': 'Many people share a name; the place of origin tells them apart.',
   department: 'Department or state',
@@ -154,7 +153,6 @@ export const wizard = {
   safety: 'When and how is it safe to call you?',
   safetyHint: 'For example: after six; if someone else answers, do not say what it is about.',
   unknown_contacto: 'I have none, or do not want to give it now',
-  consentAsk: 'Your permission',
   consentYes: 'Yes, I give my permission',
   consentNo: 'No, or I don’t know yet',
   consentWhy:
@@ -164,7 +162,8 @@ export const wizard = {
     'Shelters, the Red Cross and child protection could compare it with the children they receive. Without it only the responsible institution does.',
   s_partners_search: 'Partner institutions search and compare it',
   c_consulate_see: 'May the consulate of the child’s country see it?',
-  d_consulate_see: 'If you fear the authorities of that country, say no.',
+  d_consulate_see:
+    'If you fear the authorities of that country, say no. The institution that answers for your notice always reads it.',
   s_consulate_see: 'The consulate of the child’s country sees it',
   c_consulate_told: 'May that consulate be told if there is a match?',
   d_consulate_told:

@@ -9,7 +9,7 @@ export const publicArea = {
     'Dónde está una niña o un niño no se publica nunca, ni se dice a nadie sin revisar antes su protección.',
   homeFile: 'Presentar un aviso',
   homeFileHint:
-    'Elija la cancillería del país de la niña, el niño o adolescente. Si duda, elija cualquiera: llevamos el aviso a la que corresponde.',
+    'Elija la cancillería del país de la niña, el niño o adolescente. Si duda, o si le teme a ese país, elija otra: la que elija responde por el aviso.',
   homeHowTitle: 'Cómo funciona',
   homeStep1Title: 'Usted cuenta lo que sabe',
   homeStep1:

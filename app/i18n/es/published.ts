@@ -6,7 +6,6 @@ export const published = {
   file: 'Presentar un aviso',
   fileLead: 'Es gratuito y sin cuenta. Puede responder «No lo sé» a cualquier pregunta.',
   searchLabel: 'Nombre, apellido o apodo',
-  searchHere: '¿Ya está publicado su aviso?',
   search: 'Buscar',
   noticesTitle: 'Avisos publicados',
   noticesNone: 'Ahora no hay avisos publicados de esta cancillería',
@@ -81,5 +80,4 @@ export const published = {
   searchMissing: 'Escriba un nombre, un apellido o un apodo',
   frameTitle: 'Avisos publicados · {chancellery}',
   frameAll: 'Ver todos los avisos',
-  frameNewTab: 'se abre en otra pestaña',
 } as const satisfies Translation<typeof source>

@@ -82,7 +82,6 @@ export const wizard = {
   country: 'País donde vivía',
   nationality: 'Nacionalidad',
   nationality2: 'Otra nacionalidad, si tiene',
-  unknown_origen: 'No lo sé',
   'q_lugar-origen': '¿De qué lugar?',
   'why_lugar-origen': 'Hay mucha gente con el mismo nombre; el lugar de origen distingue.',
   department: 'Departamento o estado',
@@ -155,7 +154,6 @@ export const wizard = {
   safety: '¿A qué hora y cómo es seguro llamarle?',
   safetyHint: 'Por ejemplo: después de las seis; si contesta otra persona, no digan de qué se trata.',
   unknown_contacto: 'No tengo o no quiero darlo ahora',
-  consentAsk: 'Su permiso',
   consentYes: 'Sí, doy mi permiso',
   consentNo: 'No, o todavía no lo sé',
   consentWhy:
@@ -165,7 +163,8 @@ export const wizard = {
     'Albergues, Cruz Roja y protección a la niñez podrían compararlo con las niñas, niños y adolescentes que reciben. Sin este permiso nadie más que la institución responsable lo compara.',
   s_partners_search: 'Que las instituciones asociadas lo busquen y comparen',
   c_consulate_see: '¿Puede verlo el consulado del país de la niña o el niño?',
-  d_consulate_see: 'Si teme a las autoridades de ese país, diga que no.',
+  d_consulate_see:
+    'Si teme a las autoridades de ese país, diga que no. La institución que responde por su aviso lo lee siempre.',
   s_consulate_see: 'Que el consulado de su país lo vea',
   c_consulate_told: '¿Se le puede avisar a ese consulado si hay una coincidencia?',
   d_consulate_told:
