@@ -7,6 +7,7 @@ import { closeExpired } from './close-expired.server.ts'
 import { workHandlers } from './handlers.server.ts'
 import { drainOutbox } from './outbox-loop.server.ts'
 import { sealTrail } from './seal-trail.server.ts'
+import { sweep } from './sweep.server.ts'
 
 const POLL_MILLISECONDS = 2000
 const SWEEP_MILLISECONDS = 30_000
@@ -40,10 +41,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
         taken = await drainOutbox(services, workHandlers)
         if (Date.now() >= nextSweep) {
           nextSweep = Date.now() + SWEEP_MILLISECONDS
-          await closeExpired(services)
-          await foldSearches(services)
-          await sealTrail(services)
-          await watchVolume(services)
+          await sweep(services, { closeExpired, foldSearches, sealTrail, watchVolume })
         }
       } catch (error) {
         services.onWorkFailed?.('loop', error)

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { publicActor } from '../../app/domain/actor.ts'
 import type { Services } from '../../app/services.server.ts'
 import { drainOutbox, type WorkHandlers } from '../../app/worker/outbox-loop.server.ts'
 import { sealTrail } from '../../app/worker/seal-trail.server.ts'
+import { startWorker } from '../../app/worker/worker.server.ts'
 import { acting } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
@@ -127,3 +129,33 @@ describe('the trail', () => {
     }
   })
 })
+
+test('what expires and cannot be closed does not keep the trail from being sealed', async () => {
+  const owner = open.database.owner
+  await sql`create function app.refuse_test() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`.execute(
+    owner,
+  )
+  await sql`create trigger refuse_test before delete on app.parked for each statement execute function app.refuse_test()`.execute(
+    owner,
+  )
+  await acting(services.db, { actor: publicActor }, (tx) =>
+    recordAudit(tx, publicActor, { act: 'public.search', recordKind: 'search' }),
+  )
+  const before = open.failures.length
+  const worker = startWorker(services)
+  try {
+    await vi.waitFor(async () => expect(await unsealed()).toBe(0), { timeout: 10_000, interval: 100 })
+    expect(open.failures).toHaveLength(before + 1)
+  } finally {
+    await worker.stop()
+    await sql`drop function app.refuse_test() cascade`.execute(owner)
+  }
+})
+
+const unsealed = async (): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from audit.entry e where not exists (select 1 from audit.seal s where s.entry_id = e.id)`.execute(
+    services.worker,
+  )
+  return rows[0]?.count ?? -1
+}
