@@ -18,10 +18,17 @@ export type ActingAs = {
  */
 export const acting = async <T>(db: Kysely<DB>, as: ActingAs, work: (tx: Tx) => Promise<T>): Promise<T> =>
   db.transaction().execute(async (tx) => {
-    const { actor } = as
-    const member = actor.kind === 'member' ? actor : undefined
-    const notice = as.startingNotice ?? (actor.kind === 'family' ? actor.noticeId : '')
-    await sql`select
+    await actAs(tx, as)
+    return work(tx)
+  })
+
+/** Tells PostgreSQL, for the rest of the transaction, who acts: once in each, and again where a sign-in makes a member of nobody. */
+export const actAs = async (tx: Tx, as: ActingAs): Promise<void> => {
+  const { actor } = as
+  const member = actor.kind === 'member' ? actor : undefined
+  const session = actor.kind === 'member' || actor.kind === 'enrolling' ? actor.session : undefined
+  const notice = as.startingNotice ?? (actor.kind === 'family' ? actor.noticeId : '')
+  await sql`select
       set_config('app.actor', ${actor.kind}, true),
       set_config('app.member', ${member?.memberId ?? ''}, true),
       set_config('app.institution', ${member?.institutionId ?? ''}, true),
@@ -29,6 +36,6 @@ export const acting = async <T>(db: Kysely<DB>, as: ActingAs, work: (tx: Tx) => 
       set_config('app.roles', ${member?.roles.join(',') ?? ''}, true),
       set_config('app.country', ${member?.country ?? ''}, true),
       set_config('app.notice', ${notice}, true),
-      set_config('app.secret', ${as.secret?.toString('hex') ?? ''}, true)`.execute(tx)
-    return work(tx)
-  })
+      set_config('app.secret', ${as.secret?.toString('hex') ?? ''}, true),
+      set_config('app.session', ${session?.hash ?? ''}, true)`.execute(tx)
+}

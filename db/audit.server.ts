@@ -5,7 +5,7 @@ import type { Tx } from './acting.server.ts'
 export type AuditFact = {
   /** An access name of the policy, or the act in its words: `notice.open`, `candidate.confirm`. */
   readonly act: string
-  readonly recordKind?: 'notice' | 'sighting' | 'candidate' | 'case' | 'photo' | 'member' | 'search'
+  readonly recordKind?: 'notice' | 'sighting' | 'candidate' | 'case' | 'photo' | 'member' | 'invitation' | 'institution' | 'shelter_request' | 'search'
   readonly recordId?: string
   /** Ids of the records that a list or a search showed: who looked at a record is asked of these too. */
   readonly shown?: readonly string[]
@@ -24,7 +24,8 @@ export const recordAudit = async (
     .values({
       id: randomUUID(),
       institution_id: actor.kind === 'member' ? actor.institutionId : null,
-      actor_kind: actor.kind,
+      // Who is only enrolling is nobody yet.
+      actor_kind: actor.kind === 'enrolling' ? 'public' : actor.kind,
       member_id: actor.kind === 'member' ? actor.memberId : null,
       act: fact.act,
       record_kind: fact.recordKind ?? null,

@@ -2,15 +2,17 @@ import type { ColumnType, Generated } from 'kysely'
 import type { ConsentPurpose, ConsentWay } from '../app/domain/consent.ts'
 import type { CountryCode } from '../app/domain/country.ts'
 import type { ChildView } from '../app/domain/disclosure.ts'
-import type { InstitutionKind, Role } from '../app/domain/institution.ts'
+import type { Agreement, InstitutionKind, Role } from '../app/domain/institution.ts'
 import type { CandidateAct, CandidateState, CaseState, NoticeState, PublicationState } from '../app/domain/lifecycle.ts'
+import type { LinkKind, LinkReason } from '../app/domain/matching/hold-link.ts'
 import type { CandidateSide } from '../app/domain/matching/side.ts'
 import type { Evidence } from '../app/domain/matching/types.ts'
 import type { NoticeContent, PublicNotice } from '../app/domain/notice.ts'
 import type { Outcome } from '../app/domain/outcome.ts'
 import type { PersonDescription, PlaceAndTime } from '../app/domain/person.ts'
-import type { HoldReason, Screening } from '../app/domain/screening.ts'
+import type { Feared, HoldReason, Screening } from '../app/domain/screening.ts'
 import type { SightingEvent } from '../app/domain/sighting.ts'
+import type { Assurance, FirstMeans, SecondFactor } from '../app/domain/sign-in.ts'
 import type { Verification } from '../app/domain/verification.ts'
 
 /** JSONB: read as the type, written as `JSON.stringify(value)`. */
@@ -21,7 +23,19 @@ type MaybeTime = ColumnType<Date | null, Date | string | null | undefined, Date 
 /** `date` columns are read as `YYYY-MM-DD` strings (db/connection.server.ts sets the parser). */
 type MaybeDay = ColumnType<string | null, string | null | undefined, string | null>
 
+/** `companion` and `relative` are keys of names that a sighting or a notice mentions beside its child's. */
+export type MatchKeyKind = 'notice' | 'sighting' | 'companion' | 'relative'
+
 export type Side = 'carer' | 'seeker' | 'protection'
+
+export type SignInStepKind =
+  | 'second_factor'
+  | 'oidc'
+  | 'passkey_sign_in'
+  | 'passkey_enrol'
+  | 'passkey_second_factor'
+  | 'passkey_confirm'
+  | 'recovery_codes'
 
 export type DB = {
   'app.institution': {
@@ -39,6 +53,8 @@ export type DB = {
     address: string | null
     complaint_channel: ColumnType<Record<string, string> | null, string | null | undefined, string | null>
     created_at: Instant
+    agreement: Generated<Agreement>
+    registered_by: string | null
   }
   'app.routing': { nationality: string; chancellery_id: string; responsible_id: string; reason: string }
   'app.member': {
@@ -51,8 +67,91 @@ export type DB = {
     certified_until: MaybeDay
     active: Generated<boolean>
     created_at: Instant
+    last_sign_in_at: MaybeTime
   }
-  'app.session': { id_hash: Buffer; member_id: string; created_at: Instant; seen_at: Instant; expires_at: Time }
+  'app.kind_role': { kind: InstitutionKind; role: Role }
+  'app.invitation': {
+    id: string
+    institution_id: string
+    name: string
+    email: string
+    roles: Role[]
+    certified_until: MaybeDay
+    code_hash: Buffer
+    key_id: string
+    invited_by: string
+    created_at: Instant
+    expires_at: Time
+    used_at: MaybeTime
+    revoked_at: MaybeTime
+    member_id: string | null
+  }
+  'app.shelter_request': {
+    id: string
+    country: CountryCode
+    ciphertext: string | null
+    locale: string
+    state: Generated<'open' | 'registered' | 'declined'>
+    created_at: Instant
+    calls: Generated<number>
+    call_at: Time
+    decided_at: MaybeTime
+    decided_by: string | null
+    institution_id: string | null
+  }
+  'app.network_pace': { key: Buffer; level: number; at: Time }
+  'app.session': {
+    id_hash: Buffer
+    member_id: string
+    created_at: Instant
+    seen_at: Instant
+    expires_at: Time
+    means: FirstMeans
+    second_factor: SecondFactor | null
+    stepped_up_at: MaybeTime
+    assurance: ColumnType<Assurance, string | undefined, string>
+    id: Generated<string>
+    device: string | null
+  }
+  'app.sign_in_step': {
+    id_hash: Buffer
+    kind: SignInStepKind
+    member_id: string | null
+    ciphertext: string | null
+    expires_at: Time
+  }
+  'app.totp': {
+    member_id: string
+    ciphertext: string | null
+    last_step: Generated<string>
+    enrolled_at: MaybeTime
+    pending_ciphertext: string | null
+    pending_at: MaybeTime
+    tries: Generated<number>
+    tries_since: Instant
+  }
+  'app.recovery_code': { member_id: string; code_hash: string; used_at: MaybeTime }
+  'app.passkey': {
+    credential_id: string
+    member_id: string
+    public_key: Buffer
+    counter: ColumnType<string, number, number>
+    transports: string[]
+    backed_up: boolean
+    name: string
+    created_at: Instant
+    last_used_at: MaybeTime
+  }
+  'app.identity_provider': {
+    institution_id: string
+    issuer: string
+    client_id: string
+    secret_ciphertext: string
+    email_domain: string | null
+    required_acr: string | null
+    active: Generated<boolean>
+  }
+  'app.member_subject': { institution_id: string; subject: string; member_id: string; bound_at: Instant }
   'app.sign_in_attempt': { account_hash: Buffer; at: Instant }
   'app.embed': {
     key: string
@@ -159,6 +258,9 @@ export type DB = {
     screening: ColumnType<Screening | null, string | null | undefined, string | null>
     screened_at: MaybeTime
     held: Generated<boolean>
+    /** Of all that cover it; kept by the database. */
+    feared: Generated<Feared[]>
+    host_exception: Generated<boolean>
     note_ciphertext: string | null
     source: Generated<'web' | 'import' | 'seed'>
     source_record: string | null
@@ -186,6 +288,7 @@ export type DB = {
     id: string
     sighting_id: string
     reasons: HoldReason[]
+    feared: Generated<Feared[]>
     opened_at: Instant
     review_at: Time
     reviews: Generated<number>
@@ -193,6 +296,20 @@ export type DB = {
     closed_by: 'screening' | 'protection_authority' | null
     decided_by: string | null
     decision_reason: string | null
+  }
+  'app.hold_link': {
+    id: string
+    from_id: string
+    to_id: string
+    kind: LinkKind
+    notice_id: string | null
+    grounds: Generated<string[]>
+    bits: number
+    why: Json<LinkReason[]>
+    created_at: Instant
+    released_at: MaybeTime
+    released_by: string | null
+    release_reason: string | null
   }
   'app.candidate': {
     id: string
@@ -288,6 +405,8 @@ export type DB = {
       | 'answer_question'
       | 'second_signature'
       | 'protection_opinion'
+      | 'host_exception'
+      | 'break_glass'
     notice_id: string | null
     sighting_id: string | null
     candidate_id: string | null
@@ -379,7 +498,7 @@ export type DB = {
     audience: 'public' | 'partner'
     record_id: string
   }
-  'search.match_key': { key: string; kind: 'notice' | 'sighting'; record_id: string }
+  'search.match_key': { key: string; kind: MatchKeyKind; record_id: string }
   'search.name_frequency': { token_key: string; records: number }
 }
 

@@ -2,13 +2,19 @@ import { sql } from 'kysely'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
+import { decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import type { DisclosureCode } from '../domain/disclosure.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { findCaseFor } from './find-case.server.ts'
 
-export type SignRefusal = DisclosureCode | 'disclosure.not_yet' | 'access.unknown_record' | 'state.not_now'
+export type SignRefusal =
+  | DisclosureCode
+  | 'disclosure.not_yet'
+  | 'access.unknown_record'
+  | 'access.step_up'
+  | 'state.not_now'
 
 /** The sides that have signed, without saying which institution. */
 export const readProgress = async (tx: Tx, caseId: string) => {
@@ -27,6 +33,8 @@ export const signDisclosure = (
   caseId: string,
 ): Promise<Verdict<{ readonly signatures: number }, SignRefusal>> =>
   acting(services.db, { actor }, async (tx) => {
+    const may = decideAccess(actor, 'case.sign')
+    if (!may.ok && may.code === 'access.step_up') return refuse('access.step_up')
     const found = await findCaseFor(tx, actor, 'case.sign', caseId)
     if (!found.ok) return found
     const { rows } = await sql<{
@@ -52,7 +60,7 @@ export const withdrawSignature = (
   caseId: string,
 ): Promise<Verdict<undefined, 'access.unknown_record' | 'state.not_now'>> =>
   acting(services.db, { actor }, async (tx) => {
-    const found = await findCaseFor(tx, actor, 'case.sign', caseId)
+    const found = await findCaseFor(tx, actor, 'case.unsign', caseId)
     if (!found.ok) return found
     if (found.value.row.state !== 'open') return refuse('state.not_now')
     const { numUpdatedRows } = await tx

@@ -13,7 +13,7 @@ export const undisclose = (
   caseId: string,
 ): Promise<Verdict<undefined, 'access.unknown_record' | 'state.not_now'>> =>
   acting(services.db, { actor }, async (tx) => {
-    const found = await findCaseFor(tx, actor, 'case.sign', caseId)
+    const found = await findCaseFor(tx, actor, 'case.unsign', caseId)
     if (!found.ok) return found
     const moved = moveCase(found.value.row.state, 'undisclose')
     if (!moved.ok) return moved

@@ -11,6 +11,7 @@ import { ok, refuse, type Verdict } from './verdict.ts'
 /** How an actor stands to a record. */
 export const RELATIONS_TO_RECORD = [
   'own_notice',
+  'own_draft',
   'responsible',
   'carer',
   'seeker_side',
@@ -43,14 +44,19 @@ export const FIELD_GROUPS = [
 export type FieldGroup = (typeof FIELD_GROUPS)[number]
 
 export type AccessRule = {
-  readonly who: 'anyone' | 'family' | readonly Role[]
+  /** `self`: whoever has a session, also one that is only enrolling; on what is the own account's alone. */
+  readonly who: 'anyone' | 'family' | 'self' | readonly Role[]
   /** The actor must stand in one of these relations; absent when the access touches no single record. */
   readonly relation?: readonly RelationToRecord[]
   /** Allowed while the child is held. Absent: only for the carer and the protection authority. */
   readonly whileHeld?: readonly RelationToRecord[]
   /** Only for institutions accredited to verify and publish. */
   readonly accredited?: true
+  /** Only for institutions that take part under an agreement; the others see their own reports alone. */
+  readonly agreement?: true
   readonly shows: readonly FieldGroup[]
+  /** Asks for a second factor or passkey given within the last ten minutes. */
+  readonly stepUp?: true
 }
 
 const EVERY_ROLE: readonly Role[] = [
@@ -79,11 +85,13 @@ export const ACCESS = {
   'embed.frame': { who: 'anyone', shows: ['published'] },
   'family.start': { who: 'anyone', shows: [] },
   'family.receipt': { who: 'anyone', shows: [] },
-  'family.write': { who: 'family', relation: ['own_notice'], shows: ['description', 'contact'] },
+  'family.write': { who: 'family', relation: ['own_draft'], shows: ['description', 'contact'] },
   'family.follow': { who: 'family', relation: ['own_notice'], shows: ['description', 'timeline'] },
   'staff.sign_in': { who: 'anyone', shows: [] },
+  'account.open': { who: 'self', shows: [] },
+  'account.change': { who: 'self', stepUp: true, shows: [] },
   'staff.home': { who: EVERY_ROLE, shows: [] },
-  'registry.search': { who: REVIEWERS, shows: ['published', 'description'] },
+  'registry.search': { who: REVIEWERS, agreement: true, shows: ['published', 'description'] },
   'notice.queue': { who: VERIFIERS, accredited: true, shows: ['description'] },
   'notice.open': {
     who: VERIFIERS,
@@ -118,29 +126,65 @@ export const ACCESS = {
     whileHeld: ['host_protection'],
     shows: ['sighting', 'screening'],
   },
-  'candidate.list': { who: REVIEWERS, shows: ['other_side', 'evidence'] },
+  'candidate.list': { who: REVIEWERS, agreement: true, shows: ['other_side', 'evidence'] },
   'candidate.open': {
     who: REVIEWERS,
+    agreement: true,
     relation: BOTH_SIDES,
     whileHeld: CARING,
     shows: ['other_side', 'evidence', 'questions'],
   },
-  'candidate.ask': { who: REVIEWERS, relation: BOTH_SIDES, whileHeld: CARING, shows: ['questions'] },
-  'candidate.answer': { who: REVIEWERS, relation: BOTH_SIDES, whileHeld: CARING, shows: ['questions'] },
-  'candidate.propose': { who: REVIEWERS, relation: ['carer', 'seeker_side'], shows: ['evidence'] },
-  'candidate.confirm': { who: REVIEWERS, relation: ['carer', 'seeker_side'], shows: ['evidence'] },
-  'candidate.reject': { who: REVIEWERS, relation: ['carer', 'seeker_side'], whileHeld: ['carer'], shows: ['evidence'] },
-  'candidate.undo': { who: REVIEWERS, relation: ['carer', 'seeker_side'], whileHeld: ['carer'], shows: ['evidence'] },
-  'case.open': {
+  'candidate.ask': { who: REVIEWERS, agreement: true, relation: BOTH_SIDES, whileHeld: CARING, shows: ['questions'] },
+  'candidate.answer': {
     who: REVIEWERS,
+    agreement: true,
     relation: BOTH_SIDES,
     whileHeld: CARING,
-    shows: ['other_side', 'evidence', 'questions', 'whereabouts'],
+    shows: ['questions'],
   },
-  'case.protect': { who: CARERS, relation: CARING, whileHeld: CARING, shows: ['screening'] },
-  'case.sign': { who: REVIEWERS, relation: BOTH_SIDES, shows: ['whereabouts'] },
-  'case.tell': { who: VERIFIERS, relation: ['seeker_side'], shows: ['contact', 'timeline'] },
-  'case.close': { who: VERIFIERS, relation: ['seeker_side'], shows: ['timeline'] },
+  'candidate.propose': { who: REVIEWERS, agreement: true, relation: ['carer', 'seeker_side'], shows: ['evidence'] },
+  'candidate.confirm': { who: REVIEWERS, agreement: true, relation: ['carer', 'seeker_side'], shows: ['evidence'] },
+  'candidate.reject': {
+    who: REVIEWERS,
+    agreement: true,
+    relation: ['carer', 'seeker_side'],
+    whileHeld: ['carer'],
+    shows: ['evidence'],
+  },
+  'candidate.undo': {
+    who: REVIEWERS,
+    agreement: true,
+    relation: ['carer', 'seeker_side'],
+    whileHeld: ['carer'],
+    shows: ['evidence'],
+  },
+  'case.open': {
+    who: REVIEWERS,
+    agreement: true,
+    relation: BOTH_SIDES,
+    whileHeld: CARING,
+    shows: ['other_side', 'evidence', 'questions'],
+  },
+  'case.contact': { who: REVIEWERS, agreement: true, relation: ['carer', 'seeker_side'], shows: ['whereabouts'] },
+  'case.protect': { who: CARERS, agreement: true, relation: CARING, whileHeld: CARING, shows: ['screening'] },
+  'case.sign': { who: REVIEWERS, agreement: true, relation: BOTH_SIDES, stepUp: true, shows: [] },
+  'case.unsign': { who: REVIEWERS, agreement: true, relation: BOTH_SIDES, shows: [] },
+  'case.tell': { who: VERIFIERS, agreement: true, relation: ['seeker_side'], shows: ['contact', 'timeline'] },
+  'case.close': { who: VERIFIERS, agreement: true, relation: ['seeker_side'], shows: ['timeline'] },
+  'invitation.accept': { who: 'anyone', shows: [] },
+  'session.own': { who: EVERY_ROLE, shows: [] },
+  'member.list': { who: ['institution_admin'], shows: [] },
+  'member.change': { who: ['institution_admin'], stepUp: true, shows: [] },
+  'institution.register': { who: ['secretariat'], stepUp: true, shows: [] },
+  'shelter.ask': { who: 'anyone', shows: [] },
+  'shelter.call_back': { who: ['protection_authority', 'partner_caseworker'], agreement: true, shows: [] },
+  'break_glass.ask': { who: ['protection_authority', 'consular_officer'], shows: ['description', 'contact', 'sighting'] },
+  'break_glass.told': {
+    who: [...REVIEWERS, 'institution_admin', 'auditor'],
+    shows: ['trail'],
+  },
+  'agreement.list': { who: ['secretariat', 'institution_admin'], shows: ['directory'] },
+  'agreement.end': { who: ['secretariat', 'institution_admin'], shows: ['directory'] },
   'institution.directory': { who: EVERY_ROLE, shows: ['directory'] },
   'audit.read': { who: ['auditor'], shows: ['trail'] },
   'audit.own': { who: EVERY_ROLE, shows: ['trail'] },
@@ -161,9 +205,12 @@ export type RecordFacts = {
 
 export type AccessCode =
   | 'access.sign_in'
+  | 'access.enrol'
+  | 'access.step_up'
   | 'access.receipt'
   | 'access.role'
   | 'access.not_accredited'
+  | 'access.no_agreement'
   | 'access.unknown_record'
 
 /**
@@ -179,15 +226,27 @@ export const decideAccess = (
   const rule: AccessRule = ACCESS[name]
   if (rule.who === 'family') {
     if (actor.kind !== 'family') return refuse('access.receipt')
+  } else if (rule.who === 'self') {
+    if (actor.kind !== 'member' && actor.kind !== 'enrolling') return refuse('access.sign_in')
   } else if (rule.who !== 'anyone') {
+    if (actor.kind === 'enrolling') return refuse('access.enrol')
     if (actor.kind !== 'member') return refuse('access.sign_in')
     const roles = rule.who
     if (!actor.roles.some((role) => roles.includes(role))) return refuse('access.role')
     if (rule.accredited && !actor.accredited) return refuse('access.not_accredited')
+    if (rule.agreement && actor.agreement === 'none') return refuse('access.no_agreement')
   }
   if (rule.relation && record) {
     const relations = record.held ? (rule.whileHeld ?? []) : rule.relation
     if (!record.relations.some((relation) => relations.includes(relation))) return refuse('access.unknown_record')
   }
+  // Asked last, so that it tells nobody of a record. Who is only enrolling has nothing yet to prove anew.
+  if (rule.stepUp && actor.kind === 'member' && !actor.session?.steppedUp) return refuse('access.step_up')
   return ok(rule.shows)
+}
+
+/** Whether the actor may use `name`, perhaps after proving anew who it is: what menus and queues offer. */
+export const isOpenTo = (actor: Actor, name: AccessName, record?: RecordFacts): boolean => {
+  const verdict = decideAccess(actor, name, record)
+  return verdict.ok || verdict.code === 'access.step_up'
 }

@@ -3,7 +3,8 @@
  * decision and row-level security judge one and the same person.
  */
 import type { CountryCode } from './country.ts'
-import type { InstitutionKind, Role } from './institution.ts'
+import type { Agreement, InstitutionKind, Role } from './institution.ts'
+import type { FirstMeans, SecondFactor } from './sign-in.ts'
 
 export type PublicActor = { readonly kind: 'public' }
 
@@ -23,8 +24,30 @@ export type MemberActor = {
   readonly roles: readonly Role[]
   /** True when the institution may verify and publish notices routed to it. */
   readonly accredited: boolean
+  /** Of the institution; absent means that it takes part in the network. */
+  readonly agreement?: Agreement
+  /** The session the member acts in; absent where no request is, as in a test of rules that do not ask for it. */
+  readonly session?: SessionProof
 }
 
-export type Actor = PublicActor | FamilyActor | MemberActor
+export type SessionProof = {
+  /** SHA-256 of its secret, in hexadecimal. */
+  readonly hash: string
+  readonly means: FirstMeans
+  readonly secondFactor?: SecondFactor
+  /** Proven anew within the last ten minutes. */
+  readonly steppedUp: boolean
+}
+
+/** Someone whose password was right and who has no second factor yet: may enrol one, and nothing else. To the database, nobody. */
+export type EnrollingActor = {
+  readonly kind: 'enrolling'
+  readonly memberId: string
+  readonly name: string
+  readonly institutionName: string
+  readonly session: SessionProof
+}
+
+export type Actor = PublicActor | FamilyActor | MemberActor | EnrollingActor
 
 export const publicActor: PublicActor = { kind: 'public' }

@@ -34,6 +34,10 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+/** `none`: an unlisted shelter, which sees its own reports and nothing of others (protection rule 16). */
+export const AGREEMENTS = ['network', 'none'] as const
+export type Agreement = (typeof AGREEMENTS)[number]
+
 const STATE_KINDS: readonly InstitutionKind[] = ['chancellery', 'mission', 'migration', 'protection', 'forensic']
 
 /** The state an institution speaks for, or undefined for civil society, the Red Cross and regional bodies. */

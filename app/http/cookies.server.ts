@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** Cookies hold one opaque random secret each; what it opens is in the database under its SHA-256. */
-export type CookieName = 'staff' | 'family' | 'parked'
+export type CookieName = 'staff' | 'family' | 'parked' | 'entering'
 
 const SECRET_BYTES = 32
 

@@ -1,17 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { ACCESS, type AccessCode, type AccessName, decideAccess, type RecordFacts } from '../domain/access.ts'
-import { type Actor, type FamilyActor, type MemberActor, publicActor } from '../domain/actor.ts'
+import { type Actor, type EnrollingActor, type FamilyActor, type MemberActor, publicActor } from '../domain/actor.ts'
 import { type Locale, localePath, requireLocale } from '../i18n/locale.ts'
 import { getServices, type Services } from '../services.server.ts'
-import { findFamily, findMember } from './actor.server.ts'
+import { findFamily, findSignedIn } from './actor.server.ts'
 import { parkForm, takeParkedForm } from './parked-form.server.ts'
 
 type ActorFor<Name extends AccessName> = (typeof ACCESS)[Name]['who'] extends 'anyone'
   ? Actor
   : (typeof ACCESS)[Name]['who'] extends 'family'
     ? FamilyActor
-    : MemberActor
+    : (typeof ACCESS)[Name]['who'] extends 'self'
+      ? MemberActor | EnrollingActor
+      : MemberActor
 
 export type Guarded<Name extends AccessName> = {
   readonly request: Request
@@ -30,6 +32,8 @@ export type Guarded<Name extends AccessName> = {
    * Judges this access on one record. @throws Response 404 when the actor may not know the record
    */
   readonly requireOnRecord: (record: RecordFacts | undefined) => void
+  /** Where to go when an act inside this route asks for a fresh proof: the form waits, and is back after it. */
+  readonly askProof: (form: FormData) => Promise<Response>
 }
 
 type RouteFunction<T> = ((args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<T>) & {
@@ -64,6 +68,7 @@ export const guard = <const Name extends AccessName, T>(
       requireOnRecord: (record) => {
         if (!record || !decideAccess(actor, access, record).ok) throw new Response(null, { status: 404 })
       },
+      askProof: (form) => refusal(services, request, url, locale, 'access.step_up', form),
     })
   }
   return Object.assign(route, { access })
@@ -72,26 +77,38 @@ export const guard = <const Name extends AccessName, T>(
 const findActor = async (services: Services, request: Request, access: AccessName): Promise<Actor> => {
   const { who } = ACCESS[access]
   if (who === 'anyone') return publicActor
-  return (who === 'family' ? await findFamily(services, request) : await findMember(services, request)) ?? publicActor
+  return (who === 'family' ? await findFamily(services, request) : await findSignedIn(services, request)) ?? publicActor
+}
+
+/** Where whoever is refused may mend it. */
+const ENTRY: Readonly<Partial<Record<AccessCode, string>>> = {
+  'access.sign_in': '/trabajo/entrar',
+  'access.receipt': '/comprobante',
+  'access.enrol': '/trabajo/cuenta',
+  'access.step_up': '/trabajo/confirmar',
 }
 
 const pagePath = (url: URL): string => url.pathname.replace(/\.data$/, '')
 
-/** Where a refused request goes: to sign in, to the receipt, or a plain 403. A form whose session died is parked first. */
+/**
+ * Where a refused request goes: to sign in, to enrol or prove a second factor, to the receipt, or a plain 403. A form that
+ * was sent is parked first.
+ */
 const refusal = async (
   services: Services,
   request: Request,
   url: URL,
   locale: Locale,
   code: AccessCode,
+  read?: FormData,
 ): Promise<Response> => {
-  if (code !== 'access.sign_in' && code !== 'access.receipt') return new Response(null, { status: 403 })
+  const entry = ENTRY[code]
+  if (!entry) return new Response(null, { status: 403 })
   const path = pagePath(url)
-  const entry = code === 'access.sign_in' ? localePath(locale, '/trabajo/entrar') : localePath(locale, '/comprobante')
-  const headers = new Headers({ Location: `${entry}?despues=${encodeURIComponent(path)}` })
+  const headers = new Headers({ Location: `${localePath(locale, entry)}?despues=${encodeURIComponent(path)}` })
   const isForm =
     request.method === 'POST' && /form-urlencoded|multipart/.test(request.headers.get('content-type') ?? '')
-  if (isForm) headers.append('Set-Cookie', await parkForm(services, request, path))
+  if (isForm) headers.append('Set-Cookie', await parkForm(services, request, path, read))
   return new Response(null, { status: 303, headers })
 }
 

@@ -11,9 +11,14 @@ export type ParkedForm = { readonly path: string; readonly fields: Record<string
 
 const PARKED_SECONDS = 1800
 
-/** Parks the typed fields of a posted form; answers the `Set-Cookie` that leads back to them. */
-export const parkForm = async (services: Services, request: Request, path: string): Promise<string> => {
-  const form: ParkedForm = { path, fields: typedFields(await readForm(request)) }
+/** Parks the typed fields of a posted form, read before or now; answers the `Set-Cookie` that leads back to them. */
+export const parkForm = async (
+  services: Services,
+  request: Request,
+  path: string,
+  read?: FormData,
+): Promise<string> => {
+  const form: ParkedForm = { path, fields: typedFields(read ?? (await readForm(request))) }
   const token = await park(services, 'form', form, PARKED_SECONDS)
   return writeCookie(request, 'parked', token, PARKED_SECONDS)
 }

@@ -1,5 +1,5 @@
 /** The sections of the work area, each with the access that opens it; a member sees those its roles open. */
-import { type AccessName, decideAccess } from '../domain/access.ts'
+import { type AccessName, isOpenTo } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 
 export const SECTIONS = [
@@ -10,9 +10,10 @@ export const SECTIONS = [
   { id: 'holds', path: '/trabajo/reservas', access: 'hold.decide' },
   { id: 'candidates', path: '/trabajo/coincidencias', access: 'candidate.list' },
   { id: 'search', path: '/trabajo/buscar', access: 'registry.search' },
+  { id: 'members', path: '/trabajo/integrantes', access: 'member.list' },
   { id: 'institutions', path: '/trabajo/instituciones', access: 'institution.directory' },
   { id: 'trail', path: '/trabajo/bitacora', access: 'audit.read' },
 ] as const satisfies readonly { readonly id: string; readonly path: string; readonly access: AccessName }[]
 export type SectionId = (typeof SECTIONS)[number]['id']
 
-export const listSections = (member: MemberActor) => SECTIONS.filter(({ access }) => decideAccess(member, access).ok)
+export const listSections = (member: MemberActor) => SECTIONS.filter(({ access }) => isOpenTo(member, access))

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { DB } from '../../db/schema.server.ts'
-import { type AccessName, decideAccess } from '../domain/access.ts'
+import { type AccessName, isOpenTo } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { type CaseAct, caseAct } from '../matching/case-act.server.ts'
 
@@ -41,7 +41,7 @@ const TASK_KINDS = Object.keys(TASK_ACCESS) as TaskKind[]
 /** All work that waits for the actor, as a subquery with the columns of WorkRow; row-level security judges every record. */
 export const waitingWork = (actor: MemberActor, now: Date): RawBuilder<WorkRow> => {
   const scopes = sql`(${sql.join(actor.scopes)})`
-  const may = (access: AccessName) => decideAccess(actor, access).ok
+  const may = (access: AccessName) => isOpenTo(actor, access)
   const kinds = TASK_KINDS.filter((kind) => may(TASK_ACCESS[kind]))
   const own = sql`side.institution_id in ${scopes} and side.side in ('carer', 'seeker') and side.probability > 0`
   const parts = [

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
-import { type AccessName, decideAccess } from '../domain/access.ts'
+import { type AccessName, isOpenTo } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import type { PersonDescription } from '../domain/person.ts'
 import type { Services } from '../services.server.ts'
@@ -69,7 +69,7 @@ const idsOfRow = ({ notice_id, sighting_id, candidate_id }: Row): string[] =>
 /** Whom each piece is about, by its id, read only where the actor's access and row-level security both allow. */
 const findPeople = async (tx: Tx, actor: MemberActor, rows: readonly Row[]): Promise<ReadonlyMap<string, About>> => {
   const idsOf = (access: AccessName, column: 'notice_id' | 'sighting_id' | 'candidate_id'): string[] =>
-    decideAccess(actor, access).ok ? rows.map((row) => row[column]).filter((id) => id !== null) : []
+    isOpenTo(actor, access) ? rows.map((row) => row[column]).filter((id) => id !== null) : []
   const byRecord = new Map<string, About>()
   const notices = idsOf('notice.open', 'notice_id')
   if (notices.length > 0) {

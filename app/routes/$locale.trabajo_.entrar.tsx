@@ -7,7 +7,8 @@ import { Field } from '../components/field.tsx'
 import { StaffPage } from '../components/staff-page.tsx'
 import { DemoLogins } from '../components/work/demo-logins.tsx'
 import { findMember } from '../http/actor.server.ts'
-import { readCookie, writeCookie } from '../http/cookies.server.ts'
+import { readCookie } from '../http/cookies.server.ts'
+import { goOn } from '../http/entered.server.ts'
 import { formText, readForm } from '../http/form.server.ts'
 import { guard, returnPath } from '../http/guard.server.ts'
 import { hasParkedForm } from '../http/parked-form.server.ts'
@@ -15,7 +16,6 @@ import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
 import { sayCode, t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
-import { SESSION_SECONDS } from '../institutions/sessions.server.ts'
 import { signIn } from '../institutions/sign-in.server.ts'
 import styles from '../styles/staff.css?url'
 import workStyles from '../styles/work.css?url'
@@ -41,10 +41,7 @@ export const action = guard('staff.sign_in', async ({ request, url, locale, serv
     previous: readCookie(request, 'staff'),
   })
   if (!signedIn.ok) return data({ email, problem: sayCode(locale, signedIn.code) }, { status: 422 })
-  throw redirect(returnPath(url, localePath(locale, '/trabajo')), {
-    status: 303,
-    headers: { 'Set-Cookie': writeCookie(request, 'staff', signedIn.value, SESSION_SECONDS) },
-  })
+  throw goOn(request, locale, signedIn.value, returnPath(url, localePath(locale, '/trabajo')))
 })
 
 const SignIn = () => {

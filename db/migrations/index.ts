@@ -4,6 +4,8 @@ import * as rowLevelSecurity from './0002_row_level_security.ts'
 import * as gates from './0003_gates.ts'
 import * as importCopies from './0004_import_copies.ts'
 import * as writers from './0005_writers.ts'
+import * as signInMeans from './0006_sign_in_means.ts'
+import * as members from './0007_members.ts'
 import * as audit from './0008_audit.ts'
 
 /** In order; a released migration is frozen. */
@@ -13,5 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003_gates': gates,
   '0004_import_copies': importCopies,
   '0005_writers': writers,
+  '0006_sign_in_means': signInMeans,
+  '0007_members': members,
   '0008_audit': audit,
 }

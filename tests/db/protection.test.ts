@@ -315,7 +315,7 @@ describe('an officer', () => {
     const secret = randomBytes(32)
     await worker
       .insertInto('app.session')
-      .values({ id_hash: secret, member_id: shelter.memberId, expires_at: new Date(Date.now() + 1e6) })
+      .values({ id_hash: secret, member_id: shelter.memberId, means: 'demo', expires_at: new Date(Date.now() + 1e6) })
       .execute()
     expect(await findMemberOf(services.db, secret)).toMatchObject({ memberId: shelter.memberId })
     await worker

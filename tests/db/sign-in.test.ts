@@ -34,7 +34,7 @@ const requestWith = (secret: string) =>
 const secretOf = async (previous?: string): Promise<string> => {
   const signedIn = await signIn(services, { email: EMAIL, password: PASSWORD, previous })
   if (!signedIn.ok) throw new Error(signedIn.code)
-  return signedIn.value
+  return signedIn.value.secret
 }
 
 test('the right password opens a session of the member, stored only as a hash', async () => {
@@ -89,7 +89,7 @@ test('attempts are counted for an account that does not exist too, and forgotten
 })
 
 test('a demo login works in the demonstration only, and only for its logins', async () => {
-  expect(await signInToDemo(services, 'officer.hn')).toBeDefined()
+  expect(await signInToDemo(services, 'officer.hn')).toMatchObject({ next: 'work' })
   expect(await signInToDemo(services, 'officer.zz')).toBeUndefined()
   expect(await signInToDemo(services, "officer.hn' or 1=1")).toBeUndefined()
   const real = { ...services, config: { ...services.config, demo: false } }

@@ -1,7 +1,7 @@
 /** Few invented records for tests, written as the worker: institutions of the route, a registered notice, a sighting. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { MemberActor } from '../../app/domain/actor.ts'
+import type { MemberActor, SessionProof } from '../../app/domain/actor.ts'
 import type { ConsentPurpose } from '../../app/domain/consent.ts'
 import type { CountryCode } from '../../app/domain/country.ts'
 import type { InstitutionKind, Role } from '../../app/domain/institution.ts'
@@ -50,6 +50,7 @@ export const insertMember = async (
       roles: [...roles],
     })
     .execute()
+  const session = await insertSession(worker, memberId)
   return {
     kind: 'member',
     memberId,
@@ -61,7 +62,20 @@ export const insertMember = async (
     scopes: [institutionId],
     roles,
     accredited: institution.accredited ?? false,
+    session,
   }
+}
+
+/** A live session of a member who has just given a second factor. */
+const insertSession = async (worker: Kysely<DB>, memberId: string): Promise<SessionProof> => {
+  const id_hash = randomBytes(32)
+  const expires_at = new Date(Date.now() + 3_600_000)
+  const proof = { means: 'password', second_factor: 'totp', stepped_up_at: new Date() } as const
+  await worker
+    .insertInto('app.session')
+    .values({ id_hash, member_id: memberId, expires_at, ...proof })
+    .execute()
+  return { hash: id_hash.toString('hex'), means: 'password', secondFactor: 'totp', steppedUp: true }
 }
 
 export const chepe: PersonDescription = {
@@ -126,6 +140,11 @@ type NewSighting = {
   readonly country?: CountryCode
   readonly partyId?: string
   readonly released?: boolean
+}
+
+/** No report of an earlier test: the children here are alike, and a hold on one would cover the other. */
+export const forgetSightings = async (worker: Kysely<DB>): Promise<void> => {
+  await worker.deleteFrom('app.sighting').execute()
 }
 
 /** A sighting, on hold as every new one; `released` closes its hold as a clean screening would. */

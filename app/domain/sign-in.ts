@@ -1,0 +1,41 @@
+/**
+ * How members prove who they are. A session knows by which means it was opened and which second factor was given; with a
+ * password alone it only serves to enrol one. What discloses, exports or administers asks for a proof not older than ten
+ * minutes. A passkey is both factors at once: the device, and the finger or number that unlocks it.
+ * Source: issue "Protection", Identity; NIST SP 800-63B, AAL2.
+ */
+
+/** What was given first. `demo`: a sign-in of the demonstration, where a second factor is for whoever enrolled one. */
+export const FIRST_MEANS = ['password', 'passkey', 'oidc', 'demo'] as const
+export type FirstMeans = (typeof FIRST_MEANS)[number]
+
+/** `provider`: the ministry's sign-in vouches that it asked for a second factor itself. */
+export const SECOND_FACTORS = ['totp', 'recovery_code', 'passkey', 'provider'] as const
+export type SecondFactor = (typeof SECOND_FACTORS)[number]
+
+/** A proof given anew in a session; the password counts only in a demonstration without anything stronger. */
+export type Proof = SecondFactor | 'password'
+
+/** What a member has to give besides the first means. */
+export type EnrolledFactors = { readonly totp: boolean; readonly recoveryCodes: number; readonly passkeys: number }
+
+export const hasSecondFactor = ({ totp, passkeys }: EnrolledFactors): boolean => totp || passkeys > 0
+
+/** What follows the first means. `isDemo`: the demonstration, where nobody is made to enrol. */
+export const nextOfSignIn = (enrolled: EnrolledFactors, isDemo: boolean): 'second_factor' | 'enrol' | 'work' => {
+  if (hasSecondFactor(enrolled)) return 'second_factor'
+  return isDemo ? 'work' : 'enrol'
+}
+
+/** Whether a means may go: outside a demonstration one second factor always stays. */
+export const mayRemove = (enrolled: EnrolledFactors, means: 'totp' | 'passkey', isDemo: boolean): boolean =>
+  isDemo || (means === 'totp' ? enrolled.passkeys > 0 : enrolled.totp || enrolled.passkeys > 1)
+
+/** What a ministry's provider said of how it asked, from its ID token (RFC 8176 `amr`, OpenID Connect `acr`). */
+export type Assurance = { readonly acr?: string; readonly amr?: readonly string[] }
+
+const STRONG_METHODS = ['mfa', 'otp', 'hwk', 'sc', 'fido']
+
+/** Whether the provider vouches for a second factor: by its method, or by the class agreed with the institution. */
+export const vouchesForSecondFactor = ({ acr, amr = [] }: Assurance, requiredAcr: string | null): boolean =>
+  amr.some((method) => STRONG_METHODS.includes(method)) || (requiredAcr !== null && acr === requiredAcr)
