@@ -17,9 +17,12 @@ export type Chancellery = {
   readonly complaint: Readonly<Record<string, string>>
 }
 
+const SLUG = /^[a-z0-9-]{1,40}$/
+
 /** The chancellery with this slug, or undefined. */
-export const findChancellery = (services: Services, slug: string): Promise<Chancellery | undefined> =>
-  acting(services.db, { actor: publicActor }, async (tx) => {
+export const findChancellery = async (services: Services, slug: string): Promise<Chancellery | undefined> => {
+  if (!SLUG.test(slug)) return undefined
+  return acting(services.db, { actor: publicActor }, async (tx) => {
     const row = await tx
       .selectFrom('app.institution')
       .select(['id', 'slug', 'name', 'country', 'phone', 'address', 'complaint_channel'])
@@ -28,6 +31,7 @@ export const findChancellery = (services: Services, slug: string): Promise<Chanc
       .executeTakeFirst()
     return row && toChancellery(row)
   })
+}
 
 /** Every chancellery that has a public page, by name. */
 export const listChancelleries = (services: Services): Promise<readonly Chancellery[]> =>

@@ -11,9 +11,12 @@ export type Embed = {
   readonly locale: string
 }
 
+const KEY = /^[A-Za-z0-9_-]{1,64}$/
+
 /** The active module with this key; a mission's shows the notices of its chancellery. Undefined for any other key. */
-export const findEmbed = (services: Services, key: string): Promise<Embed | undefined> =>
-  acting(services.db, { actor: publicActor }, async (tx) => {
+export const findEmbed = async (services: Services, key: string): Promise<Embed | undefined> => {
+  if (!KEY.test(key)) return undefined
+  return acting(services.db, { actor: publicActor }, async (tx) => {
     const row = await tx
       .selectFrom('app.embed as e')
       .innerJoin('app.institution as i', 'i.id', 'e.institution_id')
@@ -25,3 +28,4 @@ export const findEmbed = (services: Services, key: string): Promise<Embed | unde
     const slug = row?.slug ?? row?.parentSlug
     return row && slug ? { institutionName: row.name, slug, origins: row.origins, locale: row.locale } : undefined
   })
+}

@@ -55,7 +55,7 @@ const FollowPage = () => {
       <OfficeCard office={notice.office} nextReview={notice.nextReview} />
       <Timeline entries={notice.timeline} />
       <PublicState publicId={notice.publicId} />
-      <AskInstitution />
+      <AskInstitution canClose={notice.isOpen} />
       <section className="stack">
         <h2>{say('receipt.tellTitle')}</h2>
         <p className="muted">{say('receipt.tellHint')}</p>

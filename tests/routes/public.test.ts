@@ -131,7 +131,13 @@ describe('a notice that is not there', () => {
   })
 
   it('unknown chancelleries, embed keys and photos are 404', async () => {
-    for (const path of ['/es/c/xx', '/embed/none', '/fotos/aaaaaaaaaaaaaaaaaaaaaaaa/card.webp'])
+    for (const path of [
+      '/es/c/xx',
+      '/es/c/%00/aviso',
+      '/embed/none',
+      '/embed/%00',
+      '/fotos/aaaaaaaaaaaaaaaaaaaaaaaa/card.webp',
+    ])
       expect((await get(path)).status, path).toBe(404)
     expect((await get(`/fotos/${shown.token}/other.svg`)).status).toBe(404)
   })

@@ -112,8 +112,8 @@ export const Consents = ({ rows, canGive }: ConsentsProps) => {
   )
 }
 
-/** What a person has to do: a call, news, and what a stolen receipt must not do. */
-export const AskInstitution = () => {
+/** What a person has to do: a call, news, and what a stolen receipt must not do; closing only what is open. */
+export const AskInstitution = ({ canClose }: { readonly canClose: boolean }) => {
   const say = useTranslate()
   return (
     <>
@@ -130,11 +130,13 @@ export const AskInstitution = () => {
         <h2>{say('receipt.callBackTitle')}</h2>
         <p className="muted">{say('receipt.callBackHint')}</p>
         <div className="row">
-          {(['change_contact', 'export', 'close', 'erase'] as const).map((request) => (
-            <ActForm key={request} act={request}>
-              {say(`receipt.request_${request}`)}
-            </ActForm>
-          ))}
+          {(['change_contact', 'export', ...(canClose ? (['close'] as const) : []), 'erase'] as const).map(
+            (request) => (
+              <ActForm key={request} act={request}>
+                {say(`receipt.request_${request}`)}
+              </ActForm>
+            ),
+          )}
         </div>
       </section>
     </>
