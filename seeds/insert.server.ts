@@ -9,7 +9,7 @@ import { consentsInForce } from '../app/domain/consent.ts'
 import { countryOf } from '../app/domain/gazetteer/places.ts'
 import type { NoticeContent, NotifierContact } from '../app/domain/notice.ts'
 import { publicNotice } from '../app/domain/notice.ts'
-import { holdReasons, nextHoldReview } from '../app/domain/screening.ts'
+import { firstHoldReview, holdReasons } from '../app/domain/screening.ts'
 import { hashPassword } from '../app/institutions/password.server.ts'
 import type { KeyRing } from '../app/keyring.server.ts'
 import type { DB } from '../db/schema.server.ts'
@@ -375,10 +375,7 @@ const insertSightings = async (tx: Transaction<DB>, world: SeedWorld, now: Date)
         .set({
           reasons: [...reasons],
           opened_at: sighting.reportedAt,
-          review_at: nextHoldReview(
-            sighting.reportedAt,
-            Math.floor((now.getTime() - Date.parse(sighting.reportedAt)) / (30 * DAY)),
-          ),
+          review_at: firstHoldReview(sighting.reportedAt),
         })
         .execute()
   }

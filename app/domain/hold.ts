@@ -5,7 +5,7 @@
  * it does (protection rule 4).
  */
 import type { IsoInstant } from './person.ts'
-import { type HoldReason, holdReasons, nextHoldReview, type Screening } from './screening.ts'
+import { type Feared, type HoldReason, holdReasons, nextHoldReview, type Screening } from './screening.ts'
 import { ok, refuse, type Verdict } from './verdict.ts'
 
 /** Reasons that only say that answers are missing. */
@@ -18,7 +18,7 @@ export const needsAuthority = (reasons: readonly HoldReason[]): boolean =>
 export type ScreeningEffect =
   | { readonly effect: 'none' }
   | { readonly effect: 'release' }
-  | { readonly effect: 'keep' | 'open'; readonly reasons: readonly HoldReason[] }
+  | { readonly effect: 'keep' | 'open'; readonly reasons: readonly HoldReason[]; readonly feared: readonly Feared[] }
 
 /**
  * @param standing reasons of the open hold, undefined when none is open
@@ -34,30 +34,43 @@ export const decideScreening = (
   const answered = holdReasons(screening)
   if (!standing) {
     const decided = holdReasons(before).filter((reason) => lifted.includes(reason))
-    const fresh = answered.filter((reason) => !decided.includes(reason))
-    return fresh.length > 0 ? { effect: 'open', reasons: fresh } : { effect: 'none' }
+    const newlyNamed = (screening.feared ?? []).filter((one) => !before?.feared?.includes(one))
+    const fresh = answered.filter(
+      (reason) => !decided.includes(reason) || newlyNamed.some((one) => isNamedBy(one, reason)),
+    )
+    return fresh.length > 0 ? { effect: 'open', reasons: fresh, feared: newlyNamed } : { effect: 'none' }
   }
   const grave = standing.filter((reason) => !WANT_OF_ANSWERS.includes(reason))
   const reasons = [...new Set([...grave, ...answered])]
-  return reasons.length === 0 ? { effect: 'release' } : { effect: 'keep', reasons }
+  return reasons.length === 0 ? { effect: 'release' } : { effect: 'keep', reasons, feared: screening.feared ?? [] }
 }
+
+/** Whether naming this one is the fear that the reason tells of. */
+const isNamedBy = (one: Feared, reason: HoldReason): boolean =>
+  reason === (one.startsWith('state:') ? 'fear_of_state' : 'fear_of_family')
 
 export const HOLD_DECISIONS = ['keep', 'lift'] as const
 export type HoldDecision = (typeof HOLD_DECISIONS)[number]
 
-type OpenHold = { readonly openedAt: IsoInstant; readonly reviews: number; readonly reasons: readonly HoldReason[] }
+type OpenHold = { readonly reasons: readonly HoldReason[]; readonly feared: readonly Feared[] }
 
-/** What becomes of an open hold; refuses without a reason in words, and to lift one whose child was not asked yet. */
+export type HoldVerdict = {
+  /** Whom the hold still binds once it is lifted for others. */
+  readonly feared: readonly Feared[]
+} & ({ readonly lift: true } | { readonly lift: false; readonly reviewAt: IsoInstant })
+
+/**
+ * What becomes of an open hold; refuses without a reason in words, and to lift one whose child was not asked yet.
+ * @param stillFeared whom the authority leaves barred; whoever the child named where not said
+ */
 export const decideHold = (
   hold: OpenHold,
   decision: HoldDecision,
   why: string,
-): Verdict<
-  { readonly lift: true } | { readonly lift: false; readonly reviewAt: IsoInstant; readonly reviews: number },
-  'hold.reason_missing' | 'hold.unscreened'
-> => {
+  now: IsoInstant,
+  stillFeared: readonly Feared[] = hold.feared,
+): Verdict<HoldVerdict, 'hold.reason_missing' | 'hold.unscreened'> => {
   if (why.trim() === '') return refuse('hold.reason_missing')
-  if (decision === 'lift') return hold.reasons.includes('unscreened') ? refuse('hold.unscreened') : ok({ lift: true })
-  const reviews = hold.reviews + 1
-  return ok({ lift: false, reviewAt: nextHoldReview(hold.openedAt, reviews), reviews })
+  if (decision === 'keep') return ok({ lift: false, reviewAt: nextHoldReview(now), feared: hold.feared })
+  return hold.reasons.includes('unscreened') ? refuse('hold.unscreened') : ok({ lift: true, feared: stillFeared })
 }

@@ -3,18 +3,47 @@
  * an asylum claim. Unanswered is a hold; so is "does not know" about fear. Only a clean screening releases by itself;
  * any other hold waits for a protection authority, and a lapse never opens it (protection rule 4).
  */
-import type { IsoInstant } from './person.ts'
+import { COUNTRIES, type CountryCode } from './country.ts'
+import { type IsoInstant, RELATIONS, type Relation } from './person.ts'
 
 export const CHILD_WISHES = ['be_found', 'not_be_found', 'not_asked', 'undecided'] as const
 export type ChildWish = (typeof CHILD_WISHES)[number]
 export const ANSWERS = ['yes', 'no', 'unknown'] as const
 export type Answer = (typeof ANSWERS)[number]
 
+/** Whom the child named as feared: a state (`state:GT`) or a relative (`kin:father`). Binds that seeker's side alone. */
+export type Feared = `state:${CountryCode}` | `kin:${Relation}`
+
+/** The feared named in these words; what names no state or relative is left out. */
+export const parseFeared = (words: readonly string[]): readonly Feared[] => [
+  ...new Set(
+    words.filter((word): word is Feared => {
+      const [of, who = ''] = word.split(':')
+      return of === 'state'
+        ? COUNTRIES.some((country) => country === who)
+        : of === 'kin' && RELATIONS.some((relation) => relation === who)
+    }),
+  ),
+]
+
+/** Whom to ask about by name: every nationality held or claimed, and whoever was named before (protection rule 4). */
+export const statesToAsk = (
+  nationalities: readonly CountryCode[] | undefined,
+  named: readonly Feared[] | undefined,
+): readonly CountryCode[] => [
+  ...new Set([
+    ...(nationalities ?? []),
+    ...(named ?? []).filter((one) => one.startsWith('state:')).map((one) => one.slice(6) as CountryCode),
+  ]),
+]
+
 export type Screening = {
   readonly childWish: ChildWish
   readonly fearOfState: Answer
   readonly fearOfFamily: Answer
   readonly asylumClaim: Answer
+  /** Named by the child; whoever it is stays barred after the hold is lifted for others. */
+  readonly feared?: readonly Feared[]
 }
 
 export const HOLD_REASONS = [
@@ -33,8 +62,9 @@ export const holdReasons = (screening: Screening | undefined): readonly HoldReas
   if (!screening) return ['unscreened']
   const reasons: HoldReason[] = []
   if (screening.childWish === 'not_be_found') reasons.push('child_wish')
-  if (screening.fearOfState === 'yes') reasons.push('fear_of_state')
-  if (screening.fearOfFamily === 'yes') reasons.push('fear_of_family')
+  const named = (of: 'state' | 'kin') => screening.feared?.some((one) => one.startsWith(`${of}:`)) ?? false
+  if (screening.fearOfState === 'yes' || named('state')) reasons.push('fear_of_state')
+  if (screening.fearOfFamily === 'yes' || named('kin')) reasons.push('fear_of_family')
   if (screening.asylumClaim === 'yes') reasons.push('asylum_claim')
   const unsure = [screening.fearOfState, screening.fearOfFamily, screening.asylumClaim].includes('unknown')
   if (unsure || screening.childWish === 'not_asked' || screening.childWish === 'undecided') reasons.push('unsure')
@@ -42,6 +72,13 @@ export const holdReasons = (screening: Screening | undefined): readonly HoldReas
 }
 
 const HOUR = 3_600_000
-/** First review of a hold 72 h after it opened, then every 30 days. Returns an instant. */
-export const nextHoldReview = (openedAt: IsoInstant, reviewsDone: number): IsoInstant =>
-  new Date(Date.parse(openedAt) + 72 * HOUR + reviewsDone * 30 * 24 * HOUR).toISOString()
+/** When a hold that opens is first reviewed: 72 h on. */
+export const firstHoldReview = (openedAt: IsoInstant): IsoInstant =>
+  new Date(Date.parse(openedAt) + 72 * HOUR).toISOString()
+
+/** When a hold that was kept at `decidedAt`, in time or late, is reviewed again: 30 days on. */
+export const nextHoldReview = (decidedAt: IsoInstant): IsoInstant =>
+  new Date(Date.parse(decidedAt) + 30 * 24 * HOUR).toISOString()
+
+/** A review that is late keeps the hold: the clock only says that the authority owes an answer. */
+export const isReviewOverdue = (reviewAt: IsoInstant, now: IsoInstant): boolean => reviewAt < now

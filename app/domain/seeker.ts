@@ -13,7 +13,7 @@ import type { PersonDescription, PersonName, Relation } from './person.ts'
 export type Seeker = { readonly relation?: Relation; readonly name?: string }
 
 /** Relations of those who mostly seek a child rather than travel with it. */
-const ADULT_KIN: readonly string[] = ['mother', 'father', 'grandparent', 'uncle_aunt', 'guardian']
+export const ADULT_KIN: readonly string[] = ['mother', 'father', 'grandparent', 'uncle_aunt', 'guardian']
 
 const isSaid = (relation: string | undefined): relation is string => relation !== undefined && relation !== 'other'
 

@@ -32,6 +32,8 @@ const TASK_ACCESS: Readonly<Record<TaskKind, AccessName>> = {
   call_back: 'notice.call_back',
   review_hold: 'hold.decide',
   protection_opinion: 'hold.decide',
+  host_exception: 'hold.decide',
+  break_glass: 'break_glass.told',
   tell_family: 'case.tell',
   answer_question: 'candidate.answer',
   second_signature: 'case.sign',

@@ -4,6 +4,7 @@ import { preparePerson, type TokenCache } from '../domain/matching/prepare.ts'
 import { prepareRouteGraph } from '../domain/matching/route-graph.ts'
 import { routeGraphV1 } from '../domain/matching/route-stages.ts'
 import type { MatchingContext, PreparedPerson } from '../domain/matching/types.ts'
+import type { PersonDescription, PlaceAndTime } from '../domain/person.ts'
 import type { MatchableNotice, MatchableSighting } from './comparable.server.ts'
 
 /** Prepared records by id and version, the oldest forgotten first; holds names in memory only, for as long as the process. */
@@ -37,3 +38,12 @@ export const prepareSighting = (sighting: MatchableSighting): PreparedPerson =>
   remember(`s:${sighting.id}:${sighting.version}`, () =>
     preparePerson(sighting.person, sighting.placeAndTime, priorFrequencies, tokens),
   )
+
+/** A person that a record only mentions: not kept, since it has no version of its own. */
+export const prepareMentioned = ({
+  person,
+  where,
+}: {
+  readonly person: PersonDescription
+  readonly where: PlaceAndTime | undefined
+}): PreparedPerson => preparePerson(person, where, priorFrequencies, tokens)

@@ -7,10 +7,9 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
-import { keysForQuery, keysForRecord } from '../domain/matching/blocking.ts'
 import { calibrationV1 } from '../domain/matching/calibration-v1.ts'
 import { missingEvidence } from '../domain/matching/explanation.ts'
-import { hashKey } from '../domain/matching/hash.ts'
+import { mentionedChildren } from '../domain/matching/hold-link.ts'
 import { rankCandidates, scorePair } from '../domain/matching/score.ts'
 import { MAY_BE_FAMILY } from '../domain/matching/sibling.ts'
 import type { CandidateSide } from '../domain/matching/side.ts'
@@ -26,19 +25,25 @@ import {
   type MatchableNotice,
   type MatchableSighting,
 } from './comparable.server.ts'
-import { matchingContext, prepareNotice, prepareSighting } from './context.server.ts'
+import { matchingContext, prepareMentioned, prepareNotice, prepareSighting } from './context.server.ts'
+import { linkSighting } from './link-sighting.server.ts'
+import { findByKeys, storeKeys } from './match-keys.server.ts'
 import { notifierNames } from './notifier-names.server.ts'
 
 /** Pairs kept for people: at most this many a sighting, none below this many bits unless it may be family. */
 const MOST_CANDIDATES = 20
 const LEAST_BITS = 4
-/** Records scored for one query, the strongest by shared keys first. */
-const MOST_COMPARED = 400
 /** Bits by which a rejected pair must have grown to come back: new evidence, not the same again. */
 const REOPENING_BITS = 3
 
-/** Outbox handler: ranks the notices for one sighting and stores what people should look at. */
-export const matchSighting = async (services: Services, sightingId: string): Promise<void> =>
+/** Outbox handler: ranks the notices for one sighting, and finds what a hold on it must cover. */
+export const matchSighting = async (services: Services, sightingId: string): Promise<void> => {
+  await rankSighting(services, sightingId)
+  await linkSighting(services, sightingId)
+}
+
+/** Ranks the notices for one sighting and stores what people should look at. */
+const rankSighting = (services: Services, sightingId: string): Promise<void> =>
   services.worker.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${sightingId}, 0))`.execute(tx)
     // A hold that opens now waits for this transaction, and then covers its candidates too.
@@ -49,7 +54,7 @@ export const matchSighting = async (services: Services, sightingId: string): Pro
       return
     }
     const prepared = prepareSighting(sighting)
-    await storeKeys(tx, 'sighting', sighting.id, prepared)
+    await storeKeys(tx, 'sighting', sighting.id, [prepared])
     const notices = await comparableNotices(tx, await findByKeys(tx, 'notice', prepared))
     const { candidates, none, total } = await rank(tx, prepared, notices)
     const standing = await lockComparable(tx, candidates)
@@ -70,10 +75,16 @@ export const matchSighting = async (services: Services, sightingId: string): Pro
 export const matchNotice = async (services: Services, noticeId: string): Promise<void> => {
   const resembled = await services.worker.transaction().execute(async (tx) => {
     const [notice] = await comparableNotices(tx, [noticeId])
-    await tx.deleteFrom('search.match_key').where('kind', '=', 'notice').where('record_id', '=', noticeId).execute()
+    await tx
+      .deleteFrom('search.match_key')
+      .where('kind', 'in', ['notice', 'relative'])
+      .where('record_id', '=', noticeId)
+      .execute()
     if (!notice) return []
     const prepared = prepareNotice(notice)
-    await storeKeys(tx, 'notice', notice.id, prepared)
+    await storeKeys(tx, 'notice', notice.id, [prepared])
+    const mentioned = mentionedChildren(notice.content.person, notice.content.lastKnown).map(prepareMentioned)
+    await storeKeys(tx, 'relative', notice.id, mentioned)
     const context = matchingContext()
     const sightings = await comparableSightings(tx, await findByKeys(tx, 'sighting', prepared))
     const known = await tx.selectFrom('app.candidate').select('sighting_id').where('notice_id', '=', noticeId).execute()
@@ -83,30 +94,6 @@ export const matchNotice = async (services: Services, noticeId: string): Promise
     return [...new Set([...known.map((row) => row.sighting_id), ...strong.map((sighting) => sighting.id)])]
   })
   for (const sightingId of resembled) await matchSighting(services, sightingId)
-}
-
-const storeKeys = async (
-  tx: Tx,
-  kind: 'notice' | 'sighting',
-  recordId: string,
-  prepared: PreparedPerson,
-): Promise<void> => {
-  const keys = [...new Set(keysForRecord(prepared).map(({ key }) => hashKey(key).toString()))]
-  await tx.deleteFrom('search.match_key').where('kind', '=', kind).where('record_id', '=', recordId).execute()
-  if (keys.length > 0)
-    await sql`insert into search.match_key (key, kind, record_id) select k, ${kind}, ${recordId}::uuid from unnest(${keys}::bigint[]) k on conflict do nothing`.execute(
-      tx,
-    )
-}
-
-/** Ids of records sharing keys with this one, by the summed weight of what they share; one btree probe a key. */
-const findByKeys = async (tx: Tx, kind: 'notice' | 'sighting', prepared: PreparedPerson): Promise<string[]> => {
-  const keys = keysForQuery(prepared)
-  const { rows } = await sql<{ record_id: string }>`
-    select m.record_id from unnest(${keys.map(({ key }) => hashKey(key).toString())}::bigint[], ${keys.map(({ weight }) => weight)}::real[]) q(key, weight)
-      cross join lateral (select record_id from search.match_key where key = q.key and kind = ${kind} limit 2000) m
-    group by m.record_id order by sum(q.weight) desc, m.record_id limit ${MOST_COMPARED}`.execute(tx)
-  return rows.map((row) => row.record_id)
 }
 
 const rank = async (tx: Tx, sighting: PreparedPerson, notices: readonly MatchableNotice[]) => {

@@ -2,6 +2,7 @@ import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { decideHold, type HoldDecision } from '../domain/hold.ts'
+import type { Feared } from '../domain/screening.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { findSightingFor, type SightingRow } from './find-sighting.server.ts'
@@ -12,6 +13,8 @@ export type HoldInput = {
   readonly decision: HoldDecision
   /** In the authority's words. */
   readonly reason: string
+  /** To lift: from whom the child stays hidden all the same; whoever it named where not said. */
+  readonly stillFeared?: readonly Feared[]
 }
 
 export type HoldDecided = {
@@ -40,18 +43,18 @@ export const decideHolds = (
     if (holds.length === 0) return refuse('hold.none_open')
     if (ripe.length === 0) return refuse('hold.unscreened')
     for (const hold of ripe) {
-      const verdict = decideHold(
-        { openedAt: hold.opened_at.toISOString(), reviews: hold.reviews, reasons: hold.reasons },
-        input.decision,
-        input.reason,
-      )
+      const verdict = decideHold(hold, input.decision, input.reason, services.now().toISOString(), input.stillFeared)
       if (!verdict.ok) return verdict
-      const decided = { decided_by: actor.memberId, decision_reason: input.reason.trim() }
+      const decided = {
+        decided_by: actor.memberId,
+        decision_reason: input.reason.trim(),
+        feared: [...verdict.value.feared],
+      }
       const change = verdict.value.lift
         ? { ...decided, closed_at: services.now(), closed_by: 'protection_authority' as const }
         : {
             ...decided,
-            reviews: verdict.value.reviews,
+            reviews: hold.reviews + 1,
             review_at: verdict.value.reviewAt,
             reasons: [...new Set([...hold.reasons, 'authority' as const])],
           }

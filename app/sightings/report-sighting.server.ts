@@ -45,13 +45,15 @@ export const reportSighting = (
     if (known) return ok({ id: known, own, together: input.report.together.length })
     const { report } = input
     const party = report.together.length > 0 ? randomUUID() : null
+    const host = report.placeAndTime.place?.country ?? actor.country
     const shared = {
       carer_id: carer,
       reporter_id: actor.institutionId,
       reporter_member_id: actor.memberId,
       event: report.event,
       place_and_time: JSON.stringify(report.placeAndTime),
-      host_country: report.placeAndTime.place?.country ?? actor.country,
+      host_country: host,
+      host_exception: host !== actor.country,
       party_id: party,
     }
     const digest = report.phone && services.keyring.digest('phone', report.phone)

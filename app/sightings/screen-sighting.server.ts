@@ -5,7 +5,7 @@ import { recordAudit } from '../../db/audit.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import type { CountryCode } from '../domain/country.ts'
 import { decideScreening, needsAuthority, type ScreeningEffect } from '../domain/hold.ts'
-import { type HoldReason, nextHoldReview, type Screening } from '../domain/screening.ts'
+import { type Feared, firstHoldReview, type HoldReason, type Screening } from '../domain/screening.ts'
 import { ok, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { findSightingFor } from './find-sighting.server.ts'
@@ -33,7 +33,7 @@ export const screenSighting = (
     const open = holds.find((hold) => hold.closed_at === null)
     const lifted = holds.filter((hold) => hold.closed_by === 'protection_authority').flatMap((hold) => hold.reasons)
     const effect = decideScreening(screening, open?.reasons, lifted, found.value.screening ?? undefined)
-    await apply(tx, id, open?.id, effect, now)
+    await apply(tx, id, open, effect, now)
     if (isNewForAuthority(effect, open?.reasons)) await askAuthority(tx, id, found.value.host_country, now)
     await recordAudit(tx, actor, {
       act: 'sighting.screen',
@@ -54,17 +54,17 @@ const isNewForAuthority = (effect: ScreeningEffect, standing: readonly HoldReaso
 const apply = async (
   tx: Tx,
   id: string,
-  open: string | undefined,
+  open: { readonly id: string; readonly feared: readonly Feared[] } | undefined,
   effect: ScreeningEffect,
   now: Date,
 ): Promise<void> => {
   if (effect.effect === 'release' && open)
-    await tx.updateTable('app.hold').set({ closed_at: now, closed_by: 'screening' }).where('id', '=', open).execute()
+    await tx.updateTable('app.hold').set({ closed_at: now, closed_by: 'screening' }).where('id', '=', open.id).execute()
   if (effect.effect === 'keep' && open)
     await tx
       .updateTable('app.hold')
-      .set({ reasons: [...effect.reasons] })
-      .where('id', '=', open)
+      .set({ reasons: [...effect.reasons], feared: [...new Set([...open.feared, ...effect.feared])] })
+      .where('id', '=', open.id)
       .execute()
   if (effect.effect === 'open')
     await tx
@@ -73,8 +73,9 @@ const apply = async (
         id: randomUUID(),
         sighting_id: id,
         reasons: [...effect.reasons],
+        feared: [...effect.feared],
         opened_at: now,
-        review_at: nextHoldReview(now.toISOString(), 0),
+        review_at: firstHoldReview(now.toISOString()),
       })
       .execute()
 }

@@ -7,6 +7,7 @@ import * as writers from './0005_writers.ts'
 import * as signInMeans from './0006_sign_in_means.ts'
 import * as members from './0007_members.ts'
 import * as audit from './0008_audit.ts'
+import * as protection from './0009_protection.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006_sign_in_means': signInMeans,
   '0007_members': members,
   '0008_audit': audit,
+  '0009_protection': protection,
 }

@@ -7,6 +7,7 @@ import { disclose } from '../../app/cases/disclose.server.ts'
 import { openCase } from '../../app/cases/open-case.server.ts'
 import { signDisclosure } from '../../app/cases/sign-disclosure.server.ts'
 import { type Actor, type MemberActor, publicActor } from '../../app/domain/actor.ts'
+import type { PersonDescription } from '../../app/domain/person.ts'
 import { findMemberOf } from '../../app/http/actor.server.ts'
 import { forgetParkedForm, hasParkedForm, parkForm, takeParkedForm } from '../../app/http/parked-form.server.ts'
 import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
@@ -18,7 +19,7 @@ import { type ActingAs, acting, type Tx } from '../../db/acting.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import { indexNotice } from '../../search/indexer.server.ts'
-import { insertMember, insertNotice, insertSighting } from '../support/records.ts'
+import { forgetSightings, insertMember, insertNotice, insertSighting, joseLuis } from '../support/records.ts'
 import { openTestServices } from '../support/services.ts'
 
 const CLEAN = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
@@ -50,6 +51,7 @@ beforeEach(async () => {
   notice = await insertNotice(worker, consulate.institutionId, {
     consents: ['partners_search', 'consulate_told', 'publish', 'publish_name'],
   })
+  await forgetSightings(worker)
   sighting = await insertSighting(worker, shelter.institutionId)
 })
 
@@ -537,7 +539,15 @@ describe('a hold', () => {
 describe('a hold on a child whom two institutions have met', () => {
   it('covers every sighting that people confirmed for the same notice, and the pair confirmed later', async () => {
     const elsewhere = await insertMember(worker, { kind: 'redcross', country: 'GT' }, ['partner_caseworker'])
-    const later = await insertSighting(worker, elsewhere.institutionId, { country: 'GT' })
+    const digest = services.keyring.digest('phone', '50001122')
+    const content = { person: { ...joseLuis, phoneDigests: [digest] }, seekerRelation: 'mother' }
+    await worker
+      .updateTable('app.notice')
+      .set({ content: JSON.stringify(content), version: 2 })
+      .where('id', '=', notice)
+      .execute()
+    const person: PersonDescription = { name: { raw: 'Brayan' }, sex: 'male', phoneDigests: [digest] }
+    const later = await insertSighting(worker, elsewhere.institutionId, { person, country: 'GT' })
     await confirm()
     await matchSighting(services, later)
     await screenSighting(services, elsewhere, later, CLEAN)

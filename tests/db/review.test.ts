@@ -10,7 +10,7 @@ import { openCandidate } from '../../app/matching/open-candidate.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import { acting } from '../../db/acting.server.ts'
-import { insertMember, insertNotice, insertSighting } from '../support/records.ts'
+import { forgetSightings, insertMember, insertNotice, insertSighting } from '../support/records.ts'
 import { openTestServices } from '../support/services.ts'
 
 const CLEAN = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
@@ -43,6 +43,7 @@ beforeEach(async () => {
   const { worker } = opened.database
   consulate = await insertMember(worker, { kind: 'chancellery', country: 'GT', accredited: true }, ['consular_officer'])
   const notice = await insertNotice(worker, consulate.institutionId)
+  await forgetSightings(worker)
   sighting = await insertSighting(worker, shelter.institutionId)
   await matchNotice(services, notice)
   await matchSighting(services, sighting)

@@ -13,7 +13,7 @@ import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { listSightings } from '../../app/sightings/list-sightings.server.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
-import { insertMember, insertNotice, insertSighting } from '../support/records.ts'
+import { forgetSightings, insertMember, insertNotice, insertSighting } from '../support/records.ts'
 import { openTestServices } from '../support/services.ts'
 
 const CLEAN = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
@@ -38,6 +38,7 @@ beforeEach(async () => {
   protection = await insertMember(worker, { kind: 'protection', country: 'MX' }, ['protection_authority'])
   consulate = await insertMember(worker, { kind: 'chancellery', country: 'GT', accredited: true }, ['consular_officer'])
   const notice = await insertNotice(worker, consulate.institutionId)
+  await forgetSightings(worker)
   sighting = await insertSighting(worker, shelter.institutionId)
   await worker
     .insertInto('app.notice_contact')

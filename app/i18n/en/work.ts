@@ -47,6 +47,8 @@ export const work = {
   task_answer_question: 'Answer a question',
   task_second_signature: 'Give or refuse the second signature',
   task_protection_opinion: 'Give the protection opinion',
+  task_host_exception: 'Look at a report from outside the reporter’s country',
+  task_break_glass: 'Read the emergency access to a record',
   task_screen: 'Do the screening',
   task_decide_hold: 'Decide on the protection hold',
   task_confirm: 'Confirm, or not, what the other institution proposes',

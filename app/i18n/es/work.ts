@@ -48,6 +48,8 @@ export const work = {
   task_answer_question: 'Responder una pregunta',
   task_second_signature: 'Dar o negar la segunda firma',
   task_protection_opinion: 'Dar la opinión de protección',
+  task_host_exception: 'Revisar un reporte hecho fuera del país de quien reporta',
+  task_break_glass: 'Leer el acceso de emergencia a un registro',
   task_screen: 'Hacer el tamizaje',
   task_decide_hold: 'Decidir sobre la reserva de protección',
   task_confirm: 'Confirmar, o no, lo que propone la otra institución',

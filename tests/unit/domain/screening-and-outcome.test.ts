@@ -3,7 +3,7 @@ import { type ConsentEvent, consentsInForce } from '../../../app/domain/consent.
 import { ageBand, ageOn, presentAge, publicNotice } from '../../../app/domain/notice.ts'
 import { decideTelling } from '../../../app/domain/outcome.ts'
 import { coarsePerson, coarseTime } from '../../../app/domain/projection.ts'
-import { holdReasons, nextHoldReview } from '../../../app/domain/screening.ts'
+import { firstHoldReview, holdReasons, nextHoldReview } from '../../../app/domain/screening.ts'
 
 describe('screening', () => {
   const clean = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
@@ -18,8 +18,8 @@ describe('screening', () => {
     [{ fearOfState: 'unknown' }, ['unsure']],
   ] as const)('%j holds for %j', (answer, reasons) => expect(holdReasons({ ...clean, ...answer })).toEqual(reasons))
   test('reviews at 72 hours, then every 30 days', () => {
-    expect(nextHoldReview('2026-11-01T00:00:00.000Z', 0)).toBe('2026-11-04T00:00:00.000Z')
-    expect(nextHoldReview('2026-11-01T00:00:00.000Z', 1)).toBe('2026-12-04T00:00:00.000Z')
+    expect(firstHoldReview('2026-11-01T00:00:00.000Z')).toBe('2026-11-04T00:00:00.000Z')
+    expect(nextHoldReview('2026-11-04T00:00:00.000Z')).toBe('2026-12-04T00:00:00.000Z')
   })
 })
 

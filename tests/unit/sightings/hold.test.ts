@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decideHold, decideScreening } from '../../../app/domain/hold.ts'
+import { firstHoldReview, HOLD_REASONS, isReviewOverdue, parseFeared } from '../../../app/domain/screening.ts'
 
 const CLEAN = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
 
@@ -23,27 +25,75 @@ test.each([
     { effect: 'open', reasons: ['fear_of_state'] },
   ],
 ] as const)('%s', (_name, screening, standing, lifted, expected) => {
-  expect(decideScreening(screening, standing, lifted, undefined)).toEqual(expected)
+  expect(decideScreening(screening, standing, lifted, undefined)).toMatchObject(expected)
 })
 
 test('a lifted reason that merely stands opens none; one stated after the lift does, the same one included', () => {
   const afraid = { ...CLEAN, fearOfState: 'yes' } as const
   expect(decideScreening(afraid, undefined, ['fear_of_state'], afraid)).toEqual({ effect: 'none' })
-  expect(decideScreening(afraid, undefined, ['fear_of_state'], CLEAN)).toEqual({
+  expect(decideScreening(afraid, undefined, ['fear_of_state'], CLEAN)).toMatchObject({
     effect: 'open',
     reasons: ['fear_of_state'],
   })
-  expect(decideScreening({ ...afraid, fearOfFamily: 'yes' }, undefined, ['fear_of_state'], afraid)).toEqual({
+  expect(decideScreening({ ...afraid, fearOfFamily: 'yes' }, undefined, ['fear_of_state'], afraid)).toMatchObject({
     effect: 'open',
     reasons: ['fear_of_family'],
   })
 })
 
-test('a hold is kept for thirty days more, counted from its first review', () => {
-  const hold = { openedAt: '2026-11-01T00:00:00.000Z', reviews: 0, reasons: ['fear_of_state'] } as const
-  expect(decideHold(hold, 'keep', 'porque sí')).toEqual({
+const hold = { reasons: ['fear_of_state'], feared: ['state:GT', 'kin:father'] } as const
+const DECIDED = '2026-11-09T00:00:00.000Z'
+
+test('a hold is kept for thirty days more, counted from the day it was decided, in time or late', () => {
+  expect(decideHold(hold, 'keep', 'porque sí', DECIDED)).toEqual({
     ok: true,
-    value: { lift: false, reviews: 1, reviewAt: '2026-12-04T00:00:00.000Z' },
+    value: { lift: false, reviewAt: '2026-12-09T00:00:00.000Z', feared: hold.feared },
   })
-  expect(decideHold(hold, 'lift', '  ')).toMatchObject({ code: 'hold.reason_missing' })
+  expect(decideHold(hold, 'lift', '  ', DECIDED)).toMatchObject({ code: 'hold.reason_missing' })
+})
+
+test('whom the child named stays barred after a lift, unless the authority says whom it leaves barred', () => {
+  expect(decideHold(hold, 'lift', 'oída', DECIDED)).toMatchObject({ value: { lift: true, feared: hold.feared } })
+  expect(decideHold(hold, 'lift', 'oída', DECIDED, ['kin:father'])).toMatchObject({ value: { feared: ['kin:father'] } })
+})
+
+test('somebody named anew opens the hold again, though the fear itself was lifted before', () => {
+  const before = { ...CLEAN, fearOfState: 'yes', feared: ['state:GT'] } as const
+  const now = { ...before, feared: ['state:GT', 'state:MX'] } as const
+  expect(decideScreening(now, undefined, ['fear_of_state'], before)).toEqual({
+    effect: 'open',
+    reasons: ['fear_of_state'],
+    feared: ['state:MX'],
+  })
+})
+
+test('no time that passes opens a hold: only a person decides it, at whatever hour', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...HOLD_REASONS), { minLength: 1 }),
+      fc.date({ min: new Date('2020-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+      fc.constantFrom('keep', 'lift'),
+      (reasons, at, decision) => {
+        const verdict = decideHold({ reasons, feared: [] }, decision, 'por escrito', at.toISOString())
+        const lifted = verdict.ok && verdict.value.lift
+        expect(lifted).toBe(decision === 'lift' && !reasons.includes('unscreened'))
+        if (verdict.ok && !verdict.value.lift)
+          expect(Date.parse(verdict.value.reviewAt) - at.getTime()).toBe(30 * 86_400_000)
+      },
+    ),
+  )
+})
+
+test('a review is overdue from its instant on, and that is all a clock can say', () => {
+  const due = firstHoldReview('2026-11-01T00:00:00.000Z')
+  expect(due).toBe('2026-11-04T00:00:00.000Z')
+  expect(isReviewOverdue(due, '2026-11-03T23:59:59.999Z')).toBe(false)
+  expect(isReviewOverdue(due, '2026-11-04T00:00:00.001Z')).toBe(true)
+})
+
+test.each([
+  [['state:GT', 'kin:father', 'state:GT'], ['state:GT', 'kin:father']],
+  [['state:ZZ', 'kin:stranger', 'GT', ''], []],
+])('of %j only what names a state or a relative is feared', (words, feared) => {
+  expect(parseFeared(words)).toEqual(feared)
 })

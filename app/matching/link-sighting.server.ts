@@ -1,0 +1,154 @@
+/**
+ * What else a hold on this report must cover on suspicion, and what must cover it: stored as links with their ground, one
+ * each way, so that an authority can release each with a reason. Runs after the report was matched, in a transaction of
+ * its own. A link that was released comes back only with clearly more evidence.
+ */
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Tx } from '../../db/acting.server.ts'
+import {
+  mentionedChildren,
+  PERHAPS_THE_CHILD,
+  type Suspicion,
+  suspectCompanion,
+  suspectPair,
+} from '../domain/matching/hold-link.ts'
+import type { PreparedPerson } from '../domain/matching/types.ts'
+import type { PersonDescription, PlaceAndTime } from '../domain/person.ts'
+import type { Services } from '../services.server.ts'
+import { comparableSightings, type MatchableSighting } from './comparable.server.ts'
+import { matchingContext, prepareMentioned, prepareSighting } from './context.server.ts'
+import { findByKeys, storeKeys } from './match-keys.server.ts'
+
+/** Bits by which a released link must have grown to come back. */
+const RETURNING_BITS = 3
+
+type Link = Suspicion & { readonly otherId: string; readonly noticeId?: string; readonly grounds?: readonly string[] }
+
+/** A candidate that may well be the child, standing for its notice when links are looked for. */
+type LikelyPair = { readonly id: string; readonly notice_id: string; readonly sighting_id: string }
+
+/** Finds and stores the links of one report; a report withdrawn since has none added. */
+export const linkSighting = (services: Services, sightingId: string): Promise<void> =>
+  services.worker.transaction().execute(async (tx) => {
+    const [sighting] = await comparableSightings(tx, [sightingId])
+    await storeKeys(tx, 'companion', sightingId, sighting ? mentionedBy(sighting.person, sighting.placeAndTime) : [])
+    if (!sighting) return
+    const reports = await countReports(tx)
+    const prepared = prepareSighting(sighting)
+    const links = [
+      ...(await alike(tx, sighting, prepared, reports)),
+      ...(await mentionedHere(tx, mentionedBy(sighting.person, sighting.placeAndTime), reports)),
+      ...(await mentioning(tx, prepared, reports)),
+      ...(await throughNotices(tx, sighting, prepared, reports)),
+    ].filter(({ otherId }) => otherId !== sightingId)
+    // In one order for everyone: each link locks the reports it covers.
+    for (const link of links.sort((a, b) => (a.otherId < b.otherId ? -1 : 1))) await storeLink(tx, sightingId, link)
+  })
+
+const mentionedBy = (person: PersonDescription, where: PlaceAndTime | undefined): readonly PreparedPerson[] =>
+  mentionedChildren(person, where).map(prepareMentioned)
+
+const countReports = async (tx: Tx): Promise<number> => {
+  const { count } = await tx
+    .selectFrom('app.sighting')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('state', '=', 'active')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Reports of perhaps the same child, or of a child of the same family. */
+const alike = async (tx: Tx, own: MatchableSighting, prepared: PreparedPerson, reports: number): Promise<Link[]> => {
+  const others = await comparableSightings(tx, await findByKeys(tx, 'sighting', prepared))
+  return others.flatMap((other) => {
+    const found =
+      other.id === own.id ? undefined : suspectPair(prepared, prepareSighting(other), matchingContext(), reports)
+    return found ? [{ ...found, otherId: other.id }] : []
+  })
+}
+
+/** Reports of the children that are only mentioned here. */
+const mentionedHere = async (tx: Tx, mentioned: readonly PreparedPerson[], reports: number): Promise<Link[]> => {
+  const links: Link[] = []
+  for (const companion of mentioned)
+    for (const other of await comparableSightings(tx, await findByKeys(tx, 'sighting', companion))) {
+      const found = suspectCompanion(companion, prepareSighting(other), matchingContext(), reports)
+      if (found) links.push({ ...found, otherId: other.id })
+    }
+  return links
+}
+
+/** Reports that mention this child. */
+const mentioning = async (tx: Tx, prepared: PreparedPerson, reports: number): Promise<Link[]> => {
+  const others = await comparableSightings(tx, await findByKeys(tx, 'companion', prepared))
+  return others.flatMap((other) => {
+    const [found] = mentionedBy(other.person, other.placeAndTime).flatMap(
+      (companion) => suspectCompanion(companion, prepared, matchingContext(), reports) ?? [],
+    )
+    return found ? [{ ...found, otherId: other.id }] : []
+  })
+}
+
+/** Through a notice that may be this child's, or that mentions it: the other reports that may be of its child. */
+const throughNotices = async (
+  tx: Tx,
+  own: MatchableSighting,
+  prepared: PreparedPerson,
+  reports: number,
+): Promise<Link[]> => {
+  const ownPairs = await likelyPairs(tx, sql`c.sighting_id = ${own.id}`)
+  const links: Link[] = []
+  for (const pair of ownPairs) {
+    for (const other of await likelyPairs(tx, sql`c.notice_id = ${pair.notice_id}`))
+      links.push({
+        kind: 'notice',
+        bits: 0,
+        why: [],
+        otherId: other.sighting_id,
+        noticeId: pair.notice_id,
+        grounds: [pair.id, other.id],
+      })
+    const mentioned = await mentionedInNotice(tx, pair.notice_id)
+    for (const link of await mentionedHere(tx, mentioned, reports))
+      links.push({ ...link, noticeId: pair.notice_id, grounds: [pair.id] })
+  }
+  const notices = await findByKeys(tx, 'relative', prepared)
+  if (notices.length === 0) return links
+  for (const pair of await likelyPairs(tx, sql`c.notice_id = any (${notices}::uuid[])`)) {
+    for (const companion of await mentionedInNotice(tx, pair.notice_id)) {
+      const found = suspectCompanion(companion, prepared, matchingContext(), reports)
+      if (found) links.push({ ...found, otherId: pair.sighting_id, noticeId: pair.notice_id, grounds: [pair.id] })
+    }
+  }
+  return links
+}
+
+const likelyPairs = async (tx: Tx, of: ReturnType<typeof sql>): Promise<LikelyPair[]> => {
+  const { rows } = await sql<LikelyPair>`select c.id, c.notice_id, c.sighting_id from app.candidate c
+    join app.sighting s on s.id = c.sighting_id and s.state = 'active'
+    where ${of} and c.state <> 'rejected' and (c.state in ('proposed', 'confirmed') or c.probability >= ${PERHAPS_THE_CHILD})
+    order by c.id`.execute(tx)
+  return rows
+}
+
+const mentionedInNotice = async (tx: Tx, noticeId: string): Promise<readonly PreparedPerson[]> => {
+  const notice = await tx.selectFrom('app.notice').select('content').where('id', '=', noticeId).executeTakeFirst()
+  return notice ? mentionedBy(notice.content.person, notice.content.lastKnown) : []
+}
+
+/** Both ways, since either child's hold covers the other. */
+const storeLink = async (tx: Tx, ownId: string, link: Link): Promise<void> => {
+  const ways = [
+    { from_id: ownId, to_id: link.otherId },
+    { from_id: link.otherId, to_id: ownId },
+  ].sort((a, b) => (a.to_id < b.to_id ? -1 : 1))
+  for (const way of ways)
+    await sql`insert into app.hold_link as known (id, from_id, to_id, kind, notice_id, grounds, bits, why)
+      values (${randomUUID()}, ${way.from_id}, ${way.to_id}, ${link.kind}, ${link.noticeId ?? null},
+        ${[...(link.grounds ?? [])]}::uuid[], ${link.bits}, ${JSON.stringify(link.why)})
+      on conflict (from_id, to_id, kind, notice_id) do update set bits = excluded.bits, why = excluded.why, grounds = excluded.grounds,
+        released_at = null, released_by = null, release_reason = null
+      where known.grounds <> excluded.grounds and known.released_at is null
+        or known.released_at is not null and excluded.bits >= known.bits + ${RETURNING_BITS}`.execute(tx)
+}
