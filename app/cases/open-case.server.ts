@@ -1,6 +1,7 @@
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import type { Side } from '../../db/schema.server.ts'
+import { decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import type { ChildView } from '../domain/disclosure.ts'
 import type { CaseState } from '../domain/lifecycle.ts'
@@ -9,6 +10,7 @@ import type { Outcome } from '../domain/outcome.ts'
 import type { IsoInstant } from '../domain/person.ts'
 import { ok, type Verdict } from '../domain/verdict.ts'
 import { parseRejection } from '../matching/reject-reasons.ts'
+import { sideFacts } from '../matching/side-of.ts'
 import type { Services } from '../services.server.ts'
 import type { CarerContact, SeekerContact } from './disclose.server.ts'
 import { findCaseFor } from './find-case.server.ts'
@@ -60,7 +62,8 @@ export const openCase = (
       .where('institution_id', 'in', actor.scopes)
       .executeTakeFirst()
     const signatures = await readProgress(tx, id)
-    const disclosed = await readDisclosure(tx, services, id, side.side)
+    const mayContact = decideAccess(actor, 'case.contact', sideFacts(side.side, side.held)).ok
+    const disclosed = mayContact ? await readDisclosure(tx, services, id, side.side) : {}
     await recordAudit(tx, actor, { act: 'case.open', recordKind: 'case', recordId: id, details: { side: side.side } })
     return ok({
       id,

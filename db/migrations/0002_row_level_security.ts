@@ -11,7 +11,8 @@ const SECRET = `(select decode(nullif(current_setting('app.secret', true), ''), 
 const role = (...names: string[]) =>
   `(select string_to_array(current_setting('app.roles', true), ',') && array[${names.map((name) => `'${name}'`).join(',')}])`
 
-const VERIFIER = role('consular_officer', 'partner_caseworker')
+const ACCREDITED = `(select exists (select 1 from app.institution own where own.accredited and own.id = any (${SCOPES})))`
+const VERIFIER = `${role('consular_officer', 'partner_caseworker')} and ${ACCREDITED}`
 const CARER = role('shelter_worker', 'partner_caseworker', 'protection_authority')
 const REVIEWER = role('consular_officer', 'shelter_worker', 'partner_caseworker', 'protection_authority')
 const REPORTER = role('shelter_worker', 'partner_caseworker', 'protection_authority', 'migration_officer')
@@ -20,13 +21,14 @@ const MEMBER = `${ACTOR} = 'member'`
 const ownNotice = (column: string) => `${column} = ${NOTICE}`
 const seesNotice = (column: string) => `exists (select 1 from app.notice seen where seen.id = ${column})`
 const seesSighting = (column: string) => `exists (select 1 from app.sighting seen where seen.id = ${column})`
+// Columns of the outer table are named with their table: a bare name that candidate_side has too would mean that one, and be true of every row.
 const seesCandidate = (column: string) =>
   `exists (select 1 from app.candidate_side seen where seen.candidate_id = ${column})`
 const ownSide = (candidate: string, side: string) =>
   `exists (select 1 from app.candidate_side seen where seen.candidate_id = ${candidate} and seen.side = ${side})`
 
 const ownCase = (column: string) =>
-  `exists (select 1 from app.match_case mine join app.candidate_side seen on seen.candidate_id = mine.candidate_id
+  `${CARER} and exists (select 1 from app.match_case mine join app.candidate_side seen on seen.candidate_id = mine.candidate_id
     where mine.id = ${column} and seen.side in ('carer', 'protection'))`
 
 type Policy = {
@@ -143,18 +145,18 @@ const POLICIES: readonly Policy[] = [
     table: 'app.candidate_side',
     select: `institution_id = any (${SCOPES}) and ${REVIEWER} and not retracted and (not held or side in ('carer', 'protection'))`,
   },
-  { table: 'app.candidate_act', select: ownSide('candidate_id', 'candidate_act.side') },
+  { table: 'app.candidate_act', select: ownSide('candidate_act.candidate_id', 'candidate_act.side') },
   {
     table: 'app.question',
-    select: seesCandidate('candidate_id'),
-    insert: `${ownSide('candidate_id', 'asked_by')} and answer_ciphertext is null and answered_at is null`,
-    update: ownSide('candidate_id', `case asked_by when 'carer' then 'seeker' else 'carer' end`),
+    select: seesCandidate('question.candidate_id'),
+    insert: `${ownSide('question.candidate_id', 'question.asked_by')} and answer_ciphertext is null and answered_at is null`,
+    update: ownSide('question.candidate_id', `case question.asked_by when 'carer' then 'seeker' else 'carer' end`),
     columns: { update: 'answer_ciphertext, answered_at' },
   },
   {
     table: 'app.match_case',
-    select: seesCandidate('candidate_id'),
-    update: seesCandidate('candidate_id'),
+    select: seesCandidate('match_case.candidate_id'),
+    update: seesCandidate('match_case.candidate_id'),
     columns: {
       update: 'state, told_at, told_by, support_offered, outcome, closed_at, updated_at',
     },

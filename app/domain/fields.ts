@@ -1,0 +1,160 @@
+/**
+ * Which group of fields each column belongs to, and of which record. The access policy speaks of groups; the database
+ * holds columns: this table joins the two, so that the same matrix can be asked of both, and a column that nobody placed
+ * here fails the build. `index` is what finds and dates a record and describes no person; it is as readable as its row.
+ */
+import type { FieldGroup } from './access.ts'
+
+export type RecordKind = 'notice' | 'sighting' | 'candidate' | 'case'
+
+export type TableFields = {
+  /** The record whose relation to the actor decides. */
+  readonly record: RecordKind
+  /** The column that holds that record's id. */
+  readonly key: string
+  /** Columns that hold case data, with their group. */
+  readonly columns: Readonly<Record<string, FieldGroup>>
+  readonly index: readonly string[]
+}
+
+/** Tables whose rows belong to one record: row-level security shows them to exactly those whom the policy shows the group. */
+export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
+  'app.notice': {
+    record: 'notice',
+    key: 'id',
+    columns: {
+      content: 'description',
+      outcome: 'description',
+      refused_reason: 'description',
+      source_record: 'description',
+    },
+    index:
+      'id chancellery_id responsible_id state locale source next_review created_at filed_at registered_at closed_at updated_at version'.split(
+        ' ',
+      ),
+  },
+  'app.notice_contact': {
+    record: 'notice',
+    key: 'notice_id',
+    columns: { ciphertext: 'contact', phone_digest: 'contact' },
+    index: ['notice_id', 'updated_at'],
+  },
+  'app.verification': {
+    record: 'notice',
+    key: 'notice_id',
+    columns: {
+      checks: 'verification',
+      risks: 'verification',
+      basis_ciphertext: 'verification',
+      verified: 'verification',
+    },
+    index: ['id', 'notice_id', 'institution_id', 'member_id', 'at'],
+  },
+  'app.consent': {
+    record: 'notice',
+    key: 'notice_id',
+    columns: { purpose: 'timeline', given: 'timeline', way: 'timeline' },
+    index: ['id', 'notice_id', 'at', 'locale', 'member_id'],
+  },
+  'app.notice_event': {
+    record: 'notice',
+    key: 'notice_id',
+    columns: { code: 'timeline', params: 'timeline' },
+    index: ['id', 'notice_id', 'at'],
+  },
+  'app.sighting': {
+    record: 'sighting',
+    key: 'id',
+    columns: {
+      event: 'sighting',
+      person: 'sighting',
+      place_and_time: 'sighting',
+      host_country: 'sighting',
+      note_ciphertext: 'sighting',
+      source_record: 'sighting',
+      screening: 'screening',
+      held: 'screening',
+    },
+    index:
+      'id carer_id reporter_id reporter_member_id party_id screened_at source state created_at updated_at version'.split(
+        ' ',
+      ),
+  },
+  'app.hold': {
+    record: 'sighting',
+    key: 'sighting_id',
+    columns: { reasons: 'screening', closed_by: 'screening', decision_reason: 'screening' },
+    index: ['id', 'sighting_id', 'opened_at', 'review_at', 'reviews', 'closed_at', 'decided_by'],
+  },
+  'app.candidate_side': {
+    record: 'candidate',
+    key: 'candidate_id',
+    columns: { document: 'other_side', probability: 'evidence', rejected_reason: 'evidence' },
+    index:
+      'candidate_id side institution_id own_record_id state proposed_by rejected_by held retracted updated_at'.split(
+        ' ',
+      ),
+  },
+  'app.question': {
+    record: 'candidate',
+    key: 'candidate_id',
+    columns: { text_ciphertext: 'questions', answer_ciphertext: 'questions' },
+    index: ['id', 'candidate_id', 'asked_by', 'asked_at', 'answered_at'],
+  },
+  'app.match_case': {
+    record: 'case',
+    key: 'id',
+    columns: { outcome: 'evidence', support_offered: 'evidence' },
+    index: ['id', 'candidate_id', 'state', 'told_at', 'told_by', 'closed_at', 'created_at', 'updated_at'],
+  },
+  'app.best_interests': {
+    record: 'case',
+    key: 'case_id',
+    columns: { child_view: 'screening', agrees_to_tell: 'screening' },
+    index: ['case_id', 'checked_at', 'checked_by', 'updated_at'],
+  },
+  'app.disclosure': {
+    record: 'case',
+    key: 'case_id',
+    columns: { ciphertext: 'whereabouts' },
+    index: ['case_id', 'side', 'created_at'],
+  },
+}
+
+/**
+ * Tables outside the matrix, each with the reason why no relation to one record decides: they hold no case data, are
+ * opened by a secret, are the institution's own list, or are shut to the app's role.
+ */
+export const OTHER_TABLES: Readonly<Record<string, string>> = {
+  'app.institution': 'directory; confidential ones hidden',
+  'app.routing': 'no case data',
+  'app.embed': 'no case data',
+  'app.transition': 'no case data',
+  'app.worker_heartbeat': 'no case data',
+  'app.member': "own institution's",
+  'app.session': 'opened by its secret',
+  'app.sign_in_attempt': 'opened by its secret',
+  'app.family_session': 'opened by its secret',
+  'app.parked': 'opened by its secret',
+  'app.receipt': "its own notice's family; hashes only",
+  'app.publication': 'public by definition; written under consent',
+  'app.photo': 'the row says which record; a public one has its own consent; the file needs a link made for its viewer',
+  'app.candidate': 'shut',
+  'app.candidate_act': "own side's acts",
+  'app.disclosure_signature': "own institution's",
+  'app.task': "own institution's list",
+  'app.submission': "own institution's keys",
+  'app.import_copy': 'shut',
+  'app.outbox': 'written only',
+  'audit.entry': "auditors and own institution's administrator",
+  'audit.seal': 'auditors',
+  'audit.alert': "auditors and own institution's administrator; counts only",
+  'audit.alert_answer': "auditors and own institution's administrator",
+  'audit.asked': 'written only; folded into the trail by the worker',
+  'audit.volume_limit': 'no case data',
+  'audit.words': 'encrypted; opened by an auditor or administrator with a reason',
+  'search.document': 'published or consented to partners, by audience',
+  'search.document_key': 'keys of documents, by audience',
+  'search.match_key': 'shut',
+  'search.name_frequency': 'shut',
+}

@@ -1,0 +1,350 @@
+/**
+ * The world of the access matrix: institutions that stand in every relation to a few records, a member of every role in
+ * each of them, and, said a second time and apart from the code under test, how each stands to each record.
+ */
+import { randomUUID } from 'node:crypto'
+import { recordBestInterests } from '../../app/cases/best-interests.server.ts'
+import { disclose } from '../../app/cases/disclose.server.ts'
+import { signDisclosure } from '../../app/cases/sign-disclosure.server.ts'
+import type { RecordFacts, RelationToRecord } from '../../app/domain/access.ts'
+import type { Actor, FamilyActor, MemberActor } from '../../app/domain/actor.ts'
+import type { CountryCode } from '../../app/domain/country.ts'
+import { type InstitutionKind, ROLES, type Role } from '../../app/domain/institution.ts'
+import type { PersonDescription } from '../../app/domain/person.ts'
+import { askQuestion } from '../../app/matching/ask-question.server.ts'
+import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
+import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
+import type { Services } from '../../app/services.server.ts'
+import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
+import { insertMember, insertNotice, insertSighting } from './records.ts'
+
+export type RecordKind = 'notice' | 'sighting' | 'candidate' | 'case'
+export type MatrixRecord = { readonly kind: RecordKind; readonly label: string; readonly id: string }
+export type MatrixActor = { readonly label: string; readonly actor: Actor }
+type Pair = {
+  readonly notice: string
+  readonly sighting: string
+  readonly candidate: string
+  readonly caseId?: string
+  readonly held: boolean
+  readonly carer: string
+  readonly responsible: string
+}
+
+export type MatrixWorld = {
+  readonly actors: readonly MatrixActor[]
+  readonly records: readonly MatrixRecord[]
+  /** Call-back task of the first notice. */
+  readonly task: string
+  /** How an actor stands to a record; undefined when the record does not exist for the sides it could stand on. */
+  readonly factsOf: (actor: Actor, record: MatrixRecord) => RecordFacts
+  /** Whether contact is disclosed in this case. */
+  readonly isDisclosed: (record: MatrixRecord) => boolean
+}
+
+const CLEAN = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
+
+/** Children whom nothing links, so that what holds one holds no other. */
+const CHILDREN = [
+  {
+    given: 'Wendy Marisol',
+    surname1: 'Caal',
+    surname2: 'Pop',
+    sex: 'female',
+    age: 7,
+    department: 'GT-AV',
+    lang: 'kek',
+  },
+  {
+    given: 'Franklin',
+    surname1: 'Turcios',
+    surname2: 'Bonilla',
+    sex: 'male',
+    age: 16,
+    department: 'GT-ZA',
+    lang: 'spa',
+  },
+  { given: 'Dilcia', surname1: 'Xitumul', surname2: 'Sis', sex: 'female', age: 12, department: 'GT-BV', lang: 'acr' },
+  {
+    given: 'Óscar Leonel',
+    surname1: 'Matzar',
+    surname2: 'Cumes',
+    sex: 'male',
+    age: 3,
+    department: 'GT-SO',
+    lang: 'cak',
+  },
+  {
+    given: 'Yovani',
+    surname1: 'Quib',
+    surname2: 'Choc',
+    sex: 'male',
+    age: 10,
+    department: 'GT-PE',
+    lang: 'spa',
+  },
+] as const
+
+const DISCLOSED = 2
+const HELD = 3
+/** Of other institutions altogether: who may see its own must not see the first ones', and the other way round. */
+const STRANGERS = 4
+
+const childOf = (index: number): PersonDescription => {
+  const child = CHILDREN[index]
+  if (!child) throw new Error('no such child')
+  const { given, surname1, surname2, sex, age, department, lang } = child
+  return {
+    name: { raw: `${given} ${surname1} ${surname2}`, given, surname1, surname2 },
+    sex,
+    age: { min: age, max: age, asOf: '2026-11-10' },
+    nationalities: ['GT'],
+    languages: [lang],
+    origin: { country: 'GT', department },
+  } as PersonDescription
+}
+
+/** Where the actors come from: an institution for every relation, and strangers of the same kinds. */
+const INSTITUTIONS: Readonly<Record<string, readonly [InstitutionKind, CountryCode, accredited: boolean]>> = {
+  responsible: ['chancellery', 'GT', true],
+  'responsible, not accredited': ['chancellery', 'GT', false],
+  carer: ['shelter', 'MX', false],
+  'host protection': ['protection', 'MX', false],
+  'other chancellery': ['chancellery', 'HN', true],
+  'other shelter': ['shelter', 'MX', false],
+  'other protection': ['protection', 'GT', false],
+  'red cross': ['redcross', 'GT', true],
+}
+
+/**
+ * Fills an empty database. `allRoles` makes a member of every role in every institution, whatever its kind: the policy
+ * must refuse by relation, not by hoping that nobody has an odd role.
+ */
+export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> => {
+  const { worker } = services
+  const members = new Map<string, MemberActor>()
+  for (const [label, [kind, country, accredited]] of Object.entries(INSTITUTIONS)) {
+    const first = await insertMember(worker, { kind, country, accredited }, [ROLES[0]])
+    members.set(label, first)
+  }
+  const at = (label: string): MemberActor => {
+    const found = members.get(label)
+    if (!found) throw new Error(`no institution ${label}`)
+    return found
+  }
+  const as = (label: string, role: Role): MemberActor => ({ ...at(label), roles: [role] })
+
+  const actors: MatrixActor[] = []
+  for (const [label] of Object.entries(INSTITUTIONS))
+    for (const role of ROLES)
+      actors.push({ label: `${role} of ${label}`, actor: await insertColleague(services, as(label, role)) })
+  const mission = await insertMission(services, at('responsible'))
+  for (const role of ROLES)
+    actors.push({ label: `${role} of mission`, actor: await insertColleague(services, { ...mission, roles: [role] }) })
+
+  const notices: string[] = []
+  const pairs: Pair[] = []
+  for (const index of CHILDREN.keys()) {
+    const strangers = index === STRANGERS
+    const carer = as(strangers ? 'other shelter' : 'carer', 'shelter_worker')
+    const consul = as(strangers ? 'other chancellery' : 'responsible', 'consular_officer')
+    const person = childOf(index)
+    const notice = await insertNotice(worker, consul.institutionId, { content: { person } })
+    await insertContact(services, notice)
+    await insertVerification(services, consul, notice)
+    notices.push(notice)
+    const sighting = await insertSighting(worker, carer.institutionId, { person })
+    await matchNotice(services, notice)
+    await matchSighting(services, sighting)
+    const { id: candidate } = await worker
+      .selectFrom('app.candidate')
+      .select('id')
+      .where('notice_id', '=', notice)
+      .where('sighting_id', '=', sighting)
+      .executeTakeFirstOrThrow()
+    must(await screenSighting(services, carer, sighting, CLEAN))
+    const pair = {
+      notice,
+      sighting,
+      candidate,
+      held: index === HELD,
+      carer: carer.institutionId,
+      responsible: consul.institutionId,
+    }
+    if (index === 0) {
+      pairs.push(pair)
+      continue
+    }
+    must(await decideCandidate(services, carer, { candidateId: candidate, act: 'propose' }))
+    const confirmed = must(await decideCandidate(services, consul, { candidateId: candidate, act: 'confirm' }))
+    const caseId = confirmed.caseId ?? ''
+    must(await askQuestion(services, consul, { candidateId: candidate, text: '¿Tiene una cicatriz en la ceja?' }))
+    must(
+      await recordBestInterests(services, carer, {
+        caseId,
+        childView: 'wants_contact',
+        checked: true,
+        agreesToTell: false,
+      }),
+    )
+    if (index === DISCLOSED) {
+      must(await signDisclosure(services, carer, caseId))
+      must(await signDisclosure(services, consul, caseId))
+      await disclose(services, caseId)
+    }
+    if (index === HELD) must(await screenSighting(services, carer, sighting, { ...CLEAN, fearOfState: 'yes' }))
+    pairs.push({ ...pair, caseId })
+  }
+  const consul = at('responsible')
+  const unaccredited = await insertNotice(worker, at('responsible, not accredited').institutionId, {
+    content: { person: childOf(1) },
+  })
+  const draft = await insertNotice(worker, consul.institutionId, { state: 'draft', consents: [] })
+  const [first = ''] = notices
+  actors.push(
+    { label: 'anyone', actor: { kind: 'public' } },
+    { label: 'family of the first notice', actor: await insertFamily(services, first) },
+    { label: 'family of the draft', actor: await insertFamily(services, draft) },
+  )
+  const task = randomUUID()
+  await worker
+    .insertInto('app.task')
+    .values({
+      id: task,
+      institution_id: consul.institutionId,
+      kind: 'call_back',
+      notice_id: first,
+      request: 'ask_call',
+      due_at: new Date(),
+    })
+    .execute()
+
+  const responsibleOf = new Map<string, string>([
+    ...pairs.map(({ notice, responsible }) => [notice, responsible] as const),
+    [unaccredited, at('responsible, not accredited').institutionId],
+  ])
+  const records: MatrixRecord[] = [
+    { kind: 'notice', label: 'notice', id: first },
+    { kind: 'notice', label: 'notice of a matched child', id: pairs[1]?.notice ?? '' },
+    { kind: 'notice', label: 'notice of a held child', id: pairs[HELD]?.notice ?? '' },
+    { kind: 'notice', label: 'notice of strangers', id: pairs[STRANGERS]?.notice ?? '' },
+    { kind: 'notice', label: 'notice of one not accredited', id: unaccredited },
+    { kind: 'notice', label: 'draft', id: draft },
+    ...pairs.flatMap(({ sighting, candidate, caseId, held }, index): MatrixRecord[] => {
+      const label = held ? 'held' : index === DISCLOSED ? 'disclosed' : index === STRANGERS ? 'of strangers' : 'free'
+      return [
+        { kind: 'sighting', label: `sighting ${label} ${index}`, id: sighting },
+        { kind: 'candidate', label: `candidate ${label} ${index}`, id: candidate },
+        ...(caseId ? [{ kind: 'case', label: `case ${label} ${index}`, id: caseId } as const] : []),
+      ]
+    }),
+  ]
+  const hostProtection = at('host protection').institutionId
+
+  const factsOf = (actor: Actor, record: MatrixRecord): RecordFacts => {
+    if (record.kind === 'notice') {
+      if (actor.kind === 'family') {
+        const own: readonly RelationToRecord[] = record.label === 'draft' ? ['own_notice', 'own_draft'] : ['own_notice']
+        return { relations: actor.noticeId === record.id ? own : [] }
+      }
+      const responsible = responsibleOf.get(record.id)
+      const isIts = actor.kind === 'member' && responsible !== undefined && actor.scopes.includes(responsible)
+      return { relations: isIts ? ['responsible'] : [] }
+    }
+    const pair = pairs.find((one) => [one.sighting, one.candidate, one.caseId].includes(record.id))
+    if (actor.kind !== 'member' || !pair) return { relations: [] }
+    const relations: RelationToRecord[] = []
+    if (actor.scopes.includes(pair.carer)) relations.push('carer')
+    if (record.kind === 'sighting') {
+      if (actor.roles.includes('protection_authority') && actor.country === 'MX') relations.push('host_protection')
+    } else {
+      if (actor.scopes.includes(pair.responsible)) relations.push('seeker_side')
+      if (pair.caseId && actor.scopes.includes(hostProtection)) relations.push('host_protection')
+    }
+    return { relations, held: pair.held }
+  }
+  return {
+    actors,
+    records,
+    task,
+    factsOf,
+    isDisclosed: (record) => pairs[DISCLOSED]?.caseId === record.id,
+  }
+}
+
+const must = <T>(
+  verdict: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string },
+): T => {
+  if (!verdict.ok) throw new Error(`the matrix' world could not be made: ${verdict.code}`)
+  return verdict.value
+}
+
+/** Another member of the actor's institution, of the actor's roles. */
+const insertColleague = async ({ worker }: Services, like: MemberActor): Promise<MemberActor> => {
+  const memberId = randomUUID()
+  await worker
+    .insertInto('app.member')
+    .values({
+      id: memberId,
+      institution_id: like.institutionId,
+      name: like.name,
+      email: `${memberId}@prueba.invalid`,
+      password_hash: '',
+      roles: [...like.roles],
+    })
+    .execute()
+  return { ...like, memberId }
+}
+
+const insertMission = async (services: Services, parent: MemberActor): Promise<MemberActor> => {
+  const mission = await insertMember(services.worker, { kind: 'mission', country: 'GT' }, [ROLES[0]])
+  await services.worker
+    .updateTable('app.institution')
+    .set({ parent_id: parent.institutionId })
+    .where('id', '=', mission.institutionId)
+    .execute()
+  return { ...mission, scopes: [mission.institutionId, parent.institutionId], accredited: true }
+}
+
+const insertFamily = async ({ worker, keyring }: Services, noticeId: string): Promise<FamilyActor> => {
+  const receiptId = randomUUID()
+  const { hash, keyId } = keyring.keyedHash('receipt', receiptId)
+  await worker
+    .insertInto('app.receipt')
+    .values({ id: receiptId, notice_id: noticeId, code_hash: Buffer.from(hash, 'base64url'), key_id: keyId })
+    .execute()
+  return { kind: 'family', noticeId, receiptId }
+}
+
+const insertContact = async ({ worker, keyring }: Services, noticeId: string): Promise<void> => {
+  const contact = JSON.stringify({ name: 'Marta Caal', phone: '+502 5555 0000', locale: 'es' })
+  await worker
+    .insertInto('app.notice_contact')
+    .values({
+      notice_id: noticeId,
+      ciphertext: keyring.encrypt(contact, `notice:${noticeId}:contact`),
+      phone_digest: null,
+    })
+    .execute()
+}
+
+const insertVerification = async ({ worker, keyring }: Services, by: MemberActor, noticeId: string): Promise<void> => {
+  const id = randomUUID()
+  await worker
+    .insertInto('app.verification')
+    .values({
+      id,
+      notice_id: noticeId,
+      institution_id: by.institutionId,
+      member_id: by.memberId,
+      checks: '[]',
+      risks: '{}',
+      basis_ciphertext: keyring.encrypt('Partida de nacimiento', `verification:${id}`),
+      verified: true,
+    })
+    .execute()
+  await worker
+    .insertInto('app.notice_event')
+    .values({ id: randomUUID(), notice_id: noticeId, code: 'verified' })
+    .execute()
+}
