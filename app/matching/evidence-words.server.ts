@@ -3,7 +3,7 @@ import type { ComparisonId, Evidence } from '../domain/matching/types.ts'
 import { matchingWordsEn } from '../domain/matching/words.en.ts'
 import { matchingWordsEs } from '../domain/matching/words.es.ts'
 import { BODY_SITES, COLOURS, GARMENTS, LANGUAGES, MARK_TYPES, SEXES } from '../domain/person.ts'
-import { countryName, formatNumber } from '../i18n/format.ts'
+import { countryName, formatNumber, formatPartialDate } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import { readPlaceId } from '../person/read-place.ts'
@@ -50,7 +50,7 @@ const tokenWords = (locale: Locale, token: string): string => {
   return token
 }
 
-/** Values of evidence are codes but for names, ages and dates, which are as said. */
+/** Values of evidence are codes but for names and ages, which are as said. */
 const valueWords = (locale: Locale, comparison: ComparisonId, value: string): string => {
   if (value === '') return ''
   if (comparison === 'origin') return readPlaceId(value, locale) ?? value
@@ -64,6 +64,7 @@ const valueWords = (locale: Locale, comparison: ComparisonId, value: string): st
       .split(' ')
       .map((code) => tokenWords(locale, code))
       .join(', ')
+  if (comparison === 'birthDate') return formatPartialDate(locale, value)
   if (comparison === 'sex') return tokenWords(locale, value)
   if (comparison !== 'marks' && comparison !== 'clothing') return value
   return value
