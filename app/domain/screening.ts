@@ -26,17 +26,6 @@ export const parseFeared = (words: readonly string[]): readonly Feared[] => [
   ),
 ]
 
-/** Whom to ask about by name: every nationality held or claimed, and whoever was named before (protection rule 4). */
-export const statesToAsk = (
-  nationalities: readonly CountryCode[] | undefined,
-  named: readonly Feared[] | undefined,
-): readonly CountryCode[] => [
-  ...new Set([
-    ...(nationalities ?? []),
-    ...(named ?? []).filter((one) => one.startsWith('state:')).map((one) => one.slice(6) as CountryCode),
-  ]),
-]
-
 export type Screening = {
   readonly childWish: ChildWish
   readonly fearOfState: Answer

@@ -65,7 +65,7 @@ const Report = () => {
         <SightingState line={sighting} />
       </div>
       <p>{say(`sighting.event_${sighting.event}`)}</p>
-      <HoldFacts held={sighting.held} hold={sighting.hold} now={sighting.now} />
+      <HoldFacts held={sighting.held} hold={sighting.hold} suspected={sighting.links.length > 0} now={sighting.now} />
       {sighting.own ? (
         <div className="acts">
           <LinkButton href={`${path}/tamizaje`} look={sighting.screened ? 'second' : 'first'}>

@@ -3,6 +3,7 @@ import { Form, useLoaderData } from '@remix-run/react'
 import { BackLink } from '../components/back-link.tsx'
 import { Button } from '../components/button.tsx'
 import { Radios } from '../components/fieldset.tsx'
+import { FearedBoxes } from '../components/sightings/feared-boxes.tsx'
 import { ANSWERS, CHILD_WISHES } from '../domain/screening.ts'
 import { formChoice, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
@@ -13,6 +14,7 @@ import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { personTitle } from '../person/person-facts.ts'
 import { localDay } from '../sightings/local-day.ts'
 import { openSighting } from '../sightings/open-sighting.server.ts'
+import { readFeared } from '../sightings/read-feared.ts'
 import { screenSighting } from '../sightings/screen-sighting.server.ts'
 import styles from '../styles/sightings.css?url'
 
@@ -46,6 +48,7 @@ export const action = guard('sighting.screen', async ({ request, services, actor
     fearOfState: answer('fearOfState'),
     fearOfFamily: answer('fearOfFamily'),
     asylumClaim: answer('asylumClaim'),
+    feared: readFeared(form),
   })
   if (!done.ok) throw new Response(null, { status: 404 })
   return redirect(localePath(locale, `/trabajo/reportes/${params.id}?hecho=${done.value.effect}`), 303)
@@ -76,6 +79,12 @@ const Screening = () => {
             value={answers[question]}
           />
         ))}
+        <FearedBoxes
+          states={say('sighting.feared_states')}
+          kin={say('sighting.feared_kin')}
+          hint={say('sighting.feared_hint')}
+          feared={screening?.feared ?? []}
+        />
         <p>
           <Button whole>{say('sighting.saveScreening')}</Button>
         </p>

@@ -7,7 +7,9 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import { Facts } from '../components/facts.tsx'
 import { Field } from '../components/field.tsx'
 import { Radios } from '../components/fieldset.tsx'
+import { FearedBoxes } from '../components/sightings/feared-boxes.tsx'
 import { HoldFacts } from '../components/sightings/hold-facts.tsx'
+import { LinkList } from '../components/sightings/link-list.tsx'
 import { PartyList } from '../components/sightings/party-list.tsx'
 import { HOLD_DECISIONS } from '../domain/hold.ts'
 import { formChoice, formText, readForm, typedFields } from '../http/form.server.ts'
@@ -18,6 +20,8 @@ import { sayCode, t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { decideHolds } from '../sightings/decide-hold.server.ts'
 import { openSighting } from '../sightings/open-sighting.server.ts'
+import { readFeared } from '../sightings/read-feared.ts'
+import { releaseLink } from '../sightings/release-link.server.ts'
 import { showSighting } from '../sightings/show-sighting.server.ts'
 import styles from '../styles/sightings.css?url'
 
@@ -35,14 +39,30 @@ export const action = guard('hold.decide', async ({ request, services, actor, pa
   const form = await readForm(request)
   const fields = typedFields(form)
   const refuse = (field: string, problem: string) => data({ problems: [{ field, problem }], fields }, { status: 422 })
+  const sightingId = params.id ?? ''
+  const reason = formText(form, 'reason', 1000)
+  const linkId = formText(form, 'link', 40)
+  if (linkId) {
+    const why = formText(form, `reason-${linkId}`, 1000)
+    const released = await releaseLink(services, actor, { sightingId, linkId, reason: why })
+    if (!released.ok && released.code === 'access.unknown_record') throw new Response(null, { status: 404 })
+    if (!released.ok) return refuse(`reason-${linkId}`, sayCode(locale, released.code))
+    return redirect(localePath(locale, '/trabajo/reservas?hecho=released'), 303)
+  }
   const decision = formChoice(form, 'decision', HOLD_DECISIONS)
   if (!decision) return refuse('decision', t(locale)('sighting.chooseDecision'))
-  const reason = formText(form, 'reason', 1000)
-  const done = await decideHolds(services, actor, { sightingId: params.id ?? '', decision, reason })
+  const done = await decideHolds(services, actor, { sightingId, decision, reason, stillFeared: readFeared(form) })
   if (!done.ok && done.code === 'access.unknown_record') throw new Response(null, { status: 404 })
   if (!done.ok) return refuse(done.code === 'hold.reason_missing' ? 'reason' : 'decision', sayCode(locale, done.code))
   return redirect(localePath(locale, `/trabajo/reservas?hecho=${decision === 'keep' ? 'kept' : 'lifted'}`), 303)
 })
+
+const refusedLink = (refused: ReturnType<typeof useActionData<typeof action>>) => {
+  const linkId = refused?.fields.link?.[0]
+  return linkId
+    ? { linkId, problem: refused.problems[0]?.problem ?? '', reason: refused.fields[`reason-${linkId}`]?.[0] ?? '' }
+    : undefined
+}
 
 const DecideHold = () => {
   const sighting = useLoaderData<typeof loader>()
@@ -56,7 +76,7 @@ const DecideHold = () => {
       <BackLink href={localePath(useLocale(), '/trabajo/reservas')} />
       <h1>{say('sighting.decideTitle')}</h1>
       <p className="lead">{sighting.title}</p>
-      <HoldFacts held={sighting.held} hold={sighting.hold} now={sighting.now} />
+      <HoldFacts held={sighting.held} hold={sighting.hold} suspected={sighting.links.length > 0} now={sighting.now} />
       <div className="sides">
         <section className="paper padded stack">
           <Facts facts={sighting.facts} />
@@ -66,8 +86,9 @@ const DecideHold = () => {
         </section>
         <PartyList party={sighting.party} />
       </div>
+      <ErrorSummary problems={refused?.problems ?? []} />
+      <LinkList links={sighting.links} now={sighting.now} refused={refusedLink(refused)} />
       <Form method="post" className="stack report-form">
-        <ErrorSummary problems={refused?.problems ?? []} />
         {sighting.party.length > 0 ? <p>{say('sighting.decideCovers')}</p> : null}
         {unasked ? <Call tone="wait">{say('sighting.decideWaiting')}</Call> : null}
         <Radios
@@ -80,6 +101,16 @@ const DecideHold = () => {
           }))}
           problem={problem('decision')}
           value={typed('decision')}
+        />
+        <FearedBoxes
+          states={say('sighting.still_states')}
+          kin={say('sighting.still_kin')}
+          hint={say('sighting.still_hint')}
+          feared={
+            refused
+              ? [...(refused.fields.fearedStates ?? []), ...(refused.fields.fearedKin ?? [])]
+              : (sighting.hold?.feared ?? [])
+          }
         />
         <Field
           name="reason"

@@ -41,7 +41,13 @@ const Holds = () => {
   return (
     <div className="stack">
       <h1>{say('sighting.holdsTitle')}</h1>
-      <DoneMessage words={{ kept: say('sighting.done_kept'), lifted: say('sighting.done_lifted') }} />
+      <DoneMessage
+        words={{
+          kept: say('sighting.done_kept'),
+          lifted: say('sighting.done_lifted'),
+          released: say('sighting.done_released'),
+        }}
+      />
       <p className="muted">{say('sighting.holdsEmptyHint')}</p>
       {holds.length === 0 ? (
         <EmptyState title={say('sighting.holdsEmpty')} />
@@ -56,6 +62,7 @@ const Holds = () => {
                 <a key="open" href={localePath(locale, `/trabajo/reservas/${hold.sightingId}`)}>
                   {hold.title}
                   {hold.inParty ? `, ${say('sighting.inParty')}` : ''}
+                  {hold.suspected ? `, ${say('sighting.inSuspicion')}` : ''}
                 </a>,
                 <span key="reasons">
                   {formatList(

@@ -2,8 +2,9 @@ import { acting } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import type { AccessName } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
+import type { LinkKind } from '../domain/matching/hold-link.ts'
 import type { IsoInstant, PersonDescription, PlaceAndTime } from '../domain/person.ts'
-import type { HoldReason, Screening } from '../domain/screening.ts'
+import type { Feared, HoldReason, Screening } from '../domain/screening.ts'
 import type { SightingEvent } from '../domain/sighting.ts'
 import { ok, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
@@ -16,7 +17,12 @@ export type OpenHold = {
   readonly openedAt: IsoInstant
   readonly reviewAt: IsoInstant
   readonly reviews: number
+  /** Whom the child named. */
+  readonly feared: readonly Feared[]
 }
+
+/** A suspicion through which a hold on another report covers this one. */
+export type CoveringLink = { readonly id: string; readonly kind: LinkKind; readonly since: IsoInstant }
 
 /** Another child reported together with this one. */
 export type PartyMember = {
@@ -35,6 +41,7 @@ export type OpenSighting = {
   readonly held: boolean
   readonly hold?: OpenHold
   readonly party: readonly PartyMember[]
+  readonly links: readonly CoveringLink[]
   readonly withdrawn: boolean
   readonly reportedAt: IsoInstant
   readonly version: number
@@ -81,9 +88,18 @@ export const openSighting = (
           openedAt: hold.opened_at.toISOString(),
           reviewAt: hold.review_at.toISOString(),
           reviews: hold.reviews,
+          feared: hold.feared,
         },
       }
     }
+    const links = await tx
+      .selectFrom('app.hold_link')
+      .select(['id', 'kind', 'created_at'])
+      .where('to_id', '=', id)
+      .where('released_at', 'is', null)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute()
     const photo = await tx
       .selectFrom('app.photo')
       .select('store_key')
@@ -109,6 +125,7 @@ export const openSighting = (
       held: row.held,
       ...holdOf(id),
       party: others.map((other) => ({ id: other.id, person: other.person, ...holdOf(other.id) })),
+      links: links.map((link) => ({ id: link.id, kind: link.kind, since: link.created_at.toISOString() })),
       withdrawn: row.state === 'withdrawn',
       reportedAt: row.created_at.toISOString(),
       version: row.version,

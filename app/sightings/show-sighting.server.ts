@@ -25,6 +25,8 @@ export const showSighting = (services: Services, actor: MemberActor, locale: Loc
     withdrawn: sighting.withdrawn,
     own: sighting.own,
     caseId: sighting.caseId,
+    links: sighting.links,
+    feared: sighting.screening?.feared ?? [],
     party: sighting.party.map((one) => ({
       id: one.id,
       title: personTitle(locale, one.person, today),

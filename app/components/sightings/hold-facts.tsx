@@ -8,11 +8,13 @@ type HoldFactsProps = {
   readonly held: boolean
   /** Its own open hold; absent when another child of the party holds it. */
   readonly hold?: { readonly reasons: readonly HoldReason[]; readonly reviewAt: string }
+  /** Another report covers this one on suspicion. */
+  readonly suspected?: boolean
   readonly now: string
 }
 
 /** That a child is on hold, why, and when it is reviewed; nothing when it is not. */
-export const HoldFacts = ({ held, hold, now }: HoldFactsProps) => {
+export const HoldFacts = ({ held, hold, suspected, now }: HoldFactsProps) => {
   const say = useTranslate()
   const locale = useLocale()
   if (!held) return null
@@ -30,7 +32,7 @@ export const HoldFacts = ({ held, hold, now }: HoldFactsProps) => {
           . {say('sighting.holdReview')}: <Clock due={hold.reviewAt} now={now} />
         </p>
       ) : (
-        <p>{say('sighting.heldByParty')}</p>
+        <p>{say(suspected ? 'sighting.heldBySuspicion' : 'sighting.heldByParty')}</p>
       )}
     </Call>
   )
