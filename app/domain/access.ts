@@ -185,13 +185,6 @@ export const ACCESS = {
   },
   'agreement.list': { who: ['secretariat', 'institution_admin'], shows: ['directory'] },
   'agreement.end': { who: ['secretariat', 'institution_admin'], shows: ['directory'] },
-  'break_glass.ask': { who: ['protection_authority', 'consular_officer'], shows: ['description', 'contact', 'sighting'] },
-  'break_glass.told': {
-    who: [...REVIEWERS, 'institution_admin', 'auditor'],
-    shows: ['trail'],
-  },
-  'agreement.list': { who: ['secretariat', 'institution_admin'], shows: ['directory'] },
-  'agreement.end': { who: ['secretariat', 'institution_admin'], shows: ['directory'] },
   'institution.directory': { who: EVERY_ROLE, shows: ['directory'] },
   'audit.read': { who: ['auditor'], shows: ['trail'] },
   'audit.own': { who: EVERY_ROLE, shows: ['trail'] },
