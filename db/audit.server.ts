@@ -3,6 +3,8 @@ import type { Actor } from '../app/domain/actor.ts'
 import type { Tx } from './acting.server.ts'
 
 export type AuditFact = {
+  /** Of the entry, where something is kept that refers to it; a new one when absent. */
+  readonly id?: string
   /** An access name of the policy, or the act in its words: `notice.open`, `candidate.confirm`. */
   readonly act: string
   readonly recordKind?: 'notice' | 'sighting' | 'candidate' | 'case' | 'photo' | 'member' | 'invitation' | 'institution' | 'shelter_request' | 'search'
@@ -22,7 +24,7 @@ export const recordAudit = async (
   await tx
     .insertInto('audit.entry')
     .values({
-      id: randomUUID(),
+      id: fact.id ?? randomUUID(),
       institution_id: actor.kind === 'member' ? actor.institutionId : null,
       // Who is only enrolling is nobody yet.
       actor_kind: actor.kind === 'enrolling' ? 'public' : actor.kind,

@@ -14,6 +14,7 @@ import type { Feared, HoldReason, Screening } from '../app/domain/screening.ts'
 import type { SightingEvent } from '../app/domain/sighting.ts'
 import type { Assurance, FirstMeans, SecondFactor } from '../app/domain/sign-in.ts'
 import type { Verification } from '../app/domain/verification.ts'
+import type { AlertSeat, VolumeBasis } from '../app/domain/volume.ts'
 
 /** JSONB: read as the type, written as `JSON.stringify(value)`. */
 type Json<T> = ColumnType<T, string, string>
@@ -472,11 +473,11 @@ export type DB = {
     period_start: Time
     looks: number
     allowed: number
-    basis: 'role' | 'median'
+    basis: VolumeBasis
   }
   'audit.alert_answer': {
     alert_id: string
-    seat: 'administrator' | 'auditor'
+    seat: AlertSeat
     member_id: string
     at: Instant
     ciphertext: string

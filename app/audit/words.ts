@@ -19,3 +19,7 @@ export const isWrittenWith = (ring: KeyRing, entryId: string, words: string, dig
   const keyId = digest.slice(0, digest.indexOf('.'))
   return ring.ids.includes(keyId) && digestWords(ring, entryId, words, keyId) === digest
 }
+
+/** Why somebody may read the words of a search. */
+export const WORDS_REASONS = ['alert', 'complaint', 'inspection', 'legal'] as const
+export type WordsReason = (typeof WORDS_REASONS)[number]

@@ -3,6 +3,8 @@
  * institution's administrator and to the auditor (protection rule 9). An alert accuses nobody and stops nothing: a bus
  * with forty children is unusual too. It holds counts and times, never case data.
  */
+import type { Role } from './institution.ts'
+
 export type VolumeLimit = {
   /** Looks that no member of the role should pass in the period. */
   readonly most: number
@@ -11,6 +13,13 @@ export type VolumeLimit = {
   /** from this many looks on. */
   readonly least: number
 }
+
+/** Who answers for an alert: each seat for itself, so that neither takes it from the other. */
+export type AlertSeat = 'administrator' | 'auditor'
+
+/** The seat of a member who may read alerts. */
+export const seatOf = (member: { readonly roles: readonly Role[] }): AlertSeat =>
+  member.roles.includes('auditor') ? 'auditor' : 'administrator'
 
 export type VolumeBasis = 'role' | 'median'
 

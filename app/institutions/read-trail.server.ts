@@ -15,6 +15,8 @@ export type TrailEntry = {
   readonly act: string
   readonly recordKind?: string
   readonly recordId?: string
+  /** A search whose words may be read for a reason. */
+  readonly hasWords: boolean
 }
 
 /** A page of the trail, the newest first; `more` when there are older entries. Reading it leaves a trace of its own. */
@@ -27,7 +29,7 @@ export const readTrail = (
     const rows = await tx
       .selectFrom('audit.entry as e')
       .leftJoin('app.institution as i', 'i.id', 'e.institution_id')
-      .select(['e.id', 'e.at', 'e.actor_kind', 'e.act', 'e.record_kind', 'e.record_id', 'i.name'])
+      .select(['e.id', 'e.at', 'e.actor_kind', 'e.act', 'e.record_kind', 'e.record_id', 'e.details', 'i.name'])
       .orderBy('e.at', 'desc')
       .orderBy('e.id')
       .limit(TRAIL_PAGE + 1)
@@ -43,6 +45,7 @@ export const readTrail = (
         act: row.act,
         recordKind: row.record_kind ?? undefined,
         recordId: row.record_id ?? undefined,
+        hasWords: row.act === 'registry.search' && typeof row.details.words === 'string',
       }),
     )
     return { entries, more: rows.length > TRAIL_PAGE }

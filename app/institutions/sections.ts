@@ -12,6 +12,8 @@ export const SECTIONS = [
   { id: 'search', path: '/trabajo/buscar', access: 'registry.search' },
   { id: 'members', path: '/trabajo/integrantes', access: 'member.list' },
   { id: 'institutions', path: '/trabajo/instituciones', access: 'institution.directory' },
+  { id: 'alerts', path: '/trabajo/alertas', access: 'audit.alert' },
+  { id: 'looks', path: '/trabajo/accesos', access: 'audit.own' },
   { id: 'trail', path: '/trabajo/bitacora', access: 'audit.read' },
 ] as const satisfies readonly { readonly id: string; readonly path: string; readonly access: AccessName }[]
 export type SectionId = (typeof SECTIONS)[number]['id']

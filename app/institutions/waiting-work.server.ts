@@ -2,11 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import type { DB } from '../../db/schema.server.ts'
 import { type AccessName, isOpenTo } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
+import { seatOf } from '../domain/volume.ts'
 import { type CaseAct, caseAct } from '../matching/case-act.server.ts'
 
 export type TaskKind = DB['app.task']['kind']
 /** What a row of the work queue asks for: a task, or an act that a record itself waits for. */
-export type WorkAct = TaskKind | CaseAct | 'screen' | 'confirm' | 'answer' | 'decide_hold'
+export type WorkAct = TaskKind | CaseAct | 'screen' | 'confirm' | 'answer' | 'decide_hold' | 'review_alert'
 
 /** One piece of work as the database lists it; `due` has a clock, `since` only tells how long it has waited. */
 export type WorkRow = {
@@ -75,6 +76,10 @@ export const waitingWork = (actor: MemberActor, now: Date): RawBuilder<WorkRow> 
           and child.state = 'active' and (hold.reviews = 0 or hold.review_at < ${now}::timestamptz + interval ${AHEAD})
           and not exists (select 1 from app.task asked where asked.sighting_id = child.id
             and asked.kind = 'protection_opinion' and asked.done_at is null and asked.institution_id in ${scopes})`,
+    may('audit.alert') &&
+      sql`select alert.id, 'review_alert', null, null, alert.at, null, null, null, null from audit.alert alert
+        where alert.member_id <> ${actor.memberId} and not exists (select 1 from audit.alert_answer answer
+          where answer.alert_id = alert.id and answer.seat = ${seatOf(actor)})`,
   ]
   return sql<WorkRow>`(${sql.join(parts.filter(Boolean), sql` union all `)})`
 }

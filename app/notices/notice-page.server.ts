@@ -38,6 +38,7 @@ export const loadNoticePage = async (services: Services, actor: MemberActor, not
   const given = new Set(notice.consents)
   return {
     id: notice.id,
+    path: localePath(locale, `/trabajo/avisos/${notice.id}`),
     state: notice.state,
     version: notice.version,
     title: personTitle(locale, content.person, localDay(services.now(), actor.country)),

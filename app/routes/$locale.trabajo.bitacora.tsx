@@ -36,7 +36,15 @@ const Trail = () => {
                 formatDateTime(locale, entry.at, timeZone),
                 say(`work.actor_${entry.actorKind}`, { institution: entry.institution ?? '—' }),
                 <code key="act">{entry.act}</code>,
-                entry.recordKind ? (
+                entry.hasWords ? (
+                  <a
+                    key="words"
+                    className="link-target"
+                    href={localePath(locale, `/trabajo/bitacora/busquedas/${entry.id}`)}
+                  >
+                    {say('trail.readWords')}
+                  </a>
+                ) : entry.recordKind ? (
                   <span key="record">
                     {entry.recordKind} <span className="muted number">{entry.recordId?.slice(0, 8)}</span>
                   </span>

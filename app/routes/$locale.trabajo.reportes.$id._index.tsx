@@ -103,6 +103,11 @@ const Report = () => {
         </section>
         <PartyList party={sighting.party} />
       </div>
+      <p>
+        <a className="link-target" href={`${path}/accesos`}>
+          {say('trail.toHistory')}
+        </a>
+      </p>
     </div>
   )
 }

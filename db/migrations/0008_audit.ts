@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 
-const SCOPES = `((select string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])::uuid[])`
 const INSTITUTION = `(select nullif(current_setting('app.institution', true), '')::uuid)`
 const ACTING = `(select nullif(current_setting('app.member', true), '')::uuid)`
 const MEMBER = `(select current_setting('app.actor', true)) = 'member'`
 const role = (name: string) => `(select string_to_array(current_setting('app.roles', true), ',') && array['${name}'])`
-const ADMINISTERS = (column: string) => `(${role('institution_admin')} and ${column} = any (${SCOPES}))`
+// Of the own institution alone: a mission's administrator is not its chancellery's.
+const ADMINISTERS = (column: string) => `(${role('institution_admin')} and ${column} = ${INSTITUTION})`
 
 const TABLES = ['asked', 'words', 'volume_limit', 'alert', 'alert_answer'] as const
 
@@ -106,8 +106,7 @@ create policy app_insert on audit.asked for insert to reencuentro_app
 
 grant select, insert on audit.words to reencuentro_app;
 create policy app_select on audit.words for select to reencuentro_app
-  using (${role('auditor')} or (${role('institution_admin')} and exists (
-    select 1 from audit.entry e where e.id = entry_id and e.institution_id = any (${SCOPES}))));
+  using (${role('auditor')} or exists (select 1 from audit.entry e where e.id = entry_id and ${ADMINISTERS('e.institution_id')}));
 create policy app_insert on audit.words for insert to reencuentro_app
   with check (${MEMBER} and exists (select 1 from audit.entry e where e.id = entry_id and e.member_id = ${ACTING}));
 
@@ -118,7 +117,7 @@ create policy app_select on audit.alert for select to reencuentro_app
 grant select on audit.alert_answer to reencuentro_app;
 grant insert (alert_id, seat, member_id, ciphertext) on audit.alert_answer to reencuentro_app;
 create policy app_select on audit.alert_answer for select to reencuentro_app
-  using (exists (select 1 from audit.alert a where a.id = alert_id));
+  using (${role('auditor')} or (seat = 'administrator' and exists (select 1 from audit.alert a where a.id = alert_id)));
 -- Nobody answers for an alert about itself.
 create policy app_insert on audit.alert_answer for insert to reencuentro_app
   with check (member_id = ${ACTING} and exists (select 1 from audit.alert a where a.id = alert_id and a.member_id <> ${ACTING}

@@ -69,6 +69,11 @@ export const NoticeFile = ({ notice, verifyPath }: NoticeFileProps) => {
             </li>
           ))}
         </ol>
+        <p>
+          <a className="link-target" href={`${notice.path}/accesos`}>
+            {say('trail.toHistory')}
+          </a>
+        </p>
       </Part>
     </div>
   )

@@ -19,6 +19,8 @@ export const workPath = (locale: Locale, { act, ...work }: WorkToDo): string => 
     case 'tell':
     case 'close':
       return localePath(locale, `/trabajo/casos/${work.caseId}`)
+    case 'review_alert':
+      return localePath(locale, `/trabajo/alertas/${work.id}`)
     default:
       return taskPath(locale, { ...work, kind: act })
   }

@@ -25,7 +25,7 @@ export const WorkTable = ({ work, total, now }: WorkTableProps) => {
             id: `${piece.act} ${piece.id}`,
             cells: [
               <a key="about" className="link-target" href={workPath(locale, piece)}>
-                {piece.title ?? say('work.aboutHidden')}
+                {piece.title ?? say(piece.act === 'review_alert' ? 'trail.alertAbout' : 'work.aboutHidden')}
               </a>,
               say(`work.task_${piece.act}`),
               <Waited key="clock" due={piece.due} since={piece.since} now={now} />,

@@ -10,6 +10,7 @@ import { receipt } from './receipt.ts'
 import { review } from './review.ts'
 import { sighting } from './sighting.ts'
 import { staff } from './staff.ts'
+import { trail } from './trail.ts'
 import { wizard } from './wizard.ts'
 import { work } from './work.ts'
 
@@ -26,6 +27,7 @@ export const en = {
   cases,
   review,
   errors,
+  trail,
   codes,
   published,
   work,
