@@ -1,5 +1,7 @@
-import type { PersonDescription, PlaceAndTime } from '../domain/person.ts'
+import { parseName } from '../domain/names.ts'
+import type { PersonDescription, PersonName, PlaceAndTime } from '../domain/person.ts'
 import type { SightingEvent } from '../domain/sighting.ts'
+import { formText } from '../http/form.server.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { formatAgeText } from '../person/age-text.ts'
 import { formatPlace } from '../person/read-place.ts'
@@ -103,13 +105,21 @@ export const mergeReport = (
     documentDigests: person.documentDigests,
     phoneDigests: phones.length > 0 ? [...new Set(phones)] : undefined,
   }
+  const name =
+    same('name') || !same('given', 'surname1', 'surname2') ? report.person.name : nameAnew(form, report.person.name)
   const place = same('where') ? placeAndTime.place : report.placeAndTime.place
   const when = same('when', 'when_span') ? placeAndTime.when : report.placeAndTime.when
   return {
-    person: said({ ...report.person, ...more, saidBy: { ...person.saidBy, ...report.person.saidBy } }),
+    person: said({ ...report.person, ...more, name, saidBy: { ...person.saidBy, ...report.person.saidBy } }),
     placeAndTime: { ...(place ? { place } : {}), ...(when ? { when } : {}) },
   }
 }
+
+/** A name heard anew is read anew: its parts were filled in from the old one, and nobody typed them. */
+const nameAnew = (form: FormData, { nickname }: PersonName): PersonName => ({
+  ...parseName(formText(form, 'name', 160)),
+  ...(nickname ? { nickname } : {}),
+})
 
 const joinRows = <Row>(
   typed: readonly Row[] = [],

@@ -139,6 +139,19 @@ describe('a report as typed', () => {
     expect(merged.person).toMatchObject({ age: { asOf: '2026-10-01' }, birthDate: '2016', phoneDigests: ['d'] })
   })
 
+  it('reads a corrected name anew, unless its parts were corrected', () => {
+    const stored = { event: 'seen', person: parse({ name: 'Chepe Ishcoy' }).report.person, placeAndTime: {} } as const
+    const shown = Object.fromEntries(Object.entries(reportFields(stored, 'es')).map(([field, [v]]) => [field, v ?? '']))
+    const merge = (typed: Readonly<Record<string, string>>) => {
+      const form = formOf({ ...shown, ...typed })
+      return mergeReport(stored, form, parseReport(form, TODAY).report, 'es').person.name
+    }
+    expect(merge({ name: 'José Ixcoy' })).toMatchObject({ raw: 'José Ixcoy', given: 'José', surname1: 'Ixcoy' })
+    expect(merge({ surname1: 'Ixcoy' })).toMatchObject({ raw: 'Chepe Ishcoy', given: 'Chepe', surname1: 'Ixcoy' })
+    expect(merge({ name: 'José I.', surname1: 'Ixcoy' })).toMatchObject({ raw: 'José I.', surname1: 'Ixcoy' })
+    expect(merge({})).toEqual(stored.person.name)
+  })
+
   it('never throws, whatever is sent', () => {
     const field = fc.constantFrom(
       ...Object.keys(FULL),
