@@ -19,6 +19,7 @@ const variables = {
     rule: url('http:', 'https:').refine((text) => URL.parse(text)?.origin === text),
     needs: 'the public origin alone, such as https://portal.example.org',
   },
+  TRUST_PROXY: { rule: z.coerce.number().int().min(0).max(10), needs: 'the number of proxies in front, 0 to 10' },
   DATA_DIR: { rule: z.string(), needs: 'a folder' },
   DATABASE_URL: { rule: url('postgres:', 'postgresql:'), needs: 'a postgres:// address' },
   MEILI_URL: { rule: url('http:', 'https:'), needs: 'an http(s):// address' },
@@ -57,6 +58,8 @@ export type Config = {
   readonly ministryPort: number
   /** Public origin of the portal, without a trailing slash. */
   readonly portalUrl: string
+  /** Proxies in front of the portal whose X-Forwarded headers are believed; none by default. */
+  readonly trustProxy: number
   /** Absolute path of the folder for everything that is kept on disk. */
   readonly dataDir: string
   /** Undefined: the embedded PostgreSQL is used. */
@@ -101,6 +104,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     port: portNumber,
     ministryPort: Number(given.MINISTRY_PORT ?? 4601),
     portalUrl: given.PORTAL_URL ?? `http://localhost:${portNumber}`,
+    trustProxy: Number(given.TRUST_PROXY ?? 0),
     dataDir: path.resolve(given.DATA_DIR ?? '.data'),
     databaseUrl: given.DATABASE_URL,
     keys: given.REENCUENTRO_KEYS,

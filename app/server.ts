@@ -17,7 +17,7 @@ import { isSameOrigin } from './http/same.origin.ts'
 import { securityHeaders } from './http/security.headers.ts'
 import { staticFiles } from './http/static.files.ts'
 
-type ServerConfig = Pick<Config, 'port' | 'environment' | 'portalUrl'>
+type ServerConfig = Pick<Config, 'port' | 'environment' | 'portalUrl' | 'trustProxy'>
 
 type ServerOptions = {
   /** The Remix build, or a function that loads it anew for every request in development. */
@@ -47,7 +47,7 @@ export const createServer = ({
 
   app.disable('x-powered-by')
   app.disable('query parser')
-  app.set('trust proxy', 'loopback, linklocal, uniquelocal')
+  app.set('trust proxy', config.trustProxy)
   app.use(requestId)
   app.get('/healthz', (_, response) => void response.type('text').send('ok'))
   app.get('/readyz', (_, response, next) => {

@@ -56,6 +56,9 @@ const SignedIn = ({ member }: { readonly member: NonNullable<StaffPageProps['mem
   return (
     <>
       <span>{say('staff.signedInAs', { name: member.name, institution: member.institution })}</span>
+      <a className="link-target" href={localePath(useLocale(), '/trabajo/sesiones')}>
+        {say('staff.mySessions')}
+      </a>
       <form method="post" action={localePath(useLocale(), '/trabajo/salir')}>
         <button type="submit" className="link-button">
           {say('staff.signOut')}

@@ -7,7 +7,7 @@ import { type CaseAct, caseAct } from '../matching/case-act.server.ts'
 
 export type TaskKind = DB['app.task']['kind']
 /** What a row of the work queue asks for: a task, or an act that a record itself waits for. */
-export type WorkAct = TaskKind | CaseAct | 'screen' | 'confirm' | 'answer' | 'decide_hold' | 'review_alert'
+export type WorkAct = TaskKind | CaseAct | 'screen' | 'confirm' | 'answer' | 'decide_hold' | 'call_shelter' | 'review_alert'
 
 /** One piece of work as the database lists it; `due` has a clock, `since` only tells how long it has waited. */
 export type WorkRow = {
@@ -69,6 +69,9 @@ export const waitingWork = (actor: MemberActor, now: Date): RawBuilder<WorkRow> 
         from app.candidate_side side join app.match_case known on known.candidate_id = side.candidate_id
           cross join lateral (select ${caseAct(actor)} as act) asked
         where side.institution_id in ${scopes} and known.state <> 'closed' and act is not null`,
+    may('shelter.call_back') &&
+      sql`select id, 'call_shelter', null, call_at, null, null, null, null, null from app.shelter_request
+        where state = 'open'`,
     may('hold.decide') &&
       sql`select hold.id, 'decide_hold', null, hold.review_at, null, null, child.id, null, null
         from app.hold hold join app.sighting child on child.id = hold.sighting_id

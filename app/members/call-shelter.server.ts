@@ -35,6 +35,21 @@ export const openShelterRequest = (services: Services, actor: MemberActor, id: s
     }
   })
 
+/** The same, or undefined once somebody has decided on it. @throws Response 404 for a request of another country */
+export const findShelterRequest = async (
+  services: Services,
+  actor: MemberActor,
+  id: string,
+): Promise<OpenShelterRequest | undefined> => {
+  const state = await acting(services.db, { actor }, async (tx) => {
+    const { rows } = await sql<{ state: string }>`
+      select state from app.shelter_request where id::text = ${id}`.execute(tx)
+    return rows[0]?.state
+  })
+  if (state === undefined) throw new Response(null, { status: 404 })
+  return state === 'open' ? openShelterRequest(services, actor, id) : undefined
+}
+
 export type ShelterRegistration = {
   readonly checks: ShelterChecks
   /** The number that was called, as the directory has it. */

@@ -31,6 +31,11 @@ const Shelters = () => {
         <section className="stack-tight">
           <h2>{say('public.shelterNewTitle')}</h2>
           <p>{say('public.shelterNew')}</p>
+          <p>
+            <LinkButton look="second" href={localePath(locale, '/albergues/solicitud')}>
+              {say('members.askLink')}
+            </LinkButton>
+          </p>
         </section>
         <section className="call stack-tight">
           <h2>{say('public.shelterNeverTitle')}</h2>

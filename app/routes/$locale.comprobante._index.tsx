@@ -12,6 +12,7 @@ import receiptFromLink from '../components/receipt-from-link.js?url'
 import { readCookie, writeCookie } from '../http/cookies.server.ts'
 import { formText, readForm } from '../http/form.server.ts'
 import { guard, returnPath } from '../http/guard.server.ts'
+import { atPace } from '../http/network-pace.server.ts'
 import { hasParkedForm } from '../http/parked-form.server.ts'
 import { sayCode } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
@@ -27,9 +28,9 @@ export const loader = guard('family.receipt', async ({ request, url, services })
   isParked: url.searchParams.has('despues') && (await hasParkedForm(services, request)),
 }))
 
-export const action = guard('family.receipt', async ({ request, url, locale, services }) => {
+export const action = guard('family.receipt', async ({ request, url, locale, services, address }) => {
   const typed = formText(await readForm(request), 'code', 200)
-  const entered = await enterReceipt(services, typed)
+  const entered = await atPace(services, address, 'receipt', () => enterReceipt(services, typed))
   if (!entered.ok) return data({ typed, problem: sayCode(locale, entered.code) }, { status: 422 })
   await endSitting(services, readCookie(request, 'family'))
   throw redirect(returnPath(url, followPath(locale)), {

@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { EmptyState } from '../components/empty-state.tsx'
+import { CertificationReminder } from '../components/members/certification-reminder.tsx'
 import { Tag } from '../components/tag.tsx'
 import { FileWithCaller } from '../components/work/file-with-caller.tsx'
 import { RolePart } from '../components/work/role-part.tsx'
@@ -11,6 +12,7 @@ import { localePath } from '../i18n/locale.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { countWaiting } from '../institutions/waiting.server.ts'
 import { loadWorkQueue } from '../institutions/work-queue.server.ts'
+import { findReminder } from '../members/list-members.server.ts'
 import { personTitle } from '../person/person-facts.ts'
 
 export const loader = guard('staff.home', async ({ services, actor, locale }) => {
@@ -29,12 +31,13 @@ export const loader = guard('staff.home', async ({ services, actor, locale }) =>
     also: { notices, toRegister, suggested },
     chancelleries: chancelleries.map(({ slug, name }) => ({ slug, name })),
     roles: actor.roles,
+    reminder: await findReminder(services, actor),
     now,
   }
 })
 
 const Home = () => {
-  const { work, total, overdue, also, chancelleries, roles, now } = useLoaderData<typeof loader>()
+  const { work, total, overdue, also, chancelleries, roles, reminder, now } = useLoaderData<typeof loader>()
   const locale = useLocale()
   const say = useTranslate()
   const links = [
@@ -56,6 +59,7 @@ const Home = () => {
         <h1>{say('work.homeTitle')}</h1>
         {overdue > 0 ? <Tag tone="against">{say('work.homeOverdue', { count: overdue })}</Tag> : null}
       </div>
+      <CertificationReminder {...reminder} />
       {links.length > 0 ? (
         <nav className="links" aria-label={say('work.alsoLabel')}>
           {links.map(({ path, words }) => (

@@ -9,6 +9,7 @@ import { t } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import { listSections, type SectionId } from '../institutions/sections.ts'
 import { countWaiting } from '../institutions/waiting.server.ts'
+import { labelSession } from '../members/own-sessions.server.ts'
 import styles from '../styles/staff.css?url'
 import workStyles from '../styles/work.css?url'
 
@@ -26,11 +27,14 @@ const countBySection = async (
   return { pending, notices, candidates }
 }
 
-export const loader = guard('staff.home', async ({ services, actor }) => ({
-  sections: listSections(actor).map(({ id, path }) => ({ id, path })),
-  waiting: await countBySection(services, actor),
-  member: { name: actor.name, institution: actor.institutionName },
-}))
+export const loader = guard('staff.home', async ({ request, services, actor }) => {
+  await labelSession(services, actor, request.headers.get('user-agent') ?? '')
+  return {
+    sections: listSections(actor).map(({ id, path }) => ({ id, path })),
+    waiting: await countBySection(services, actor),
+    member: { name: actor.name, institution: actor.institutionName },
+  }
+})
 
 /** The frame of every page of work: sections by role, who is signed in. */
 const Work = () => {

@@ -11,6 +11,7 @@ import { readCookie } from '../http/cookies.server.ts'
 import { goOn } from '../http/entered.server.ts'
 import { formText, readForm } from '../http/form.server.ts'
 import { guard, returnPath } from '../http/guard.server.ts'
+import { atPace } from '../http/network-pace.server.ts'
 import { hasParkedForm } from '../http/parked-form.server.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
@@ -31,15 +32,17 @@ export const loader = guard('staff.sign_in', async ({ request, url, locale, serv
   return { demo: services.config.demo, kept: await hasParkedForm(services, request) }
 })
 
-export const action = guard('staff.sign_in', async ({ request, url, locale, services }) => {
+export const action = guard('staff.sign_in', async ({ request, url, locale, services, address }) => {
   const form = await readForm(request)
   const password = form.get('password')
   const email = formText(form, 'email', 254)
-  const signedIn = await signIn(services, {
-    email,
-    password: typeof password === 'string' ? password.slice(0, 1000) : '',
-    previous: readCookie(request, 'staff'),
-  })
+  const signedIn = await atPace(services, address, 'sign_in', () =>
+    signIn(services, {
+      email,
+      password: typeof password === 'string' ? password.slice(0, 1000) : '',
+      previous: readCookie(request, 'staff'),
+    }),
+  )
   if (!signedIn.ok) return data({ email, problem: sayCode(locale, signedIn.code) }, { status: 422 })
   throw goOn(request, locale, signedIn.value, returnPath(url, localePath(locale, '/trabajo')))
 })

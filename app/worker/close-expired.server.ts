@@ -1,5 +1,6 @@
 import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
+import { PACE_MINUTES } from '../http/network-pace.ts'
 import { retireExpired } from '../interchange/retire-copies.server.ts'
 import type { Services } from '../services.server.ts'
 
@@ -31,6 +32,10 @@ export const closeExpired = async (services: Services): Promise<void> => {
   await services.worker.deleteFrom('app.parked').where('expires_at', '<=', now).execute()
   await services.worker.deleteFrom('app.family_session').where('expires_at', '<=', now).execute()
   await services.worker.deleteFrom('app.session').where('expires_at', '<=', now).execute()
+  await services.worker
+    .deleteFrom('app.network_pace')
+    .where('at', '<=', new Date(now.getTime() - PACE_MINUTES * 60_000))
+    .execute()
   await services.worker
     .deleteFrom('app.sign_in_attempt')
     .where('at', '<=', new Date(now.getTime() - 86_400_000))

@@ -26,7 +26,7 @@ export const startShell = async (runtime: Runtime): Promise<Portal> => {
   const build = await loadBuild()
   const server = createServer({
     build: { ...build, entry: { module: Object.assign({}, build.entry.module, { runtime }) } },
-    config: { port: 0, environment: 'test', portalUrl: 'http://localhost:4600' },
+    config: { port: 0, environment: 'test', portalUrl: 'http://localhost:4600', trustProxy: 0 },
   })
   const port = await server.listen(0)
   return { origin: `http://localhost:${port}`, close: server.close }

@@ -17,7 +17,12 @@ export const serveTestPortal = async (environment: Readonly<Record<string, strin
   })
   const server = createServer({
     build: await loadBuild(),
-    config: { port: 0, environment: 'test', portalUrl: 'http://localhost:4600' },
+    config: {
+      port: 0,
+      environment: 'test',
+      portalUrl: 'http://localhost:4600',
+      trustProxy: Number(environment.TRUST_PROXY ?? 0),
+    },
   })
   const origin = `http://localhost:${await server.listen(0)}`
   const close = async () => {

@@ -11,6 +11,7 @@ describe('configuration', () => {
       port: 4600,
       ministryPort: 4601,
       portalUrl: 'http://localhost:4600',
+      trustProxy: 0,
       dataDir: path.resolve('.data'),
       databaseUrl: undefined,
       keys: undefined,

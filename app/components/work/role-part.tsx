@@ -10,7 +10,7 @@ const STARTS = {
   protection_authority: '/trabajo/reservas',
   migration_officer: '/trabajo/reportes/nuevo',
   secretariat: '/trabajo/instituciones',
-  institution_admin: '/trabajo/instituciones',
+  institution_admin: '/trabajo/integrantes',
   auditor: '/trabajo/bitacora',
 } as const satisfies Partial<Record<Role, string>>
 const hasStart = (role: Role): role is keyof typeof STARTS => role in STARTS

@@ -11,6 +11,8 @@ export const workPath = (locale: Locale, { act, ...work }: WorkToDo): string => 
       return localePath(locale, `/trabajo/reportes/${work.sightingId}/tamizaje`)
     case 'decide_hold':
       return localePath(locale, `/trabajo/reservas/${work.sightingId}`)
+    case 'call_shelter':
+      return localePath(locale, `/trabajo/solicitudes/${work.id}`)
     case 'confirm':
     case 'answer':
       return localePath(locale, `/trabajo/coincidencias/${work.candidateId}`)

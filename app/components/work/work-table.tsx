@@ -25,7 +25,7 @@ export const WorkTable = ({ work, total, now }: WorkTableProps) => {
             id: `${piece.act} ${piece.id}`,
             cells: [
               <a key="about" className="link-target" href={workPath(locale, piece)}>
-                {piece.title ?? say(piece.act === 'review_alert' ? 'trail.alertAbout' : 'work.aboutHidden')}
+                {piece.title ?? say(aboutOf(piece.act))}
               </a>,
               say(`work.task_${piece.act}`),
               <Waited key="clock" due={piece.due} since={piece.since} now={now} />,
@@ -37,6 +37,10 @@ export const WorkTable = ({ work, total, now }: WorkTableProps) => {
     </div>
   )
 }
+
+/** What a piece of work without a record of a child is about. */
+const aboutOf = (act: WorkToDo['act']) =>
+  act === 'review_alert' ? 'trail.alertAbout' : act === 'call_shelter' ? 'work.aboutShelter' : 'work.aboutHidden'
 
 type WaitedProps = { readonly due?: string; readonly since?: string; readonly now: string }
 

@@ -5,6 +5,10 @@ export const codes = {
   'second_factor.wrong': 'That code is not right, or was used before. Wait for the next one and try again.',
   'sign_in.over': 'Too much time has passed. Sign in again from the start.',
   'passkey.refused': 'The passkey could not be verified. Try again, or sign in in another way.',
+  'totp.wrong': 'That code is not right. Check the phone’s clock and type the code it shows now.',
+  'passkey.name_missing': 'Give it a name, so that you know it again.',
+  'means.last': 'This is your only second proof. Set up another before removing it.',
+  'ministry.refused': 'Your institution’s sign-in did not name a member we know. Ask your institution’s administrator.',
   'filing.say_or_unknown': 'Type or choose what you know, or mark that you don’t know.',
   'filing.age_unreadable': 'We did not understand the age. Type, for example, 9 or “about 9 or 10”.',
   'filing.birth_unreal':
@@ -104,7 +108,8 @@ export const codes = {
   'institution.not_accreditable': 'This institution cannot be accredited.',
   'shelter.field_missing': 'Please fill this in.',
   'shelter.phone': 'That telephone does not look complete. Write 7 to 15 digits.',
-  'shelter.nobody_calls': 'Nobody in the network calls from that country yet. Call its child-protection authority directly.',
+  'shelter.nobody_calls':
+    'Nobody in the network calls from that country yet. Call its child-protection authority directly.',
   'shelter.checks_open': 'A point of the call is still open. Register only when all hold.',
   'shelter.called_number_missing': 'Write the number of the directory that you called.',
   'shelter.called_typed_number': 'That is the number that was typed in the request. Look it up in a directory first.',

@@ -53,7 +53,7 @@ export const publicArea = {
     'Sign in with your e-mail. You report who arrived, you see possible matches before anyone else, and no consulate sees one until you have answered the protection screening.',
   shelterNewTitle: 'Your organisation does not take part yet',
   shelterNew:
-    'The child-protection authority of the place, or a Red Cross or partner caseworker, can report the child for you. Ask them also to propose your organisation: it is admitted after someone calls back on a number from the directory of institutions.',
+    'Ask to be called: the child-protection authority of the country, or the Red Cross, calls you back on a number of a directory. Then you report, and see your own reports. Until then a Red Cross or partner caseworker can report the child for you.',
   shelterNeverTitle: 'What never happens to a report',
   shelterNever1: 'It is never published, nor the name or place of your shelter.',
   shelterNever2: 'It is not used for immigration enforcement: migration officers cannot list, search or open it.',

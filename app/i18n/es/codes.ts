@@ -6,6 +6,11 @@ export const codes = {
   'second_factor.wrong': 'Ese código no es correcto o ya se usó. Espere el siguiente e intente de nuevo.',
   'sign_in.over': 'Pasó demasiado tiempo. Vuelva a entrar desde el principio.',
   'passkey.refused': 'No se pudo comprobar la llave de acceso. Intente de nuevo o entre de otra forma.',
+  'totp.wrong': 'Ese código no es correcto. Revise la hora del teléfono y escriba el código que muestra ahora.',
+  'passkey.name_missing': 'Póngale un nombre, para reconocerla.',
+  'means.last': 'Esta es su única segunda prueba. Configure otra antes de quitarla.',
+  'ministry.refused':
+    'La entrada de su institución no nombró a nadie que conozcamos. Pregunte a quien administra su institución.',
   'filing.say_or_unknown': 'Escriba o elija lo que sepa, o marque que no lo sabe.',
   'filing.age_unreadable': 'No entendimos la edad. Escriba, por ejemplo, 9 o «unos 9 o 10».',
   'filing.birth_unreal':
@@ -82,7 +87,8 @@ export const codes = {
   'words.statement_missing': 'Escriba en una frase por qué necesita leer las palabras: queda en la bitácora.',
   'case.view_missing': 'Elija qué quiere la niña o el niño.',
   'case.outcome_missing': 'Elija qué se le dijo a la familia.',
-  'invitation.unknown': 'Ese código no abre ninguna invitación. Revíselo, o pida otro a la administración de su institución.',
+  'invitation.unknown':
+    'Ese código no abre ninguna invitación. Revíselo, o pida otro a la administración de su institución.',
   'password.short': 'Esa contraseña es demasiado corta: al menos 12 caracteres.',
   'password.long': 'Esa contraseña es demasiado larga: 200 caracteres como máximo.',
   'password.common': 'Esa contraseña es fácil de adivinar. Junte varias palabras que no vayan juntas.',
@@ -104,7 +110,8 @@ export const codes = {
   'institution.not_accreditable': 'Esta institución no puede acreditarse.',
   'shelter.field_missing': 'Falta este dato.',
   'shelter.phone': 'Ese teléfono no parece completo. Escriba de 7 a 15 cifras.',
-  'shelter.nobody_calls': 'Todavía nadie de la red llama desde ese país. Llame directamente a su autoridad de protección de la niñez.',
+  'shelter.nobody_calls':
+    'Todavía nadie de la red llama desde ese país. Llame directamente a su autoridad de protección de la niñez.',
   'shelter.checks_open': 'Un punto de la llamada sigue abierto. Registre solo cuando se cumplan todos.',
   'shelter.called_number_missing': 'Escriba el número del directorio al que llamó.',
   'shelter.called_typed_number': 'Ese es el número que se escribió en la solicitud. Búsquelo antes en un directorio.',

@@ -1,8 +1,10 @@
+import { account } from './account.ts'
 import { candidate } from './candidate.ts'
 import { cases } from './cases.ts'
 import { codes } from './codes.ts'
 import { common } from './common.ts'
 import { errors } from './errors.ts'
+import { members } from './members.ts'
 import { person } from './person.ts'
 import { publicArea } from './public.ts'
 import { published } from './published.ts'
@@ -31,4 +33,6 @@ export const es = {
   codes,
   published,
   work,
+  account,
+  members,
 } as const

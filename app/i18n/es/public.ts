@@ -53,7 +53,7 @@ export const publicArea = {
     'Entre con su correo. Reporta a quien llegó, ve las posibles coincidencias antes que nadie, y ningún consulado ve una hasta que ustedes respondan el tamizaje de protección.',
   shelterNewTitle: 'Su organización todavía no participa',
   shelterNew:
-    'La autoridad de protección del lugar, o alguien de la Cruz Roja o de una organización que participa, puede reportar por ustedes. Pídales también que propongan a su organización: se admite después de devolver la llamada a un número del directorio de instituciones.',
+    'Pidan que les llamen: la autoridad de protección de la niñez del país, o la Cruz Roja, les llama a un número de un directorio. Después reportan y ven sus propios reportes. Mientras tanto, alguien de la Cruz Roja o de una organización que participa puede reportar por ustedes.',
   shelterNeverTitle: 'Lo que nunca pasa con un reporte',
   shelterNever1: 'Nunca se publica, ni tampoco el nombre o el lugar de su albergue.',
   shelterNever2:

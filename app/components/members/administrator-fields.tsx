@@ -1,0 +1,32 @@
+import { useTranslate } from '../../i18n/use.translation.ts'
+import { Field } from '../field.tsx'
+
+type AdministratorFieldsProps = {
+  readonly typed?: Readonly<Record<string, readonly string[]>>
+  readonly problemOf: (field: string) => string | undefined
+}
+
+/** Who is invited: name and e-mail. */
+export const AdministratorFields = ({ typed, problemOf }: AdministratorFieldsProps) => {
+  const say = useTranslate()
+  return (
+    <>
+      <Field
+        name="name"
+        label={say('members.name')}
+        value={typed?.name?.[0]}
+        problem={problemOf('name')}
+        maxLength={120}
+      />
+      <Field
+        name="email"
+        type="email"
+        label={say('members.email')}
+        hint={say('members.emailHint')}
+        value={typed?.email?.[0]}
+        problem={problemOf('email')}
+        maxLength={254}
+      />
+    </>
+  )
+}

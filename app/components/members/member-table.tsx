@@ -1,0 +1,71 @@
+import { formatDate, formatDateTime } from '../../i18n/format.ts'
+import { localePath } from '../../i18n/locale.ts'
+import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
+import type { ListedMember } from '../../members/list-members.server.ts'
+import { QueueTable } from '../queue-table.tsx'
+import { Tag } from '../tag.tsx'
+
+type MemberTableProps = { readonly members: readonly ListedMember[]; readonly timeZone: string }
+
+export const MemberTable = ({ members, timeZone }: MemberTableProps) => {
+  const say = useTranslate()
+  const locale = useLocale()
+  return (
+    <div className="paper wide">
+      <QueueTable
+        caption={say('members.title')}
+        columns={[
+          say('members.columnMember'),
+          say('members.columnRoles'),
+          say('members.columnCertified'),
+          say('members.columnLastSignIn'),
+          say('members.columnState'),
+        ]}
+        rows={members.map((member) => ({
+          id: member.id,
+          cells: [
+            <span key="member">
+              <a href={localePath(locale, `/trabajo/integrantes/${member.id}`)}>{member.name}</a>
+              {member.self ? ` (${say('members.you')})` : ''}
+              <br />
+              <span className="muted">{member.email}</span>
+            </span>,
+            member.roles.map((role) => say(`work.role_${role}`)).join(', '),
+            <Certification key="certified" member={member} />,
+            member.lastSignIn ? formatDateTime(locale, member.lastSignIn, timeZone) : say('members.never'),
+            <Tag key="state" tone={member.active ? 'for' : 'plain'}>
+              {say(member.active ? 'members.active' : 'members.inactive')}
+            </Tag>,
+          ],
+        }))}
+      />
+    </div>
+  )
+}
+
+const TONES = {
+  none_needed: 'plain',
+  missing: 'against',
+  expired: 'against',
+  ends_soon: 'wait',
+  valid: 'plain',
+} as const
+
+/** How a member's certification stands, in words. */
+export const Certification = ({
+  member,
+}: {
+  readonly member: Pick<ListedMember, 'certification' | 'certifiedUntil'>
+}) => {
+  const say = useTranslate()
+  const locale = useLocale()
+  const { certification: state, certifiedUntil } = member
+  if (state === 'none_needed' || state === 'missing')
+    return state === 'missing' ? (
+      <Tag tone="against">{say('members.certified_missing')}</Tag>
+    ) : (
+      say('members.certified_none_needed')
+    )
+  const words = say(`members.certified_${state}`, { date: certifiedUntil ? formatDate(locale, certifiedUntil) : '' })
+  return state === 'valid' ? words : <Tag tone={TONES[state]}>{words}</Tag>
+}

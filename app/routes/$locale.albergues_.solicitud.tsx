@@ -1,0 +1,109 @@
+import { data, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { BackLink } from '../components/back-link.tsx'
+import { Button } from '../components/button.tsx'
+import { Call } from '../components/call.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Field } from '../components/field.tsx'
+import { Page } from '../components/page.tsx'
+import { Select } from '../components/select.tsx'
+import { formChoice, formText, readForm, typedFields } from '../http/form.server.ts'
+import { guard } from '../http/guard.server.ts'
+import { atPace } from '../http/network-pace.server.ts'
+import { countryName } from '../i18n/format.ts'
+import { localeOfPath, localePath } from '../i18n/locale.ts'
+import { pageTitle } from '../i18n/page.title.ts'
+import { sayCode, t } from '../i18n/translate.ts'
+import { useLocale, useTranslate } from '../i18n/use.translation.ts'
+import { askForShelter, listCallingCountries } from '../members/ask-for-shelter.server.ts'
+
+export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('members.askTitle'))
+
+export const loader = guard('shelter.ask', async ({ url, services }) => ({
+  countries: await listCallingCountries(services),
+  done: url.searchParams.has('recibida'),
+}))
+
+export const action = guard('shelter.ask', async ({ request, services, locale, address }) => {
+  const form = await readForm(request)
+  const country = formChoice(form, 'country', await listCallingCountries(services))
+  const typed = {
+    place: formText(form, 'place', 160),
+    town: formText(form, 'town', 160),
+    country,
+    person: formText(form, 'person', 120),
+    phone: formText(form, 'phone', 40),
+    hours: formText(form, 'hours', 300),
+  }
+  // Asking is never taken back: each request counts, so that one network does not fill the list.
+  const asked = await atPace(
+    services,
+    address,
+    'shelter_request',
+    () => askForShelter(services, typed, locale),
+    'always',
+  )
+  if (asked.ok) throw redirect(`${localePath(locale, '/albergues/solicitud')}?recibida`, 303)
+  const field = String(asked.params?.field ?? 'place')
+  return data({ typed: typedFields(form), field, problem: sayCode(locale, asked.code) }, { status: 422 })
+})
+
+const TEXTS = [
+  { name: 'place', label: 'members.askPlace', maxLength: 160 },
+  { name: 'town', label: 'members.askTown', maxLength: 160 },
+] as const
+
+const AskForShelter = () => {
+  const { countries, done } = useLoaderData<typeof loader>()
+  const failed = useActionData<typeof action>()
+  const say = useTranslate()
+  const locale = useLocale()
+  const of = (name: string) => ({
+    name,
+    value: failed?.typed[name]?.[0],
+    problem: failed?.field === name ? failed.problem : undefined,
+  })
+  if (done)
+    return (
+      <Page quickExit={false}>
+        <div className="stack">
+          <BackLink href={localePath(locale, '/albergues')} />
+          <h1>{say('members.askDoneTitle')}</h1>
+          <p>{say('members.askDone')}</p>
+        </div>
+      </Page>
+    )
+  return (
+    <Page quickExit={false}>
+      <form method="post" className="stack question-form" noValidate>
+        <BackLink href={localePath(locale, '/albergues')} />
+        <ErrorSummary problems={failed ? [{ field: failed.field, problem: failed.problem }] : []} />
+        <h1>{say('members.askTitle')}</h1>
+        <p className="lead">{say('members.askLead')}</p>
+        <Call tone="wait">
+          <p>{say('members.askNoChild')}</p>
+        </Call>
+        {TEXTS.map(({ name, label, maxLength }) => (
+          <Field key={name} {...of(name)} label={say(label)} maxLength={maxLength} />
+        ))}
+        <Select
+          {...of('country')}
+          label={say('members.askCountry')}
+          empty={say('members.chooseOne')}
+          options={countries.map((code) => ({ value: code, label: countryName(locale, code) }))}
+        />
+        <Field {...of('person')} label={say('members.askPerson')} maxLength={120} autoComplete="name" />
+        <Field
+          {...of('phone')}
+          type="tel"
+          label={say('members.askPhone')}
+          hint={say('members.askPhoneHint')}
+          maxLength={40}
+        />
+        <Field {...of('hours')} label={say('members.askHours')} optional maxLength={300} />
+        <Button>{say('members.askButton')}</Button>
+      </form>
+    </Page>
+  )
+}
+export default AskForShelter
