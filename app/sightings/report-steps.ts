@@ -32,6 +32,12 @@ const FIELDS: readonly (readonly [RegExp, ReportStep])[] = [
 /** The step on which a field stands. */
 export const stepOfField = (field: string): ReportStep => FIELDS.find(([fields]) => fields.test(field))?.[1] ?? 'who'
 
+/** The step that an id points at or into: a section's, a field's or that of a group of fields; undefined for none. */
+export const stepOfId = (id: string): ReportStep | undefined => {
+  if (id === '' || id === 'content') return undefined
+  return listSteps(true).find((step) => STEP_IDS[step] === id) ?? stepOfField(id)
+}
+
 /** Whether a field stands on a step that a quick report leaves out. */
 export const isFurtherField = (field: string): boolean =>
   FURTHER_STEPS.some((further) => further === stepOfField(field))

@@ -1,5 +1,5 @@
-import { Form, useLocation, useNavigation } from '@remix-run/react'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { Form, useLocation } from '@remix-run/react'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslate } from '../../i18n/use.translation.ts'
 import type { ReportFields } from '../../sightings/report-fields.ts'
 import {
@@ -7,8 +7,8 @@ import {
   isFurtherField,
   listSteps,
   type ReportStep,
-  STEP_IDS,
   stepOfField,
+  stepOfId,
 } from '../../sightings/report-steps.ts'
 import { Button } from '../button.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
@@ -38,13 +38,13 @@ export const ReportForm = (props: ReportFormProps) => {
   // The first fields stay the form's own: going from step to step may read the page's data anew, never over what stands.
   const [fields] = useState(props.fields)
   const problems = useKeptProblems(props.problems)
-  useStepInView()
   const part: PartProps = {
     value: typedIn(fields),
     problem: (field) => problems.find((one) => one.field === field)?.problem,
   }
   const steps = listSteps(own)
   const start = problems[0] ? stepOfField(problems[0].field) : FIRST_STEPS[0]
+  const current = useStep(steps, start)
   const told = Object.keys(fields).some((field) => isFurtherField(field) && part.value(field))
   const further = told || problems.some(({ field }) => isFurtherField(field))
   const sections: Readonly<Record<ReportStep, ReactNode>> = {
@@ -57,12 +57,13 @@ export const ReportForm = (props: ReportFormProps) => {
     names: <NameParts {...part} />,
     note: <NoteAndPhoto {...part} />,
   }
+  const classes = ['stack report-form', further && 'with-further', editing && 'editing', current && 'stepping']
   return (
     <Form
       id={FORM}
       method="post"
       encType="multipart/form-data"
-      className={['stack report-form', further && 'with-further', editing && 'editing'].filter(Boolean).join(' ')}
+      className={classes.filter(Boolean).join(' ')}
       noValidate
       onKeyDown={continueOnEnter}
     >
@@ -71,7 +72,7 @@ export const ReportForm = (props: ReportFormProps) => {
         <input key={name} type="hidden" name={name} value={text} />
       ))}
       {steps.map((step) => (
-        <ReportStepPart key={step} {...{ step, steps, start, submit, editing }}>
+        <ReportStepPart key={step} {...{ step, steps, start, submit, editing }} current={step === current}>
           {sections[step]}
         </ReportStepPart>
       ))}
@@ -82,27 +83,31 @@ export const ReportForm = (props: ReportFormProps) => {
   )
 }
 
-/** What the last answer found wrong, also after a step to another section; shows the step with the first of it. */
+/** What the last answer found wrong, also after a step to another section. */
 const useKeptProblems = (problems: readonly ShownProblem[]): readonly ShownProblem[] => {
   const [kept, keep] = useState(problems)
   if (problems.length > 0 && problems !== kept) keep(problems)
-  const shown = useRef(kept)
-  const { state } = useNavigation()
-  useEffect(() => {
-    if (state !== 'idle' || shown.current === kept) return
-    shown.current = kept
-    // Points at no step, which shows the one that starts.
-    window.location.replace(`#${FORM}`)
-  }, [kept, state])
   return kept
 }
 
-/** The browser scrolls to a step by itself; the page's scroll restoration then undoes it. */
-const useStepInView = () => {
+/**
+ * The step that the address points at or into, once scripts run. Until then, and without them, the style sheet finds it
+ * by itself; with them it would stay at the step an answer of the server has left.
+ */
+const useStep = (steps: readonly ReportStep[], start: ReportStep): ReportStep | undefined => {
   const { hash } = useLocation()
+  const [runs, setRuns] = useState(false)
+  useEffect(() => setRuns(true), [])
   useEffect(() => {
-    if (Object.values(STEP_IDS).some((id) => hash === `#${id}`)) document.querySelector(hash)?.scrollIntoView()
-  }, [hash])
+    const pointed = hash ? document.getElementById(hash.slice(1)) : null
+    if (!runs || !pointed?.closest(`#${FORM}`)) return
+    const folded = pointed.closest('details')
+    if (folded) folded.open = true
+    pointed.focus({ preventScroll: true })
+    pointed.scrollIntoView()
+  }, [hash, runs])
+  const wanted = stepOfId(hash.slice(1))
+  return runs ? (steps.find((step) => step === wanted) ?? start) : undefined
 }
 
 /** The Enter key of a phone's keyboard goes on to the next step, as long as there is one before sending. */

@@ -33,6 +33,12 @@ export const verifyNotice = async (page: Page): Promise<void> => {
   await expect(page.getByText('Verificado. Ahora se puede registrar para las instituciones.')).toBeVisible()
 }
 
+/** On a phone, to the next step of the report; a wide screen has them all. */
+const goOn = async (page: Page): Promise<void> => {
+  const onward = page.getByRole('link', { name: 'Continuar', exact: true })
+  if (await onward.isVisible()) await onward.click()
+}
+
 /** The shelter reports a child as heard; ends on the report's page and returns its address. */
 export const reportChild = async (
   page: Page,
@@ -42,8 +48,10 @@ export const reportChild = async (
   await page.getByLabel('Nombre, como se oyó').fill(child.name)
   await page.getByLabel('Edad o rango').fill(child.age)
   await page.getByLabel('Sexo').selectOption({ label: 'Niño o adolescente hombre' })
+  await goOn(page)
   await page.getByLabel('Municipio o departamento de donde es').fill(child.origin)
   await page.getByLabel('Idioma que habla mejor').selectOption({ label: child.language })
+  await goOn(page)
   await page.getByRole('button', { name: 'Enviar el reporte' }).click()
   await expect(page.getByText('Reporte guardado. Lo siguiente: el tamizaje.')).toBeVisible()
   return new URL(page.url()).pathname
