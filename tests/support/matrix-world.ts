@@ -339,7 +339,7 @@ const insertVerification = async ({ worker, keyring }: Services, by: MemberActor
       member_id: by.memberId,
       checks: '[]',
       risks: '{}',
-      basis_ciphertext: keyring.encrypt('Partida de nacimiento', `verification:${id}`),
+      basis_ciphertext: keyring.encrypt('Partida de nacimiento', `notice:${noticeId}:verification`),
       verified: true,
     })
     .execute()

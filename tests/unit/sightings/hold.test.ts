@@ -92,7 +92,10 @@ test('a review is overdue from its instant on, and that is all a clock can say',
 })
 
 test.each([
-  [['state:GT', 'kin:father', 'state:GT'], ['state:GT', 'kin:father']],
+  [
+    ['state:GT', 'kin:father', 'state:GT'],
+    ['state:GT', 'kin:father'],
+  ],
   [['state:ZZ', 'kin:stranger', 'GT', ''], []],
 ])('of %j only what names a state or a relative is feared', (words, feared) => {
   expect(parseFeared(words)).toEqual(feared)
