@@ -74,11 +74,13 @@ export const decidePassword = (password: string, about: readonly string[] = []):
   const folded = fold(password)
   const plain = folded.replace(/[\s._-]/g, '')
   const known = about.flatMap((text) => fold(text).split(/[^a-z]+/)).filter((word) => word.length > 2)
-  const asWritten = [plain, unleet(plain)]
+  // Signs and digits at the end are a tail, not letters written otherwise.
+  const head = plain.replace(/[^a-z]+$/, '')
+  const readings = [plain, plain.replace(/[^a-z0-9]/g, ''), head, unleet(head)]
   const isCommon =
     new Set(plain).size < 5 ||
     isRepeated(folded) ||
     isRepeated(plain) ||
-    asWritten.some((text) => isRun(text) || isOfWords(text, known))
+    readings.some((text) => isRun(text) || isOfWords(text, known))
   return isCommon ? refuse('password.common') : allowed
 }
