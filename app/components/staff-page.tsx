@@ -56,6 +56,9 @@ const SignedIn = ({ member }: { readonly member: NonNullable<StaffPageProps['mem
   return (
     <>
       <span>{say('staff.signedInAs', { name: member.name, institution: member.institution })}</span>
+      <a className="link-target" href={localePath(useLocale(), '/trabajo/cuenta')}>
+        {say('staff.account')}
+      </a>
       <a className="link-target" href={localePath(useLocale(), '/trabajo/sesiones')}>
         {say('staff.mySessions')}
       </a>

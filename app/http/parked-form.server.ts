@@ -18,10 +18,14 @@ export const parkForm = async (
   path: string,
   read?: FormData,
 ): Promise<string> => {
-  const form: ParkedForm = { path, fields: typedFields(read ?? (await readForm(request))) }
+  const form: ParkedForm = { path, fields: withoutSecrets(typedFields(read ?? (await readForm(request)))) }
   const token = await park(services, 'form', form, PARKED_SECONDS)
   return writeCookie(request, 'parked', token, PARKED_SECONDS)
 }
+
+/** A password is typed again rather than kept. */
+const withoutSecrets = (fields: ParkedForm['fields']): ParkedForm['fields'] =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !/password|again/i.test(name)))
 
 const findForm = async (services: Services, token: string | undefined): Promise<ParkedForm | undefined> =>
   token === undefined ? undefined : ((await findParked(services, 'form', token)) as ParkedForm | undefined)

@@ -28,13 +28,14 @@ export const loader = guard('case.open', async ({ services, actor, params, local
   return { ...showCase(services, actor, locale, found.value), parked: await parkedForm() }
 })
 
-export const action = guard('case.open', async ({ request, services, actor, params, locale }) => {
+export const action = guard('case.open', async ({ request, services, actor, params, locale, askProof }) => {
   const form = await readForm(request)
   const done = await actOnCase(services, actor, params.id ?? '', form)
   if (!done) throw new Response(null, { status: 404 })
   const { act, verdict } = done
   if (verdict.ok) return redirect(localePath(locale, `/trabajo/casos/${params.id}?hecho=${act}`), 303)
   if (verdict.code === 'access.unknown_record') throw new Response(null, { status: 404 })
+  if (verdict.code === 'access.step_up') throw await askProof(form)
   return data({ problem: sayCode(locale, verdict.code), typed: typedFields(form) }, { status: 422 })
 })
 
@@ -49,7 +50,12 @@ const Case = () => {
   return (
     <div className="stack-loose">
       <BackLink href={localePath(locale, '/trabajo/coincidencias')} />
-      <DoneMessage words={Object.fromEntries(DONE.map((act) => [act, say(`cases.done_${act}`)]))} />
+      <DoneMessage
+        words={{
+          ...Object.fromEntries(DONE.map((act) => [act, say(`cases.done_${act}`)])),
+          confirmed: say('account.done_confirmed'),
+        }}
+      />
       {refused ? (
         <div role="alert">
           <Call tone="against">{refused.problem}</Call>

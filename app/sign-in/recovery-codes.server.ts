@@ -18,8 +18,7 @@ const makeCode = (): string => {
   return code.replace(/(.{4})(?=.)/g, '$1-')
 }
 
-const keyOf = (memberId: string, code: string): string =>
-  `${memberId}:${code.toUpperCase().replace(/[^A-Z0-9]/g, '')}`
+const keyOf = (memberId: string, code: string): string => `${memberId}:${code.toUpperCase().replace(/[^A-Z0-9]/g, '')}`
 
 /** Makes ten new codes in place of all earlier ones, and gives them: this once. `tx` acts in the member's own session. */
 export const replaceRecoveryCodes = async (

@@ -2,6 +2,7 @@ import type { Messages } from '../message.ts'
 
 export const codes = {
   'sign_in.wrong': 'That e-mail and password do not go together. Check both and try again.',
+  'sign_in.wrong_password': 'That password is not right.',
   'second_factor.wrong': 'That code is not right, or was used before. Wait for the next one and try again.',
   'sign_in.over': 'Too much time has passed. Sign in again from the start.',
   'passkey.refused': 'The passkey could not be verified. Try again, or sign in in another way.',

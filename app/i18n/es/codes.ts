@@ -3,6 +3,7 @@ import type { Translation } from '../message.ts'
 
 export const codes = {
   'sign_in.wrong': 'Ese correo y esa contraseña no corresponden. Revise ambos e intente de nuevo.',
+  'sign_in.wrong_password': 'Esa contraseña no es correcta.',
   'second_factor.wrong': 'Ese código no es correcto o ya se usó. Espere el siguiente e intente de nuevo.',
   'sign_in.over': 'Pasó demasiado tiempo. Vuelva a entrar desde el principio.',
   'passkey.refused': 'No se pudo comprobar la llave de acceso. Intente de nuevo o entre de otra forma.',
