@@ -20,8 +20,11 @@ const PARAMS: readonly (readonly [RegExp, Param])[] = [
   [/^\$locale\.trabajo\.coincidencias\.\$id/, { record: 'candidate' }],
   [/^\$locale\.trabajo\.casos\.\$id/, { record: 'case' }],
 ]
+/** Routes whose id is of no case record: judged by role here, by relation in the tests of their own. */
+const OTHER_IDS = /^\$locale\.trabajo\.(alertas|accesos\.integrantes|bitacora_\.busquedas|integrantes|solicitudes|instituciones_?|convenios_?)\.\$id/
 /** Routes whose parameter is a secret, a word of the site or a form's step: judged without a record. */
 const VALUES: Readonly<Record<string, string>> = {
+  $: 'nada',
   $locale: 'es',
   $chancellery: 'gt',
   $step: 'edad',
@@ -93,14 +96,16 @@ const pathOf = (route: string, value: (name: string) => string): string =>
 
 const cellsOf = (route: string, access: AccessName): Cell[] => {
   const param = PARAMS.find(([pattern]) => pattern.test(route))?.[1]
-  if (!param && route.includes('$id') && !route.includes('tareas')) throw new Error(`no parameter for ${route}`)
+  const other = OTHER_IDS.test(route)
+  if (!param && !other && route.includes('$id') && !route.includes('tareas'))
+    throw new Error(`no parameter for ${route}`)
   const fill = (id?: string) =>
     pathOf(route, (name) => {
-      const value = name === '$id' ? id : VALUES[name]
+      const value = name === '$id' ? (other ? NOTHING : id) : VALUES[name]
       if (value === undefined) throw new Error(`no value for ${name} of ${route}`)
       return value
     })
-  const opaque = /\$(publicId|token|key|role|file|reference|$)/.test(route) || route.endsWith('$')
+  const opaque = other || /\$(publicId|token|key|role|file|reference|$)/.test(route) || route.endsWith('$')
   if (route.includes('tareas')) {
     const [record] = world.records
     return [{ route, access, path: fill(world.task), id: world.task, ...(record ? { record } : {}), opaque }]
