@@ -5,8 +5,10 @@
  */
 import { createHash } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
+import { SHARED_PURPOSES } from '../app/domain/agreement.ts'
 import { consentsInForce } from '../app/domain/consent.ts'
 import { countryOf } from '../app/domain/gazetteer/places.ts'
+import { CARING_KINDS, type InstitutionKind } from '../app/domain/institution.ts'
 import type { NoticeContent, NotifierContact } from '../app/domain/notice.ts'
 import { publicNotice } from '../app/domain/notice.ts'
 import { firstHoldReview, holdReasons } from '../app/domain/screening.ts'
@@ -52,11 +54,21 @@ export const insertWorld = async (
     if (present) return false
     await insertInstitutions(tx, world)
     await insertRouting(tx, world)
-    await insertMembers(tx, world)
+    await insertMembers(tx, world, now)
+    await insertRequests(tx, keyring, world, now)
     await insertNotices(tx, keyring, world, portraits, now)
     await insertSightings(tx, world, now)
     return true
   })
+
+/** Kinds that answer for notices: who cares for children, or searches, has an agreement with them. */
+const ANSWERING: readonly InstitutionKind[] = ['chancellery', 'mission', 'redcross', 'ngo', 'rrocm']
+
+/** Each partner's own agreement with all of them, and the chancelleries' with one another. */
+const agreesWith = (kind: InstitutionKind): readonly InstitutionKind[] => {
+  if (CARING_KINDS.includes(kind)) return ANSWERING
+  return kind === 'chancellery' ? ['chancellery', 'mission'] : []
+}
 
 const insertInstitutions = async (tx: Transaction<DB>, world: SeedWorld): Promise<void> => {
   const parentsFirst = [...world.institutions].sort((a, b) => Number(Boolean(a.parentId)) - Number(Boolean(b.parentId)))
@@ -78,6 +90,19 @@ const insertInstitutions = async (tx: Transaction<DB>, world: SeedWorld): Promis
           phone: row.phone ?? null,
           address: row.address ?? null,
           complaint_channel: JSON.stringify({ es: row.complaintChannel }),
+        })),
+      )
+      .execute()
+  for (const rows of chunks(world.institutions.filter((row) => agreesWith(row.kind).length > 0)))
+    await tx
+      .insertInto('app.agreement')
+      .values(
+        rows.map((row) => ({
+          id: uuidOf('agreement', row.id),
+          a_id: row.id,
+          b_kinds: [...agreesWith(row.kind)],
+          purposes: [...SHARED_PURPOSES],
+          starts_on: '2025-01-01',
         })),
       )
       .execute()
@@ -110,7 +135,8 @@ const insertRouting = async (tx: Transaction<DB>, world: SeedWorld): Promise<voi
   await tx.insertInto('app.routing').values(rows).execute()
 }
 
-const insertMembers = async (tx: Transaction<DB>, world: SeedWorld): Promise<void> => {
+const insertMembers = async (tx: Transaction<DB>, world: SeedWorld, now: Date): Promise<void> => {
+  const dayAfter = (days: number) => new Date(now.getTime() + days * DAY)
   const password_hash = await hashPassword(DEMO_PASSWORD)
   for (const rows of chunks(world.members))
     await tx
@@ -123,9 +149,57 @@ const insertMembers = async (tx: Transaction<DB>, world: SeedWorld): Promise<voi
           email: row.email,
           password_hash,
           roles: [...row.roles],
+          active: row.active ?? true,
+          certified_until:
+            row.certifiedDays === undefined ? null : dayAfter(row.certifiedDays).toISOString().slice(0, 10),
+          last_sign_in_at: row.signedInDaysAgo === undefined ? null : dayAfter(-row.signedInDaysAgo),
         })),
       )
       .execute()
+}
+
+/** Who waits to take part: somebody whom the demo's administrator invited, and a shelter that asked to be called. */
+const insertRequests = async (tx: Transaction<DB>, keyring: KeyRing, world: SeedWorld, now: Date): Promise<void> => {
+  const admin = world.members.find(({ demoLogin }) => demoLogin === 'admin')
+  const protection = world.members.find(({ demoLogin }) => demoLogin === 'protection')
+  const country = world.institutions.find(({ id }) => id === protection?.institutionId)?.country
+  if (!admin || !country) throw new Error('the invented world has no administrator, or no protection authority')
+  const invitation = uuidOf('invitation', admin.id)
+  await tx
+    .insertInto('app.invitation')
+    .values({
+      id: invitation,
+      institution_id: admin.institutionId,
+      name: 'Lourdes Cáceres Villeda',
+      email: 'l.caceres@demo.invalid',
+      roles: ['consular_officer'],
+      // Of no code: it is shown, and opens nothing.
+      code_hash: createHash('sha256').update(invitation).digest(),
+      key_id: keyring.primaryId,
+      invited_by: admin.id,
+      expires_at: new Date(now.getTime() + 2 * DAY),
+    })
+    .execute()
+  const request = uuidOf('shelter request')
+  const asked = {
+    place: 'Casa Refugio El Mezquite',
+    town: 'Huixtla, Chiapas',
+    country,
+    person: 'Hermana Rosalba Pech',
+    phone: '+52 000 000 4512',
+    hours: 'después de las seis de la tarde',
+  }
+  await tx
+    .insertInto('app.shelter_request')
+    .values({
+      id: request,
+      country,
+      ciphertext: keyring.encrypt(JSON.stringify(asked), `shelter_request:${request}`),
+      locale: 'es',
+      created_at: new Date(now.getTime() - DAY),
+      call_at: new Date(now.getTime() + 2 * DAY),
+    })
+    .execute()
 }
 
 const contentOf = (notice: SeedNotice): NoticeContent => ({

@@ -1,7 +1,8 @@
 /** The invented people who work in the institutions; the demo's logins first, with the e-mails that contracts.md promises. */
 import type { InstitutionKind, Role } from '../app/domain/institution.ts'
+import { needsCertification } from '../app/domain/membership.ts'
 import { institutionId, listInstitutions } from './institutions.ts'
-import { makeRandom, uuidOf } from './random.ts'
+import { makeRandom, type Random, uuidOf } from './random.ts'
 import type { SeedMember } from './types.ts'
 
 /** What the members of a kind of institution are; shared with the tests. */
@@ -19,6 +20,10 @@ const ROLE_OF_KIND: Readonly<Record<InstitutionKind, Role>> = {
   secretariat: 'secretariat',
   auditor: 'auditor',
 }
+
+/** Whoever reaches children is certified; in the demonstration for some months more. */
+const certificationOf = (role: Role, random: Random): Pick<SeedMember, 'certifiedDays'> =>
+  needsCertification([role]) ? { certifiedDays: random.integer(60, 330) } : {}
 
 /** `login|institution key|role|name`. */
 const DEMO_ROWS = `
@@ -42,6 +47,15 @@ forensic|forensic-gt|forensic_examiner|Adrián Villatoro Recinos
 admin|chancellery-hn|institution_admin|Karen Turcios Madrid
 secretariat|secretariat|secretariat|Alejandra Brenes Mora
 auditor|auditor|auditor|Octavio Arosemena Vega
+`
+
+/** Colleagues of the demo's administrator: `e-mail's first part|role|name|certified for days|signed in days ago|closed`. */
+const COLLEAGUE_ROWS = `
+d.funes|consular_officer|Denis Funes Lagos|12|1|
+m.bonilla|consular_officer|Maribel Bonilla Suazo|200|0|
+r.pineda|consular_officer|Rigoberto Pineda Mejía|-9|15|
+s.ordonez|call_centre_operator|Saida Ordóñez Puerto||3|
+c.matute|consular_officer|César Matute Ayala||140|closed
 `
 
 const GIVEN = [
@@ -102,6 +116,7 @@ const demoMembers: readonly SeedMember[] = DEMO_ROWS.trim()
     const role = ROLES_BY_NAME.get(roleName)
     if (!role) throw new Error(`members: no role ${roleName}`)
     const email = `${login}@demo.invalid`
+    const random = makeRandom(`member ${email}`)
     return {
       id: uuidOf(`member ${email}`),
       institutionId: institutionId(institution),
@@ -109,7 +124,29 @@ const demoMembers: readonly SeedMember[] = DEMO_ROWS.trim()
       name,
       email,
       demoLogin: login,
+      ...certificationOf(role, random),
+      signedInDaysAgo: random.integer(0, 9),
       language: ['officer.us', 'officer.ca', 'officer.bz'].includes(login) ? 'en' : 'es',
+    }
+  })
+
+const colleagues: readonly SeedMember[] = COLLEAGUE_ROWS.trim()
+  .split('\n')
+  .map((row) => {
+    const [name0 = '', roleName = '', name = '', certified = '', signedIn = '', closed = ''] = row.split('|')
+    const role = ROLES_BY_NAME.get(roleName)
+    if (!role) throw new Error(`members: no role ${roleName}`)
+    const email = `${name0}@demo.invalid`
+    return {
+      id: uuidOf(`member ${email}`),
+      institutionId: institutionId('chancellery-hn'),
+      roles: [role],
+      name,
+      email,
+      language: 'es',
+      ...(certified === '' ? {} : { certifiedDays: Number(certified) }),
+      signedInDaysAgo: Number(signedIn),
+      ...(closed === '' ? {} : { active: false as const }),
     }
   })
 
@@ -128,7 +165,9 @@ export const listMembers = (): readonly SeedMember[] => {
         name: `${random.pick(GIVEN)} ${random.pick(SURNAMES)} ${random.pick(SURNAMES)}`,
         email,
         language: ['US', 'CA', 'BZ'].includes(institution.country) ? 'en' : 'es',
+        ...certificationOf(ROLE_OF_KIND[institution.kind], random),
+        signedInDaysAgo: random.integer(0, 30),
       }
     })
-  return [...demoMembers, ...others]
+  return [...demoMembers, ...colleagues, ...others]
 }

@@ -54,6 +54,12 @@ export type SeedMember = {
   readonly email: string
   /** The `<role>` of `POST /demo/login/<role>` for the promised demo logins ("officer.hn", "shelter"). */
   readonly demoLogin?: string
+  /** Days from today to the last day of the certification; absent where the institution certified nobody. */
+  readonly certifiedDays?: number
+  /** Days since the last sign-in; absent for who never did. */
+  readonly signedInDaysAgo?: number
+  /** False for an account that its administrator closed. */
+  readonly active?: false
   readonly language: 'es' | 'en'
 }
 

@@ -34,7 +34,11 @@ export const acceptInvitation = async (
     const hashes = services.keyring
       .listKeyedHashes('invitation', parsed ?? NOBODYS_CODE)
       .map(({ hash }) => Buffer.from(hash, 'base64url'))
+    const { rows: known } = await sql<{ name: string; email: string; institution: string }>`
+      select name, email, institution from app.invited_person(${hashes}::bytea[])`.execute(services.db)
+    const personal = decidePassword(password, known.flatMap(Object.values))
     const passwordHash = await hashPassword(password)
+    if (!personal.ok) return personal
     const memberId = randomUUID()
     return acting(services.db, { actor: publicActor }, async (tx) => {
       const { rows } = await sql<{ joined_member: string }>`

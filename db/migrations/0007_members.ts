@@ -274,6 +274,13 @@ begin
 end $$;
 create trigger invitation_writer before insert on app.invitation for each row execute function app.check_invitation_writer();
 
+-- Whom an open invitation is for: words that do not make a password. For whoever holds the code.
+create function app.invited_person(hashes bytea[]) returns table (name text, email text, institution text)
+language sql stable security definer set search_path = pg_catalog, app as $$
+  select i.name, i.email, o.name from app.invitation i join app.institution o on o.id = i.institution_id
+  where i.code_hash = any (hashes) and i.used_at is null and i.revoked_at is null and i.expires_at > now()
+$$;
+
 -- Takes an invitation up: one member, once, while it is open and whoever invited is still there. No row says no, never why.
 create function app.accept_invitation(hashes bytea[], new_id uuid, new_password_hash text) returns table (joined_member uuid)
 language plpgsql security definer set search_path = pg_catalog, app as $$
@@ -345,6 +352,7 @@ $$;
     'end_sessions_of(uuid)',
     'count_sessions_of(uuid)',
     'is_administered(uuid)',
+    'invited_person(bytea[])',
     'accept_invitation(bytea[], uuid, text)',
     'place_carer_side()',
     'agreement_changed()',

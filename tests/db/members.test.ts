@@ -185,6 +185,7 @@ describe('invitations', () => {
       ok: false,
       code: 'password.differs',
     })
+    expect(await accept(code, 'nadiacoboslemus')).toEqual({ ok: false, code: 'password.common' })
     expect((await accept(code)).ok).toBe(true)
   })
 

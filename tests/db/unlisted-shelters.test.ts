@@ -221,12 +221,19 @@ describe('a shelter without agreement', () => {
     await indexNotice(services, notice)
     await matchNotice(services, notice)
     for (const id of [own, other]) await matchSighting(services, id)
-    const read = (
-      table: 'app.sighting' | 'app.candidate_side' | 'app.notice' | 'search.document',
-      actor: MemberActor,
-    ) =>
-      acting(services.db, { actor }, (tx) => tx.selectFrom(table).selectAll().execute()) as Promise<{ id?: string }[]>
-    expect((await read('app.sighting', shelter)).map(({ id }) => id)).toEqual([own])
+    const KEYS = {
+      'app.sighting': 'id',
+      'app.candidate_side': 'candidate_id',
+      'app.notice': 'id',
+      'search.document': 'record_id',
+    } as const
+    const read = (table: keyof typeof KEYS, actor: MemberActor): Promise<string[]> =>
+      acting(services.db, { actor }, async (tx) => {
+        const { rows } = await sql<{ key: string }>`
+          select ${sql.ref(KEYS[table])} as key from ${sql.table(table)}`.execute(tx)
+        return rows.map(({ key }) => key)
+      })
+    expect(await read('app.sighting', shelter)).toEqual([own])
     for (const table of ['app.candidate_side', 'app.notice', 'search.document'] as const)
       expect(await read(table, shelter), table).toEqual([])
 
