@@ -7,6 +7,7 @@ import { basename } from 'node:path'
 import { type Cookie, expect, type Page } from '@playwright/test'
 import type { DemoLogin } from '../../../app/institutions/demo-logins.ts'
 import { uuidOf } from '../../../seeds/random.ts'
+import { TRAINING_SEARCH } from '../../../seeds/trail.server.ts'
 import { readDemo } from './demo.ts'
 import { beginNotice, fileNotice } from './family.ts'
 import { signIn } from './fixtures.ts'
@@ -61,35 +62,6 @@ const frameAddress = async (page: Page) => {
   return (await page.locator('iframe').first().getAttribute('src'))?.replace(readDemo().portal, '') ?? ''
 }
 
-/** A search that a member asked and the worker folded into the trail, which takes it up to two minutes. */
-const searchInTrail = async (page: Page) => {
-  const searcher = await page.context().browser()?.newContext()
-  const theirs = await searcher?.newPage()
-  if (!theirs) throw new Error('no browser')
-  await become(theirs, 'redcross')
-  await searchResults('/trabajo/buscar')(theirs)
-  await searcher?.close()
-  const find = firstLink('/trabajo/bitacora', '/trabajo/bitacora/busquedas')
-  let found = ''
-  await expect(async () => {
-    found = await find(page)
-  }).toPass({ timeout: 150_000, intervals: [5000] })
-  return found
-}
-
-/** An alert: a member looks at its own history more often than anybody needs to, and the worker notices. */
-const alertOfVolume = async (page: Page) => {
-  const busy = await asMember('migration')
-  for (let look = 0; look < 45; look++) await busy.html('/es/trabajo/accesos')
-  await busy.leave()
-  const find = firstLink('/trabajo/alertas', '/trabajo/alertas')
-  let found = ''
-  await expect(async () => {
-    found = await find(page)
-  }).toPass({ timeout: 60_000, intervals: [3000] })
-  return found
-}
-
 const ownReport = `/trabajo/reportes/${uuidOf('worked example sighting Tapachula')}`
 const lucia = uuidOf('worked example notice Lucía')
 
@@ -125,12 +97,12 @@ export const VISITS: Readonly<Record<string, Visit>> = {
     at: firstLink('/trabajo/accesos/integrantes', '/trabajo/accesos/integrantes'),
   },
   '$locale.trabajo.alertas._index': { as: 'auditor', at: '/trabajo/alertas' },
-  '$locale.trabajo.alertas.$id': { as: 'auditor', at: alertOfVolume },
+  '$locale.trabajo.alertas.$id': { as: 'auditor', at: firstLink('/trabajo/alertas', '/trabajo/alertas') },
   '$locale.trabajo.avisos._index': { as: 'officer.gt', at: '/trabajo/avisos' },
   '$locale.trabajo.avisos.$id': { as: 'officer.gt', at: `/trabajo/avisos/${lucia}` },
   '$locale.trabajo.avisos.$id_.verificar': { as: 'officer.gt', at: `/trabajo/avisos/${lucia}/verificar` },
   '$locale.trabajo.avisos.$id_.accesos': { as: 'officer.gt', at: `/trabajo/avisos/${lucia}/accesos` },
-  '$locale.trabajo.bitacora_.busquedas.$id': { as: 'auditor', at: searchInTrail },
+  '$locale.trabajo.bitacora_.busquedas.$id': { as: 'auditor', at: `/trabajo/bitacora/busquedas/${TRAINING_SEARCH}` },
   '$locale.trabajo.bitacora': { as: 'auditor', at: '/trabajo/bitacora' },
   '$locale.trabajo.buscar': { as: 'redcross', at: '/trabajo/buscar' },
   '$locale.trabajo.buscar_.$token': { as: 'redcross', at: searchResults('/trabajo/buscar') },
