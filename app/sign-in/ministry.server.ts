@@ -173,7 +173,11 @@ const askWho = async (
     )
     const claims = tokens.claims()
     if (!claims) return undefined
-    const { sub, acr, amr, email, email_verified } = claims
+    const { sub, acr, amr } = claims
+    const { email, email_verified } =
+      claims.email === undefined && config.serverMetadata().userinfo_endpoint
+        ? await oidc.fetchUserInfo(config, tokens.access_token, sub)
+        : claims
     return {
       subject: sub,
       ...(email_verified === true && typeof email === 'string' ? { email } : {}),
