@@ -7,7 +7,18 @@ export type AuditFact = {
   readonly id?: string
   /** An access name of the policy, or the act in its words: `notice.open`, `candidate.confirm`. */
   readonly act: string
-  readonly recordKind?: 'notice' | 'sighting' | 'candidate' | 'case' | 'photo' | 'member' | 'invitation' | 'institution' | 'shelter_request' | 'search'
+  readonly recordKind?:
+    | 'agreement'
+    | 'notice'
+    | 'sighting'
+    | 'candidate'
+    | 'case'
+    | 'photo'
+    | 'member'
+    | 'invitation'
+    | 'institution'
+    | 'shelter_request'
+    | 'search'
   readonly recordId?: string
   /** Ids of the records that a list or a search showed: who looked at a record is asked of these too. */
   readonly shown?: readonly string[]

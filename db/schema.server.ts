@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { SharedPurpose } from '../app/domain/agreement.ts'
 import type { ConsentPurpose, ConsentWay } from '../app/domain/consent.ts'
 import type { CountryCode } from '../app/domain/country.ts'
 import type { ChildView } from '../app/domain/disclosure.ts'
@@ -346,6 +347,18 @@ export type DB = {
     held: Generated<boolean>
     retracted: Generated<boolean>
     updated_at: Instant
+  }
+  'app.agreement': {
+    id: string
+    a_id: string
+    b_id: string | null
+    b_kinds: InstitutionKind[] | null
+    purposes: SharedPurpose[]
+    starts_on: ColumnType<string, string | undefined, string>
+    until: MaybeDay
+    ended_at: MaybeTime
+    ended_by: string | null
+    created_at: Instant
   }
   'app.candidate_act': {
     id: string

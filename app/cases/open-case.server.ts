@@ -62,7 +62,7 @@ export const openCase = (
       .where('institution_id', 'in', actor.scopes)
       .executeTakeFirst()
     const signatures = await readProgress(tx, id)
-    const mayContact = decideAccess(actor, 'case.contact', sideFacts(side.side, side.held)).ok
+    const mayContact = decideAccess(actor, 'case.contact', sideFacts(side)).ok
     const disclosed = mayContact ? await readDisclosure(tx, services, id, side.side) : {}
     await recordAudit(tx, actor, { act: 'case.open', recordKind: 'case', recordId: id, details: { side: side.side } })
     return ok({

@@ -5,6 +5,8 @@
  * Source: protection rules 3, 4, 6, 9; mission "Who uses it".
  */
 import type { Actor } from './actor.ts'
+import type { SharedPurpose } from './agreement.ts'
+import type { ConsentPurpose } from './consent.ts'
 import type { Role } from './institution.ts'
 import { ok, refuse, type Verdict } from './verdict.ts'
 
@@ -54,6 +56,10 @@ export type AccessRule = {
   readonly accredited?: true
   /** Only for institutions that take part under an agreement; the others see their own reports alone. */
   readonly agreement?: true
+  /** Only while an agreement for this with the other side's institution is in force. The host country's authority needs none. */
+  readonly under?: SharedPurpose
+  /** Needed of the family by an officer of a consulate that does not itself answer for the notice. */
+  readonly otherConsulates?: ConsentPurpose
   readonly shows: readonly FieldGroup[]
   /** Asks for a second factor or passkey given within the last ten minutes. */
   readonly stepUp?: true
@@ -91,7 +97,13 @@ export const ACCESS = {
   'account.open': { who: 'self', shows: [] },
   'account.change': { who: 'self', stepUp: true, shows: [] },
   'staff.home': { who: EVERY_ROLE, shows: [] },
-  'registry.search': { who: REVIEWERS, agreement: true, shows: ['published', 'description'] },
+  'registry.search': {
+    who: REVIEWERS,
+    agreement: true,
+    under: 'registry_search',
+    otherConsulates: 'consulate_see',
+    shows: ['published', 'description'],
+  },
   'notice.queue': { who: VERIFIERS, accredited: true, shows: ['description'] },
   'notice.open': {
     who: VERIFIERS,
@@ -130,23 +142,45 @@ export const ACCESS = {
   'candidate.open': {
     who: REVIEWERS,
     agreement: true,
+    under: 'candidates',
     relation: BOTH_SIDES,
     whileHeld: CARING,
     shows: ['other_side', 'evidence', 'questions'],
   },
-  'candidate.ask': { who: REVIEWERS, agreement: true, relation: BOTH_SIDES, whileHeld: CARING, shows: ['questions'] },
-  'candidate.answer': {
+  'candidate.ask': {
     who: REVIEWERS,
     agreement: true,
+    under: 'candidates',
     relation: BOTH_SIDES,
     whileHeld: CARING,
     shows: ['questions'],
   },
-  'candidate.propose': { who: REVIEWERS, agreement: true, relation: ['carer', 'seeker_side'], shows: ['evidence'] },
-  'candidate.confirm': { who: REVIEWERS, agreement: true, relation: ['carer', 'seeker_side'], shows: ['evidence'] },
+  'candidate.answer': {
+    who: REVIEWERS,
+    agreement: true,
+    under: 'candidates',
+    relation: BOTH_SIDES,
+    whileHeld: CARING,
+    shows: ['questions'],
+  },
+  'candidate.propose': {
+    who: REVIEWERS,
+    agreement: true,
+    under: 'candidates',
+    relation: ['carer', 'seeker_side'],
+    shows: ['evidence'],
+  },
+  'candidate.confirm': {
+    who: REVIEWERS,
+    agreement: true,
+    under: 'candidates',
+    relation: ['carer', 'seeker_side'],
+    shows: ['evidence'],
+  },
   'candidate.reject': {
     who: REVIEWERS,
     agreement: true,
+    under: 'candidates',
     relation: ['carer', 'seeker_side'],
     whileHeld: ['carer'],
     shows: ['evidence'],
@@ -154,6 +188,7 @@ export const ACCESS = {
   'candidate.undo': {
     who: REVIEWERS,
     agreement: true,
+    under: 'candidates',
     relation: ['carer', 'seeker_side'],
     whileHeld: ['carer'],
     shows: ['evidence'],
@@ -161,16 +196,42 @@ export const ACCESS = {
   'case.open': {
     who: REVIEWERS,
     agreement: true,
+    under: 'candidates',
     relation: BOTH_SIDES,
     whileHeld: CARING,
     shows: ['other_side', 'evidence', 'questions'],
   },
-  'case.contact': { who: REVIEWERS, agreement: true, relation: ['carer', 'seeker_side'], shows: ['whereabouts'] },
-  'case.protect': { who: CARERS, agreement: true, relation: CARING, whileHeld: CARING, shows: ['screening'] },
-  'case.sign': { who: REVIEWERS, agreement: true, relation: BOTH_SIDES, stepUp: true, shows: [] },
-  'case.unsign': { who: REVIEWERS, agreement: true, relation: BOTH_SIDES, shows: [] },
-  'case.tell': { who: VERIFIERS, agreement: true, relation: ['seeker_side'], shows: ['contact', 'timeline'] },
-  'case.close': { who: VERIFIERS, agreement: true, relation: ['seeker_side'], shows: ['timeline'] },
+  'case.contact': {
+    who: REVIEWERS,
+    agreement: true,
+    under: 'candidates',
+    relation: ['carer', 'seeker_side'],
+    shows: ['whereabouts'],
+  },
+  'case.protect': {
+    who: CARERS,
+    agreement: true,
+    under: 'candidates',
+    relation: CARING,
+    whileHeld: CARING,
+    shows: ['screening'],
+  },
+  'case.sign': { who: REVIEWERS, agreement: true, under: 'candidates', relation: BOTH_SIDES, stepUp: true, shows: [] },
+  'case.unsign': { who: REVIEWERS, agreement: true, under: 'candidates', relation: BOTH_SIDES, shows: [] },
+  'case.tell': {
+    who: VERIFIERS,
+    agreement: true,
+    under: 'candidates',
+    relation: ['seeker_side'],
+    shows: ['contact', 'timeline'],
+  },
+  'case.close': {
+    who: VERIFIERS,
+    agreement: true,
+    under: 'candidates',
+    relation: ['seeker_side'],
+    shows: ['timeline'],
+  },
   'invitation.accept': { who: 'anyone', shows: [] },
   'session.own': { who: EVERY_ROLE, shows: [] },
   'member.list': { who: ['institution_admin'], shows: [] },
@@ -178,12 +239,16 @@ export const ACCESS = {
   'institution.register': { who: ['secretariat'], stepUp: true, shows: [] },
   'shelter.ask': { who: 'anyone', shows: [] },
   'shelter.call_back': { who: ['protection_authority', 'partner_caseworker'], agreement: true, shows: [] },
-  'break_glass.ask': { who: ['protection_authority', 'consular_officer'], shows: ['description', 'contact', 'sighting'] },
+  'break_glass.ask': {
+    who: ['protection_authority', 'consular_officer'],
+    shows: ['description', 'contact', 'sighting'],
+  },
   'break_glass.told': {
     who: [...REVIEWERS, 'institution_admin', 'auditor'],
     shows: ['trail'],
   },
   'agreement.list': { who: ['secretariat', 'institution_admin'], shows: ['directory'] },
+  'agreement.make': { who: ['secretariat'], stepUp: true, shows: ['directory'] },
   'agreement.end': { who: ['secretariat', 'institution_admin'], shows: ['directory'] },
   'institution.directory': { who: EVERY_ROLE, shows: ['directory'] },
   'audit.read': { who: ['auditor'], shows: ['trail'] },
@@ -201,6 +266,10 @@ export type AccessName = keyof typeof ACCESS
 export type RecordFacts = {
   readonly relations: readonly RelationToRecord[]
   readonly held?: boolean
+  /** What the actor's institution shares by agreement with the other side's; nothing where absent. */
+  readonly shared?: readonly SharedPurpose[]
+  /** The family's consents in force; none where absent. */
+  readonly consents?: readonly ConsentPurpose[]
 }
 
 export type AccessCode =
@@ -239,6 +308,14 @@ export const decideAccess = (
   if (rule.relation && record) {
     const relations = record.held ? (rule.whileHeld ?? []) : rule.relation
     if (!record.relations.some((relation) => relations.includes(relation))) return refuse('access.unknown_record')
+  }
+  if (record) {
+    const { relations } = record
+    if (rule.under && !relations.includes('host_protection') && !record.shared?.includes(rule.under))
+      return refuse('access.unknown_record')
+    if (rule.otherConsulates && actor.kind === 'member' && actor.roles.includes('consular_officer'))
+      if (!relations.includes('responsible') && !record.consents?.includes(rule.otherConsulates))
+        return refuse('access.unknown_record')
   }
   // Asked last, so that it tells nobody of a record. Who is only enrolling has nothing yet to prove anew.
   if (rule.stepUp && actor.kind === 'member' && !actor.session?.steppedUp) return refuse('access.step_up')

@@ -74,6 +74,8 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
       source_record: 'sighting',
       screening: 'screening',
       held: 'screening',
+      feared: 'screening',
+      host_exception: 'sighting',
     },
     index:
       'id carer_id reporter_id reporter_member_id party_id screened_at source state created_at updated_at version'.split(
@@ -83,7 +85,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
   'app.hold': {
     record: 'sighting',
     key: 'sighting_id',
-    columns: { reasons: 'screening', closed_by: 'screening', decision_reason: 'screening' },
+    columns: { reasons: 'screening', feared: 'screening', closed_by: 'screening', decision_reason: 'screening' },
     index: ['id', 'sighting_id', 'opened_at', 'review_at', 'reviews', 'closed_at', 'decided_by'],
   },
   'app.candidate_side': {
@@ -91,7 +93,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
     key: 'candidate_id',
     columns: { document: 'other_side', probability: 'evidence', rejected_reason: 'evidence' },
     index:
-      'candidate_id side institution_id own_record_id state proposed_by rejected_by held retracted updated_at'.split(
+      'candidate_id side institution_id own_record_id state proposed_by rejected_by held retracted updated_at other_id'.split(
         ' ',
       ),
   },
@@ -139,6 +141,8 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'app.receipt': "its own notice's family; hashes only",
   'app.publication': 'public by definition; written under consent',
   'app.photo': 'the row says which record; a public one has its own consent; the file needs a link made for its viewer',
+  'app.agreement': 'no case data; to its parties’ administrators and the secretariat',
+  'app.hold_link': 'comparisons and levels, no values; as readable as the report it covers',
   'app.candidate': 'shut',
   'app.candidate_act': "own side's acts",
   'app.disclosure_signature': "own institution's",
@@ -146,6 +150,16 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'app.submission': "own institution's keys",
   'app.import_copy': 'shut',
   'app.outbox': 'written only',
+  'app.identity_provider': 'no case data; its secret encrypted',
+  'app.invitation': 'opened by its secret',
+  'app.kind_role': 'no case data',
+  'app.member_subject': 'no case data',
+  'app.network_pace': 'keyed hashes, for minutes',
+  'app.passkey': 'public keys of members',
+  'app.recovery_code': 'hashes',
+  'app.shelter_request': "the country's protection authority's list; encrypted",
+  'app.sign_in_step': 'opened by its secret',
+  'app.totp': 'encrypted',
   'audit.entry': "auditors and own institution's administrator",
   'audit.seal': 'auditors',
   'audit.alert': "auditors and own institution's administrator; counts only",

@@ -3,14 +3,15 @@ import { type AccessName, decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import { isId } from '../sightings/is-id.ts'
-import { sideFacts } from './side-of.ts'
+import { SIDE_COLUMNS, sharedInSide, sideFacts } from './side-of.ts'
 
 const SIDES = ['carer', 'seeker', 'protection']
 
 const readSides = (tx: Tx, actor: MemberActor, candidateId: string) =>
   tx
-    .selectFrom('app.candidate_side')
-    .selectAll()
+    .selectFrom('app.candidate_side as side')
+    .select(SIDE_COLUMNS)
+    .select(sharedInSide.as('shared'))
     .where('candidate_id', '=', candidateId)
     .where('institution_id', 'in', actor.scopes)
     .execute()
@@ -31,7 +32,7 @@ export const findCandidateFor = async (
   const rows = isId(candidateId) ? await readSides(tx, actor, candidateId) : []
   const [row] = rows.sort((a, b) => SIDES.indexOf(a.side) - SIDES.indexOf(b.side))
   if (row && (await isDeclined(tx, row))) return refuse('access.unknown_record')
-  if (!row || !decideAccess(actor, access, sideFacts(row.side, row.held)).ok) return refuse('access.unknown_record')
+  if (!row || !decideAccess(actor, access, sideFacts(row)).ok) return refuse('access.unknown_record')
   return ok(row)
 }
 

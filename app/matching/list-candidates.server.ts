@@ -8,6 +8,7 @@ import type { CandidateSide } from '../domain/matching/side.ts'
 import type { Services } from '../services.server.ts'
 import { type CaseAct, caseAct } from './case-act.server.ts'
 import { type NextAct, nextAct } from './next-act.ts'
+import { SIDE_COLUMNS } from './side-of.ts'
 
 export type CandidateLine = {
   readonly id: string
@@ -48,7 +49,7 @@ export const listCandidates = (
     const rows = await tx
       .selectFrom('app.candidate_side as side')
       .leftJoin('app.match_case as known', 'known.candidate_id', 'side.candidate_id')
-      .selectAll('side')
+      .select(SIDE_COLUMNS)
       .select(['known.id as case_id', 'known.state as case_state', waiting.as('waiting'), screened.as('screened')])
       .select(caseWaits.as('case_act'))
       .where('side.institution_id', 'in', actor.scopes)

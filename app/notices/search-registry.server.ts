@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { acting } from '../../db/acting.server.ts'
 import type { PartnerNotice } from '../../search/documents.ts'
 import { openPostgresIndex } from '../../search/postgres.server.ts'
 import { recordSearch } from '../audit/record-search.server.ts'
+import { decideAccess, type RecordFacts } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import type { Services } from '../services.server.ts'
 
@@ -13,8 +15,8 @@ export type RegistryHit = PartnerNotice & {
 }
 
 /**
- * Registered notices like the words, best first. Officers of consulates see those of their own chancellery and those that
- * the family let consulates see. The search is audited in the transaction that reads its
+ * Registered notices like the words, best first. Only of institutions with an agreement in force;
+ * officers of consulates see those of their own chancellery and those that the family let consulates see. The search is audited in the transaction that reads its
  * answer: who, when, what it showed, and the words encrypted.
  */
 export const searchRegistry = async (
@@ -31,15 +33,21 @@ export const searchRegistry = async (
         : await tx
             .selectFrom('search.document')
             .select(['record_id', 'chancellery_id', 'document'])
+            .select(sql<boolean>`chancellery_id = any (app.agreed('registry_search'))`.as('agreed'))
             .where('audience', '=', 'partner')
             .where('record_id', 'in', ids)
             .execute()
     const hits = rows
-      .map((row): RegistryHit => {
+      .flatMap((row): RegistryHit[] => {
         const own = actor.scopes.includes(row.chancellery_id)
-        return { ...(row.document as PartnerNotice), noticeId: row.record_id, own }
+        const hit: RegistryHit = { ...(row.document as PartnerNotice), noticeId: row.record_id, own }
+        const facts: RecordFacts = {
+          relations: own ? ['responsible'] : [],
+          shared: row.agreed ? ['registry_search'] : [],
+          consents: hit.consulatesMaySee ? ['consulate_see'] : [],
+        }
+        return decideAccess(actor, 'registry.search', facts).ok ? [hit] : []
       })
-      .filter((hit) => hit.own || hit.consulatesMaySee || !actor.roles.includes('consular_officer'))
       .sort((a, b) => ids.indexOf(a.noticeId) - ids.indexOf(b.noticeId))
     await recordSearch(tx, services, actor, { text, shown: hits.map(({ noticeId }) => noticeId) })
     return hits

@@ -36,6 +36,7 @@ export const loader = guard('sighting.screen', async ({ services, actor, params,
       fearOfFamily: parked ? parked.fearOfFamily?.[0] : screening?.fearOfFamily,
       asylumClaim: parked ? parked.asylumClaim?.[0] : screening?.asylumClaim,
     },
+    feared: parked ? [...(parked.fearedStates ?? []), ...(parked.fearedKin ?? [])] : (screening?.feared ?? []),
   }
 })
 
@@ -55,7 +56,7 @@ export const action = guard('sighting.screen', async ({ request, services, actor
 })
 
 const Screening = () => {
-  const { id, title, answers } = useLoaderData<typeof loader>()
+  const { id, title, answers, feared } = useLoaderData<typeof loader>()
   const say = useTranslate()
   return (
     <div className="stack">
@@ -83,7 +84,7 @@ const Screening = () => {
           states={say('sighting.feared_states')}
           kin={say('sighting.feared_kin')}
           hint={say('sighting.feared_hint')}
-          feared={screening?.feared ?? []}
+          feared={feared}
         />
         <p>
           <Button whole>{say('sighting.saveScreening')}</Button>

@@ -189,6 +189,7 @@ declare
 begin
   select s.side into mine from app.candidate_side s
     where s.candidate_id = pair and s.institution_id = any (scopes) and s.side in ('carer', 'seeker') and not s.retracted and (not s.held or s.side = 'carer')
+      and app.shares_pair(s.side, s.other_id) -- 0009
     order by s.side limit 1;
   if mine is null or acting is null or not string_to_array(current_setting('app.roles', true), ',') && array['consular_officer','shelter_worker','partner_caseworker','protection_authority']
     then return 'access.unknown_record'; end if;
@@ -279,7 +280,8 @@ begin
   perform 1 from app.sighting child where child.id = (select pair.sighting_id from app.match_case known
     join app.candidate pair on pair.id = known.candidate_id where known.id = wanted) for share;
   select * into k from app.match_case where id = wanted for update;
-  select s.side into mine from app.candidate_side s where s.candidate_id = k.candidate_id and s.institution_id = any (scopes) and not s.held limit 1;
+  select s.side into mine from app.candidate_side s where s.candidate_id = k.candidate_id and s.institution_id = any (scopes) and not s.held
+    and app.shares_pair(s.side, s.other_id) limit 1;
   if mine is null or acting is null or not string_to_array(current_setting('app.roles', true), ',') && array['consular_officer','shelter_worker','partner_caseworker','protection_authority']
     then return 'access.unknown_record'; end if;
   if k.state <> 'open' then return 'state.not_now'; end if;

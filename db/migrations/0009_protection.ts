@@ -1,13 +1,15 @@
 import { type Kysely, sql } from 'kysely'
+import { AGREEMENT_GATES, AGREEMENTS } from './protection/agreements.ts'
 import { HOLD_GATES, HOLDS } from './protection/holds.ts'
 
-const GATES = { ...HOLD_GATES }
+const TABLES = ['app.hold_link', 'app.agreement']
+const GATES = { ...HOLD_GATES, ...AGREEMENT_GATES }
 
-/** Protection: whom a hold covers. Each part is a file of its own in protection/. */
+/** Protection: whom a hold covers, what institutions share by agreement. Each part is a file of its own in protection/. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql.raw('grant create on schema app to reencuentro_gate').execute(db)
-  await sql.raw(HOLDS).execute(db)
-  for (const table of ['app.hold_link'])
+  for (const part of [HOLDS, AGREEMENTS]) await sql.raw(part).execute(db)
+  for (const table of TABLES)
     for (const trusted of ['worker', 'gate'])
       await sql
         .raw(`grant select, insert, update, delete on ${table} to reencuentro_${trusted};

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
+import { SIDE_COLUMNS } from '../../app/matching/side-of.ts'
 import type { Services } from '../../app/services.server.ts'
 import { acting } from '../../db/acting.server.ts'
 import { insertMember, insertNotice, insertSighting, joseLuis } from '../support/records.ts'
@@ -26,7 +27,7 @@ afterAll(() => open.close())
 const candidatesOf = (sightingId: string) =>
   services.worker.selectFrom('app.candidate').selectAll().where('sighting_id', '=', sightingId).execute()
 const sidesSeenBy = (actor: MemberActor) =>
-  acting(services.db, { actor }, (tx) => tx.selectFrom('app.candidate_side').selectAll().execute())
+  acting(services.db, { actor }, (tx) => tx.selectFrom('app.candidate_side as side').select(SIDE_COLUMNS).execute())
 
 describe('matching on arrival', () => {
   test('a shelter’s "Chepe Ishcoy, 11" finds the notice of José Luis Ixcoy Tzoc, with its evidence', async () => {

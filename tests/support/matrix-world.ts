@@ -8,6 +8,7 @@ import { disclose } from '../../app/cases/disclose.server.ts'
 import { signDisclosure } from '../../app/cases/sign-disclosure.server.ts'
 import type { RecordFacts, RelationToRecord } from '../../app/domain/access.ts'
 import type { Actor, FamilyActor, MemberActor } from '../../app/domain/actor.ts'
+import { SHARED_PURPOSES } from '../../app/domain/agreement.ts'
 import type { CountryCode } from '../../app/domain/country.ts'
 import { type InstitutionKind, ROLES, type Role } from '../../app/domain/institution.ts'
 import type { PersonDescription } from '../../app/domain/person.ts'
@@ -124,7 +125,8 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
   const { worker } = services
   const members = new Map<string, MemberActor>()
   for (const [label, [kind, country, accredited]] of Object.entries(INSTITUTIONS)) {
-    const first = await insertMember(worker, { kind, country, accredited }, [ROLES[0]])
+    const slug = label === 'responsible' ? { slug: 'gt' } : {}
+    const first = await insertMember(worker, { kind, country, accredited, ...slug }, [ROLES[0]])
     members.set(label, first)
   }
   const at = (label: string): MemberActor => {
@@ -261,7 +263,7 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
       if (actor.scopes.includes(pair.responsible)) relations.push('seeker_side')
       if (pair.caseId && actor.scopes.includes(hostProtection)) relations.push('host_protection')
     }
-    return { relations, held: pair.held }
+    return { relations, held: pair.held, shared: SHARED_PURPOSES }
   }
   return {
     actors,

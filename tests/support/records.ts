@@ -2,9 +2,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { MemberActor, SessionProof } from '../../app/domain/actor.ts'
+import { SHARED_PURPOSES } from '../../app/domain/agreement.ts'
 import type { ConsentPurpose } from '../../app/domain/consent.ts'
 import type { CountryCode } from '../../app/domain/country.ts'
-import type { InstitutionKind, Role } from '../../app/domain/institution.ts'
+import { INSTITUTION_KINDS, type InstitutionKind, type Role } from '../../app/domain/institution.ts'
 import type { NoticeState } from '../../app/domain/lifecycle.ts'
 import type { NoticeContent } from '../../app/domain/notice.ts'
 import type { PersonDescription, PlaceAndTime } from '../../app/domain/person.ts'
@@ -16,6 +17,8 @@ type NewInstitution = {
   readonly slug?: string
   readonly accredited?: boolean
   readonly confidential?: boolean
+  /** Shares nothing with anybody; by default it has an agreement with every kind for every purpose. */
+  readonly alone?: true
 }
 
 /** An institution with one member of the given roles; returns the member as an actor. */
@@ -39,6 +42,17 @@ export const insertMember = async (
       confidential: institution.confidential ?? institution.kind === 'shelter',
     })
     .execute()
+  if (!institution.alone)
+    await worker
+      .insertInto('app.agreement')
+      .values({
+        id: randomUUID(),
+        a_id: institutionId,
+        b_kinds: [...INSTITUTION_KINDS],
+        purposes: [...SHARED_PURPOSES],
+        starts_on: '2020-01-01',
+      })
+      .execute()
   await worker
     .insertInto('app.member')
     .values({

@@ -31,6 +31,7 @@ export const work = {
   section_search: 'Search the registry',
   section_members: 'Members',
   section_institutions: 'Institutions',
+  section_agreements: 'Agreements',
   section_alerts: 'Alerts',
   section_looks: 'Access history',
   section_trail: 'Trail',

@@ -1,4 +1,5 @@
 import { account } from './account.ts'
+import { agreements } from './agreements.ts'
 import { candidate } from './candidate.ts'
 import { cases } from './cases.ts'
 import { codes } from './codes.ts'
@@ -34,5 +35,6 @@ export const es = {
   published,
   work,
   account,
+  agreements,
   members,
 } as const

@@ -32,6 +32,7 @@ export const work = {
   section_search: 'Buscar en el registro',
   section_members: 'Integrantes',
   section_institutions: 'Instituciones',
+  section_agreements: 'Convenios',
   section_alerts: 'Alertas',
   section_looks: 'Historial de accesos',
   section_trail: 'Bitácora',

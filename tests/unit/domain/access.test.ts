@@ -4,9 +4,11 @@ import {
   type AccessName,
   type AccessRule,
   decideAccess,
+  isOpenTo,
   RELATIONS_TO_RECORD,
 } from '../../../app/domain/access.ts'
 import { type MemberActor, publicActor } from '../../../app/domain/actor.ts'
+import { SHARED_PURPOSES } from '../../../app/domain/agreement.ts'
 import { ROLES, type Role } from '../../../app/domain/institution.ts'
 import { listRouteGuards } from '../../../scripts/route-guards.ts'
 
@@ -41,7 +43,9 @@ describe('deny by default', () => {
     if (rule.who === 'anyone') return expect(decideAccess(publicActor, name).ok).toBe(true)
     expect(decideAccess(publicActor, name).ok).toBe(false)
     for (const role of ROLES)
-      expect(decideAccess(member(role), name).ok).toBe(rule.who !== 'family' && rule.who.includes(role))
+      expect(isOpenTo(member(role), name)).toBe(
+        rule.who === 'self' || (rule.who !== 'family' && rule.who.includes(role)),
+      )
   })
 
   test.each(names)('%s on a record needs one of its relations, and the hold holds', (name) => {
@@ -50,13 +54,39 @@ describe('deny by default', () => {
     const actor =
       rule.who === 'family' ? ({ kind: 'family', noticeId: 'n', receiptId: 'r' } as const) : member(rule.who[0] as Role)
     for (const relation of RELATIONS_TO_RECORD) {
-      expect(decideAccess(actor, name, { relations: [relation] }).ok).toBe(rule.relation.includes(relation))
-      expect(decideAccess(actor, name, { relations: [relation], held: true }).ok).toBe(
+      expect(isOpenTo(actor, name, { relations: [relation], shared: SHARED_PURPOSES })).toBe(
+        rule.relation.includes(relation),
+      )
+      expect(isOpenTo(actor, name, { relations: [relation], held: true, shared: SHARED_PURPOSES })).toBe(
         rule.whileHeld?.includes(relation) ?? false,
       )
     }
     expect(decideAccess(actor, name, { relations: [] })).toMatchObject({ ok: false, code: 'access.unknown_record' })
   })
+})
+
+describe('an agreement', () => {
+  const under = names.filter((name) => (ACCESS[name] as AccessRule).under)
+  test('is asked for wherever another institution’s record is shown', () => expect(under.length).toBeGreaterThan(10))
+  test.each(under)('%s is closed without one, and open to the host country’s authority all the same', (name) => {
+    const rule: AccessRule = ACCESS[name]
+    if (typeof rule.who === 'string') return
+    const actor = member(rule.who[0] as Role)
+    for (const relation of rule.relation ?? []) {
+      const open = relation === 'host_protection'
+      for (const shared of [undefined, [], SHARED_PURPOSES.filter((purpose) => purpose !== rule.under)])
+        expect(isOpenTo(actor, name, { relations: [relation], shared }), relation).toBe(open)
+    }
+  })
+})
+
+test('a search shows a notice of others to a consulate only with the family’s consent', () => {
+  const officer = member('consular_officer')
+  const facts = { relations: [], shared: SHARED_PURPOSES }
+  expect(decideAccess(officer, 'registry.search', facts).ok).toBe(false)
+  expect(decideAccess(officer, 'registry.search', { ...facts, consents: ['consulate_see'] }).ok).toBe(true)
+  expect(decideAccess(officer, 'registry.search', { ...facts, relations: ['responsible'] }).ok).toBe(true)
+  expect(decideAccess(member('partner_caseworker'), 'registry.search', facts).ok).toBe(true)
 })
 
 describe('the firewall', () => {

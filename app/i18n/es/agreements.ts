@@ -1,0 +1,33 @@
+import type { agreements as source } from '../en/agreements.ts'
+import type { Translation } from '../message.ts'
+
+export const agreements = {
+  title: 'Convenios',
+  lead: 'Qué comparten las instituciones entre sí, para qué y hasta cuándo. Terminar uno cierra ese acceso de inmediato para ambas.',
+  empty: 'No hay convenios',
+  columnParties: 'Entre',
+  columnShared: 'Qué se comparte',
+  columnTerm: 'Vigencia',
+  columnEnd: 'Terminar',
+  hidden: 'una institución cuyo nombre se reserva',
+  every: 'todas las instituciones de tipo: {kinds}',
+  since: 'desde el {day}',
+  until: 'del {day} al {last}',
+  ended: 'terminado el {day}',
+  end: 'Terminar convenio',
+  done_ended: 'El convenio terminó. Lo que se compartía con él está cerrado.',
+  done_made: 'El convenio vale desde su primer día.',
+  purpose_registry_search: 'Búsqueda en el registro: la descripción general de los avisos',
+  purpose_candidates: 'Posibles coincidencias: indicios y preguntas, nunca el paradero',
+  makeTitle: 'Nuevo convenio',
+  makeA: 'Institución',
+  makeB: 'Con una institución',
+  makeKinds: 'O con todas las instituciones de estos tipos',
+  makePurposes: 'Qué se comparte',
+  makeUntil: 'Último día, si lo tiene',
+  make: 'Hacer convenio',
+  none: '—',
+  problemParties: 'Elija una institución y con quién: otra institución, o tipos.',
+  problemPurposes: 'Elija qué se comparte.',
+  problemUntil: 'Escriba el último día como fecha, de hoy en adelante.',
+} as const satisfies Translation<typeof source>

@@ -1,0 +1,135 @@
+/**
+ * Agreements between institutions and what they open: candidates of the other side, other institutions' notices in a search.
+ * Adds to each pair's side the institution of the other one, which the app's role never reads. Replaces of 0003:
+ * disclosure_progress; of 0005: child_agrees_to_tell. Decisions and signatures (0003) ask app.shares_pair.
+ */
+export const AGREEMENTS = `
+create table app.agreement (
+  id uuid primary key,
+  a_id uuid not null references app.institution,
+  b_id uuid references app.institution,     -- with its missions
+  b_kinds text[],                           -- or every institution of these kinds
+  purposes text[] not null check (purposes <> '{}' and purposes <@ array['registry_search','candidates']),
+  starts_on date not null default current_date,
+  until date,                               -- its last day
+  ended_at timestamptz,
+  ended_by uuid references app.member,
+  created_at timestamptz not null default now(),
+  check ((b_id is null) <> (b_kinds is null)),
+  check (b_id is null or b_id <> a_id),
+  check (until is null or until >= starts_on)
+);
+create index agreement_a on app.agreement (a_id) where ended_at is null;
+create index agreement_b on app.agreement (b_id) where ended_at is null;
+alter table app.agreement enable row level security;
+alter table app.agreement force row level security;
+grant select on app.agreement to reencuentro_app;
+grant update (ended_at, ended_by) on app.agreement to reencuentro_app;
+
+-- Institutions with which the acting one shares for this purpose today, itself among them. Once a statement.
+create function app.agreed(wanted text) returns uuid[] language sql stable security definer set search_path = pg_catalog, app as $$
+  with mine as (select own.id, own.kind from app.institution own
+    where own.id = any (string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])),
+  standing as (select * from app.agreement g where g.ended_at is null and g.starts_on <= current_date
+    and (g.until is null or g.until >= current_date) and wanted = any (g.purposes))
+  select coalesce(array_agg(other.id), '{}') from app.institution other where other.id in (select id from mine) or exists (
+    select 1 from standing g where
+      (g.a_id in (select id from mine) and (g.b_id in (other.id, other.parent_id) or other.kind = any (g.b_kinds)))
+      or (g.a_id in (other.id, other.parent_id) and exists (select 1 from mine where mine.id = g.b_id or mine.kind = any (g.b_kinds))))
+$$;
+
+alter table app.candidate_side add column other_id uuid references app.institution;
+revoke select on app.candidate_side from reencuentro_app;
+grant select (candidate_id, side, institution_id, own_record_id, document, state, proposed_by, rejected_by, rejected_reason, probability,
+  held, retracted, updated_at) on app.candidate_side to reencuentro_app;
+
+-- Whom this side shares with: an institution without agreement is represented by its country's protection authority.
+create function app.other_of(pair uuid, mine text) returns uuid language sql stable set search_path = pg_catalog, app as $$
+  select case when mine <> 'seeker' then c.notice_institution_id
+    when carer.agreement = 'none' then coalesce(app.protection_authority_of(g.host_country), c.carer_id) else c.carer_id end
+  from app.candidate c join app.institution carer on carer.id = c.carer_id join app.sighting g on g.id = c.sighting_id where c.id = pair
+$$;
+create function app.name_other() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  new.other_id := app.other_of(new.candidate_id, new.side);
+  return new;
+end $$;
+create trigger candidate_side_other before insert on app.candidate_side for each row execute function app.name_other();
+create function app.others_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  update app.candidate_side s set other_id = app.other_of(s.candidate_id, s.side) from app.candidate c
+    where c.id = s.candidate_id and c.carer_id = new.id and s.side = 'seeker';
+  return null;
+end $$;
+create trigger institution_others after update of agreement on app.institution for each row
+  when (old.agreement is distinct from new.agreement) execute function app.others_changed();
+
+create function app.shares_pair(mine text, other uuid) returns boolean language sql stable security definer set search_path = pg_catalog, app as $$
+  select mine = 'protection' or other = any (app.agreed('candidates'))
+$$;
+-- The same as the resolver's fact: what the acting side shares with the other one of this pair.
+create function app.shared_in(pair uuid, mine text) returns text[] language sql stable security definer set search_path = pg_catalog, app as $$
+  select array(select one from unnest(array['registry_search','candidates']) one where s.other_id = any (app.agreed(one)))
+  from app.candidate_side s where s.candidate_id = pair and s.side = mine
+    and s.institution_id = any (string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])
+$$;
+
+create policy app_shared on app.candidate_side as restrictive for select to reencuentro_app
+  using (side = 'protection' or other_id = any ((select app.agreed('candidates'))::uuid[]));
+create policy app_shared on search.document as restrictive for select to reencuentro_app
+  using (audience = 'public' or chancellery_id = any ((select app.agreed('registry_search'))::uuid[]));
+
+create policy app_select on app.agreement for select to reencuentro_app using (
+  (select string_to_array(current_setting('app.roles', true), ',') && array['secretariat'])
+  or ((select string_to_array(current_setting('app.roles', true), ',') && array['institution_admin'])
+    and (a_id = any ((select string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])::uuid[])
+      or b_id = any ((select string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])::uuid[])
+      or b_kinds && (select array_agg(own.kind) from app.institution own
+        where own.id = any (string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])))));
+grant insert (id, a_id, b_id, b_kinds, purposes, starts_on, until) on app.agreement to reencuentro_app;
+create policy app_insert on app.agreement for insert to reencuentro_app with check (
+  (select string_to_array(current_setting('app.roles', true), ',') && array['secretariat']));
+-- A party named in it or the secretariat ends it; one of a kind that it names does not end it for the others.
+create policy app_update on app.agreement for update to reencuentro_app using (
+  (select string_to_array(current_setting('app.roles', true), ',') && array['secretariat'])
+  or ((select string_to_array(current_setting('app.roles', true), ',') && array['institution_admin'])
+    and (a_id = (select nullif(current_setting('app.institution', true), '')::uuid) or b_id = (select nullif(current_setting('app.institution', true), '')::uuid))));
+
+create function app.check_agreement_writer() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+begin
+  if current_user <> 'reencuentro_app' then return new; end if;
+  perform app.refuse_unless(old.ended_at is null and new.ended_at is not null
+    and new.ended_by = nullif(current_setting('app.member', true), '')::uuid, 'state.not_now');
+  return new;
+end $$;
+create trigger agreement_writer before update on app.agreement for each row execute function app.check_agreement_writer();
+
+set role reencuentro_gate;
+create or replace function app.disclosure_progress(wanted uuid) returns table (signed_side text, signed_at timestamptz)
+language sql stable security definer set search_path = pg_catalog, app as $$
+  select g.side, g.signed_at from app.disclosure_signature g join app.match_case k on k.id = g.case_id
+  where g.case_id = wanted and g.withdrawn_at is null and exists (
+    select 1 from app.candidate_side s where s.candidate_id = k.candidate_id and (not s.held or s.side <> 'seeker')
+      and s.institution_id = any (string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])
+      and (s.side = 'protection' or s.other_id = any ((select app.agreed('candidates'))::uuid[])))
+$$;
+create or replace function app.child_agrees_to_tell(wanted uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, app as $$
+  select exists (select 1 from app.best_interests b join app.match_case k on k.id = b.case_id
+    join app.candidate_side s on s.candidate_id = k.candidate_id and s.side = 'seeker' and not s.held
+    where b.case_id = wanted and b.agrees_to_tell and k.state in ('open', 'disclosed')
+      and s.institution_id = any (string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])
+      and s.other_id = any ((select app.agreed('candidates'))::uuid[])
+      and string_to_array(current_setting('app.roles', true), ',') && array['consular_officer', 'partner_caseworker'])
+$$;
+reset role;
+`
+
+/** As HOLD_GATES: true where the app may call them. */
+export const AGREEMENT_GATES: Readonly<Record<string, boolean>> = {
+  'agreed(text)': true,
+  'name_other()': true,
+  'others_changed()': true,
+  'shares_pair(text, uuid)': true,
+  'shared_in(uuid, text)': true,
+}
