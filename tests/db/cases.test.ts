@@ -160,6 +160,28 @@ describe('disclosure', () => {
     expect(await queued('disclose')).toHaveLength(1)
   })
 
+  it('is signed with a fresh proof only, whatever the application believes', async () => {
+    await prepare()
+    const signer = shelter
+    await opened.database.worker
+      .updateTable('app.session')
+      .set({ stepped_up_at: new Date(Date.now() - 11 * 60_000) })
+      .where('member_id', '=', signer.memberId)
+      .execute()
+    const proof = signer.session
+    if (!proof) throw new Error('no session')
+    const stale: MemberActor = { ...signer, session: { ...proof, steppedUp: false } }
+    expect(await signDisclosure(services, stale, caseId)).toEqual({ ok: false, code: 'access.step_up' })
+    await expect(signDisclosure(services, signer, caseId)).rejects.toThrow('access.step_up')
+    await expect(signDisclosure(services, { ...signer, session: undefined }, caseId)).resolves.toMatchObject({
+      ok: false,
+    })
+    await expect(
+      signDisclosure(services, { ...signer, session: { ...proof, hash: consulate.session?.hash ?? '' } }, caseId),
+      'another member’s session',
+    ).rejects.toThrow('access.step_up')
+  })
+
   it('is never signed by two institutions of one state', async () => {
     await setUp({ kind: 'protection', country: 'GT' })
     await prepare()
