@@ -21,7 +21,8 @@ const PARAMS: readonly (readonly [RegExp, Param])[] = [
   [/^\$locale\.trabajo\.casos\.\$id/, { record: 'case' }],
 ]
 /** Routes whose id is of no case record: judged by role here, by relation in the tests of their own. */
-const OTHER_IDS = /^\$locale\.trabajo\.(alertas|accesos\.integrantes|bitacora_\.busquedas|integrantes|solicitudes|instituciones_?|convenios_?)\.\$id/
+const OTHER_IDS =
+  /^\$locale\.trabajo\.(alertas|accesos\.integrantes|bitacora_\.busquedas|integrantes|solicitudes|instituciones_?|convenios_?)\.\$id/
 /** Routes whose parameter is a secret, a word of the site or a form's step: judged without a record. */
 const VALUES: Readonly<Record<string, string>> = {
   $: 'nada',
