@@ -36,7 +36,10 @@ const VALUES: Readonly<Record<string, string>> = {
   $role: 'nada',
   $file: 'nada.webp',
   $reference: 'nada',
+  $institution: 'nada',
 }
+/** Acts that end the session they are sent with: after them nobody would be judged any more. */
+const ENDING = /^\$locale\.(comprobante\.terminar|salir|trabajo_\.salir)$/
 
 let portal: ServedPortal
 let world: MatrixWorld
@@ -106,7 +109,8 @@ const cellsOf = (route: string, access: AccessName): Cell[] => {
       if (value === undefined) throw new Error(`no value for ${name} of ${route}`)
       return value
     })
-  const opaque = other || /\$(publicId|token|key|role|file|reference|$)/.test(route) || route.endsWith('$')
+  const opaque =
+    other || /\$(publicId|token|key|role|file|reference|institution)/.test(route) || /\$$|^dev\./.test(route)
   if (route.includes('tareas')) {
     const [record] = world.records
     return [{ route, access, path: fill(world.task), id: world.task, ...(record ? { record } : {}), opaque }]
@@ -120,7 +124,9 @@ const cellsOf = (route: string, access: AccessName): Cell[] => {
 
 const listCells = (act: 'loader' | 'action'): Cell[] =>
   listRouteGuards().flatMap(({ route, guards }) =>
-    guards.filter((guard) => guard.export === act).flatMap((guard) => cellsOf(route, guard.access as AccessName)),
+    guards
+      .filter((guard) => guard.export === act && !(act === 'action' && ENDING.test(route)))
+      .flatMap((guard) => cellsOf(route, guard.access as AccessName)),
   )
 
 type Expected = 'allow' | 'sign_in' | 'forbidden' | 'unknown'

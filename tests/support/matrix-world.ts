@@ -12,6 +12,7 @@ import { SHARED_PURPOSES } from '../../app/domain/agreement.ts'
 import type { CountryCode } from '../../app/domain/country.ts'
 import { type InstitutionKind, ROLES, type Role } from '../../app/domain/institution.ts'
 import type { PersonDescription } from '../../app/domain/person.ts'
+import { CHECKS, RISK_QUESTIONS } from '../../app/domain/verification.ts'
 import { askQuestion } from '../../app/matching/ask-question.server.ts'
 import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
@@ -339,8 +340,8 @@ const insertVerification = async ({ worker, keyring }: Services, by: MemberActor
       notice_id: noticeId,
       institution_id: by.institutionId,
       member_id: by.memberId,
-      checks: '[]',
-      risks: '{}',
+      checks: JSON.stringify(Object.fromEntries(CHECKS.map((check) => [check, 'yes']))),
+      risks: JSON.stringify(Object.fromEntries(RISK_QUESTIONS.map((question) => [question, 'no']))),
       basis_ciphertext: keyring.encrypt('Partida de nacimiento', `notice:${noticeId}:verification`),
       verified: true,
     })
