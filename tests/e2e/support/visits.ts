@@ -138,7 +138,10 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   '$locale.trabajo.reservas.$id': { as: 'protection', at: firstLink('/trabajo/reservas', '/trabajo/reservas') },
   '$locale.trabajo.tareas.$id': { as: 'officer.gt', at: callAskedFor },
   '$locale.trabajo_.invitacion': { as: 'anyone', at: '/trabajo/invitacion' },
+  '$locale.trabajo_.confirmar': { as: 'forensic', at: '/trabajo/confirmar' },
+  '$locale.trabajo_.cuenta': { as: 'forensic', at: '/trabajo/cuenta' },
   '$locale.trabajo_.entrar': { as: 'anyone', at: '/trabajo/entrar' },
+  '$locale.trabajo_.entrar_.codigo': { as: 'anyone', at: '/trabajo/entrar/codigo' },
   'dev.components': { as: 'anyone', at: '/dev/components', bare: true },
   'embed.$key': { as: 'anyone', at: frameAddress, bare: true },
 }
