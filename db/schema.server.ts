@@ -101,6 +101,7 @@ export type DB = {
     decided_by: string | null
     institution_id: string | null
   }
+  'app.used_challenge': { challenge_hash: Buffer; submission: Buffer; uses: Generated<number>; expires_at: Time }
   'app.network_pace': { key: Buffer; level: number; at: Time }
   'app.session': {
     id_hash: Buffer

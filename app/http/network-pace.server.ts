@@ -6,7 +6,10 @@ import type { Services } from '../services.server.ts'
 import { LEAK_PER_SECOND, networkOf, paceDelay } from './network-pace.ts'
 
 /** What is slowed, each by itself. */
-export type PacedAct = 'sign_in' | 'receipt' | 'invitation' | 'shelter_request'
+type PacedAct = 'sign_in' | 'receipt' | 'invitation' | 'shelter_request' | CountedAct
+
+/** What is counted and answered with a page that asks to wait (public-form.ts). */
+export type CountedAct = 'search' | 'public_form'
 
 /**
  * The network's key: a keyed hash under a key of this day and act, so that rows of two days, or of two acts, cannot be laid
@@ -51,3 +54,11 @@ const takeBack = (services: Services, key: Buffer) =>
   acting(services.db, { actor: publicActor, secret: key }, (tx) =>
     sql`update app.network_pace set level = greatest(0, level - 1) where key = ${key}`.execute(tx),
   )
+
+/** Counts one submission of this network and answers its level, this one included. */
+export const countAct = (services: Services, address: string, act: CountedAct): Promise<number> =>
+  addAttempt(services, keyOf(services, address, act))
+
+/** A submission that was not taken does not count. */
+export const takeBackAct = (services: Services, address: string, act: CountedAct) =>
+  takeBack(services, keyOf(services, address, act))

@@ -16,3 +16,15 @@ export const parseAskedSearch = (value: unknown): AskedSearch | undefined => {
   if (typeof text !== 'string' || typeof chancellery !== 'string' || typeof memberId !== 'string') return undefined
   return { text, chancellery, memberId }
 }
+
+/** A search that came too soon: its words, and what the page that sends it again needs (http/public-form.ts). */
+export type WaitingSearch = Pick<AskedSearch, 'text' | 'chancellery'> & {
+  readonly challenge: string
+  readonly seconds: number
+}
+
+/** The parked value read back, or undefined when it is no search that waits. */
+export const parseWaitingSearch = (value: unknown): WaitingSearch | undefined => {
+  const { waiting } = (value ?? {}) as { readonly waiting?: WaitingSearch }
+  return waiting
+}

@@ -1,4 +1,5 @@
 import { typedFields } from '../http/form.server.ts'
+import type { Wait } from '../http/public-form.server.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { sayCode } from '../i18n/translate.ts'
 import type { Problem, Values } from './answers.ts'
@@ -9,6 +10,8 @@ export type Returned = {
   readonly problems: readonly { readonly field: string; readonly problem: string }[]
   readonly base?: string
   readonly changed?: readonly string[]
+  /** Sent too soon: to be sent again. */
+  readonly wait?: Wait
 }
 
 /** The same page again with what was typed and each problem in words. */

@@ -5,11 +5,14 @@ import { Button } from '../components/button.tsx'
 import { Call } from '../components/call.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Field } from '../components/field.tsx'
+import type { PageHandle } from '../components/page.handle.ts'
 import { Page } from '../components/page.tsx'
+import { PublicFormProof, publicFormModules } from '../components/public-form.tsx'
 import { Select } from '../components/select.tsx'
 import { formChoice, formText, readForm, typedFields } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { atPace } from '../http/network-pace.server.ts'
+import { askWait, issueChallenge, type Wait, waitHeaders } from '../http/public-form.server.ts'
 import { countryName } from '../i18n/format.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
@@ -17,15 +20,24 @@ import { sayCode, t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { askForShelter, listCallingCountries } from '../members/ask-for-shelter.server.ts'
 
+export const handle: PageHandle = { modules: publicFormModules }
 export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('members.askTitle'))
 
 export const loader = guard('shelter.ask', async ({ url, services }) => ({
   countries: await listCallingCountries(services),
   done: url.searchParams.has('recibida'),
+  challenge: await issueChallenge(services, 'shelter_request'),
 }))
 
 export const action = guard('shelter.ask', async ({ request, services, locale, address }) => {
   const form = await readForm(request)
+  const again = (failed?: { field: string; problem: string }, wait?: Wait) => ({
+    typed: typedFields(form),
+    failed,
+    wait,
+  })
+  const wait = await askWait(services, { form: 'shelter_request', address, fields: form })
+  if (wait) return data(again(undefined, wait), waitHeaders(wait))
   const country = formChoice(form, 'country', await listCallingCountries(services))
   const typed = {
     place: formText(form, 'place', 160),
@@ -45,7 +57,7 @@ export const action = guard('shelter.ask', async ({ request, services, locale, a
   )
   if (asked.ok) throw redirect(`${localePath(locale, '/albergues/solicitud')}?recibida`, 303)
   const field = String(asked.params?.field ?? 'place')
-  return data({ typed: typedFields(form), field, problem: sayCode(locale, asked.code) }, { status: 422 })
+  return data(again({ field, problem: sayCode(locale, asked.code) }), { status: 422 })
 })
 
 const TEXTS = [
@@ -54,13 +66,14 @@ const TEXTS = [
 ] as const
 
 const AskForShelter = () => {
-  const { countries, done } = useLoaderData<typeof loader>()
-  const failed = useActionData<typeof action>()
+  const { countries, done, challenge } = useLoaderData<typeof loader>()
+  const returned = useActionData<typeof action>()
+  const failed = returned?.failed
   const say = useTranslate()
   const locale = useLocale()
   const of = (name: string) => ({
     name,
-    value: failed?.typed[name]?.[0],
+    value: returned?.typed[name]?.[0],
     problem: failed?.field === name ? failed.problem : undefined,
   })
   if (done)
@@ -77,12 +90,13 @@ const AskForShelter = () => {
     <Page quickExit={false}>
       <form method="post" className="stack question-form" noValidate>
         <BackLink href={localePath(locale, '/albergues')} />
-        <ErrorSummary problems={failed ? [{ field: failed.field, problem: failed.problem }] : []} />
+        <ErrorSummary problems={failed ? [failed] : []} />
         <h1>{say('members.askTitle')}</h1>
         <p className="lead">{say('members.askLead')}</p>
         <Call tone="wait">
           <p>{say('members.askNoChild')}</p>
         </Call>
+        <PublicFormProof challenge={challenge} {...returned?.wait} />
         {TEXTS.map(({ name, label, maxLength }) => (
           <Field key={name} {...of(name)} label={say(label)} maxLength={maxLength} />
         ))}

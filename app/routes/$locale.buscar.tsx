@@ -5,6 +5,7 @@ import { SearchForm } from '../components/published/search-form.tsx'
 import { formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { park } from '../http/parked.server.ts'
+import { askWait } from '../http/public-form.server.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
 import { t } from '../i18n/translate.ts'
@@ -18,11 +19,16 @@ export const meta: MetaFunction = ({ location }) =>
 
 export const loader = guard('public.search', async () => null)
 
-export const action = guard('public.search', async ({ request, locale, services }) => {
+export const action = guard('public.search', async ({ request, locale, services, address }) => {
   const form = await readForm(request)
   const text = formText(form, 'q', 120)
   const chancellery = formText(form, 'c', 8)
   if (text === '') return data({ chancellery, problem: t(locale)('published.searchMissing') }, { status: 422 })
+  const wait = await askWait(services, { form: 'search', address, fields: form })
+  if (wait) {
+    const waiting = await park(services, 'search', { waiting: { text, chancellery, ...wait } }, SEARCH_SECONDS)
+    throw redirect(localePath(locale, `/buscar/espera/${waiting}`), 303)
+  }
   const token = await park(services, 'search', { text, chancellery }, SEARCH_SECONDS)
   throw redirect(localePath(locale, `/buscar/${token}`), 303)
 })

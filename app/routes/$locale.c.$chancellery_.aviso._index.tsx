@@ -5,11 +5,14 @@ import { FamilyPage } from '../components/family/family-page.tsx'
 import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
 import { AlreadyHere, SearchFirst, WhatHappens, WhatHelps } from '../components/family/start.tsx'
 import { NobodyAsksMoney, NotADenuncia } from '../components/notices-to-families.tsx'
+import type { PageHandle } from '../components/page.handle.ts'
+import { publicFormModules } from '../components/public-form.tsx'
 import { requireChancellery } from '../directory/chancelleries.server.ts'
 import { findFamily } from '../http/actor.server.ts'
 import { readCookie, writeCookie } from '../http/cookies.server.ts'
 import { formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
+import { askWait, waitHeaders } from '../http/public-form.server.ts'
 import { localePath } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
@@ -20,7 +23,7 @@ import { endSitting } from '../notices/sitting.server.ts'
 import { openOwnNotice } from '../notices/step-page.server.ts'
 
 export const links = familyLinks
-export const handle = familyHandle
+export const handle: PageHandle = { modules: [...(familyHandle.modules ?? []), ...publicFormModules] }
 export const meta = familyMeta((say) => say('wizard.startTitle'))
 
 export const loader = guard('family.start', async ({ request, params, locale, services }) => {
@@ -37,7 +40,7 @@ export const loader = guard('family.start', async ({ request, params, locale, se
   return { chancellery: { name, country, slug }, here }
 })
 
-export const action = guard('family.start', async ({ request, params, locale, services }) => {
+export const action = guard('family.start', async ({ request, params, locale, services, address }) => {
   const { slug } = await requireChancellery(services, params.chancellery)
   const form = await readForm(request)
   if (form.get('act') === 'other') {
@@ -49,6 +52,8 @@ export const action = guard('family.start', async ({ request, params, locale, se
   }
   const text = formText(form, 'q', 120)
   if (text === '') return data({ text, problem: t(locale)('wizard.startSearchEmpty') }, { status: 422 })
+  const wait = await askWait(services, { form: 'search', address, fields: form })
+  if (wait) return data({ text, wait }, waitHeaders(wait))
   return data({ text, count: (await searchPublished(services, { text })).length })
 })
 

@@ -3,11 +3,14 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { makeAsker } from '../components/family/asker.ts'
 import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
 import { QuestionForm } from '../components/family/question-form.tsx'
+import type { PageHandle } from '../components/page.handle.ts'
+import { publicFormModules } from '../components/public-form.tsx'
 import { requireChancellery } from '../directory/chancelleries.server.ts'
 import { findFamily } from '../http/actor.server.ts'
 import { writeCookie } from '../http/cookies.server.ts'
 import { formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
+import { askWait, issueChallenge, waitHeaders } from '../http/public-form.server.ts'
 import { formPath } from '../notices/addresses.ts'
 import { answerQuestion, openQuestion } from '../notices/question-route.server.ts'
 import { makeStartKey, startNotice } from '../notices/start-notice.server.ts'
@@ -15,7 +18,7 @@ import { returnedForm } from '../notices/step-answers.server.ts'
 import { STEP_ORDER } from '../notices/step-ids.ts'
 
 export const links = familyLinks
-export const handle = familyHandle
+export const handle: PageHandle = { modules: [...(familyHandle.modules ?? []), ...publicFormModules] }
 export const meta = familyMeta((say) => say('wizard.q_nombre'))
 
 // Once a notice is begun, its first question is a page like the others, for the holder of the receipt only.
@@ -31,7 +34,8 @@ export const loader = guard('family.start', async ({ request, params, locale, se
     position: { at: 1, of: STEP_ORDER.length },
     isFiled: false,
   }
-  return { frame, values: {}, choices: {}, hidden: { key: makeStartKey(services) }, isOpened: false }
+  const proof = { challenge: await issueChallenge(services, 'start') }
+  return { frame, values: {}, choices: {}, hidden: { key: makeStartKey(services) }, proof, isOpened: false }
 })
 
 export const action = guard('family.start', async ({ request, params, locale, services, address }) => {
@@ -39,6 +43,8 @@ export const action = guard('family.start', async ({ request, params, locale, se
   const isBegun = form.has('base') || (await findFamily(services, request))
   if (isBegun) return answerBegun({ request, params, context: { address, requestId: '' } })
   const chancellery = await requireChancellery(services, params.chancellery)
+  const wait = await askWait(services, { form: 'start', address, fields: form })
+  if (wait) return data({ ...returnedForm(form, [], locale), wait }, waitHeaders(wait))
   const key = formText(form, 'key')
   const started = await startNotice(services, { chancelleryId: chancellery.id, locale, key, form })
   if (!started.ok) return data(returnedForm(form, started.problems, locale), { status: 422 })
@@ -58,6 +64,7 @@ const NamePage = () => {
       id="nombre"
       ask={makeAsker(returned?.values ?? page.values, problems, page.choices)}
       problems={problems}
+      proof={returned?.wait ?? ('proof' in page ? page.proof : undefined)}
       hidden={{ ...page.hidden, ...(returned?.base ? { base: returned.base } : {}) }}
       changed={returned?.changed}
     />

@@ -8,12 +8,14 @@ import { familyHandle, familyLinks, familyMeta } from '../components/family/page
 import { Field } from '../components/field.tsx'
 import { NobodyAsksMoney, NotADenuncia } from '../components/notices-to-families.tsx'
 import type { PageHandle } from '../components/page.handle.ts'
+import { PublicFormProof, publicFormModules } from '../components/public-form.tsx'
 import receiptFromLink from '../components/receipt-from-link.js?url'
 import { readCookie, writeCookie } from '../http/cookies.server.ts'
 import { formText, readForm } from '../http/form.server.ts'
 import { guard, returnPath } from '../http/guard.server.ts'
 import { atPace } from '../http/network-pace.server.ts'
 import { hasParkedForm } from '../http/parked-form.server.ts'
+import { askWait, issueChallenge, type Wait, waitHeaders } from '../http/public-form.server.ts'
 import { sayCode } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import { followPath } from '../notices/addresses.ts'
@@ -21,17 +23,22 @@ import { enterReceipt } from '../notices/enter-receipt.server.ts'
 import { endSitting } from '../notices/sitting.server.ts'
 
 export const links = familyLinks
-export const handle: PageHandle = { modules: [...(familyHandle.modules ?? []), receiptFromLink] }
+export const handle: PageHandle = { modules: [...(familyHandle.modules ?? []), receiptFromLink, ...publicFormModules] }
 export const meta = familyMeta((say) => say('receipt.enterTitle'))
 
 export const loader = guard('family.receipt', async ({ request, url, services }) => ({
   isParked: url.searchParams.has('despues') && (await hasParkedForm(services, request)),
+  challenge: await issueChallenge(services, 'receipt'),
 }))
 
 export const action = guard('family.receipt', async ({ request, url, locale, services, address }) => {
-  const typed = formText(await readForm(request), 'code', 200)
+  const form = await readForm(request)
+  const typed = formText(form, 'code', 200)
+  const refuse = (problem?: string, wait?: Wait) => ({ typed, problem, wait })
+  const wait = await askWait(services, { form: 'receipt', address, fields: form })
+  if (wait) return data(refuse(undefined, wait), waitHeaders(wait))
   const entered = await atPace(services, address, 'receipt', () => enterReceipt(services, typed))
-  if (!entered.ok) return data({ typed, problem: sayCode(locale, entered.code) }, { status: 422 })
+  if (!entered.ok) return data(refuse(sayCode(locale, entered.code)), { status: 422 })
   await endSitting(services, readCookie(request, 'family'))
   throw redirect(returnPath(url, followPath(locale)), {
     status: 303,
@@ -40,7 +47,7 @@ export const action = guard('family.receipt', async ({ request, url, locale, ser
 })
 
 const EnterPage = () => {
-  const { isParked } = useLoaderData<typeof loader>()
+  const { isParked, challenge } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   const say = useTranslate()
   return (
@@ -50,8 +57,9 @@ const EnterPage = () => {
         <p>{say('receipt.enterLead')}</p>
       </div>
       {isParked ? <Call tone="wait">{say('receipt.enterParked')}</Call> : null}
-      <ErrorSummary problems={returned ? [{ field: 'code', problem: returned.problem }] : []} />
+      <ErrorSummary problems={returned?.problem ? [{ field: 'code', problem: returned.problem }] : []} />
       <form method="post" className="stack question-form" noValidate>
+        <PublicFormProof challenge={challenge} {...returned?.wait} />
         <Field
           name="code"
           label={say('receipt.enterLabel')}

@@ -6,7 +6,7 @@ import type { Services } from '../services.server.ts'
 
 /**
  * Ends what has run out: publications past their date (the search itself never closes by silence), copies of other
- * registries' records, sittings, parked forms, sessions, old sign-in attempts. A hold never lapses here.
+ * registries' records, sittings, parked forms, used challenges, sessions, old sign-in attempts. A hold never lapses here.
  */
 export const closeExpired = async (services: Services): Promise<void> => {
   const now = services.now()
@@ -32,6 +32,7 @@ export const closeExpired = async (services: Services): Promise<void> => {
   await services.worker.deleteFrom('app.parked').where('expires_at', '<=', now).execute()
   await services.worker.deleteFrom('app.family_session').where('expires_at', '<=', now).execute()
   await services.worker.deleteFrom('app.session').where('expires_at', '<=', now).execute()
+  await services.worker.deleteFrom('app.used_challenge').where('expires_at', '<=', now).execute()
   await services.worker
     .deleteFrom('app.network_pace')
     .where('at', '<=', new Date(now.getTime() - PACE_MINUTES * 60_000))

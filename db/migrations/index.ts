@@ -8,6 +8,7 @@ import * as signInMeans from './0006_sign_in_means.ts'
 import * as members from './0007_members.ts'
 import * as audit from './0008_audit.ts'
 import * as protection from './0009_protection.ts'
+import * as edge from './0012_edge.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007_members': members,
   '0008_audit': audit,
   '0009_protection': protection,
+  '0012_edge': edge,
 }

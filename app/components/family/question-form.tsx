@@ -5,6 +5,7 @@ import { BackLink } from '../back-link.tsx'
 import { Button } from '../button.tsx'
 import { Call } from '../call.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
+import { PublicFormProof } from '../public-form.tsx'
 import type { Asker, Said } from './asker.ts'
 import { FamilyPage } from './family-page.tsx'
 import { Question, ROW_STEPS } from './question.tsx'
@@ -21,6 +22,8 @@ export type QuestionFormProps = {
   readonly receipt?: string
   /** What another tab saved meanwhile, one line each; undefined when nothing did. */
   readonly changed?: readonly string[]
+  /** Where anyone may answer: the challenge of the page, and the seconds to wait when it was sent too soon. */
+  readonly proof?: { readonly challenge: string; readonly seconds?: number }
   readonly isRestored?: boolean
   readonly isOpened?: boolean
   /** The receipt was issued with the answer before this page: it is shown whole. */
@@ -46,6 +49,7 @@ export const QuestionForm = (props: QuestionFormProps) => {
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
+        {props.proof ? <PublicFormProof {...props.proof} /> : null}
         <Question id={id} ask={ask} />
         <div className="row">
           <Button>{say(frame.isFiled ? 'wizard.saveChange' : 'wizard.continue')}</Button>

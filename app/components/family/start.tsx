@@ -1,8 +1,10 @@
+import type { Wait } from '../../http/public-form.server.ts'
 import { localePath } from '../../i18n/locale.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import { Button, LinkButton } from '../button.tsx'
 import { Call } from '../call.tsx'
 import { Field } from '../field.tsx'
+import { PublicFormProof } from '../public-form.tsx'
 import { ActForm } from './act-form.tsx'
 
 /** A notice that this device already holds: to go on with it, or to begin another. */
@@ -19,7 +21,7 @@ export const AlreadyHere = ({ isDraft, href }: { readonly isDraft: boolean; read
   )
 }
 
-type Searched = { readonly text: string; readonly count?: number; readonly problem?: string }
+type Searched = { readonly text: string; readonly count?: number; readonly problem?: string; readonly wait?: Wait }
 
 /** Search first: whether something like it is already published, without details. */
 export const SearchFirst = ({ searched }: { readonly searched?: Searched }) => {
@@ -31,6 +33,7 @@ export const SearchFirst = ({ searched }: { readonly searched?: Searched }) => {
         <p className="muted">{say('wizard.startSearchHint')}</p>
       </div>
       <form method="post" className="stack-tight question-form">
+        {searched?.wait ? <PublicFormProof {...searched.wait} sendsAgain /> : null}
         <Field
           name="q"
           label={say('wizard.startSearchLabel')}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { type Locale, localePath } from '../../i18n/locale.ts'
 import { t } from '../../i18n/translate.ts'
 import { Button } from '../button.tsx'
@@ -10,10 +11,12 @@ type SearchFormProps = {
   readonly problem?: string
   /** From a frame, the answer opens at top level. */
   readonly newTab?: boolean
+  /** What else the form holds. */
+  readonly children?: ReactNode
 }
 
 /** Asks by POST, so that no name sits in an address. */
-export const SearchForm = ({ locale, chancellery, value, problem, newTab }: SearchFormProps) => {
+export const SearchForm = ({ locale, chancellery, value, problem, newTab, children }: SearchFormProps) => {
   const say = t(locale)
   return (
     <form
@@ -22,6 +25,7 @@ export const SearchForm = ({ locale, chancellery, value, problem, newTab }: Sear
       action={localePath(locale, '/buscar')}
       {...(newTab ? { target: '_blank', rel: 'noopener' } : {})}
     >
+      {children}
       <label htmlFor="q">{say('published.searchLabel')}</label>
       {problem ? (
         <p id="q-problem" className="problem">

@@ -24,6 +24,12 @@ export const common = {
   year: 'Year',
   dateHint: 'For example: 7 10 2026. Leave empty what you don’t know.',
   notSaid: 'Not said',
+  waitTitle: 'One moment, please',
+  wait: {
+    one: 'What you typed is still here and was not sent yet. Wait {count} second and press the button again.',
+    other: 'What you typed is still here and was not sent yet. Wait {count} seconds and press the button again.',
+  },
+  waitWhy: 'This keeps programs from flooding this site. There is nothing to solve and no account to open.',
   errorSummaryTitle: 'Please check this',
   errorPrefix: 'Error:',
   noPhoto: 'No photo',

@@ -25,6 +25,12 @@ export const common = {
   year: 'Año',
   dateHint: 'Por ejemplo: 7 10 2026. Deje vacío lo que no sepa.',
   notSaid: 'No dicho',
+  waitTitle: 'Espere un momento',
+  wait: {
+    one: 'Lo que escribió sigue aquí y todavía no se envió. Espere {count} segundo y pulse el botón otra vez.',
+    other: 'Lo que escribió sigue aquí y todavía no se envió. Espere {count} segundos y pulse el botón otra vez.',
+  },
+  waitWhy: 'Así evitamos que un programa llene este sitio. No tiene que resolver nada ni abrir una cuenta.',
   errorSummaryTitle: 'Revise lo siguiente',
   errorPrefix: 'Error:',
   noPhoto: 'Sin fotografía',
