@@ -50,7 +50,7 @@ const attend = (form, challenge, solution) => {
   const ready = (solved) => {
     solution.value = solved
     isReady = true
-    if (isSent || (solved !== '' && challenge.dataset.sendAgain !== undefined)) send(form, waiting)
+    if (isSent) send(form, waiting)
   }
   solve(challenge.value).then(ready, () => ready(''))
 }

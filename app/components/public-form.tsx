@@ -10,14 +10,12 @@ type PublicFormProofProps = {
   readonly challenge: string
   /** The form was sent too soon: seconds until it may be sent again. What was typed is still in it. */
   readonly seconds?: number
-  /** A script sends it by itself when it is ready. */
-  readonly sendsAgain?: boolean
 }
 
 /** Within a form that anyone can send: what the browser computes on, and the words when it came too soon. */
-export const PublicFormProof = ({ challenge, seconds, sendsAgain }: PublicFormProofProps) => (
+export const PublicFormProof = ({ challenge, seconds }: PublicFormProofProps) => (
   <>
-    <input type="hidden" name="challenge" value={challenge} {...(sendsAgain ? { 'data-send-again': '' } : {})} />
+    <input type="hidden" name="challenge" value={challenge} />
     <input type="hidden" name="solution" value="" />
     {seconds === undefined ? null : <AskWait seconds={seconds} />}
   </>

@@ -18,7 +18,7 @@ export const handle: PageHandle = { modules: publicFormModules }
 export const meta: MetaFunction = ({ location }) =>
   pageTitle(t(localeOfPath(location.pathname))('published.searchTitle'))
 
-/** A search from a network that has asked for many: the same words, sent again by a script or, after a while, by the reader. */
+/** A search from a network that has asked for many: the same words, to be sent once more. */
 export const loader = guard('public.search', async ({ params, locale, services }) => {
   const waiting = parseWaitingSearch(await findParked(services, 'search', params.token ?? ''))
   if (!waiting) throw redirect(localePath(locale, '/buscar'), 302)
@@ -33,7 +33,7 @@ const WaitToSearch = () => {
       <div className="stack">
         <h1>{say('published.searchTitle')}</h1>
         <SearchForm locale={useLocale()} chancellery={chancellery} value={text}>
-          <PublicFormProof challenge={challenge} seconds={seconds} sendsAgain />
+          <PublicFormProof challenge={challenge} seconds={seconds} />
         </SearchForm>
       </div>
     </Page>

@@ -54,7 +54,9 @@ describe('a solved challenge', () => {
 
   it('of ten submissions at once with different words opens one', async () => {
     const proof = await solved('receipt', 1)
-    const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => ask('receipt', { ...proof, code: `${at}` })))
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, at) => ask('receipt', { ...proof, code: `${at}` })),
+    )
     expect(answers.filter((wait) => wait === undefined)).toHaveLength(1)
   })
 
@@ -105,13 +107,18 @@ describe('without a solution', () => {
     expect(await ask('start', { challenge: await give('start'), solution: wrong })).toBeDefined()
   })
 
-  it.each(['', 'x', 'e30', '[]', '%00', 'A'.repeat(5000), Buffer.from('[[[[[]]]]]').toString('base64url')])(
-    'and with %s in place of a challenge it gets one',
-    async (challenge) => {
-      const wait = await ask('receipt', { challenge, solution: '{"counter":-1}' })
-      expect(wait?.challenge.length).toBeGreaterThan(100)
-    },
-  )
+  it.each([
+    '',
+    'x',
+    'e30',
+    '[]',
+    '%00',
+    'A'.repeat(5000),
+    Buffer.from('[[[[[]]]]]').toString('base64url'),
+  ])('and with %s in place of a challenge it gets one', async (challenge) => {
+    const wait = await ask('receipt', { challenge, solution: '{"counter":-1}' })
+    expect(wait?.challenge.length).toBeGreaterThan(100)
+  })
 
   it('two hundred of one address are served, the last within a minute; then its budget is spent, not that of others', async () => {
     const answers = []
@@ -155,7 +162,10 @@ describe('what is kept of it', () => {
   it('is seen by nobody who does not hold the challenge', async () => {
     await ask('start', { ...(await solved('start')) })
     expect(await services.db.selectFrom('app.used_challenge').selectAll().execute()).toEqual([])
-    const { numUpdatedRows } = await services.db.updateTable('app.used_challenge').set({ uses: 0 }).executeTakeFirstOrThrow()
+    const { numUpdatedRows } = await services.db
+      .updateTable('app.used_challenge')
+      .set({ uses: 0 })
+      .executeTakeFirstOrThrow()
     expect(numUpdatedRows).toBe(0n)
   })
 })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { formatReceipt, makeReceipt } from '../../app/domain/receipt.ts'
 import { t } from '../../app/i18n/translate.ts'
 import { uuidOf } from '../../seeds/random.ts'
+import { solvePage } from '../support/public-form.ts'
 import { answerAll, beginNotice, fileNotice, readReceipt } from './support/family.ts'
 import { expect, test } from './support/fixtures.ts'
 import { asMember, asNobody } from './support/work.ts'
@@ -12,6 +13,7 @@ const LUCIA = uuidOf('worked example notice Lucía')
 
 test('the first answer sent twice begins one notice', async ({ page, visitor }) => {
   await page.goto('/es/c/gt/aviso/nombre')
+  const proof = await solvePage(await page.content())
   const key = await page.locator('[name="key"]').inputValue()
   const origin = new URL(page.url()).origin
   const other = await visitor()
@@ -19,7 +21,7 @@ test('the first answer sent twice begins one notice', async ({ page, visitor }) 
     expect(
       (
         await context.request.post(`${origin}/es/c/gt/aviso/nombre`, {
-          form: { key, given: 'Saúl' },
+          form: { key, given: 'Saúl', ...proof },
           headers: { origin },
           maxRedirects: 0,
         })
@@ -104,12 +106,13 @@ test.describe('a receipt', () => {
     const forged = `${unknown.slice(0, -1)}${unknown.endsWith('A') ? 'B' : 'A'}`
     const answers: string[] = []
     for (const code of [unknown, forged, 'hola', '', 'A'.repeat(79), '<script>']) {
+      const proof = await solvePage(await nobody.html('/es/comprobante'))
       const began = Date.now()
-      const answer = await nobody.post('/es/comprobante', { code })
+      const answer = await nobody.post('/es/comprobante', { code, ...proof })
       expect(Date.now() - began, 'milliseconds').toBeGreaterThanOrEqual(245)
       expect(answer.status()).toBe(422)
       expect(answer.headers()['set-cookie']).toBeUndefined()
-      answers.push((await answer.text()).replace(/(name="code"[^>]*) value="[^"]*"/, '$1'))
+      answers.push((await answer.text()).replace(/(name="(?:code|challenge)"[^>]*) value="[^"]*"/g, '$1'))
     }
     expect(answers[0]).toContain(say('codes.receipt.unknown'))
     expect(new Set(answers).size).toBe(1)

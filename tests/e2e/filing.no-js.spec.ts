@@ -10,6 +10,7 @@ import {
   formPageOf,
   readReceipt,
   type Telling,
+  takeTime,
 } from './support/family.ts'
 import { expect, test } from './support/fixtures.ts'
 import { portrait } from './support/pictures.ts'
@@ -110,6 +111,11 @@ test('the receipt comes with the first answer; it leads back to where one left, 
   await elsewhere.goto('/es/comprobante')
   // As people type it: without capitals, with blanks.
   await elsewhere.getByLabel(say('receipt.enterLabel')).fill(` ${receipt.toLowerCase().replaceAll('-', ' ')} `)
+  // Sent at once: asked to wait, with everything typed still there, and then taken.
+  await elsewhere.getByRole('button', { name: say('receipt.enterButton'), exact: true }).click()
+  await expect(elsewhere.getByRole('alert')).toContainText(say('common.waitTitle'))
+  await expect(elsewhere.getByLabel(say('receipt.enterLabel'))).toHaveValue(receipt.toLowerCase().replaceAll('-', ' '))
+  await takeTime(elsewhere)
   await elsewhere.getByRole('button', { name: say('receipt.enterButton'), exact: true }).click()
   await expect(elsewhere).toHaveURL(/\/aviso\/sexo$/)
   await elsewhere.goto('/es/c/gt/aviso/edad')

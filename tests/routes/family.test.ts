@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { t } from '../../app/i18n/translate.ts'
 import { findSittingReceipt } from '../../app/notices/sitting.server.ts'
+import { solvePage } from '../support/public-form.ts'
 import { insertMember } from '../support/records.ts'
 import { type ServedPortal, serveTestPortal } from '../support/served-portal.ts'
 
@@ -25,17 +26,23 @@ const cookiesOf = (answer: Response): string =>
     .map((line) => line.split(';')[0])
     .join('; ')
 
+/** A first answer, as a browser sends it: with the challenge of its page solved. */
+const begin = async (given: string) => {
+  const page = '/es/c/hn/aviso/nombre'
+  return send(page, '', { given, ...(await solvePage(await (await send(page)).text())) })
+}
+
 describe('an act asked for after the sitting ended', () => {
   it('is told as not done once the receipt is entered again, and once only', async () => {
     const { services } = portal
-    const cookie = cookiesOf(await send('/es/c/hn/aviso/nombre', '', { given: 'Invento' }))
+    const cookie = cookiesOf(await begin('Invento'))
     const code = (await findSittingReceipt(services, cookie.split('=')[1])) ?? ''
     await services.worker.updateTable('app.notice').set({ state: 'filed', filed_at: new Date() }).execute()
     const refused = await send(FOLLOW, '', { act: 'withdraw', purpose: 'publish' })
     const entry = refused.headers.get('location') ?? ''
     expect(entry).toContain('/es/comprobante?despues=')
     const parked = cookiesOf(refused)
-    const entered = await send(entry, parked, { code })
+    const entered = await send(entry, parked, { code, ...(await solvePage(await (await send(entry, parked)).text())) })
     expect(entered.headers.get('location')).toBe(FOLLOW)
     const sitting = `${parked}; ${cookiesOf(entered)}`
     expect(await (await send(FOLLOW, sitting)).text()).toContain(t('es')('receipt.undone'))
@@ -45,7 +52,7 @@ describe('an act asked for after the sitting ended', () => {
 
 describe('what cannot be read', () => {
   it('gets a clear answer and keeps what was typed, half a character at the limit included', async () => {
-    const cookie = cookiesOf(await send('/es/c/hn/aviso/nombre', '', { given: `${'a'.repeat(119)}🌻` }))
+    const cookie = cookiesOf(await begin(`${'a'.repeat(119)}🌻`))
     expect(cookie).toContain('family=')
     const answer = await send('/es/c/hn/aviso/edad', cookie, { age: '-3' })
     expect(answer.status).toBe(422)
@@ -58,7 +65,7 @@ describe('what cannot be read', () => {
 describe('quick exit on an old browser, which does not say where it comes from', () => {
   it('takes its cookies away one by one and ends the sitting', async () => {
     const { services } = portal
-    const cookie = cookiesOf(await send('/es/c/hn/aviso/nombre', '', { given: 'Invento' }))
+    const cookie = cookiesOf(await begin('Invento'))
     const answer = await send('/es/salir', cookie)
     expect(answer.headers.get('clear-site-data')).toContain('"cookies"')
     expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^family=;.*Max-Age=0/)])

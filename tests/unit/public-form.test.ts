@@ -27,7 +27,9 @@ describe('what a public form asks in return', () => {
   })
 
   it('uses a library without the flaw by which a solved challenge could be spliced (CVE-2025-68113)', () => {
-    const { version } = createRequire(import.meta.url)('../../node_modules/altcha-lib/package.json') as { version: string }
+    const { version } = createRequire(import.meta.url)('../../node_modules/altcha-lib/package.json') as {
+      version: string
+    }
     expect(Number(version.split('.')[0])).toBeGreaterThanOrEqual(2)
   })
 })

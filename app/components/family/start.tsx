@@ -33,7 +33,7 @@ export const SearchFirst = ({ searched }: { readonly searched?: Searched }) => {
         <p className="muted">{say('wizard.startSearchHint')}</p>
       </div>
       <form method="post" className="stack-tight question-form">
-        {searched?.wait ? <PublicFormProof {...searched.wait} sendsAgain /> : null}
+        {searched?.wait ? <PublicFormProof {...searched.wait} /> : null}
         <Field
           name="q"
           label={say('wizard.startSearchLabel')}

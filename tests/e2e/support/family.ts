@@ -1,5 +1,5 @@
 /** A family at the form, as the tests play it. Only through its pages: it works without JavaScript too. */
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import type { ConsentPurpose } from '../../../app/domain/consent.ts'
 import type { AskedStepId, PhotoStepId } from '../../../app/notices/step-ids.ts'
 import { wordsOf } from './words.ts'
@@ -47,11 +47,17 @@ export const answerPage = async (page: Page, telling: Telling = {}): Promise<voi
     const given = telling.consents?.some((purpose) => at.endsWith(`/${purpose}`))
     await page.getByLabel(say(given ? 'wizard.consentYes' : 'wizard.consentNo')).check()
   } else {
+    if (at === 'nombre') await takeTime(page)
     const known = Object.entries(telling.answers?.[at as AskedStepId] ?? {})
     for (const [name, value] of known) await fillIn(page, name, value)
     if (known.length === 0) await page.locator('[value="unknown"]').check()
   }
   await page.getByRole('button', { name: say('wizard.continue'), exact: true }).click()
+}
+
+/** Without scripts a form that anyone can send takes three seconds, as long as anybody needs to fill it in. */
+export const takeTime = async (page: Page): Promise<void> => {
+  if (test.info().project.name === 'no-js') await page.waitForTimeout(3100)
 }
 
 /** Begins a notice with the first question; afterwards the sitting is in the context's cookies. */
