@@ -15,6 +15,7 @@ const rows = listRouteGuards().flatMap(({ route, guards }) =>
       who: rule?.who ?? 'nobody',
       relation: rule?.relation ?? [],
       whileHeld: rule?.whileHeld ?? [],
+      stepUp: rule?.stepUp ?? false,
       shows: rule?.shows ?? [],
     }
   }),

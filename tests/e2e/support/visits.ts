@@ -70,6 +70,16 @@ const searchResults = (form: string) => async (page: Page) => {
   return new URL(page.url()).pathname.slice(3)
 }
 
+/** A published notice of another country, read in an emergency. */
+const emergencyRecord = async (page: Page) => {
+  await page.goto('/es/trabajo/emergencia')
+  await page.locator('main [name="reference"]').fill(uuidOf('worked example notice the other José Luis'))
+  await page.locator('main [name="reason"]').fill('Está en el hospital y hace falta una firma de la familia')
+  await page.locator('main form button').click()
+  await page.waitForURL('**/trabajo/emergencia/*')
+  return new URL(page.url()).pathname.slice(3)
+}
+
 /** A call that a family asked for, which the officer then finds among its tasks. */
 const callAskedFor = async (page: Page) => {
   const family = await page.context().browser()?.newContext()
@@ -140,6 +150,9 @@ export const VISITS: Readonly<Record<string, Visit>> = {
     at: firstLink('/trabajo/coincidencias', '/trabajo/coincidencias'),
   },
   '$locale.trabajo.convenios': { as: 'secretariat', at: '/trabajo/convenios' },
+  '$locale.trabajo.emergencia._index': { as: 'protection', at: '/trabajo/emergencia' },
+  '$locale.trabajo.emergencia.$id': { as: 'protection', at: emergencyRecord },
+  '$locale.trabajo.emergencia.accesos': { as: 'auditor', at: '/trabajo/emergencia/accesos' },
   '$locale.trabajo.instituciones': { as: 'secretariat', at: '/trabajo/instituciones' },
   '$locale.trabajo.instituciones_.$id': {
     as: 'secretariat',
