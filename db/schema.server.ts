@@ -361,6 +361,18 @@ export type DB = {
     ended_by: string | null
     created_at: Instant
   }
+  'app.break_glass': {
+    id: string
+    member_id: string
+    institution_id: string
+    asked_by: string
+    owner_id: string
+    record_kind: 'notice' | 'sighting'
+    record_id: string
+    reason: string
+    granted_at: Instant
+    expires_at: Instant
+  }
   'app.candidate_act': {
     id: string
     candidate_id: string

@@ -13,6 +13,7 @@ export const SECTIONS = [
   { id: 'members', path: '/trabajo/integrantes', access: 'member.list' },
   { id: 'institutions', path: '/trabajo/instituciones', access: 'institution.directory' },
   { id: 'agreements', path: '/trabajo/convenios', access: 'agreement.list' },
+  { id: 'emergency', path: '/trabajo/emergencia', access: 'break_glass.ask' },
   { id: 'alerts', path: '/trabajo/alertas', access: 'audit.alert' },
   { id: 'looks', path: '/trabajo/accesos', access: 'audit.own' },
   { id: 'trail', path: '/trabajo/bitacora', access: 'audit.read' },

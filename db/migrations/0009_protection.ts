@@ -1,14 +1,15 @@
 import { type Kysely, sql } from 'kysely'
 import { AGREEMENT_GATES, AGREEMENTS } from './protection/agreements.ts'
+import { BREAK_GLASS, BREAK_GLASS_GATES } from './protection/break-glass.ts'
 import { HOLD_GATES, HOLDS } from './protection/holds.ts'
 
-const TABLES = ['app.hold_link', 'app.agreement']
-const GATES = { ...HOLD_GATES, ...AGREEMENT_GATES }
+const TABLES = ['app.hold_link', 'app.agreement', 'app.break_glass']
+const GATES = { ...HOLD_GATES, ...AGREEMENT_GATES, ...BREAK_GLASS_GATES }
 
-/** Protection: whom a hold covers, what institutions share by agreement. Each part is a file of its own in protection/. */
+/** Protection: whom a hold covers, what institutions share by agreement, emergency access. Each part is a file of its own in protection/. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql.raw('grant create on schema app to reencuentro_gate').execute(db)
-  for (const part of [HOLDS, AGREEMENTS]) await sql.raw(part).execute(db)
+  for (const part of [HOLDS, AGREEMENTS, BREAK_GLASS]) await sql.raw(part).execute(db)
   for (const table of TABLES)
     for (const trusted of ['worker', 'gate'])
       await sql

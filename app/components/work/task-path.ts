@@ -10,6 +10,7 @@ export type TaskToDo = Pick<WaitingWork, 'id' | 'request' | 'noticeId' | 'sighti
 export const taskPath = (locale: Locale, task: TaskToDo): string => {
   if (task.kind === 'verify') return localePath(locale, `/trabajo/avisos/${task.noticeId}/verificar`)
   if (task.kind === 'call_back') return localePath(locale, `/trabajo/tareas/${task.id}`)
+  if (task.kind === 'break_glass') return localePath(locale, '/trabajo/emergencia/accesos')
   if (task.sightingId && (task.kind === 'review_hold' || task.kind === 'protection_opinion'))
     return localePath(locale, `/trabajo/reservas/${task.sightingId}`)
   if (task.candidateId) return localePath(locale, `/trabajo/coincidencias/${task.candidateId}`)

@@ -32,6 +32,7 @@ export const work = {
   section_members: 'Members',
   section_institutions: 'Institutions',
   section_agreements: 'Agreements',
+  section_emergency: 'Emergency access',
   section_alerts: 'Alerts',
   section_looks: 'Access history',
   section_trail: 'Trail',
@@ -315,5 +316,6 @@ export const work = {
   alsoNotices: { one: '{count} notice to verify', other: '{count} notices to verify' },
   alsoRegister: { one: '{count} notice to register', other: '{count} notices to register' },
   alsoCandidates: { one: '{count} possible match to review', other: '{count} possible matches to review' },
+  alsoShelters: { one: '{count} shelter waits to be called', other: '{count} shelters wait to be called' },
   alsoLabel: 'Also waiting',
 } as const satisfies Messages

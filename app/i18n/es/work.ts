@@ -33,6 +33,7 @@ export const work = {
   section_members: 'Integrantes',
   section_institutions: 'Instituciones',
   section_agreements: 'Convenios',
+  section_emergency: 'Acceso de emergencia',
   section_alerts: 'Alertas',
   section_looks: 'Historial de accesos',
   section_trail: 'Bitácora',
@@ -322,5 +323,6 @@ export const work = {
     one: '{count} posible coincidencia por revisar',
     other: '{count} posibles coincidencias por revisar',
   },
+  alsoShelters: { one: '{count} albergue espera una llamada', other: '{count} albergues esperan una llamada' },
   alsoLabel: 'También espera',
 } as const satisfies Translation<typeof source>

@@ -162,7 +162,11 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   '$locale.trabajo.integrantes._index': { as: 'admin', at: '/trabajo/integrantes' },
   '$locale.trabajo.integrantes.$id': { as: 'admin', at: firstLink('/trabajo/integrantes', '/trabajo/integrantes') },
   '$locale.trabajo.sesiones': { as: 'shelter', at: '/trabajo/sesiones' },
-  '$locale.trabajo.solicitudes.$id': { as: 'protection', at: firstLink('/trabajo', '/trabajo/solicitudes') },
+  '$locale.trabajo.solicitudes._index': { as: 'protection', at: '/trabajo/solicitudes' },
+  '$locale.trabajo.solicitudes.$id': {
+    as: 'protection',
+    at: firstLink('/trabajo/solicitudes', '/trabajo/solicitudes'),
+  },
   '$locale.trabajo.reportes._index': { as: 'shelter', at: '/trabajo/reportes' },
   '$locale.trabajo.reportes.$id._index': { as: 'shelter', at: ownReport },
   '$locale.trabajo.reportes.$id.accesos': { as: 'shelter', at: `${ownReport}/accesos` },

@@ -1,0 +1,30 @@
+import type { emergency as source } from '../en/emergency.ts'
+import type { Translation } from '../message.ts'
+
+export const emergency = {
+  title: 'Acceso de emergencia',
+  lead: 'Solo cuando una vida o la seguridad corren peligro y esperar haría daño. Usted lee un solo registro durante una hora. La institución a la que pertenece y la auditoría lo saben de inmediato, con su nombre y su razón. Nunca abre una reserva de protección.',
+  reference: 'Referencia del registro',
+  referenceHint: 'La dirección de un aviso publicado termina en ella; otra institución le da la suya.',
+  reason: 'Por qué, con sus palabras',
+  reasonHint: 'Al menos 20 letras. Queda en la bitácora.',
+  ask: 'Leer el registro y avisar a su institución',
+  refused: 'Este registro no se puede leer de esta forma. Llame a la institución responsable.',
+  problemReason: 'Diga por qué en al menos 20 letras.',
+  recordTitle: 'Registro leído en una emergencia',
+  left: { one: 'queda {count} minuto', other: 'quedan {count} minutos' },
+  owner: 'Institución a la que llamar',
+  phone: 'Su teléfono',
+  family: 'La familia',
+  familyPhone: 'El teléfono de la familia',
+  toldTitle: 'Accesos de emergencia',
+  toldLead: 'Registros de su institución que alguien leyó en una emergencia.',
+  toldEmpty: 'Nadie ha leído un registro en una emergencia',
+  columnWho: 'Quién',
+  columnWhen: 'Cuándo',
+  columnWhy: 'Por qué',
+  markRead: 'Marcar como leídos',
+  done_read: 'Marcados como leídos.',
+  kind_notice: 'Aviso',
+  kind_sighting: 'Reporte',
+} as const satisfies Translation<typeof source>
