@@ -181,6 +181,7 @@ export type DB = {
     outcome: Outcome | null
     updated_at: Instant
     version: Generated<number>
+    erased_at: MaybeTime
   }
   'app.notice_contact': { notice_id: string; ciphertext: string; phone_digest: string | null; updated_at: Instant }
   'app.receipt': {
@@ -223,7 +224,7 @@ export type DB = {
   }
   'app.publication': {
     public_id: string
-    notice_id: string
+    notice_id: string | null
     chancellery_id: string
     state: PublicationState
     document: ColumnType<PublicNotice | null, string | null, string | null>
@@ -265,6 +266,7 @@ export type DB = {
     feared: Generated<Feared[]>
     host_exception: Generated<boolean>
     note_ciphertext: string | null
+    phones_ciphertext: string | null
     source: Generated<'web' | 'import' | 'seed'>
     source_record: string | null
     state: Generated<'active' | 'withdrawn'>
@@ -434,6 +436,7 @@ export type DB = {
       | 'protection_opinion'
       | 'host_exception'
       | 'break_glass'
+      | 'renew_publication'
     notice_id: string | null
     sighting_id: string | null
     candidate_id: string | null
@@ -457,6 +460,31 @@ export type DB = {
     taken_until: MaybeTime
     done_at: MaybeTime
     last_error: string | null
+  }
+  'app.retention_term': { what: string; days: number; why: string }
+  'app.export_window': {
+    notice_id: string
+    opened_at: Time
+    opened_by: string
+    expires_at: Time
+    used: Generated<string[]>
+  }
+  'app.erasure': { notice_id: string; ordered_at: Time; ordered_by: string; due_at: Time }
+  'app.tombstone': {
+    kind: 'notice' | 'photo'
+    id_hash: Buffer
+    at: Time
+    why: 'family_asked' | 'term' | 'photo_of_erased'
+    store_key: string | null
+  }
+  'app.indicator': {
+    country: CountryCode
+    filed_month: MaybeDay
+    ended_month: ColumnType<string, string, string>
+    age_band: string
+    sex: string
+    outcome: string
+    why: string
   }
   'app.worker_heartbeat': { id: number; at: Time }
   'app.transition': { machine: string; from_state: string; to_state: string }

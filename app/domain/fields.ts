@@ -29,7 +29,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
       source_record: 'description',
     },
     index:
-      'id chancellery_id responsible_id state locale source next_review created_at filed_at registered_at closed_at updated_at version'.split(
+      'id chancellery_id responsible_id state locale source next_review created_at filed_at registered_at closed_at updated_at version erased_at'.split(
         ' ',
       ),
   },
@@ -71,6 +71,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
       place_and_time: 'sighting',
       host_country: 'sighting',
       note_ciphertext: 'sighting',
+      phones_ciphertext: 'sighting',
       source_record: 'sighting',
       screening: 'screening',
       held: 'screening',
@@ -161,6 +162,11 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'app.shelter_request': "the country's protection authority's list; encrypted",
   'app.sign_in_step': 'opened by its secret',
   'app.totp': 'encrypted',
+  'app.retention_term': 'no case data',
+  'app.export_window': "its own notice's; dates only",
+  'app.erasure': "its own notice's; dates only",
+  'app.tombstone': 'shut; hashes only',
+  'app.indicator': 'shut; counts without ids',
   'audit.entry': "auditors and own institution's administrator",
   'audit.seal': 'auditors',
   'audit.alert': "auditors and own institution's administrator; counts only",

@@ -7,7 +7,15 @@ import { type CaseAct, caseAct } from '../matching/case-act.server.ts'
 
 export type TaskKind = DB['app.task']['kind']
 /** What a row of the work queue asks for: a task, or an act that a record itself waits for. */
-export type WorkAct = TaskKind | CaseAct | 'screen' | 'confirm' | 'answer' | 'decide_hold' | 'call_shelter' | 'review_alert'
+export type WorkAct =
+  | TaskKind
+  | CaseAct
+  | 'screen'
+  | 'confirm'
+  | 'answer'
+  | 'decide_hold'
+  | 'call_shelter'
+  | 'review_alert'
 
 /** One piece of work as the database lists it; `due` has a clock, `since` only tells how long it has waited. */
 export type WorkRow = {
@@ -38,6 +46,7 @@ const TASK_ACCESS: Readonly<Record<TaskKind, AccessName>> = {
   tell_family: 'case.tell',
   answer_question: 'candidate.answer',
   second_signature: 'case.sign',
+  renew_publication: 'notice.publish',
 }
 const TASK_KINDS = Object.keys(TASK_ACCESS) as TaskKind[]
 

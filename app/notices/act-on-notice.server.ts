@@ -5,6 +5,7 @@ import type { NoticeChange } from './change-notice.server.ts'
 import { refuseNotice, registerNotice, reopenNotice, unverifyNotice } from './move-notice.server.ts'
 import type { NoticeActName } from './notice-acts.ts'
 import { publishNotice, unpublishNotice } from './publish-notice.server.ts'
+import { renewAsOfficer } from './renew-publication.server.ts'
 
 type Act = (
   services: Services,
@@ -16,6 +17,7 @@ type Act = (
 export const ACTS_ON_NOTICE: Readonly<Record<NoticeActName, Act>> = {
   register: registerNotice,
   publish: publishNotice,
+  renew: renewAsOfficer,
   unpublish: unpublishNotice,
   unverify: unverifyNotice,
   refuse: refuseNotice,

@@ -6,10 +6,11 @@ import type { Locale } from '../i18n/locale.ts'
 import type { Services } from '../services.server.ts'
 import { answerConsent } from './answer-consent.server.ts'
 import { askInstitution, REQUESTS } from './ask-institution.server.ts'
+import { renewAsFamily } from './renew-publication.server.ts'
 import { unpublish } from './unpublish.server.ts'
 
 /** What the follow-up page says after an act. */
-const DONE = ['Saved', 'Consent', 'Unpublished', 'Ask_call', 'Say_found', 'CallBack'] as const
+const DONE = ['Saved', 'Consent', 'Unpublished', 'Ask_call', 'Say_found', 'CallBack', 'Renewed'] as const
 export type Done = (typeof DONE)[number]
 export const isDone = (value: string | null): value is Done => DONE.some((done) => done === value)
 
@@ -26,11 +27,12 @@ export const doFollowAct = async (
     if (!asked.ok) return undefined
     return needsCallBack(request) ? 'CallBack' : request === 'ask_call' ? 'Ask_call' : 'Say_found'
   }
-  const act = formChoice(form, 'act', ['unpublish', 'give', 'withdraw'])
+  const act = formChoice(form, 'act', ['unpublish', 'renew', 'give', 'withdraw'])
   if (act === 'unpublish') {
     await unpublish(services, actor)
     return 'Unpublished'
   }
+  if (act === 'renew') return (await renewAsFamily(services, actor)) ? 'Renewed' : undefined
   const purpose = formChoice(form, 'purpose', CONSENT_PURPOSES)
   if (!act || !purpose) return undefined
   const answered = await answerConsent(services, actor, { purpose, given: act === 'give', locale })

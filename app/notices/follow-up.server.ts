@@ -3,8 +3,10 @@ import { recordAudit } from '../../db/audit.server.ts'
 import type { FamilyActor } from '../domain/actor.ts'
 import { CONSENT_PURPOSES } from '../domain/consent.ts'
 import type { IsoDate } from '../domain/person.ts'
+import { DAY, isRenewable } from '../domain/retention.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
+import { loadTerms } from '../retention/terms.server.ts'
 import type { Services } from '../services.server.ts'
 import { localDay } from '../sightings/local-day.ts'
 import { isOpen, type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
@@ -52,6 +54,8 @@ export const openFollowUp = (services: Services, actor: FamilyActor, locale: Loc
     const notice = await requireOwnNotice(tx, services, actor)
     await recordAudit(tx, actor, { act: 'family.follow', recordKind: 'notice', recordId: notice.id })
     const publication = await findPublication(tx, notice.id)
+    const terms = await loadTerms(tx)
+    const { country } = notice.chancellery
     const told = STEP_ORDER.filter((id) => !CONTACT_STEPS.includes(id))
     return {
       state: notice.state,
@@ -59,7 +63,15 @@ export const openFollowUp = (services: Services, actor: FamilyActor, locale: Loc
       chancellery: notice.chancellery,
       office: await loadOffice(tx, notice, locale),
       nextReview: notice.nextReview ?? undefined,
-      publicId: publication?.state === 'published' ? publication.public_id : undefined,
+      published:
+        publication?.state === 'published'
+          ? {
+              publicId: publication.public_id,
+              until: localDay(publication.expires_at, country),
+              ending: isRenewable(publication.expires_at, services.now(), terms),
+              renewedUntil: localDay(new Date(services.now().getTime() + terms.publication * DAY), country),
+            }
+          : undefined,
       rows: reviewRows(notice, locale, told),
       consents: consentRows(notice, locale),
       timeline: await loadTimeline(tx, notice, locale),
@@ -96,6 +108,7 @@ const PLAIN_EVENTS = [
   'called',
   'told',
   'closed',
+  'renewed',
 ] as const
 const REQUESTS_NAMED = ['close', 'export', 'erase', 'change_contact'] as const
 

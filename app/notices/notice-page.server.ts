@@ -27,6 +27,7 @@ const EVENTS = [
   'called',
   'told',
   'closed',
+  'renewed',
 ] as const
 
 /** The page of one notice, in the reader's words: what the responsible institution works with. @throws Response 404 */
@@ -75,6 +76,7 @@ export const loadNoticePage = async (services: Services, actor: MemberActor, not
           path: localePath(locale, `/a/${publication.publicId}`),
           until: formatDate(locale, publication.expiresAt),
           changed: publication.changed,
+          ending: publication.ending,
         }
       : undefined,
     cases: notice.cases,

@@ -5,9 +5,11 @@ import type { MemberActor } from '../domain/actor.ts'
 import type { ConsentPurpose } from '../domain/consent.ts'
 import type { CaseState } from '../domain/lifecycle.ts'
 import type { NotifierContact, PublicNotice } from '../domain/notice.ts'
+import { isRenewable } from '../domain/retention.ts'
 import type { Verification } from '../domain/verification.ts'
 import type { TaskKind } from '../institutions/waiting-work.server.ts'
 import { privatePhotoPath } from '../photos/private-link.server.ts'
+import { loadTerms } from '../retention/terms.server.ts'
 import type { Services } from '../services.server.ts'
 import { contactContext } from './own-notice.server.ts'
 import { findPublication, loadPhotos, publishedProjection } from './publication.server.ts'
@@ -28,6 +30,8 @@ export type OpenNotice = ResponsibleNotice & {
     readonly expiresAt: string
     /** What would be public now differs from what is. */
     readonly changed: boolean
+    /** Near enough to its end to be renewed. */
+    readonly ending: boolean
   }
   /** Cases of confirmed matches that this institution may follow. */
   readonly cases: readonly { readonly id: string; readonly state: CaseState }[]
@@ -89,6 +93,7 @@ export const openNotice = (services: Services, actor: MemberActor, noticeId: str
         public: publication.state === 'published',
         expiresAt: publication.expires_at.toISOString(),
         changed: comparable(publication.document) !== comparable(preview),
+        ending: isRenewable(publication.expires_at, services.now(), await loadTerms(tx)),
       },
       cases,
       tasks: tasks.map(({ id, kind, request, due_at }) => ({

@@ -3,13 +3,11 @@ import type { Tx } from '../../db/acting.server.ts'
 import { loadConsents } from '../../db/consents.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
 import { type PublicNotice, publicNotice } from '../domain/notice.ts'
+import { DAY, isRenewable } from '../domain/retention.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
+import { loadTerms } from '../retention/terms.server.ts'
 import type { Services } from '../services.server.ts'
 import { narrowPublic } from './narrow.ts'
-
-/** A publication ends unless it is renewed (protection rule 12); the search does not. In days. */
-export const PUBLICATION_DAYS = 180
-const DAY = 86_400_000
 
 export type NoticePhoto = {
   readonly id: string
@@ -92,7 +90,7 @@ export const releasePublication = async (
   const values = {
     state: 'published' as const,
     document: JSON.stringify(document),
-    expires_at: new Date(now.getTime() + PUBLICATION_DAYS * DAY),
+    expires_at: await endOfTerm(tx, services),
     gone_at: null,
   }
   if (known) {
@@ -157,6 +155,24 @@ export const takeDown = async (tx: Tx, services: Services, noticeId: string): Pr
   await hidePhotos(tx, noticeId)
   if (numUpdatedRows === 0n) return false
   await enqueue(tx, 'index_publication', noticeId)
+  return true
+}
+
+/** When a publication ends that is made or renewed now (protection rule 12); the search does not. */
+const endOfTerm = async (tx: Tx, services: Services): Promise<Date> =>
+  new Date(services.now().getTime() + (await loadTerms(tx)).publication * DAY)
+
+/** Gives what is public one more term, unchanged. False when nothing is public or its end is not near. */
+export const renewPublication = async (tx: Tx, services: Services, noticeId: string): Promise<boolean> => {
+  const known = await findPublication(tx, noticeId)
+  const terms = await loadTerms(tx)
+  if (known?.state !== 'published' || !isRenewable(known.expires_at, services.now(), terms)) return false
+  await tx
+    .updateTable('app.publication')
+    .set({ expires_at: await endOfTerm(tx, services) })
+    .where('notice_id', '=', noticeId)
+    .where('state', '=', 'published')
+    .execute()
   return true
 }
 

@@ -54,7 +54,7 @@ const FollowPage = () => {
       </div>
       <OfficeCard office={notice.office} nextReview={notice.nextReview} />
       <Timeline entries={notice.timeline} />
-      <PublicState publicId={notice.publicId} />
+      <PublicState published={notice.published} />
       <AskInstitution canClose={notice.isOpen} />
       <section className="stack">
         <h2>{say('receipt.tellTitle')}</h2>

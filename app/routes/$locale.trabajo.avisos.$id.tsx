@@ -73,6 +73,7 @@ const NoticePage = () => {
             published={publication !== undefined}
             changed={publication?.changed ?? false}
             publishable={preview !== undefined}
+            ending={publication?.ending ?? false}
             verifyPath={`${path}/${notice.id}/verificar`}
             reason={refusal}
           />

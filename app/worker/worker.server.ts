@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import { listen } from '../../db/listen.server.ts'
 import { foldSearches } from '../audit/fold-searches.server.ts'
 import { watchVolume } from '../audit/watch-volume.server.ts'
+import { remindRenewals } from '../retention/remind-renewals.server.ts'
+import { sweepDrafts } from '../retention/sweep-drafts.server.ts'
+import { sweepOldRows } from '../retention/sweep-old-rows.server.ts'
 import type { Services } from '../services.server.ts'
 import { closeExpired } from './close-expired.server.ts'
 import { workHandlers } from './handlers.server.ts'
@@ -41,7 +44,15 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
         taken = await drainOutbox(services, workHandlers)
         if (Date.now() >= nextSweep) {
           nextSweep = Date.now() + SWEEP_MILLISECONDS
-          await sweep(services, { closeExpired, foldSearches, sealTrail, watchVolume })
+          await sweep(services, {
+            closeExpired,
+            remindRenewals,
+            sweepDrafts,
+            sweepOldRows,
+            foldSearches,
+            sealTrail,
+            watchVolume,
+          })
         }
       } catch (error) {
         services.onWorkFailed?.('loop', error)

@@ -8,6 +8,7 @@ import * as signInMeans from './0006_sign_in_means.ts'
 import * as members from './0007_members.ts'
 import * as audit from './0008_audit.ts'
 import * as protection from './0009_protection.ts'
+import * as retention from './0011_retention.ts'
 import * as edge from './0012_edge.ts'
 
 /** In order; a released migration is frozen. */
@@ -21,5 +22,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007_members': members,
   '0008_audit': audit,
   '0009_protection': protection,
+  '0011_retention': retention,
   '0012_edge': edge,
 }

@@ -54,14 +54,32 @@ export const Timeline = ({ entries }: { readonly entries: readonly TimelineEntry
   )
 }
 
-export const PublicState = ({ publicId }: { readonly publicId?: string }) => {
+type PublicStateProps = {
+  readonly published?: {
+    readonly publicId: string
+    readonly until: string
+    readonly ending: boolean
+    readonly renewedUntil: string
+  }
+}
+
+/** Whether the notice is public, until when, and the two acts on that: renewed near its end, taken off at any time. */
+export const PublicState = ({ published }: PublicStateProps) => {
   const say = useTranslate()
   const locale = useLocale()
   return (
     <section className="stack">
       <h2>{say('receipt.publicTitle')}</h2>
-      {publicId ? (
+      {published ? (
         <ul className="plain-list acts">
+          {published.ending ? (
+            <Act form={<ActForm act="renew">{say('receipt.renewButton')}</ActForm>}>
+              {say('receipt.renewHint', {
+                date: formatDate(locale, published.until),
+                until: formatDate(locale, published.renewedUntil),
+              })}
+            </Act>
+          ) : null}
           <Act
             form={
               <ActForm act="unpublish" look="danger">
@@ -70,7 +88,8 @@ export const PublicState = ({ publicId }: { readonly publicId?: string }) => {
             }
           >
             <p>
-              {say('receipt.publicYes')} <a href={localePath(locale, `/a/${publicId}`)}>{say('receipt.publicSee')}</a>
+              {say('receipt.publicYes', { date: formatDate(locale, published.until) })}{' '}
+              <a href={localePath(locale, `/a/${published.publicId}`)}>{say('receipt.publicSee')}</a>
             </p>
             <p className="muted">{say('receipt.unpublishHint')}</p>
           </Act>

@@ -13,13 +13,15 @@ type NoticeActsProps = {
   /** The preview differs from what is public. */
   readonly changed: boolean
   readonly publishable: boolean
+  /** What is public ends soon. */
+  readonly ending: boolean
   readonly verifyPath: string
   readonly reason?: { readonly value?: string; readonly problem?: string }
 }
 
 /** What can be done with the notice in its state: the next act first, what undoes it last. */
 export const NoticeActs = (props: NoticeActsProps) => {
-  const { state, version, published, changed, publishable, verifyPath } = props
+  const { state, version, published, changed, publishable, ending, verifyPath } = props
   const say = useTranslate()
   const act = (name: NoticeActName, label: MessageSay, hint: MessageSay, look?: 'second') => (
     <Act key={name} name={name} version={version} label={say(label)} hint={say(hint)} look={look} />
@@ -42,6 +44,7 @@ export const NoticeActs = (props: NoticeActsProps) => {
         ? act('publish', 'work.actPublishAgain', 'work.actPublishHint')
         : null}
       {state === 'registered' && !publishable ? <p>{say('work.actPublishNoConsent')}</p> : null}
+      {published && ending ? act('renew', 'work.actRenew', 'work.actRenewHint') : null}
       {published ? act('unpublish', 'work.actUnpublish', 'work.actUnpublishHint', 'second') : null}
       {state === 'verified' || state === 'registered'
         ? act('unverify', 'work.actUnverify', 'work.actUnverifyHint', 'second')
@@ -56,7 +59,7 @@ export const NoticeActs = (props: NoticeActsProps) => {
 
 type MessageSay = Extract<
   MessageKey,
-  `work.act${'Register' | 'Publish' | 'Unpublish' | 'Unverify' | 'Reopen'}${string}`
+  `work.act${'Register' | 'Publish' | 'Renew' | 'Unpublish' | 'Unverify' | 'Reopen'}${string}`
 >
 
 type ActProps = {

@@ -23,7 +23,10 @@ export const receipt = {
   officeReviewNone: 'Ask for a call if you want to know more.',
   complaint: 'If you are treated badly or asked for money',
   publicTitle: 'What is public',
-  publicYes: 'Your notice is published with what you allowed.',
+  publicYes: 'Your notice is published with what you allowed, until {date}.',
+  renewButton: 'Renew the publication',
+  renewHint:
+    'The publication ends on {date}. The search goes on even if you do not renew it. If you do, it stays as it is until {until}.',
   publicSee: 'See the public page',
   publicNo: 'Your notice is not published.',
   unpublishButton: 'Take the notice off the internet',
@@ -45,6 +48,7 @@ export const receipt = {
   event_called: 'A person called you.',
   event_told: 'A person spoke with you.',
   event_closed: 'The notice was closed.',
+  event_renewed: 'The publication of the notice was renewed.',
   event_other: 'The responsible institution worked on your notice.',
   tellTitle: 'Add or correct',
   tellHint:
@@ -74,5 +78,6 @@ export const receipt = {
   doneUnpublished: 'The notice is no longer on the internet.',
   doneConsent: 'Your permission is as you chose.',
   doneSaved: 'Saved.',
+  doneRenewed: 'Renewed: the notice stays public.',
   endHint: 'If you share this phone or computer, finish here. With your receipt you can come back whenever you like.',
 } as const satisfies Messages

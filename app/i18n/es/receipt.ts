@@ -24,7 +24,10 @@ export const receipt = {
   officeReviewNone: 'Pida una llamada si quiere saber más.',
   complaint: 'Si le tratan mal o piden dinero',
   publicTitle: 'Lo que es público',
-  publicYes: 'Su aviso está publicado con lo que usted permitió.',
+  publicYes: 'Su aviso está publicado con lo que usted permitió, hasta el {date}.',
+  renewButton: 'Renovar la publicación',
+  renewHint:
+    'La publicación termina el {date}. La búsqueda sigue aunque no la renueve. Si la renueva, sigue igual hasta el {until}.',
   publicSee: 'Ver la página pública',
   publicNo: 'Su aviso no está publicado.',
   unpublishButton: 'Quitar el aviso de internet',
@@ -46,6 +49,7 @@ export const receipt = {
   event_called: 'Una persona le llamó.',
   event_told: 'Una persona habló con usted.',
   event_closed: 'El aviso se cerró.',
+  event_renewed: 'Se renovó la publicación del aviso.',
   event_other: 'La institución responsable trabajó en su aviso.',
   tellTitle: 'Agregar o corregir',
   tellHint: 'Lo lee la institución responsable y se compara de nuevo. No se publica hasta que alguien lo revise.',
@@ -74,5 +78,6 @@ export const receipt = {
   doneUnpublished: 'El aviso ya no está en internet.',
   doneConsent: 'Su permiso quedó como lo eligió.',
   doneSaved: 'Guardado.',
+  doneRenewed: 'Renovado: el aviso sigue publicado.',
   endHint: 'Si comparte este teléfono o computadora, termine aquí. Con su comprobante puede volver cuando quiera.',
 } as const satisfies Translation<typeof source>
