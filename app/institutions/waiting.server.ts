@@ -15,6 +15,8 @@ export type Waiting = {
   /** Notices to verify, and verified ones to register. */
   readonly notices?: number
   readonly toRegister?: number
+  /** Shelters outside the network that wait to be called back. */
+  readonly shelters: number
   /** Candidates that wait for an answer or a case's next act, and among them those that nobody has looked at. */
   readonly candidates?: number
   readonly suggested?: number
@@ -51,6 +53,7 @@ export const countWaiting = (services: Services, member: MemberActor): Promise<W
       : undefined
     return {
       pending: sum(),
+      shelters: sum(['call_shelter']),
       notices: notices?.filed,
       toRegister: notices?.verified,
       ...(found ? { suggested: found.suggested, candidates: found.suggested + sum(CANDIDATE_WORK) } : {}),

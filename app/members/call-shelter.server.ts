@@ -19,6 +19,9 @@ export type OpenShelterRequest = ShelterRequest & {
   readonly calls: number
 }
 
+/** Requests listed at once; the rest appears as these are decided. */
+const LISTED = 200
+
 /** The request that waits for this institution's call. The reading is audited. @throws Response 404 for any other */
 export const openShelterRequest = (services: Services, actor: MemberActor, id: string): Promise<OpenShelterRequest> =>
   acting(services.db, { actor }, async (tx) => {
@@ -33,6 +36,26 @@ export const openShelterRequest = (services: Services, actor: MemberActor, id: s
       callAt: row.call_at.toISOString(),
       calls: row.calls,
     }
+  })
+
+export type ListedShelterRequest = Pick<OpenShelterRequest, 'id' | 'place' | 'town' | 'callAt' | 'calls'>
+
+/** All requests that wait for this institution's call, the most urgent first. The reading is audited. */
+export const listShelterRequests = (services: Services, actor: MemberActor): Promise<readonly ListedShelterRequest[]> =>
+  acting(services.db, { actor }, async (tx) => {
+    const rows = await tx
+      .selectFrom('app.shelter_request')
+      .select(['id', 'ciphertext', 'call_at', 'calls'])
+      .where('state', '=', 'open')
+      .orderBy('call_at')
+      .orderBy('id')
+      .limit(LISTED)
+      .execute()
+    await recordAudit(tx, actor, { act: 'shelter.list', shown: rows.map(({ id }) => id) })
+    return rows.map(({ id, ciphertext, call_at, calls }) => {
+      const { place, town }: ShelterRequest = JSON.parse(services.keyring.decrypt(ciphertext ?? '', shelterContext(id)))
+      return { id, place, town, callAt: call_at.toISOString(), calls }
+    })
   })
 
 /** The same, or undefined once somebody has decided on it. @throws Response 404 for a request of another country */

@@ -22,13 +22,13 @@ export const loader = guard('staff.home', async ({ services, actor, locale }) =>
     ...piece,
     title: person ? personTitle(locale, person, now.slice(0, 10)) : ownTitle,
   }))
-  const { notices = 0, toRegister = 0, suggested = 0 } = await countWaiting(services, actor)
+  const { notices = 0, toRegister = 0, suggested = 0, shelters } = await countWaiting(services, actor)
   const chancelleries = decideAccess(actor, 'notice.file_for_caller').ok ? await listChancelleries(services) : []
   return {
     work: titled,
     total,
     overdue,
-    also: { notices, toRegister, suggested },
+    also: { notices, toRegister, suggested, shelters },
     chancelleries: chancelleries.map(({ slug, name }) => ({ slug, name })),
     roles: actor.roles,
     reminder: await findReminder(services, actor),
@@ -51,6 +51,11 @@ const Home = () => {
       count: also.suggested,
       path: '/trabajo/coincidencias',
       words: say('work.alsoCandidates', { count: also.suggested }),
+    },
+    {
+      count: also.shelters,
+      path: '/trabajo/solicitudes',
+      words: say('work.alsoShelters', { count: also.shelters }),
     },
   ].filter(({ count }) => count > 0)
   return (

@@ -39,7 +39,7 @@ export const action = guard('shelter.call_back', async ({ request, services, act
   if (!act) throw new Response(null, { status: 400 })
   if (act !== 'register') {
     await (act === 'postpone' ? postponeShelterCall : declineShelter)(services, actor, id)
-    throw redirect(localePath(locale, '/trabajo'), 303)
+    throw redirect(localePath(locale, '/trabajo/solicitudes'), 303)
   }
   const checks = Object.fromEntries(formChoices(form, 'checks', SHELTER_CHECKS).map((check) => [check, true]))
   const made = await registerShelter(services, actor, id, {
@@ -64,7 +64,7 @@ const ShelterCall = () => {
   return (
     <div className="stack-loose measure">
       <div className="stack">
-        <BackLink href={localePath(useLocale(), '/trabajo')} />
+        <BackLink href={localePath(useLocale(), '/trabajo/solicitudes')} />
         <h1>{say('members.callTitle')}</h1>
         {returned?.made ? (
           <InvitedNotice

@@ -142,6 +142,10 @@ export const members = {
     'Within three days, on a public number of your place. Whoever calls asks for no money and for no child’s name.',
   askLink: 'Ask to be called',
   backToShelters: 'Back',
+  requestsTitle: 'Shelters that wait to be called',
+  requestsEmpty: 'No shelter waits',
+  columnPlace: 'Place',
+  columnCallBy: 'Call',
   callTitle: 'Call a shelter back',
   callLead:
     'Somebody asked in the name of a shelter. Look the place up in a directory of your own and call the number you find there. Whoever pretends to be a shelter also answers the phone.',

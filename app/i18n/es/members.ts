@@ -151,6 +151,10 @@ export const members = {
     'Antes de tres días, a un número público de su lugar. Quien llame no pide dinero ni el nombre de ninguna niña ni ningún niño.',
   askLink: 'Pedir que nos llamen',
   backToShelters: 'Volver',
+  requestsTitle: 'Albergues que esperan una llamada',
+  requestsEmpty: 'Ningún albergue espera',
+  columnPlace: 'Lugar',
+  columnCallBy: 'Llamar',
   callTitle: 'Devolver la llamada a un albergue',
   callLead:
     'Alguien lo pidió en nombre de un albergue. Busque el lugar en un directorio de ustedes y llame al número que encuentre ahí. Quien se hace pasar por un albergue también contesta el teléfono.',
