@@ -8,6 +8,8 @@ import type { Services } from '../services.server.ts'
 const HABIT_DAYS = 28
 const LENGTH = { hour: 3_600_000, day: 86_400_000 } as const
 type Period = keyof typeof LENGTH
+/** Ended periods judged beside the one under way, for what was done while no worker ran. */
+const ENDED = { hour: 24, day: 1 } as const
 
 type Counted = {
   member_id: string
@@ -20,7 +22,7 @@ type Counted = {
 }
 
 /**
- * Compares each member's looks of this and the last hour, and of this and the last day (UTC), with the limits of
+ * Compares each member's looks of every hour since a day ago, and of this and the last day (UTC), with the limits of
  * audit.volume_limit, and writes an alert where one is passed, once a member and period. A refined search counts as one
  * look, a page of a list as one. `now` is the moment to judge. Returns how many alerts were written.
  */
@@ -37,7 +39,7 @@ export const watchVolume = async (services: Services, now = services.now()): Pro
         with recent as (
           select e.member_id, date_trunc(${period}, e.at, 'UTC') as period_start, count(*)::int as looks
           from audit.entry e
-          where e.actor_kind = 'member' and e.at >= ${new Date(start.getTime() - LENGTH[period])} and e.at <= ${now}
+          where e.actor_kind = 'member' and e.at >= ${new Date(start.getTime() - ENDED[period] * LENGTH[period])} and e.at <= ${now}
             and e.act not in ('staff.sign_in', 'staff.sign_out')
           group by 1, 2 having count(*) > ${lowest}
         )

@@ -14,6 +14,8 @@ import { sweep } from './sweep.server.ts'
 
 const POLL_MILLISECONDS = 2000
 const SWEEP_MILLISECONDS = 30_000
+/** Reads the trail of a day: not at every sweep. */
+const WATCH_MILLISECONDS = 300_000
 
 /** Whether a worker of any process beat within the last half minute. */
 export const isWorkerAlive = async (services: Services): Promise<boolean> => {
@@ -30,6 +32,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
   let stopped = false
   let wake: () => void = () => undefined
   let nextSweep = 0
+  let nextWatch = 0
 
   const beat = () =>
     sql`insert into app.worker_heartbeat (id, at) values (1, now()) on conflict (id) do update set at = now()`.execute(
@@ -51,8 +54,11 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
             sweepOldRows,
             foldSearches,
             sealTrail,
-            watchVolume,
           })
+          if (Date.now() >= nextWatch) {
+            nextWatch = Date.now() + WATCH_MILLISECONDS
+            await sweep(services, { watchVolume })
+          }
         }
       } catch (error) {
         services.onWorkFailed?.('loop', error)

@@ -72,8 +72,12 @@ describe('a member without a habit yet', () => {
 
   test('is told of for the hour that ended while the worker slept', async () => {
     await look(200, 1)
-    expect(await watchVolume(held.services, NOW)).toBe(1)
-    expect(await alerts()).toMatchObject([{ period_start: new Date('2026-11-22T14:00:00Z') }])
+    await look(200, 23)
+    expect(await watchVolume(held.services, NOW)).toBe(2)
+    expect((await alerts()).map(({ period_start }) => period_start.toISOString()).sort()).toEqual([
+      '2026-11-21T16:00:00.000Z',
+      '2026-11-22T14:00:00.000Z',
+    ])
   })
 })
 

@@ -72,6 +72,7 @@ const About = ({ look, linked }: { readonly look: Look; readonly linked?: boolea
     look.searches ? say('trail.searches', { count: look.searches }) : '',
     look.shown ? say('trail.rowsShown', { count: look.shown }) : '',
   ].filter(Boolean)
+  if (!kind && !look.recordId && counts.length === 0) return <span className="muted">—</span>
   return (
     <>
       {kind && look.recordId && linked ? (
