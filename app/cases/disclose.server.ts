@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { type DisclosureFacts, decideDisclosure } from '../domain/disclosure.ts'
@@ -22,7 +23,7 @@ export type SeekerContact = {
  */
 export const disclose = (services: Services, caseId: string): Promise<void> =>
   services.worker.transaction().execute(async (tx) => {
-    await lockChild(tx, caseId)
+    await lockPair(tx, caseId)
     const found = await loadCase(tx, caseId)
     if (found?.state !== 'open') return
     const verdict = decideDisclosure(await loadFacts(tx, found))
@@ -44,20 +45,21 @@ export const disclose = (services: Services, caseId: string): Promise<void> =>
     await recordAudit(tx, { kind: 'worker' }, { act: 'case.disclose', recordKind: 'case', recordId: caseId })
   })
 
-/** A hold that opens now waits for this transaction and then ends the disclosure, or is seen by what follows. */
-const lockChild = (tx: Tx, caseId: string) =>
-  tx
-    .selectFrom('app.sighting')
-    .select('id')
-    .where('id', 'in', (from) =>
-      from
-        .selectFrom('app.match_case as known')
-        .innerJoin('app.candidate as candidate', 'candidate.id', 'known.candidate_id')
-        .select('candidate.sighting_id')
-        .where('known.id', '=', caseId),
-    )
-    .forShare()
-    .execute()
+/**
+ * A hold or a withdrawal that comes now waits for this transaction and then ends the disclosure, or is seen by what
+ * follows: the child's row first, then the notice's, as the signing gate takes them.
+ */
+const lockPair = async (tx: Tx, caseId: string): Promise<void> => {
+  const pair = await tx
+    .selectFrom('app.match_case as known')
+    .innerJoin('app.candidate as candidate', 'candidate.id', 'known.candidate_id')
+    .select(['candidate.sighting_id', 'candidate.notice_id'])
+    .where('known.id', '=', caseId)
+    .executeTakeFirst()
+  if (!pair) return
+  await tx.selectFrom('app.sighting').select('id').where('id', '=', pair.sighting_id).forShare().execute()
+  await tx.selectFrom('app.notice').select('id').where('id', '=', pair.notice_id).forShare().execute()
+}
 
 const loadCase = (tx: Tx, caseId: string) =>
   tx
@@ -78,6 +80,7 @@ const loadCase = (tx: Tx, caseId: string) =>
       'interests.child_view',
       'interests.checked_at',
     ])
+    .select(sql<boolean>`app.notice_stands(notice.id)`.as('notice_stands'))
     .where('known.id', '=', caseId)
     .forUpdate('known')
     .executeTakeFirst()
@@ -106,6 +109,7 @@ const loadFacts = async (tx: Tx, found: CaseFacts): Promise<DisclosureFacts> => 
     bestInterestsChecked: found.checked_at !== null,
     // A candidate that people took back is as closed to disclosure as a held one.
     openHold: found.held || found.candidate_state !== 'confirmed',
+    noticeStands: found.notice_stands,
   }
 }
 

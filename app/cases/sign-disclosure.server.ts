@@ -9,12 +9,7 @@ import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { findCaseFor } from './find-case.server.ts'
 
-export type SignRefusal =
-  | DisclosureCode
-  | 'disclosure.not_yet'
-  | 'access.unknown_record'
-  | 'access.step_up'
-  | 'state.not_now'
+export type SignRefusal = DisclosureCode | 'access.unknown_record' | 'access.step_up' | 'state.not_now'
 
 /** The sides that have signed, without saying which institution. */
 export const readProgress = async (tx: Tx, caseId: string) => {

@@ -33,6 +33,8 @@ export const tellFamily = (
     })
     if (!verdict.ok) return verdict
     const now = services.now()
+    // The notice's row before the case's, as a withdrawal takes them.
+    await tx.selectFrom('app.notice').select('id').where('id', '=', side.own_record_id).forNoKeyUpdate().execute()
     await tx
       .updateTable('app.match_case')
       .set({

@@ -1,7 +1,7 @@
 /**
  * Disclosure of contact needs two signers of two institutions, never both of one state, one of them caring for the
- * child or the protection authority of the host country; the child's view; no open hold; a best-interests check
- * (protection rule 6). Until then both sides see evidence, not whereabouts.
+ * child or the protection authority of the host country; the child's view; no open hold; a best-interests check; and a
+ * notice that is registered, with the family's consents to compare it and to tell its consulate in force (rules 1 and 6). Until then both sides see evidence, not whereabouts.
  */
 import type { CountryCode } from './country.ts'
 import { type InstitutionKind, stateOf } from './institution.ts'
@@ -24,6 +24,8 @@ export type DisclosureFacts = {
   readonly childView: ChildView | undefined
   readonly bestInterestsChecked: boolean
   readonly openHold: boolean
+  /** The notice is registered and the consents that a match rests on are in force. */
+  readonly noticeStands: boolean
 }
 
 export type DisclosureCode =
@@ -31,6 +33,7 @@ export type DisclosureCode =
   | 'disclosure.child_view_missing'
   | 'disclosure.child_refuses'
   | 'disclosure.best_interests_missing'
+  | 'disclosure.not_yet'
   | 'disclosure.second_signer_missing'
   | 'disclosure.one_institution'
   | 'disclosure.one_state'
@@ -59,5 +62,6 @@ export const decideDisclosure = (facts: DisclosureFacts): Verdict<undefined, Dis
   if (facts.childView === undefined || facts.childView === 'not_asked') return refuse('disclosure.child_view_missing')
   if (facts.childView === 'does_not_want_contact') return refuse('disclosure.child_refuses')
   if (!facts.bestInterestsChecked) return refuse('disclosure.best_interests_missing')
+  if (!facts.noticeStands) return refuse('disclosure.not_yet')
   return decideSigners(facts)
 }

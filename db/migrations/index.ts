@@ -10,6 +10,7 @@ import * as audit from './0008_audit.ts'
 import * as protection from './0009_protection.ts'
 import * as retention from './0011_retention.ts'
 import * as edge from './0012_edge.ts'
+import * as disclosureConsent from './0013_disclosure_consent.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009_protection': protection,
   '0011_retention': retention,
   '0012_edge': edge,
+  '0013_disclosure_consent': disclosureConsent,
 }

@@ -58,7 +58,7 @@ export const codes = {
   'disclosure.child_refuses': 'The child does not want contact.',
   'disclosure.best_interests_missing': 'First record the best-interests check.',
   'disclosure.not_yet':
-    'It is not possible to sign yet. You need do nothing: the institution that cares for the child has steps to complete.',
+    'It is not possible to sign yet. You need do nothing: others have steps to complete first.',
   'disclosure.second_signer_missing': 'A second signature is missing.',
   'disclosure.one_institution': 'Your institution has signed already: the second signature is of another one.',
   'disclosure.one_state': 'Both signatures would be of one state: another institution has to sign.',

@@ -59,7 +59,7 @@ export const codes = {
   'disclosure.child_refuses': 'La niña o el niño no quiere contacto.',
   'disclosure.best_interests_missing': 'Primero registre la revisión del interés superior.',
   'disclosure.not_yet':
-    'Todavía no es posible firmar. Usted no tiene que hacer nada: la institución que cuida tiene pasos por completar.',
+    'Todavía no es posible firmar. Usted no tiene que hacer nada: otros tienen antes pasos por completar.',
   'disclosure.second_signer_missing': 'Falta la segunda firma.',
   'disclosure.one_institution': 'Su institución ya firmó: la segunda firma es de otra.',
   'disclosure.one_state': 'Las dos firmas serían de un mismo Estado: tiene que firmar otra institución.',

@@ -15,6 +15,7 @@ const facts = (signers: readonly Signer[], rest: Partial<DisclosureFacts> = {}):
   childView: 'wants_contact',
   bestInterestsChecked: true,
   openHold: false,
+  noticeStands: true,
   ...rest,
 })
 
@@ -55,6 +56,8 @@ describe('what must stand besides the signatures', () => {
     [{ childView: 'does_not_want_contact' }, 'disclosure.child_refuses'],
     [{ bestInterestsChecked: false }, 'disclosure.best_interests_missing'],
     [{ childView: 'too_young' }, 'ok'],
+    [{ noticeStands: false }, 'disclosure.not_yet'],
+    [{ noticeStands: false, childView: 'does_not_want_contact' }, 'disclosure.child_refuses'],
   ] as const)('%j gives %s', (rest, expected) => {
     expect(code(facts(both, rest))).toBe(expected)
   })
