@@ -8,7 +8,7 @@ import type { Services } from '../services.server.ts'
 import { type ResponsibleNotice, requireResponsibleNotice } from './responsible-notice.server.ts'
 import { tellFamily } from './updated.server.ts'
 
-/** Which notice, and the version that the officer was looking at. */
+/** Which notice, and the version that the officer was looking at; a number that is none of its versions is a changed notice. */
 export type NoticeChange = { readonly noticeId: string; readonly version: number }
 
 type Done = {

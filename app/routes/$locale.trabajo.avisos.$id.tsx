@@ -29,7 +29,7 @@ export const action = guard('notice.open', async ({ request, params, services, a
   const form = await readForm(request)
   const act = formChoice(form, 'act', NOTICE_ACTS)
   const version = Number(formText(form, 'version'))
-  if (!act || !Number.isSafeInteger(version)) throw new Response(null, { status: 400 })
+  if (!act) throw new Response(null, { status: 400 })
   const noticeId = params.id ?? ''
   const reason = formText(form, 'reason', 2000)
   const done = await ACTS_ON_NOTICE[act](services, actor, { noticeId, version, reason })

@@ -104,6 +104,17 @@ test('of two officers looking at one version, the second is told that it changed
   expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, code: 'notice.changed' })
 })
 
+test.each([
+  0,
+  -1,
+  2 ** 31,
+  2 ** 53,
+  Number.POSITIVE_INFINITY,
+  Number.NaN,
+])('a form that says version %d looks at a notice that changed since', async (version) => {
+  expect(await verify(await filed(), version)).toEqual({ ok: false, code: 'notice.changed' })
+})
+
 test('to another chancellery, another role and a draft the notice does not exist', async () => {
   const noticeId = await filed()
   const missing = { status: 404 }
