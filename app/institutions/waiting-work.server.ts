@@ -4,6 +4,7 @@ import { type AccessName, isOpenTo } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { seatOf } from '../domain/volume.ts'
 import { type CaseAct, caseAct } from '../matching/case-act.server.ts'
+import { inLists } from '../matching/in-lists.server.ts'
 
 export type TaskKind = DB['app.task']['kind']
 /** What a row of the work queue asks for: a task, or an act that a record itself waits for. */
@@ -55,7 +56,7 @@ export const waitingWork = (actor: MemberActor, now: Date): RawBuilder<WorkRow> 
   const scopes = sql`(${sql.join(actor.scopes)})`
   const may = (access: AccessName) => isOpenTo(actor, access)
   const kinds = TASK_KINDS.filter((kind) => may(TASK_ACCESS[kind]))
-  const own = sql`side.institution_id in ${scopes} and side.side in ('carer', 'seeker') and side.probability > 0`
+  const own = sql`side.institution_id in ${scopes} and side.side in ('carer', 'seeker') and ${inLists}`
   const parts = [
     sql`select id, kind as act, request, due_at as due, null::timestamptz as since, notice_id, sighting_id, candidate_id,
       null::uuid as case_id from app.task where institution_id in ${scopes} and done_at is null

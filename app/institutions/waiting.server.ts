@@ -3,6 +3,7 @@ import { acting } from '../../db/acting.server.ts'
 import { decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { CASE_ACTS } from '../matching/case-act.server.ts'
+import { inLists } from '../matching/in-lists.server.ts'
 import type { Services } from '../services.server.ts'
 import { type WorkAct, waitingWork } from './waiting-work.server.ts'
 
@@ -42,13 +43,13 @@ export const countWaiting = (services: Services, member: MemberActor): Promise<W
       : undefined
     const found = decideAccess(member, 'candidate.list').ok
       ? await tx
-          .selectFrom('app.candidate_side')
+          .selectFrom('app.candidate_side as side')
           .select((row) => row.fn.countAll<number>().as('suggested'))
           .where('institution_id', 'in', member.scopes)
           .where('side', 'in', ['carer', 'seeker'])
           .where('state', '=', 'suggested')
           .where('held', '=', false)
-          .where('probability', '>', 0)
+          .where(inLists)
           .executeTakeFirst()
       : undefined
     return {

@@ -18,7 +18,7 @@ import type { PersonDescription, PlaceAndTime } from '../domain/person.ts'
 import type { Services } from '../services.server.ts'
 import { comparableSightings, type MatchableSighting } from './comparable.server.ts'
 import { matchingContext, prepareMentioned, prepareSighting } from './context.server.ts'
-import { findByKeys, storeKeys } from './match-keys.server.ts'
+import { countSharingPhones, findByKeys, storeKeys } from './match-keys.server.ts'
 
 /** Bits by which a released link must have grown to come back. */
 const RETURNING_BITS = 3
@@ -61,9 +61,9 @@ const countReports = async (tx: Tx): Promise<number> => {
 /** Reports of perhaps the same child, or of a child of the same family. */
 const alike = async (tx: Tx, own: MatchableSighting, prepared: PreparedPerson, reports: number): Promise<Link[]> => {
   const others = await comparableSightings(tx, await findByKeys(tx, 'sighting', prepared))
+  const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, prepared) }
   return others.flatMap((other) => {
-    const found =
-      other.id === own.id ? undefined : suspectPair(prepared, prepareSighting(other), matchingContext(), reports)
+    const found = other.id === own.id ? undefined : suspectPair(prepared, prepareSighting(other), context, reports)
     return found ? [{ ...found, otherId: other.id }] : []
   })
 }

@@ -7,6 +7,7 @@ import type { CaseState } from '../domain/lifecycle.ts'
 import type { CandidateSide } from '../domain/matching/side.ts'
 import type { Services } from '../services.server.ts'
 import { type CaseAct, caseAct } from './case-act.server.ts'
+import { inLists } from './in-lists.server.ts'
 import { type NextAct, nextAct } from './next-act.ts'
 import { SIDE_COLUMNS } from './side-of.ts'
 
@@ -55,7 +56,7 @@ export const listCandidates = (
       .where('side.institution_id', 'in', actor.scopes)
       .where((row) =>
         view === 'open'
-          ? row.and([row('side.state', 'in', OPEN_STATES), row('side.probability', '>', 0)])
+          ? row.and([row('side.state', 'in', OPEN_STATES), inLists])
           : row.and([row('side.state', '=', 'rejected'), sql<boolean>`side.rejected_by = side.side`]),
       )
       .where((row) =>

@@ -32,3 +32,22 @@ export const findByKeys = async (tx: Tx, kind: MatchKeyKind, prepared: PreparedP
     group by m.record_id order by sum(q.weight) desc, m.record_id limit ${MOST_COMPARED}`.execute(tx)
   return rows.map((row) => row.record_id)
 }
+
+/** Records counted of one phone at most: more of them would not be worth fewer bits that matter. */
+const MOST_SHARING = 5000
+
+/**
+ * How many records that may be compared hold each phone of this person, by its digest; the person's own record is one. A
+ * shelter's or a guide's number is in hundreds.
+ */
+export const countSharingPhones = async (tx: Tx, prepared: PreparedPerson): Promise<ReadonlyMap<string, number>> => {
+  const digests = prepared.description.phoneDigests ?? []
+  if (digests.length === 0) return new Map()
+  const { rows } = await sql<{ digest: string; records: number }>`
+    select q.digest, (select count(*)::int from (select 1 from search.match_key m where m.key = q.key
+      and m.kind in ('notice', 'sighting') limit ${MOST_SHARING}) held) as records
+    from unnest(${[...digests]}::text[], ${digests.map((digest) => hashKey(`phone:${digest}`).toString())}::bigint[]) q(digest, key)`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ digest, records }) => [digest, records]))
+}

@@ -17,6 +17,7 @@ import type { Candidate, PreparedPerson } from '../domain/matching/types.ts'
 import { displayName } from '../domain/names.ts'
 import { otherSide } from '../domain/projection.ts'
 import { type Seeker, withoutSeeker } from '../domain/seeker.ts'
+import { withoutWhereabouts } from '../domain/whereabouts-words.ts'
 import type { Services } from '../services.server.ts'
 import { coarseEvidence } from './coarse-evidence.ts'
 import {
@@ -27,8 +28,9 @@ import {
 } from './comparable.server.ts'
 import { matchingContext, prepareMentioned, prepareNotice, prepareSighting } from './context.server.ts'
 import { linkSighting } from './link-sighting.server.ts'
-import { findByKeys, storeKeys } from './match-keys.server.ts'
+import { countSharingPhones, findByKeys, storeKeys } from './match-keys.server.ts'
 import { notifierNames } from './notifier-names.server.ts'
+import { whereaboutsNames } from './whereabouts-names.server.ts'
 
 /** Pairs kept for people: at most this many a sighting, none below this many bits unless it may be family. */
 const MOST_CANDIDATES = 20
@@ -85,7 +87,7 @@ export const matchNotice = async (services: Services, noticeId: string): Promise
     await storeKeys(tx, 'notice', notice.id, [prepared])
     const mentioned = mentionedChildren(notice.content.person, notice.content.lastKnown).map(prepareMentioned)
     await storeKeys(tx, 'relative', notice.id, mentioned)
-    const context = matchingContext()
+    const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, prepared) }
     const sightings = await comparableSightings(tx, await findByKeys(tx, 'sighting', prepared))
     const known = await tx.selectFrom('app.candidate').select('sighting_id').where('notice_id', '=', noticeId).execute()
     const strong = sightings.filter(
@@ -101,7 +103,7 @@ const rank = async (tx: Tx, sighting: PreparedPerson, notices: readonly Matchabl
     total: number
   }>`select count(*) as total from app.notice where state = 'registered'`.execute(tx)
   const total = Math.max(1, Number(rows[0]?.total ?? 1))
-  const context = matchingContext()
+  const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, sighting) }
   const scored = notices.map((notice) => ({ id: notice.id, ...scorePair(prepareNotice(notice), sighting, context) }))
   const { candidates, none } = rankCandidates(scored, context, {
     poolSize: total,
@@ -135,6 +137,7 @@ const storeCandidates = async (
     .execute()
   const knownByNotice = new Map(known.map((row) => [row.notice_id, row]))
   const names = await notifierNames(tx, services, notices)
+  const whereabouts = await whereaboutsNames(tx, sighting)
   for (const candidate of ranked) {
     const notice = byId.get(candidate.id)
     const before = knownByNotice.get(candidate.id)
@@ -194,7 +197,15 @@ const storeCandidates = async (
         .execute()
     }
     const seeker = { relation: notice.content.seekerRelation, name: names.get(notice.id) }
-    await storeSides(tx, id, sighting, notice, seeker, candidate, none)
+    await storeSides(
+      tx,
+      id,
+      { ...sighting, person: withoutWhereabouts(sighting.person, whereabouts) },
+      notice,
+      seeker,
+      candidate,
+      none,
+    )
   }
   const stillRanked = new Set(ranked.map((candidate) => candidate.id))
   const faded = known.filter((row) => !stillRanked.has(row.notice_id) && row.state === 'suggested').map((row) => row.id)
@@ -271,6 +282,13 @@ const storeSides = async (
         retracted: false,
       })),
     )
+    .execute()
+  // A protection authority that was let in at the confirmation reads what the carer reads, as it stands now.
+  await tx
+    .updateTable('app.candidate_side')
+    .set({ document: JSON.stringify(forCarer) })
+    .where('candidate_id', '=', id)
+    .where('side', '=', 'protection')
     .execute()
 }
 

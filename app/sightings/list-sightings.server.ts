@@ -5,6 +5,7 @@ import type { MemberActor } from '../domain/actor.ts'
 import type { PersonDescription, PlaceAndTime } from '../domain/person.ts'
 import type { HoldReason } from '../domain/screening.ts'
 import type { SightingEvent } from '../domain/sighting.ts'
+import { inLists } from '../matching/in-lists.server.ts'
 import type { Services } from '../services.server.ts'
 
 export type SightingLine = {
@@ -43,7 +44,7 @@ export const listSightings = (
   acting(services.db, { actor }, async (tx) => {
     const counted = (state: string, whose?: string) =>
       sql<number>`(select count(*)::int from app.candidate_side side where side.side = 'carer' and side.own_record_id = sighting.id
-        and side.state = ${state} ${whose ? sql`and side.proposed_by = ${whose}` : sql``} and side.probability > 0)`
+        and side.state = ${state} ${whose ? sql`and side.proposed_by = ${whose}` : sql``} and ${inLists})`
     const rows = await tx
       .selectFrom('app.sighting as sighting')
       .select(['id', 'event', 'person', 'place_and_time', 'created_at', 'state', 'held', 'screened_at'])

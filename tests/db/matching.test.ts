@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
+import { hashKey } from '../../app/domain/matching/hash.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import { SIDE_COLUMNS } from '../../app/matching/side-of.ts'
 import type { Services } from '../../app/services.server.ts'
@@ -169,6 +171,58 @@ describe('matching on arrival', () => {
     expect([await sees(shelter), await sees(consulate)]).toEqual([true, false])
     await matchSighting(services, sightingId)
     expect([await sees(shelter), await sees(consulate)]).toEqual([true, false])
+  })
+
+  test('a phone that hundreds of records hold is worth few bits, one that two hold is worth many', async () => {
+    const person = { ...joseLuis, name: { raw: 'Xiloj Tambriz Guarchaj', given: 'Xiloj', surname1: 'Tambriz' } }
+    const phoneBits = async (phone: string, others: number) => {
+      const phoneDigests = [phone]
+      for (let made = 0; made < others; made++)
+        await services.worker
+          .insertInto('search.match_key')
+          .values({ key: hashKey(`phone:${phone}`).toString(), kind: 'sighting', record_id: randomUUID() })
+          .execute()
+      const notice = await insertNotice(services.worker, consulate.institutionId, {
+        content: { person: { ...person, phoneDigests } },
+      })
+      await matchNotice(services, notice)
+      const sighting = await insertSighting(services.worker, shelter.institutionId, {
+        person: { ...person, phoneDigests },
+      })
+      await matchSighting(services, sighting)
+      const pair = (await candidatesOf(sighting)).find((row) => row.notice_id === notice)
+      return pair?.evidence.find((one) => one.comparison === 'phone')?.bits ?? 0
+    }
+    expect(await phoneBits('digest-of-a-family', 0)).toBe(12)
+    expect(await phoneBits('digest-of-a-shelter', 14)).toBeCloseTo(14.9 - 4, 3)
+  })
+
+  test('words of marks and clothes that name the shelter or its town do not pass to the consulate', async () => {
+    const { name } = await services.worker
+      .selectFrom('app.institution')
+      .select('name')
+      .where('id', '=', shelter.institutionId)
+      .executeTakeFirstOrThrow()
+    const person = {
+      ...joseLuis,
+      name: { raw: 'Chumil Cotzajay', given: 'Chumil', surname1: 'Cotzajay' },
+      marks: [{ type: 'scar' as const, site: 'chin' as const, words: `se cortó en Tapachula, en ${name}` }],
+    }
+    const notice = await insertNotice(services.worker, consulate.institutionId, { content: { person } })
+    await matchNotice(services, notice)
+    const sighting = await insertSighting(services.worker, shelter.institutionId, { person })
+    await matchSighting(services, sighting)
+    const sides = await services.worker
+      .selectFrom('app.candidate_side as side')
+      .innerJoin('app.candidate as pair', 'pair.id', 'side.candidate_id')
+      .select(['side.side', 'side.document'])
+      .where('pair.sighting_id', '=', sighting)
+      .where('pair.notice_id', '=', notice)
+      .execute()
+    const seen = sides.find(({ side }) => side === 'seeker')?.document.other.person.marks
+    expect(seen).toEqual([{ type: 'scar', site: 'chin', words: 'se cortó en , en' }])
+    const whole = sides.find(({ side }) => side === 'carer')?.document.other.person.marks
+    expect(whole?.[0]?.words).toContain('Tapachula')
   })
 
   test('the sister who seeks and was typed among those who went with the child is not named to the shelter', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import type { CandidateAct } from '../../app/domain/lifecycle.ts'
+import { countWaiting } from '../../app/institutions/waiting.server.ts'
 import { answerQuestion } from '../../app/matching/answer-question.server.ts'
 import { askQuestion } from '../../app/matching/ask-question.server.ts'
 import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
@@ -219,6 +220,58 @@ describe('after a clean screening', () => {
       .where('id', '=', questionId)
       .executeTakeFirstOrThrow()
     expect(JSON.stringify(stored)).not.toContain('cicatriz')
+  })
+
+  it('a question sent twice, also at once, is one; asked again after its answer it is another', async () => {
+    const ask = () =>
+      askQuestion(services, consulate, { candidateId: candidate, text: '¿Tiene una cicatriz en la ceja?' })
+    const [one, other] = await Promise.all([ask(), ask()])
+    expect(one).toMatchObject({ ok: true })
+    expect(other).toEqual(one)
+    if (!one?.ok) throw new Error()
+    const { questionId } = one.value
+    await answerQuestion(services, shelter, { candidateId: candidate, questionId, text: 'Sí' })
+    expect(await ask()).not.toEqual(one)
+  })
+
+  it('a pair that fades stays in both lists while a question about it is open', async () => {
+    const listed = async (actor: MemberActor) =>
+      (await listCandidates(services, actor, 'open', 0)).lines.some((line) => line.id === candidate)
+    const asked = await askQuestion(services, consulate, { candidateId: candidate, text: '¿Habla mam con alguien?' })
+    const waiting = await countWaiting(services, shelter)
+    await services.worker.updateTable('app.candidate').set({ probability: 0 }).where('id', '=', candidate).execute()
+    expect([await listed(shelter), await listed(consulate)]).toEqual([true, true])
+    expect(await countWaiting(services, shelter)).toEqual(waiting)
+    if (!asked.ok) throw new Error(asked.code)
+    await answerQuestion(services, shelter, { candidateId: candidate, questionId: asked.value.questionId, text: 'Sí' })
+    expect([await listed(shelter), await listed(consulate)]).toEqual([false, false])
+  })
+
+  it('the protection authority reads the pair as it stands after every comparison, as the carer does', async () => {
+    await decide(shelter, 'propose')
+    await decide(consulate, 'confirm')
+    const documents = () =>
+      services.worker
+        .selectFrom('app.candidate_side')
+        .select(['side', 'document'])
+        .where('candidate_id', '=', candidate)
+        .where('side', '<>', 'seeker')
+        .execute()
+    const { person } = await services.worker
+      .selectFrom('app.sighting')
+      .select('person')
+      .where('id', '=', sighting)
+      .executeTakeFirstOrThrow()
+    await services.worker
+      .updateTable('app.sighting')
+      .set({ person: JSON.stringify({ ...person, name: { raw: 'José Luis Ixcoy' } }), version: 2 })
+      .where('id', '=', sighting)
+      .execute()
+    await matchSighting(services, sighting)
+    const rows = await documents()
+    const [carer, authority] = ['carer', 'protection'].map((side) => rows.find((row) => row.side === side)?.document)
+    expect(carer?.ownTitle).toBe('José Luis Ixcoy')
+    expect(authority).toEqual(carer)
   })
 
   it('every look and act leaves a trace', async () => {
