@@ -8,7 +8,7 @@ import {
   RELATIONS_TO_RECORD,
 } from '../../../app/domain/access.ts'
 import { type MemberActor, publicActor } from '../../../app/domain/actor.ts'
-import { SHARED_PURPOSES } from '../../../app/domain/agreement.ts'
+import { SHARED_FIELDS, SHARED_PURPOSES } from '../../../app/domain/agreement.ts'
 import { ROLES, type Role } from '../../../app/domain/institution.ts'
 import { listRouteGuards } from '../../../scripts/route-guards.ts'
 
@@ -78,6 +78,15 @@ describe('an agreement', () => {
         expect(isOpenTo(actor, name, { relations: [relation], shared }), relation).toBe(open)
     }
   })
+})
+
+test.each([
+  ['registry.search', 'registry_search'],
+  ['candidate.open', 'candidates'],
+  ['case.open', 'candidates'],
+] as const)('%s shows no more of another institution than the agreement’s purpose opens', (name, purpose) => {
+  const opened: readonly string[] = SHARED_FIELDS[purpose]
+  expect(ACCESS[name].shows.filter((group) => !opened.includes(group))).toEqual([])
 })
 
 test('a search shows a notice of others to a consulate only with the family’s consent', () => {
