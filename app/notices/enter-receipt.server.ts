@@ -33,6 +33,9 @@ export const enterReceipt = (services: Services, typed: string): Promise<Verdict
         await recordAudit(tx, publicActor, { act: 'family.receipt_refused' })
         return refuse('receipt.unknown')
       }
+      await sql`select app.renew_receipt(${found.receipt_id}, ${hashes}::bytea[], ${services.keyring.primaryId})`.execute(
+        tx,
+      )
       const actor: FamilyActor = { kind: 'family', noticeId: found.notice_id, receiptId: found.receipt_id }
       await openSitting(tx, services, { secret, noticeId: actor.noticeId, receiptId: actor.receiptId })
       await recordAudit(tx, actor, { act: 'family.receipt', recordKind: 'notice', recordId: actor.noticeId })

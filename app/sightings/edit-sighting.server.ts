@@ -8,6 +8,7 @@ import type { Locale } from '../i18n/locale.ts'
 import type { Services } from '../services.server.ts'
 import type { ChildPhoto } from './child-photo.server.ts'
 import { findSightingFor } from './find-sighting.server.ts'
+import { openPhones, sealPhones } from './phones.server.ts'
 import { mergeReport } from './report-fields.ts'
 import type { Report } from './report-form.ts'
 
@@ -48,6 +49,7 @@ export const editSighting = (
       .where('closed_at', 'is', null)
       .where(sql<boolean>`reasons <> array['unscreened']`)
       .executeTakeFirst()
+    const phones = openPhones(services, id, row.phones_ciphertext)
     const digest = report.phone && services.keyring.digest('phone', report.phone)
     const merged = mergeReport(before, form, report, locale, digest)
     const { numUpdatedRows } = await tx
@@ -57,6 +59,9 @@ export const editSighting = (
         person: JSON.stringify(merged.person),
         place_and_time: JSON.stringify(merged.placeAndTime),
         host_country: (!asked && merged.placeAndTime.place?.country) || row.host_country,
+        ...(report.phone
+          ? { phones_ciphertext: sealPhones(services, id, [...new Set([...phones, report.phone])]) }
+          : {}),
         note_ciphertext: report.note ? services.keyring.encrypt(report.note, noteContext) : null,
         updated_at: services.now(),
         version: version + 1,

@@ -9,6 +9,7 @@ import type { Companion, PersonDescription, Relation } from '../domain/person.ts
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import type { ChildPhoto } from './child-photo.server.ts'
+import { sealPhones } from './phones.server.ts'
 import type { Report } from './report-form.ts'
 
 export type ReportInput = {
@@ -65,6 +66,7 @@ export const reportSighting = (
         id,
         person: JSON.stringify(person),
         note_ciphertext: report.note ? services.keyring.encrypt(report.note, `sighting:${id}:note`) : null,
+        phones_ciphertext: sealPhones(services, id, report.phone ? [report.phone] : []),
       })
       .execute()
     const companions = report.together.map((companion) => ({ id: randomUUID(), person: asPerson(companion, report) }))

@@ -137,7 +137,7 @@ grant execute on function app.renew_receipt(uuid, bytea[], text) to reencuentro_
 grant create on schema app to reencuentro_gate;
 alter function app.renew_receipt(uuid, bytea[], text) owner to reencuentro_gate;
 revoke create on schema app from reencuentro_gate;
-grant update on audit.asked to reencuentro_worker;
+grant update (ciphertext) on audit.asked to reencuentro_worker;
 `)
     .execute(db)
 }

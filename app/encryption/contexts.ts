@@ -1,0 +1,39 @@
+/**
+ * Every encrypted column and the context its values are bound to. What is encrypted under the key ring is re-encrypted
+ * from here when keys are rotated (rotate-keys.server.ts), which refuses to start while the database has a column named
+ * `…ciphertext` that is not in this list; a test says so earlier.
+ */
+import { askedContext } from '../audit/record-search.server.ts'
+import { wordsContext } from '../audit/words.ts'
+import { shelterContext } from '../members/ask-for-shelter.server.ts'
+import { verificationContext } from '../notices/open-notice.server.ts'
+import { contactContext } from '../notices/own-notice.server.ts'
+import { phonesContext } from '../sightings/phones.server.ts'
+import { providerContext } from '../sign-in/ministry.server.ts'
+
+/** Values of the columns named in `of`, as PostgreSQL writes them; a bytea as hexadecimal digits. */
+type Context = { readonly of: readonly string[]; readonly context: (...values: string[]) => string }
+
+const of = (columns: string, context: (...values: string[]) => string): Context => ({ of: columns.split(' '), context })
+
+/** By `schema.table.column`. */
+export const CIPHERTEXTS: Readonly<Record<string, Context>> = {
+  'app.notice_contact.ciphertext': of('notice_id', contactContext),
+  'app.family_session.receipt_ciphertext': of('id_hash', (id) => `receipt:${id}`),
+  'app.verification.basis_ciphertext': of('notice_id', verificationContext),
+  'app.sighting.note_ciphertext': of('id', (id) => `sighting:${id}:note`),
+  'app.sighting.phones_ciphertext': of('id', phonesContext),
+  'app.question.text_ciphertext': of('id', (id) => `question:${id}`),
+  'app.question.answer_ciphertext': of('id', (id) => `question:${id}`),
+  'app.disclosure.ciphertext': of('case_id side', (id, side) => `disclosure:${id}:${side}`),
+  'app.parked.ciphertext': of('kind', (kind) => `parked:${kind}`),
+  'app.import_copy.ciphertext': of('record_id', (id) => `import:note:${id}`),
+  'app.sign_in_step.ciphertext': of('kind', () => 'sign-in step'),
+  'app.totp.ciphertext': of('member_id', (id) => `totp:${id}`),
+  'app.totp.pending_ciphertext': of('member_id', (id) => `totp:${id}`),
+  'app.identity_provider.secret_ciphertext': of('institution_id', providerContext),
+  'app.shelter_request.ciphertext': of('id', shelterContext),
+  'audit.asked.ciphertext': of('id', askedContext),
+  'audit.words.ciphertext': of('entry_id', wordsContext),
+  'audit.alert_answer.ciphertext': of('alert_id seat', (id, seat) => `alert:${id}:${seat}`),
+}
