@@ -28,8 +28,23 @@ type Link = Suspicion & { readonly otherId: string; readonly noticeId?: string; 
 /** A candidate that may well be the child, standing for its notice when links are looked for. */
 type LikelyPair = { readonly id: string; readonly notice_id: string; readonly sighting_id: string }
 
+const ATTEMPTS = 5
+/** PostgreSQL's lock_not_available and deadlock_detected. */
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01')
+
 /** Finds and stores the links of one report; a report withdrawn since has none added. */
-export const linkSighting = (services: Services, sightingId: string): Promise<void> =>
+export const linkSighting = async (services: Services, sightingId: string): Promise<void> => {
+  for (let attempt = 1; ; attempt++)
+    try {
+      await findAndStore(services, sightingId)
+      return
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isBusy(error)) throw error
+    }
+}
+
+const findAndStore = (services: Services, sightingId: string): Promise<void> =>
   services.worker.transaction().execute(async (tx) => {
     const [sighting] = await comparableSightings(tx, [sightingId])
     await storeKeys(tx, 'companion', sightingId, sighting ? mentionedBy(sighting.person, sighting.placeAndTime) : [])
@@ -42,7 +57,10 @@ export const linkSighting = (services: Services, sightingId: string): Promise<vo
       ...(await mentioning(tx, prepared, reports)),
       ...(await throughNotices(tx, sighting, prepared, reports)),
     ].filter(({ otherId }) => otherId !== sightingId)
-    // In one order for everyone: each link locks the reports it covers.
+    if (links.length === 0) return
+    // One report's links after another's; and who screens or decides meanwhile goes first: this one tries again.
+    await sql`select pg_advisory_xact_lock(hashtextextended('hold_link', 0))`.execute(tx)
+    await sql`set local lock_timeout = '300ms'`.execute(tx)
     for (const link of links.sort((a, b) => (a.otherId < b.otherId ? -1 : 1))) await storeLink(tx, sightingId, link)
   })
 

@@ -207,6 +207,20 @@ describe('a hold covers on suspicion', () => {
   })
 })
 
+it('is screened while its report is being linked by several at once: nobody waits for ever, and the hold reaches all', async () => {
+  const ids: string[] = []
+  for (let at = 0; at < 6; at++) {
+    const id = await insertSighting(worker, shelter.institutionId, { person: joseLuis, placeAndTime: on('2026-11-10') })
+    await screenSighting(services, shelter, id, CLEAN)
+    ids.push(id)
+  }
+  const screened = async () => {
+    for (const id of [ids[3], ids[0], ids[5]]) await screenSighting(services, shelter, id ?? '', AFRAID)
+  }
+  await Promise.all([...ids.map((id) => matchSighting(services, id)), screened()])
+  for (const id of ids) expect(await held(id)).toBe(true)
+})
+
 describe('a pair that people confirmed by mistake', () => {
   it('leaves no trace in holds once the confirmation is undone', async () => {
     const digest = services.keyring.digest('phone', '50001122')
