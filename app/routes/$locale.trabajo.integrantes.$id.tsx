@@ -18,6 +18,7 @@ import { changeMember, endMemberSessions, setMemberActive } from '../members/cha
 import { findOwnMember } from '../members/list-members.server.ts'
 import { fieldOfCode, readMembership } from '../members/membership-form.server.ts'
 import { zoneOf } from '../sightings/local-day.ts'
+import { resetMeans } from '../sign-in/reset-means.server.ts'
 import styles from '../styles/members.css?url'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
@@ -28,11 +29,12 @@ export const loader = guard('member.list', async ({ services, actor, params, par
   const member = await findOwnMember(services, actor, params.id ?? '')
   if (!member) throw new Response(null, { status: 404 })
   const offered = ROLES_OF_KIND[actor.institutionKind]
-  return { member, offered, timeZone: zoneOf(actor.country), parked: await parkedForm() }
+  const self = member.id === actor.memberId
+  return { member, self, offered, timeZone: zoneOf(actor.country), parked: await parkedForm() }
 })
 
-const ACTS = ['save', 'end', 'close', 'reopen'] as const
-const DONE = { save: 'saved', end: 'ended', close: 'closed', reopen: 'reopened' } as const
+const ACTS = ['save', 'end', 'reset', 'close', 'reopen'] as const
+const DONE = { save: 'saved', end: 'ended', reset: 'reset', close: 'closed', reopen: 'reopened' } as const
 
 export const action = guard('member.change', async ({ request, services, actor, params, locale }) => {
   const form = await readForm(request)
@@ -41,8 +43,8 @@ export const action = guard('member.change', async ({ request, services, actor, 
   const act = formChoice(form, 'act', ACTS)
   if (!act) throw new Response(null, { status: 400 })
   const here = `${localePath(locale, `/trabajo/integrantes/${id}`)}?hecho=${DONE[act]}`
-  if (act === 'end') {
-    await endMemberSessions(services, actor, id)
+  if (act === 'end' || act === 'reset') {
+    await (act === 'end' ? endMemberSessions : resetMeans)(services, actor, id)
     throw redirect(here, 303)
   }
   const done =
@@ -56,7 +58,7 @@ export const action = guard('member.change', async ({ request, services, actor, 
 })
 
 const Member = () => {
-  const { member, offered, timeZone, parked } = useLoaderData<typeof loader>()
+  const { member, self, offered, timeZone, parked } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
   const say = useTranslate()
   const typed = failed?.typed ?? (parked?.act?.[0] === 'save' ? parked : undefined)
@@ -69,6 +71,8 @@ const Member = () => {
           words={{
             saved: say('members.done_saved'),
             ended: say('members.done_ended'),
+            reset: say('account.done_reset'),
+            confirmed: say('account.done_confirmed'),
             closed: say('members.done_closed'),
             reopened: say('members.done_reopened'),
           }}
@@ -93,7 +97,7 @@ const Member = () => {
           </p>
         </Form>
       </section>
-      <MemberActs member={member} />
+      <MemberActs member={member} self={self} />
     </div>
   )
 }

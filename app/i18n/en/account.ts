@@ -47,6 +47,11 @@ export const account = {
   passwordHint: 'At least 12 characters. A sentence of your own is good.',
   passwordAgain: 'The same again',
   passwordChange: 'Change the password',
+  resetTitle: 'Lost phone and recovery codes',
+  resetHint:
+    'First make sure, in person or by a number you know, that it is really the member who asks. Then take the second proofs away: all sessions end, and at the next sign-in the member sets up new ones.',
+  resetButton: 'Take the second proofs away',
+  done_reset: 'The second proofs are gone. The member sets up new ones at the next sign-in.',
   done_totp_start: 'Now scan the code below.',
   done_totp_cancel: 'Nothing was changed.',
   done_totp_confirm: 'The authenticator is in use.',

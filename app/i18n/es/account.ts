@@ -50,6 +50,11 @@ export const account = {
   passwordHint: 'Al menos 12 caracteres. Sirve una frase suya.',
   passwordAgain: 'La misma otra vez',
   passwordChange: 'Cambiar la contraseña',
+  resetTitle: 'Perdió el teléfono y los códigos de recuperación',
+  resetHint:
+    'Primero asegúrese, en persona o por un número que usted conoce, de que quien lo pide es de verdad su integrante. Después quite las segundas pruebas: terminan todas sus sesiones y en la próxima entrada configura otras.',
+  resetButton: 'Quitar las segundas pruebas',
+  done_reset: 'Se quitaron las segundas pruebas. En la próxima entrada su integrante configura otras.',
   done_totp_start: 'Ahora escanee el código de abajo.',
   done_totp_cancel: 'No se cambió nada.',
   done_totp_confirm: 'El autenticador está en uso.',
