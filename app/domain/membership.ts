@@ -47,8 +47,9 @@ export const REGISTRABLE_KINDS: readonly InstitutionKind[] = [
 export const LONGEST_CERTIFICATION = 366
 export const REMINDED_BEFORE = 30
 
-/** Hours for which an invitation opens. */
+/** Hours for which an invitation opens, and days after which one that nobody took up is forgotten, name and e-mail too. */
 export const INVITATION_HOURS = 72
+export const INVITATION_KEPT_DAYS = 30
 
 const DAY = 86_400_000
 

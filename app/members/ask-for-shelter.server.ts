@@ -19,7 +19,6 @@ export type ShelterRequest = {
   readonly hours: string
 }
 
-export type ShelterField = keyof ShelterRequest
 export type ShelterRequestCode = 'shelter.field_missing' | 'shelter.phone' | 'shelter.nobody_calls'
 
 /** Hours within which somebody calls back. */

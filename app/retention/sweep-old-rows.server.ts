@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { INVITATION_KEPT_DAYS } from '../domain/membership.ts'
 import { DAY } from '../domain/retention.ts'
 import { PACE_MINUTES } from '../http/network-pace.ts'
 import type { Services } from '../services.server.ts'
@@ -19,6 +20,11 @@ export const sweepOldRows = async (services: Services): Promise<void> => {
   await worker
     .deleteFrom('app.network_pace')
     .where('at', '<=', new Date(now.getTime() - PACE_MINUTES * 60_000))
+    .execute()
+  await worker
+    .deleteFrom('app.invitation')
+    .where('used_at', 'is', null)
+    .where('expires_at', '<=', before(INVITATION_KEPT_DAYS))
     .execute()
   await worker.deleteFrom('app.sign_in_attempt').where('at', '<=', before(terms.sign_in_attempt)).execute()
   await worker.deleteFrom('app.submission').where('at', '<=', before(terms.submission)).execute()

@@ -72,7 +72,7 @@ const Members = () => {
           />
         ) : null}
         <ErrorSummary problems={returned?.problem ? [{ field: returned.field, problem: returned.problem }] : []} />
-        <CertificationReminder members={expiring} />
+        <CertificationReminder members={expiring} there />
         <MemberTable members={members} timeZone={timeZone} />
       </div>
       <InvitationTable invitations={invitations} timeZone={timeZone} />

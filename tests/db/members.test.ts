@@ -18,6 +18,7 @@ import {
   inviteAdministrator,
   registerInstitution,
 } from '../../app/members/register-institution.server.ts'
+import { sweepOldRows } from '../../app/retention/sweep-old-rows.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { acting } from '../../db/acting.server.ts'
 import { insertMember } from '../support/records.ts'
@@ -167,6 +168,25 @@ describe('invitations', () => {
     const write = () =>
       acting(services.db, { actor: admin }, (tx) => tx.insertInto('app.invitation').values(values).execute())
     await expect(write()).rejects.toThrow('state.not_now')
+  })
+
+  test('that nobody took up are forgotten, name and e-mail, a month after they ended', async () => {
+    const made = await inviteMember(services, admin, worker())
+    if (!made.ok) throw new Error(made.code)
+    const find = () =>
+      services.worker.selectFrom('app.invitation').select('id').where('id', '=', made.value.invitationId).execute()
+    const expireBefore = (days: number) =>
+      services.worker
+        .updateTable('app.invitation')
+        .set({ expires_at: new Date(Date.now() - days * DAY) })
+        .where('id', '=', made.value.invitationId)
+        .execute()
+    await expireBefore(29)
+    await sweepOldRows(services)
+    expect(await find()).toHaveLength(1)
+    await expireBefore(31)
+    await sweepOldRows(services)
+    expect(await find()).toEqual([])
   })
 
   test('end with whoever made them', async () => {

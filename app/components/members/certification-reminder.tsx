@@ -8,10 +8,12 @@ type CertificationReminderProps = {
   readonly own?: string
   /** Members whose certification has ended or ends within thirty days. */
   readonly members: number
+  /** On the page of members itself no link leads there. */
+  readonly there?: boolean
 }
 
 /** Certifications that end soon: the reader's own, and for the administrator those of the members. */
-export const CertificationReminder = ({ own, members }: CertificationReminderProps) => {
+export const CertificationReminder = ({ own, members, there }: CertificationReminderProps) => {
   const say = useTranslate()
   const locale = useLocale()
   if (!own && members === 0) return null
@@ -21,7 +23,7 @@ export const CertificationReminder = ({ own, members }: CertificationReminderPro
       {members > 0 ? (
         <p>
           {say('members.remindMembers', { count: members })}{' '}
-          <a href={localePath(locale, '/trabajo/integrantes')}>{say('members.remindLink')}</a>
+          {there ? null : <a href={localePath(locale, '/trabajo/integrantes')}>{say('members.remindLink')}</a>}
         </p>
       ) : null}
     </Call>

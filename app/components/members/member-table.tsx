@@ -43,13 +43,7 @@ export const MemberTable = ({ members, timeZone }: MemberTableProps) => {
   )
 }
 
-const TONES = {
-  none_needed: 'plain',
-  missing: 'against',
-  expired: 'against',
-  ends_soon: 'wait',
-  valid: 'plain',
-} as const
+const TONES = { missing: 'against', expired: 'against', ends_soon: 'wait' } as const
 
 /** How a member's certification stands, in words. */
 export const Certification = ({
@@ -59,13 +53,13 @@ export const Certification = ({
 }) => {
   const say = useTranslate()
   const locale = useLocale()
-  const { certification: state, certifiedUntil } = member
-  if (state === 'none_needed' || state === 'missing')
-    return state === 'missing' ? (
-      <Tag tone="against">{say('members.certified_missing')}</Tag>
-    ) : (
-      say('members.certified_none_needed')
-    )
-  const words = say(`members.certified_${state}`, { date: certifiedUntil ? formatDate(locale, certifiedUntil) : '' })
-  return state === 'valid' ? words : <Tag tone={TONES[state]}>{words}</Tag>
+  const { certification: state } = member
+  const date = member.certifiedUntil ? formatDate(locale, member.certifiedUntil) : ''
+  if (state === 'none_needed') return say('members.certified_none_needed')
+  if (state === 'valid') return say('members.certified_valid', { date })
+  return (
+    <>
+      <Tag tone={TONES[state]}>{say(`members.certified_${state}`)}</Tag> {date}
+    </>
+  )
 }
