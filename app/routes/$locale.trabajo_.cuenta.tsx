@@ -70,7 +70,7 @@ const DONE = [
 const FIELD_OF = { totp_confirm: 'code', passkey_enrol: 'name', password: 'newPassword' } as const
 
 const AccountPage = () => {
-  const { account, sections, after } = useLoaderData<typeof loader>()
+  const { account, sections, after, typedName } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const say = useTranslate()
   const { name, institution, enrolling, safe, newCodes } = account
@@ -96,7 +96,7 @@ const AccountPage = () => {
           </p>
         )}
         <TotpPart account={account} problem={of('totp_confirm')} />
-        <PasskeysPart account={account} problem={of('passkey_enrol')} />
+        <PasskeysPart account={account} typedName={refused?.name ?? typedName} problem={of('passkey_enrol')} />
         {enrolling ? null : <RecoveryPart account={account} />}
         {enrolling ? null : <PasswordPart problem={of('password')} />}
       </div>

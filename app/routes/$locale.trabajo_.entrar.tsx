@@ -33,13 +33,17 @@ export const links: LinksFunction = () => [
 ]
 export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('work.signInTitle'))
 
+const MINISTRY_PROBLEMS = ['ministry.refused', 'ministry.unreachable']
+
 export const loader = guard('staff.sign_in', async ({ request, url, locale, services }) => {
   if (await findMember(services, request)) throw redirect(returnPath(url, localePath(locale, '/trabajo')), 303)
   return {
     demo: services.config.demo,
     kept: await hasParkedForm(services, request),
     ministries: await listMinistries(services),
-    problem: url.searchParams.get('problema') === 'ministry.refused' ? sayCode(locale, 'ministry.refused') : undefined,
+    problem: MINISTRY_PROBLEMS.filter((code) => code === url.searchParams.get('problema')).map((code) =>
+      sayCode(locale, code),
+    )[0],
   }
 })
 

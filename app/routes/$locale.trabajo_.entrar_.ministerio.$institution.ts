@@ -15,10 +15,13 @@ export const loader = guard('staff.sign_in', async ({ request, url, params, loca
   const institutionId = params.institution ?? ''
   const confirming = url.searchParams.has('confirmar') ? await findMember(services, request) : undefined
   const after = returnPath(url, localePath(locale, '/trabajo'))
-  const started = isId(institutionId) ? await startMinistry(services, { institutionId, after, confirming }) : undefined
-  if (!started) throw new Response(null, { status: 404 })
-  return redirect(started.address, {
+  if (!isId(institutionId)) throw new Response(null, { status: 404 })
+  const started = await startMinistry(services, { institutionId, after, confirming })
+  if (!started.ok && started.code === 'access.unknown_record') throw new Response(null, { status: 404 })
+  if (!started.ok) throw redirect(`${localePath(locale, '/trabajo/entrar')}?problema=${started.code}`, 303)
+  const { address, secret } = started.value
+  return redirect(address, {
     status: 303,
-    headers: { 'Set-Cookie': writeCookie(request, 'entering', started.secret, ENTERING_SECONDS) },
+    headers: { 'Set-Cookie': writeCookie(request, 'entering', secret, ENTERING_SECONDS) },
   })
 })

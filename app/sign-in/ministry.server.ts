@@ -72,6 +72,8 @@ const discover = async (services: Services, provider: Provider): Promise<oidc.Co
   return oidc.discovery(issuer, provider.client_id, undefined, oidc.ClientSecretBasic(secret), { execute, timeout: 10 })
 }
 
+type StartRefusal = 'access.unknown_record' | 'ministry.unreachable'
+
 export type MinistryAsked = {
   readonly institutionId: string
   /** The page wanted. */
@@ -80,13 +82,21 @@ export type MinistryAsked = {
   readonly confirming?: MemberActor
 }
 
-/** Begins: the provider's address to go to, and the secret this browser comes back with. Undefined where there is none. */
+/**
+ * Begins: the provider's address to go to, and the secret this browser comes back with. `access.unknown_record` where the
+ * institution has none, `ministry.unreachable` while its provider does not answer.
+ */
 export const startMinistry = async (
   services: Services,
   { institutionId, after, confirming }: MinistryAsked,
-): Promise<{ readonly address: string; readonly secret: string } | undefined> => {
+): Promise<Verdict<{ readonly address: string; readonly secret: string }, StartRefusal>> => {
   const provider = await findProvider(services, institutionId)
-  if (!provider) return undefined
+  if (!provider) return refuse('access.unknown_record')
+  const config = await discover(services, provider).catch((error: unknown) => {
+    log.warn({ ...errorFacts(error) }, 'a ministry sign-in does not answer')
+    return undefined
+  })
+  if (!config) return refuse('ministry.unreachable')
   const kept: Kept = {
     institutionId,
     state: oidc.randomState(),
@@ -96,7 +106,7 @@ export const startMinistry = async (
     startedAt: services.now().getTime(),
     purpose: confirming ? 'confirm' : 'sign_in',
   }
-  const address = oidc.buildAuthorizationUrl(await discover(services, provider), {
+  const address = oidc.buildAuthorizationUrl(config, {
     redirect_uri: services.config.portalUrl + MINISTRY_RETURN,
     scope: 'openid email',
     state: kept.state,
@@ -108,7 +118,7 @@ export const startMinistry = async (
   })
   const secret = makeSecret()
   await keepStep(services, 'oidc', secret, { memberId: confirming?.memberId, kept }, MINISTRY_SECONDS)
-  return { address: address.href, secret }
+  return ok({ address: address.href, secret })
 }
 
 export type MinistryReturn = {

@@ -38,8 +38,8 @@ beforeEach(async () => {
 
 const start = async () => {
   const started = await startMinistry(services, { institutionId: person.institutionId, after: '/es/trabajo' })
-  if (!started) throw new Error('no provider')
-  return started
+  if (!started.ok) throw new Error(started.code)
+  return started.value
 }
 /** The whole way to the ministry and back. */
 const goThere = async () => {
@@ -136,6 +136,18 @@ test('an answer is taken once, in the browser that asked, with its own state, an
   expect((await goThere()).ok).toBe(false)
 })
 
+test('that does not answer, or is not there, is said and no error', async () => {
+  const { institutionId } = person
+  const asked = { institutionId, after: '/es/trabajo' }
+  await services.worker
+    .updateTable('app.identity_provider')
+    .set({ issuer: 'http://127.0.0.1:9' })
+    .where('institution_id', '=', institutionId)
+    .execute()
+  expect(await startMinistry(services, asked)).toEqual({ ok: false, code: 'ministry.unreachable' })
+  expect(await startMinistry(services, { ...asked, institutionId: randomUUID() })).toMatchObject({ ok: false })
+})
+
 test('is asked anew for a fresh proof, of the same person', async () => {
   const subject = randomUUID()
   provider.seat({ subject, email: person.email, amr: ['mfa'] })
@@ -149,10 +161,11 @@ test('is asked anew for a fresh proof, of the same person', async () => {
       after: '/es/trabajo',
       confirming: actor,
     })
-    expect(started?.address).toContain('max_age=0')
+    if (!started.ok) throw new Error(started.code)
+    expect(started.value.address).toContain('max_age=0')
     return finishMinistry(services, {
-      secret: started?.secret,
-      search: await provider.visit(started?.address ?? ''),
+      secret: started.value.secret,
+      search: await provider.visit(started.value.address),
       actor,
     })
   }

@@ -177,7 +177,7 @@ describe('a fresh proof', () => {
 
 describe('a passkey', () => {
   const challenge = async (by: Browser, purpose: string) =>
-    (await (await by.post('/es/trabajo/llave', { purpose })).json()) as { challenge?: string; goTo?: string }
+    (await (await by.post('/es/trabajo/llave', { purpose })).json()) as { challenge?: string; refused?: string }
 
   it('is enrolled with a password alone, and then signs in by itself', async () => {
     await givePassword(browser, person)
@@ -196,8 +196,8 @@ describe('a passkey', () => {
   })
 
   it('is not to be enrolled by a stranger, nor without a fresh proof', async () => {
-    expect((await challenge(browser, 'enrol')).goTo).toBe('/es/trabajo/entrar')
-    expect((await challenge(browser, 'second_factor')).goTo).toBe('/es/trabajo/entrar')
+    expect((await challenge(browser, 'enrol')).refused).toBe('access.sign_in')
+    expect((await challenge(browser, 'second_factor')).refused).toBe('access.sign_in')
     await givePassword(browser, person)
     await enrol(browser)
     await portal.services.worker
@@ -205,7 +205,10 @@ describe('a passkey', () => {
       .set({ stepped_up_at: null })
       .where('member_id', '=', person.memberId)
       .execute()
-    expect((await challenge(browser, 'enrol')).goTo).toContain('/es/trabajo/confirmar')
+    expect((await challenge(browser, 'enrol')).refused).toBe('access.step_up')
+    const sent = await browser.post(ACCOUNT, { act: 'passkey_enrol', name: 'Computadora de casa', passkey: '' })
+    expect(locationOf(sent)).toContain('/es/trabajo/confirmar')
+    expect(await (await browser.get(ACCOUNT)).text(), 'what was typed').toContain('value="Computadora de casa"')
     expect((await browser.post('/es/trabajo/llave', { purpose: 'other' })).status).toBe(400)
     expect((await browser.get('/es/trabajo/llave')).status).toBe(404)
   })

@@ -7,13 +7,10 @@ const answer = async (form) => {
   const purpose = form.dataset.passkey
   const asked = await fetch(form.dataset.options, { method: 'POST', body: new URLSearchParams({ purpose }) })
   const reply = await asked.json()
-  if (reply.goTo) {
-    location.assign(reply.goTo)
-    return false
-  }
+  // Refused: sent without an answer, so that the page says where to go and what was typed waits there.
+  if (reply.refused) return
   const start = purpose === 'enrol' ? api.startRegistration : api.startAuthentication
   form.elements.passkey.value = JSON.stringify(await start({ optionsJSON: reply }))
-  return true
 }
 
 for (const form of api?.browserSupportsWebAuthn() ? document.querySelectorAll('[data-passkey]') : []) {
@@ -23,7 +20,7 @@ for (const form of api?.browserSupportsWebAuthn() ? document.querySelectorAll('[
     const failed = form.querySelector('[data-passkey-failed]')
     failed.hidden = true
     answer(form).then(
-      (isReady) => isReady && form.submit(),
+      () => form.submit(),
       () => {
         failed.hidden = false
       },

@@ -5,8 +5,15 @@ import { Field } from '../field.tsx'
 import { ActForm } from './act-form.tsx'
 import { PasskeyForm } from './passkey-form.tsx'
 
+type PasskeysPartProps = {
+  readonly account: Account
+  /** Of a passkey that was about to be added. */
+  readonly typedName?: string
+  readonly problem?: string
+}
+
 /** The passkeys: to add, to name, to remove. */
-export const PasskeysPart = ({ account, problem }: { readonly account: Account; readonly problem?: string }) => {
+export const PasskeysPart = ({ account, typedName, problem }: PasskeysPartProps) => {
   const say = useTranslate()
   return (
     <section className="paper padded stack" aria-labelledby="passkeys">
@@ -29,6 +36,7 @@ export const PasskeysPart = ({ account, problem }: { readonly account: Account; 
           name="name"
           label={say('account.passkeyName')}
           hint={say('account.passkeyNameHint')}
+          value={typedName}
           maxLength={60}
           problem={problem}
         />

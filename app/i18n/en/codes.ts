@@ -9,6 +9,8 @@ export const codes = {
   'totp.wrong': 'That code is not right. Check the phone’s clock and type the code it shows now.',
   'passkey.name_missing': 'Give it a name, so that you know it again.',
   'means.last': 'This is your only second proof. Set up another before removing it.',
+  'ministry.unreachable':
+    'Your institution’s sign-in does not answer at the moment. Try again shortly, or sign in in another way.',
   'ministry.refused': 'Your institution’s sign-in did not name a member we know. Ask your institution’s administrator.',
   'filing.say_or_unknown': 'Type or choose what you know, or mark that you don’t know.',
   'filing.age_unreadable': 'We did not understand the age. Type, for example, 9 or “about 9 or 10”.',
@@ -57,8 +59,7 @@ export const codes = {
   'disclosure.child_view_missing': 'First record what the child wants.',
   'disclosure.child_refuses': 'The child does not want contact.',
   'disclosure.best_interests_missing': 'First record the best-interests check.',
-  'disclosure.not_yet':
-    'It is not possible to sign yet. You need do nothing: others have steps to complete first.',
+  'disclosure.not_yet': 'It is not possible to sign yet. You need do nothing: others have steps to complete first.',
   'disclosure.second_signer_missing': 'A second signature is missing.',
   'disclosure.one_institution': 'Your institution has signed already: the second signature is of another one.',
   'disclosure.one_state': 'Both signatures would be of one state: another institution has to sign.',

@@ -10,6 +10,8 @@ export const codes = {
   'totp.wrong': 'Ese código no es correcto. Revise la hora del teléfono y escriba el código que muestra ahora.',
   'passkey.name_missing': 'Póngale un nombre, para reconocerla.',
   'means.last': 'Esta es su única segunda prueba. Configure otra antes de quitarla.',
+  'ministry.unreachable':
+    'La entrada de su institución no responde en este momento. Intente de nuevo en un rato o entre de otra forma.',
   'ministry.refused':
     'La entrada de su institución no nombró a nadie que conozcamos. Pregunte a quien administra su institución.',
   'filing.say_or_unknown': 'Escriba o elija lo que sepa, o marque que no lo sabe.',
