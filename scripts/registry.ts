@@ -10,12 +10,15 @@ import { parseArgs } from 'node:util'
 import { errorFacts } from '../app/http/log.ts'
 import { UnknownInstitution } from '../app/interchange/addressees.server.ts'
 import { importPfif } from '../app/interchange/import-pfif.server.ts'
+import { replayTombstones } from '../app/retention/replay-tombstones.server.ts'
 import { getServices } from '../app/services.server.ts'
 import { makeProgress } from './registry/progress.ts'
 
 const USAGE = `npm run registry -- import --pfif FILE [--institution SLUG]
   FILE   a PFIF 1.1 to 1.4 document, or an Atom feed with PFIF inside
-  SLUG   the chancellery that answers for persons of a country without one, such as gt`
+  SLUG   the chancellery that answers for persons of a country without one, such as gt
+npm run registry -- replay-tombstones [--from FILE]
+  erases again what a restored backup brought back; FILE is a copy of DATA_DIR/tombstones.jsonl`
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
@@ -39,7 +42,33 @@ const sizeOf = async (file: string): Promise<number | undefined> => {
   return found?.isFile() ? found.size : undefined
 }
 
+/** The file of `replay-tombstones`, or null for this machine's; undefined when something else was asked. */
+const readReplay = (): string | null | undefined => {
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { from: { type: 'string' } } })
+    return positionals.length === 1 && positionals[0] === 'replay-tombstones' ? (values.from ?? null) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const replay = async (file: string | null): Promise<number> => {
+  if (file !== null && (await sizeOf(file)) === undefined) {
+    say(`There is no file to read at ${file}`)
+    return 1
+  }
+  const services = await getServices()
+  try {
+    process.stdout.write(`${JSON.stringify(await replayTombstones(services, file ?? undefined))}\n`)
+    return 0
+  } finally {
+    await services.close()
+  }
+}
+
 const main = async (): Promise<number> => {
+  const replayed = readReplay()
+  if (replayed !== undefined) return replay(replayed)
   const given = readArguments()
   if (!given) {
     say(USAGE)

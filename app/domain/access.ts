@@ -14,6 +14,8 @@ import { ok, refuse, type Verdict } from './verdict.ts'
 export const RELATIONS_TO_RECORD = [
   'own_notice',
   'own_draft',
+  /** The own notice, in the window that a verified call opened for a copy of it. */
+  'own_copy',
   'responsible',
   'carer',
   'seeker_side',
@@ -93,6 +95,7 @@ export const ACCESS = {
   'family.receipt': { who: 'anyone', shows: [] },
   'family.write': { who: 'family', relation: ['own_draft'], shows: ['description', 'contact'] },
   'family.follow': { who: 'family', relation: ['own_notice'], shows: ['description', 'timeline'] },
+  'family.copy': { who: 'family', relation: ['own_copy'], shows: ['description', 'contact', 'timeline'] },
   'staff.sign_in': { who: 'anyone', shows: [] },
   'account.open': { who: 'self', shows: [] },
   'account.change': { who: 'self', stepUp: true, shows: [] },
@@ -119,6 +122,13 @@ export const ACCESS = {
   },
   'notice.publish': { who: VERIFIERS, accredited: true, relation: ['responsible'], shows: ['published'] },
   'notice.call_back': { who: VERIFIERS, accredited: true, relation: ['responsible'], shows: ['contact'] },
+  'notice.hand_over': {
+    who: VERIFIERS,
+    accredited: true,
+    relation: ['responsible'],
+    stepUp: true,
+    shows: ['description', 'contact', 'timeline'],
+  },
   'notice.history': { who: VERIFIERS, accredited: true, relation: ['responsible'], shows: ['trail'] },
   'notice.file_for_caller': { who: ['call_centre_operator'], shows: [] },
   'sighting.report': { who: REPORTERS, shows: [] },

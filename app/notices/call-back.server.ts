@@ -1,6 +1,7 @@
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
+import { decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { moveNotice } from '../domain/lifecycle.ts'
 import type { NotifierContact } from '../domain/notice.ts'
@@ -9,10 +10,12 @@ import { allowed, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { isEmail, isPhone } from './asking/seeker.ts'
 import { closeVerifyTask } from './change-notice.server.ts'
+import { hasOpenCase, openExportWindow, orderErasure } from './hand-over.server.ts'
 import { loadNotifierContact } from './open-notice.server.ts'
 import { contactContext } from './own-notice.server.ts'
 import { takeDown } from './publication.server.ts'
 import { NOBODY, type ResponsibleNotice, requireResponsibleNotice, UUID } from './responsible-notice.server.ts'
+import { type CopyFormat, listCopyFormats } from './take-copy.server.ts'
 import { tellFamily } from './updated.server.ts'
 
 const DAY = 86_400_000
@@ -27,6 +30,8 @@ export type CallBack = {
   readonly noticeState: string
   readonly person: PersonDescription
   readonly contact?: NotifierContact
+  /** Forms of the copy that the officer may still take. */
+  readonly copyFormats: readonly CopyFormat[]
 }
 
 /** A call to make, with whom and about what; the reading is audited. @throws Response 404 */
@@ -44,6 +49,7 @@ export const openCallBack = (services: Services, actor: MemberActor, taskId: str
       noticeState: notice.state,
       person: notice.content.person,
       contact: await loadNotifierContact(tx, services, notice.id),
+      copyFormats: task.request === 'export' ? await listCopyFormats(tx, services, actor, notice.id) : [],
     }
   })
 
@@ -56,12 +62,13 @@ export type CallBackAnswer = {
   readonly email?: string
 }
 
-export type CallBackCode = 'call_back.contact_missing' | 'filing.phone' | 'filing.email'
+export type CallBackCode = 'access.step_up' | 'call_back.contact_missing' | 'filing.phone' | 'filing.email'
 
 /**
  * Records how the call went. Without a call the task comes back tomorrow. Without a confirmed identity it ends and changes
- * nothing, since a receipt can be stolen. Otherwise what was asked is done: closing (also to erase, which then waits for
- * the decision that it is lawful; what is closed or was refused stays so) and changing contact here, the rest by the officer.
+ * nothing, since a receipt can be stolen. Otherwise what was asked is done: closing, changing contact, opening the window in
+ * which a copy is taken, ordering the erasure (which closes first); the rest by the officer. A copy and an erasure need a
+ * fresh proof of the officer.
  * @throws Response 404
  */
 export const answerCallBack = (
@@ -94,6 +101,8 @@ export const answerCallBack = (
       return allowed
     }
     if (!answer.held) return end('not_reached')
+    if (answer.identityConfirmed && isProvenAnew(task.request) && !decideAccess(actor, 'notice.hand_over').ok)
+      return refuse('access.step_up')
     const closes = task.request === 'close' || task.request === 'erase'
     const moved = moveNotice(notice.state, 'close')
     if (answer.identityConfirmed && task.request === 'change_contact') {
@@ -106,6 +115,11 @@ export const answerCallBack = (
     if (task.request === 'change_contact') {
       await changeContact(tx, services, notice, answer)
       return end('contact_changed')
+    }
+    if (task.request === 'export') {
+      await end('copy_ready')
+      await openExportWindow(tx, services, actor, notice.id)
+      return allowed
     }
     if (closes && moved.ok) {
       await takeDown(tx, services, notice.id)
@@ -123,10 +137,18 @@ export const answerCallBack = (
         .where('id', '=', notice.id)
         .execute()
       await tellFamily(tx, services, notice.id, 'closed')
-      return end('closed')
+      if (task.request === 'close') return end('closed')
+    }
+    if (task.request === 'erase') {
+      await end((await hasOpenCase(tx, actor, notice.id)) ? 'erase_waits' : 'erasing')
+      await orderErasure(tx, services, actor, notice.id)
+      return allowed
     }
     return end('called')
   })
+
+/** What cannot be taken back once it is done. */
+const isProvenAnew = (request: string | null): boolean => request === 'export' || request === 'erase'
 
 /** Results after which nothing else changed, so that the task can simply be taken up again. */
 const UNDONE_BY_REOPENING = ['called', 'identity_not_confirmed'] as const

@@ -10,7 +10,7 @@ import { renewAsFamily } from './renew-publication.server.ts'
 import { unpublish } from './unpublish.server.ts'
 
 /** What the follow-up page says after an act. */
-const DONE = ['Saved', 'Consent', 'Unpublished', 'Ask_call', 'Say_found', 'CallBack', 'Renewed'] as const
+const DONE = ['Saved', 'Consent', 'Unpublished', 'Ask_call', 'Say_found', 'CallBack', 'Renewed', 'NoCopy'] as const
 export type Done = (typeof DONE)[number]
 export const isDone = (value: string | null): value is Done => DONE.some((done) => done === value)
 

@@ -1,18 +1,18 @@
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import type { FamilyActor } from '../domain/actor.ts'
-import { CONSENT_PURPOSES } from '../domain/consent.ts'
 import type { IsoDate } from '../domain/person.ts'
 import { DAY, isRenewable } from '../domain/retention.ts'
 import type { Locale } from '../i18n/locale.ts'
-import { t } from '../i18n/translate.ts'
 import { loadTerms } from '../retention/terms.server.ts'
 import type { Services } from '../services.server.ts'
 import { localDay } from '../sightings/local-day.ts'
+import { eventWords } from './event-words.ts'
 import { isOpen, type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
 import { findPublication } from './publication.server.ts'
 import { consentRows, reviewRows } from './review.ts'
 import { CONTACT_STEPS, STEP_ORDER } from './step-ids.ts'
+import { listCopyFormats } from './take-copy.server.ts'
 
 export type Office = {
   readonly name: string
@@ -74,6 +74,7 @@ export const openFollowUp = (services: Services, actor: FamilyActor, locale: Loc
           : undefined,
       rows: reviewRows(notice, locale, told),
       consents: consentRows(notice, locale),
+      copyFormats: await listCopyFormats(tx, services, actor, notice.id),
       timeline: await loadTimeline(tx, notice, locale),
     }
   })
@@ -92,36 +93,4 @@ const loadTimeline = async (tx: Tx, notice: OwnNotice, locale: Locale): Promise<
     day: localDay(at, notice.chancellery.country),
     words: eventWords(code, params, locale),
   }))
-}
-
-const PLAIN_EVENTS = [
-  'received',
-  'updated',
-  'unpublished',
-  'call_requested',
-  'found_said',
-  'verified',
-  'registered',
-  'published',
-  'refused',
-  'reopened',
-  'called',
-  'told',
-  'closed',
-  'renewed',
-] as const
-const REQUESTS_NAMED = ['close', 'export', 'erase', 'change_contact'] as const
-
-/** A code without words of its own reads as plain work: what it was is not for this page. */
-const eventWords = (code: string, params: Readonly<Record<string, string | number>>, locale: Locale): string => {
-  const say = t(locale)
-  const plain = PLAIN_EVENTS.find((known) => known === code)
-  if (plain) return say(`receipt.event_${plain}`)
-  const purpose = CONSENT_PURPOSES.find((known) => known === params.purpose)
-  if (purpose && (code === 'consent_given' || code === 'consent_withdrawn'))
-    return say(`receipt.event_${code}`, { what: say(`wizard.s_${purpose}`) })
-  const request = REQUESTS_NAMED.find((known) => known === params.request)
-  if (request && code === 'call_back_requested')
-    return say('receipt.event_call_back_requested', { what: say(`receipt.request_${request}`) })
-  return say('receipt.event_other')
 }

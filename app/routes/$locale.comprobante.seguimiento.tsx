@@ -3,7 +3,14 @@ import { useLoaderData } from '@remix-run/react'
 import { Call } from '../components/call.tsx'
 import { Answers } from '../components/family/answers.tsx'
 import { FamilyPage } from '../components/family/family-page.tsx'
-import { AskInstitution, Consents, OfficeCard, PublicState, Timeline } from '../components/family/follow-up.tsx'
+import {
+  AskInstitution,
+  Consents,
+  OfficeCard,
+  PublicState,
+  TakeCopy,
+  Timeline,
+} from '../components/family/follow-up.tsx'
 import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
 import { EndHere } from '../components/family/saved-receipt.tsx'
 import { NobodyAsksMoney, NotADenuncia } from '../components/notices-to-families.tsx'
@@ -55,6 +62,7 @@ const FollowPage = () => {
       <OfficeCard office={notice.office} nextReview={notice.nextReview} />
       <Timeline entries={notice.timeline} />
       <PublicState published={notice.published} />
+      <TakeCopy formats={notice.copyFormats} />
       <AskInstitution canClose={notice.isOpen} />
       <section className="stack">
         <h2>{say('receipt.tellTitle')}</h2>

@@ -36,7 +36,7 @@ export const loader = guard('notice.call_back', async ({ url, params, services, 
   }
 })
 
-export const action = guard('notice.call_back', async ({ request, params, services, actor, locale }) => {
+export const action = guard('notice.call_back', async ({ request, params, services, actor, locale, askProof }) => {
   const form = await readForm(request)
   const taskId = params.id ?? ''
   const say = t(locale)
@@ -66,6 +66,7 @@ export const action = guard('notice.call_back', async ({ request, params, servic
   if (held === 'yes' && !identity) return wrong('identity', say('work.callIdentityMissing'))
   const answer = { taskId, held: held === 'yes', identityConfirmed: identity === 'yes', phone, email }
   const done = await answerCallBack(services, actor, answer)
+  if (!done.ok && done.code === 'access.step_up') throw await askProof(form)
   if (!done.ok) return wrong(done.code === 'filing.email' ? 'email' : 'phone', sayCode(locale, done.code, done.params))
   throw redirect(held === 'no' ? `${here}?intentado` : here, 303)
 })
@@ -99,7 +100,12 @@ const CallBackPage = () => {
         />
       </div>
       {task.result ? (
-        <CallBackResult result={task.result} noticePath={noticePath} />
+        <CallBackResult
+          result={task.result}
+          noticePath={noticePath}
+          copyFormats={task.copyFormats}
+          copyPath={localePath(locale, `/trabajo/tareas/${task.id}/copia`)}
+        />
       ) : (
         <CallBackForm request={task.request} typed={failed ?? task.parked} />
       )}

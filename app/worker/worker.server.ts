@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { listen } from '../../db/listen.server.ts'
 import { foldSearches } from '../audit/fold-searches.server.ts'
 import { watchVolume } from '../audit/watch-volume.server.ts'
+import { eraseOrdered, reduceClosed } from '../retention/erase-due.server.ts'
 import { remindRenewals } from '../retention/remind-renewals.server.ts'
+import { replayTombstones } from '../retention/replay-tombstones.server.ts'
 import { sweepDrafts } from '../retention/sweep-drafts.server.ts'
 import { sweepOldRows } from '../retention/sweep-old-rows.server.ts'
 import type { Services } from '../services.server.ts'
@@ -40,6 +42,8 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
     )
 
   const loop = async (): Promise<void> => {
+    // A restored backup brings back what was erased: it goes again before anything else is done.
+    await sweep(services, { replayTombstones })
     while (!stopped) {
       let taken = 0
       try {
@@ -50,6 +54,8 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
           await sweep(services, {
             closeExpired,
             remindRenewals,
+            eraseOrdered,
+            reduceClosed,
             sweepDrafts,
             sweepOldRows,
             foldSearches,

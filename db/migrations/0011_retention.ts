@@ -144,7 +144,7 @@ grant update (ciphertext) on audit.asked to reencuentro_worker;
 
 /** That the acting member has just ended a call in which this was asked, with the identity confirmed. */
 const called = (table: string, request: string, result: string): string => `${MEMBER} and ${table}_by = ${ACTING}
-  and exists (select 1 from app.task call where call.kind = 'call_back' and call.request = '${request}' and call.result = '${result}'
+  and exists (select 1 from app.task call where call.kind = 'call_back' and call.request = '${request}' and call.result in (${result})
     and call.notice_id = ${request === 'export' ? 'export_window' : 'erasure'}.notice_id and call.done_by = ${ACTING})
   and exists (select 1 from app.notice seen where seen.id = notice_id)`
 
@@ -157,12 +157,12 @@ create policy app_select on app.retention_term for select to reencuentro_app usi
 
 grant select, insert (notice_id, opened_at, opened_by, expires_at), update (opened_at, opened_by, expires_at, used) on app.export_window to reencuentro_app;
 create policy app_select on app.export_window for select to reencuentro_app using (${seen});
-create policy app_insert on app.export_window for insert to reencuentro_app with check (${called('opened', 'export', 'copy_ready')});
+create policy app_insert on app.export_window for insert to reencuentro_app with check (${called('opened', 'export', "'copy_ready'")});
 create policy app_update on app.export_window for update to reencuentro_app using (${seen}) with check (${seen});
 
 grant select, insert on app.erasure to reencuentro_app;
 create policy app_select on app.erasure for select to reencuentro_app using (${seen});
-create policy app_insert on app.erasure for insert to reencuentro_app with check (${called('ordered', 'erase', 'erasing')});
+create policy app_insert on app.erasure for insert to reencuentro_app with check (${called('ordered', 'erase', "'erasing', 'erase_waits'")});
 
 -- In that window the receipt opens the family's own contact data, to be put into the copy.
 create policy app_select_copy on app.notice_contact for select to reencuentro_app using (${FAMILY} and notice_id = ${NOTICE}

@@ -4,6 +4,8 @@ import { localePath } from '../../i18n/locale.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import type { Office, TimelineEntry } from '../../notices/follow-up.server.ts'
 import type { ConsentRow } from '../../notices/review.ts'
+import type { CopyFormat } from '../../notices/take-copy.server.ts'
+import { Button } from '../button.tsx'
 import { Facts } from '../facts.tsx'
 import { ActForm } from './act-form.tsx'
 
@@ -127,6 +129,26 @@ export const Consents = ({ rows, canGive }: ConsentsProps) => {
           </Act>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** The copy of what is held, for as long as the window that a call opened lasts; each form of it once. */
+export const TakeCopy = ({ formats }: { readonly formats: readonly CopyFormat[] }) => {
+  const say = useTranslate()
+  const locale = useLocale()
+  if (formats.length === 0) return null
+  return (
+    <section className="stack">
+      <h2>{say('receipt.copyTitle')}</h2>
+      <p className="muted">{say('receipt.copyHint')}</p>
+      <form method="post" action={localePath(locale, '/comprobante/copia')} className="row">
+        {formats.map((format) => (
+          <Button key={format} name="format" value={format} look="second">
+            {say(`receipt.copy_${format}`)}
+          </Button>
+        ))}
+      </form>
     </section>
   )
 }

@@ -73,6 +73,7 @@ export const codes = {
     'The family has not agreed that partners may search. Ask them; with that consent you can register it.',
   'notice.reason_missing': 'Write the reason: it stays in the file.',
   'publication.not_registered': 'Only a verified and registered notice can be published.',
+  'copy.unavailable': 'That file was downloaded already, or its time is over. If you need it, ask for another copy.',
   'publication.not_ending': 'The publication is not about to end: there is nothing to renew.',
   'publication.not_public': 'This notice is not public.',
   'verification.checks_open':

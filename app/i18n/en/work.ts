@@ -248,8 +248,9 @@ export const work = {
   callCloses:
     'With identity confirmed, recording the call closes the notice and takes it off the public pages. You can reopen it.',
   callEraseHint:
-    'Erasing for good waits until it is decided that it is lawful; until then the notice is closed and not public.',
-  callExportHint: 'Hand over the copy in person or by the means agreed on the call.',
+    'Once the identity is confirmed the notice is closed and no longer public, and its data are erased in a few minutes. It cannot be undone. If a case is open, the erasure waits until it is closed.',
+  callExportHint:
+    'Once the identity is confirmed a window of a few days opens: the family downloads the copy with its receipt, or you hand it over.',
   callFoundHint: 'Listen first. Change nothing in public until the child’s protection was looked at.',
   callAnswerMissing: 'Say whether the call took place',
   callIdentityMissing: 'Say whether identity was confirmed',
@@ -257,6 +258,16 @@ export const work = {
   callResult_identity_not_confirmed: 'Recorded: identity was not confirmed and nothing was changed.',
   callResult_contact_changed: 'The contact data were changed.',
   callResult_closed: 'The notice was closed.',
+  copyHint:
+    'The family downloads it with its receipt within the next days. If it cannot, download it and hand it over in person. Each file once.',
+  copyNone: 'The files were downloaded already, or their time is over. Another call opens a new window.',
+  copy_html: 'Download to read',
+  copy_json: 'Download the data (JSON)',
+  callResult_copy_ready: 'Noted: the copy is ready.',
+  callResult_erasing:
+    'Noted: the notice is no longer public and its data are erased in a few minutes, in 60 days at most. It cannot be undone.',
+  callResult_erase_waits:
+    'Noted: the notice is no longer public. A case is open: the data are erased once it is closed or the family has been told.',
   callResult_done: 'Recorded.',
   callNotReached: 'Recorded: nobody answered. The task comes back tomorrow.',
   callUndo: 'Undo: take the task up again',

@@ -75,6 +75,7 @@ export const codes = {
     'La familia no ha aceptado que las instituciones busquen. Pregúntele; con ese permiso se puede registrar.',
   'notice.reason_missing': 'Escriba la razón: queda en el expediente.',
   'publication.not_registered': 'Solo se publica un aviso verificado y registrado.',
+  'copy.unavailable': 'Ese archivo ya se bajó o el plazo terminó. Si lo necesita, pida otra copia.',
   'publication.not_ending': 'La publicación no está por terminar: no hay nada que renovar.',
   'publication.not_public': 'Este aviso no está publicado.',
   'verification.checks_open':

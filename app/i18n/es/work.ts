@@ -251,8 +251,9 @@ export const work = {
   callCloses:
     'Con la identidad confirmada, al anotar la llamada se cierra el aviso y se quita de las páginas públicas. Puede volver a abrirlo.',
   callEraseHint:
-    'El borrado definitivo espera a que se decida que es lícito; mientras tanto el aviso queda cerrado y no es público.',
-  callExportHint: 'Entregue la copia en persona o por el medio que acuerden en la llamada.',
+    'Al confirmar la identidad el aviso se cierra y deja de ser público, y sus datos se borran en unos minutos. No se puede deshacer. Si hay un expediente abierto, el borrado espera a que se cierre.',
+  callExportHint:
+    'Al confirmar la identidad se abre un plazo de pocos días: la familia baja la copia con su comprobante, o usted se la entrega.',
   callFoundHint: 'Primero escuche. No cambie nada en público hasta que se haya revisado la protección.',
   callAnswerMissing: 'Diga si se hizo la llamada',
   callIdentityMissing: 'Diga si se confirmó la identidad',
@@ -260,6 +261,16 @@ export const work = {
   callResult_identity_not_confirmed: 'Anotado: no se confirmó la identidad y no se cambió nada.',
   callResult_contact_changed: 'Se cambiaron los datos de contacto.',
   callResult_closed: 'Se cerró el aviso.',
+  copyHint:
+    'La familia la baja con su comprobante, en los próximos días. Si no puede, bájela usted y entréguela en persona. Cada archivo, una sola vez.',
+  copyNone: 'Los archivos ya se bajaron o el plazo terminó. Una nueva llamada abre otro plazo.',
+  copy_html: 'Bajar para leer',
+  copy_json: 'Bajar los datos (JSON)',
+  callResult_copy_ready: 'Anotado: la copia está lista.',
+  callResult_erasing:
+    'Anotado: el aviso ya no está publicado y sus datos se borran en unos minutos, a más tardar en 60 días. No se puede deshacer.',
+  callResult_erase_waits:
+    'Anotado: el aviso ya no está publicado. Hay un expediente abierto: los datos se borran cuando se cierre o se haya hablado con la familia.',
   callResult_done: 'Anotado.',
   callNotReached: 'Anotado: nadie contestó. La tarea vuelve mañana.',
   callUndo: 'Deshacer: retomar la tarea',
