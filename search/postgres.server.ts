@@ -76,7 +76,7 @@ export const openPostgresIndex = ({
 })
 
 /** Records that share a key with a word of the question, those with most words first. */
-const listHeard = async (tx: Tx, query: SearchQuery, words: readonly string[]): Promise<Found[]> => {
+export const listHeard = async (tx: Tx, query: SearchQuery, words: readonly string[]): Promise<Found[]> => {
   const asked = words.flatMap((word, at) => wordKeys(word).map((key) => ({ key: key.toString(), at })))
   const { rows } = await sql<{ record_id: string; folded: string; heard: number[] }>`
     select k.record_id, d.folded, array_agg(distinct asked.at) as heard

@@ -43,35 +43,47 @@ export const listCandidates = (
   acting(services.db, { actor }, async (tx) => {
     const waiting = sql<number>`(select count(*)::int from app.question q where q.candidate_id = side.candidate_id
       and side.side <> 'protection' and q.asked_by <> side.side and q.answered_at is null)`
-    const caseWaits = caseAct(actor)
     const screened = sql<
       boolean | null
     >`(select s.screened_at is not null from app.sighting s where s.id = side.own_record_id)`
+    // Made once a row: what is said again in the order would be planned again with every policy under it.
     const rows = await tx
-      .selectFrom('app.candidate_side as side')
-      .leftJoin('app.match_case as known', 'known.candidate_id', 'side.candidate_id')
-      .select(SIDE_COLUMNS)
-      .select(['known.id as case_id', 'known.state as case_state', waiting.as('waiting'), screened.as('screened')])
-      .select(caseWaits.as('case_act'))
-      .where('side.institution_id', 'in', actor.scopes)
-      .where((row) =>
-        view === 'open'
-          ? row.and([row('side.state', 'in', OPEN_STATES), inLists])
-          : row.and([row('side.state', '=', 'rejected'), sql<boolean>`side.rejected_by = side.side`]),
+      .with(
+        (lines) => lines('line').materialized(),
+        (query) =>
+          query
+            .selectFrom('app.candidate_side as side')
+            .leftJoin('app.match_case as known', 'known.candidate_id', 'side.candidate_id')
+            .select(SIDE_COLUMNS)
+            .select([
+              'known.id as case_id',
+              'known.state as case_state',
+              waiting.as('waiting'),
+              screened.as('screened'),
+            ])
+            .select(caseAct(actor).as('case_act'))
+            .where('side.institution_id', 'in', actor.scopes)
+            .where((row) =>
+              view === 'open'
+                ? row.and([row('side.state', 'in', OPEN_STATES), inLists])
+                : row.and([row('side.state', '=', 'rejected'), sql<boolean>`side.rejected_by = side.side`]),
+            )
+            .where((row) =>
+              row.or([row('known.state', 'is', null), row('known.state', '<>', 'closed'), row.lit(view === 'decided')]),
+            )
+            .$if(sightingId !== undefined, (narrower) =>
+              narrower.where('side.side', '=', 'carer').where('side.own_record_id', '=', sightingId ?? ''),
+            ),
       )
-      .where((row) =>
-        row.or([row('known.state', 'is', null), row('known.state', '<>', 'closed'), row.lit(view === 'decided')]),
-      )
-      .$if(sightingId !== undefined, (query) =>
-        query.where('side.side', '=', 'carer').where('side.own_record_id', '=', sightingId ?? ''),
-      )
+      .selectFrom('line')
+      .selectAll()
       .orderBy(
-        sql`${waiting} > 0 or ${caseWaits} is not null
-          or (side.state = 'proposed' and side.side <> 'protection' and side.proposed_by <> side.side and not side.held)`,
+        sql`waiting > 0 or case_act is not null
+          or (state = 'proposed' and side <> 'protection' and proposed_by <> side and not held)`,
         'desc',
       )
-      .orderBy('side.probability', 'desc')
-      .orderBy('side.candidate_id')
+      .orderBy('probability', 'desc')
+      .orderBy('candidate_id')
       .limit(CANDIDATES_A_PAGE + 1)
       .offset(page * CANDIDATES_A_PAGE)
       .execute()

@@ -270,6 +270,7 @@ create table app.candidate_side (
   primary key (candidate_id, side, institution_id)
 );
 create index candidate_side_queue on app.candidate_side (institution_id, side, state, probability desc);
+create index candidate_side_record on app.candidate_side (own_record_id, side, state);
 
 create table app.candidate_act (
   id uuid primary key,

@@ -11,7 +11,8 @@ const SECRET = `(select decode(nullif(current_setting('app.secret', true), ''), 
 const role = (...names: string[]) =>
   `(select string_to_array(current_setting('app.roles', true), ',') && array[${names.map((name) => `'${name}'`).join(',')}])`
 
-const ACCREDITED = `(select exists (select 1 from app.institution own where own.accredited and own.id = any (${SCOPES})))`
+// A gate, so that what asks for notices is not planned with the policies of app.institution in every part.
+const ACCREDITED = '(select app.is_accredited())'
 const VERIFIER = `${role('consular_officer', 'partner_caseworker')} and ${ACCREDITED}`
 const CARER = role('shelter_worker', 'partner_caseworker', 'protection_authority')
 const REVIEWER = role('consular_officer', 'shelter_worker', 'partner_caseworker', 'protection_authority')
@@ -281,6 +282,15 @@ create table app.transition (machine text not null, from_state text not null, to
 insert into app.transition values ${TRANSITIONS};
 grant usage on schema app, audit, search to reencuentro_app, reencuentro_worker, reencuentro_gate;
 revoke all on all tables in schema app, audit, search from public;
+create function app.is_accredited() returns boolean language sql stable security definer set search_path = pg_catalog, app as $$
+  select exists (select 1 from app.institution own where own.accredited
+    and own.id = any (string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[]))
+$$;
+revoke all on function app.is_accredited() from public;
+grant execute on function app.is_accredited() to reencuentro_app, reencuentro_worker;
+grant create on schema app to reencuentro_gate;
+alter function app.is_accredited() owner to reencuentro_gate;
+revoke create on schema app from reencuentro_gate;
 `)
     .execute(db)
   for (const policy of POLICIES) for (const statement of statements(policy)) await sql.raw(statement).execute(db)

@@ -20,9 +20,11 @@ const SECRETARIAT = role('secretariat')
 /** Who calls an unlisted shelter back; a gate, since policies of app.institution may not ask app.institution. */
 const CALLS_SHELTERS = '(select app.calls_shelters())'
 
-/** Whether the acting institution takes part under an agreement; the institution's row says it, not the application. */
-const AGREED = `(select exists (select 1 from app.institution own
-  where own.id = nullif(current_setting('app.institution', true), '')::uuid and own.agreement <> 'none'))`
+/**
+ * Whether the acting institution takes part under an agreement; the institution's row says it, not the application. A gate,
+ * so that what asks for candidates is not planned with the policies of app.institution in every part.
+ */
+const AGREED = '(select app.takes_part())'
 
 /** The roles of app/domain/membership.ts; a test compares the two. */
 const KIND_ROLES = `
@@ -104,6 +106,10 @@ create index network_pace_at on app.network_pace (at);
 
   await sql
     .raw(`
+create function app.takes_part() returns boolean language sql stable security definer set search_path = pg_catalog, app as $$
+  select exists (select 1 from app.institution own
+    where own.id = nullif(current_setting('app.institution', true), '')::uuid and own.agreement <> 'none')
+$$;
 -- The country's protection authority calls an unlisted shelter back; where there is none, its accredited Red Cross.
 create function app.calls_shelters() returns boolean language sql stable security definer set search_path = pg_catalog, app as $$
   select current_setting('app.actor', true) = 'member' and exists (select 1 from app.institution own
@@ -356,6 +362,7 @@ $$;
     'accept_invitation(bytea[], uuid, text)',
     'place_carer_side()',
     'agreement_changed()',
+    'takes_part()',
     'agreement_of(uuid)',
     'shelter_callers()',
   ]
