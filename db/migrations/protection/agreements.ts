@@ -26,17 +26,32 @@ alter table app.agreement force row level security;
 grant select on app.agreement to reencuentro_app;
 grant update (ended_at, ended_by) on app.agreement to reencuentro_app;
 
--- Institutions with which the acting one shares for this purpose today, itself among them. Once a statement.
-create function app.agreed(wanted text) returns uuid[] language sql stable security definer set search_path = pg_catalog, app as $$
+-- Institutions with which the acting one shares for this purpose today, itself among them.
+create function app.find_agreed(wanted text) returns uuid[] language sql stable security definer set search_path = pg_catalog, app as $$
   with mine as (select own.id, own.kind from app.institution own
     where own.id = any (string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])),
   standing as (select * from app.agreement g where g.ended_at is null and g.starts_on <= current_date
-    and (g.until is null or g.until >= current_date) and wanted = any (g.purposes))
-  select coalesce(array_agg(other.id), '{}') from app.institution other where other.id in (select id from mine) or exists (
-    select 1 from standing g where
-      (g.a_id in (select id from mine) and (g.b_id in (other.id, other.parent_id) or other.kind = any (g.b_kinds)))
-      or (g.a_id in (other.id, other.parent_id) and exists (select 1 from mine where mine.id = g.b_id or mine.kind = any (g.b_kinds))))
+    and (g.until is null or g.until >= current_date) and wanted = any (g.purposes)),
+  partners as (
+    select g.b_id as id, null as kind from standing g where g.a_id in (select id from mine) and g.b_id is not null
+    union select null, unnest(g.b_kinds) from standing g where g.a_id in (select id from mine)
+    union select g.a_id, null from standing g where exists (select 1 from mine where mine.id = g.b_id or mine.kind = any (g.b_kinds)))
+  select coalesce(array_agg(distinct shared.id), '{}') from (
+    select id from mine
+    union all select id from partners where id is not null
+    union all select other.id from partners join app.institution other on other.parent_id = partners.id
+    union all select other.id from partners join app.institution other on other.kind = partners.kind) shared
 $$;
+
+-- The same, found once a transaction: a list asks it in every part of its plan. Found again for other scopes.
+create function app.agreed(wanted text) returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, app as $$
+declare scopes text := coalesce(current_setting('app.scopes', true), ''); known text := current_setting('app.agreed_' || wanted, true); found uuid[];
+begin
+  if split_part(known, ':', 1) = scopes and known like '%:%' then return split_part(known, ':', 2)::uuid[]; end if;
+  found := app.find_agreed(wanted);
+  perform set_config('app.agreed_' || wanted, scopes || ':' || found::text, true);
+  return found;
+end $$;
 
 alter table app.candidate_side add column other_id uuid references app.institution;
 revoke select on app.candidate_side from reencuentro_app;
@@ -127,6 +142,7 @@ reset role;
 
 /** As HOLD_GATES: true where the app may call them. */
 export const AGREEMENT_GATES: Readonly<Record<string, boolean>> = {
+  'find_agreed(text)': false,
   'agreed(text)': true,
   'name_other()': true,
   'others_changed()': true,
