@@ -1,0 +1,118 @@
+/**
+ * Ids of others tried on every route that takes one: each must be answered as an id that does not exist, word for word,
+ * and change nothing.
+ */
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { type AccessName, decideAccess } from '../../app/domain/access.ts'
+import type { Services } from '../../app/services.server.ts'
+import { dataAddress, hasId, listAddresses, type RouteAddress } from './addresses.ts'
+import type { MatrixActor, MatrixRecord, MatrixWorld } from './matrix-world.ts'
+import { ask, openVisit, plainAnswer } from './visitors.ts'
+
+type Reach = {
+  readonly origin: string
+  readonly services: Services
+  readonly world: MatrixWorld
+  /** Which of the world's actors try. */
+  readonly actors: readonly MatrixActor[]
+  /** Ids of other tables, whose rows are of none of these actors. */
+  readonly others: readonly string[]
+}
+
+type Tried = { readonly tried: number; readonly differences: readonly string[] }
+
+/** What the forms of those routes ask for, so that a refusal comes from the record and not from an empty field. */
+const FORMS: readonly Readonly<Record<string, string>>[] = [
+  { decision: 'lift', reason: 'Se revisó con el equipo.', version: '1', act: 'withdraw', text: '¿Tiene un lunar?' },
+  { act: 'propose', version: '1', childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' },
+  { act: 'publish', version: '1', result: 'done', act_reason: 'x', name: 'Ana', event: 'seen' },
+  { act: 'sign', version: '1', childView: 'wants_contact', checked: 'yes' },
+]
+
+/** The record kind that a route's id is of, by the access that judges it. */
+const KIND_OF: Readonly<Record<string, MatrixRecord['kind']>> = {
+  notice: 'notice',
+  sighting: 'sighting',
+  hold: 'sighting',
+  candidate: 'candidate',
+  case: 'case',
+}
+
+const isOpenTo = (world: MatrixWorld, { actor }: MatrixActor, record: MatrixRecord, route: RouteAddress): boolean =>
+  route.guards.some(({ access }) => decideAccess(actor, access as AccessName, world.factsOf(actor, record)).ok)
+
+/** Ids that this actor must not know on this route: others' records of its kind, one of each other kind, and strange ones. */
+const foreignIds = ({ world, others }: Reach, one: MatrixActor, route: RouteAddress): readonly string[] => {
+  const kind = KIND_OF[route.guards[0]?.access?.split('.')[0] ?? '']
+  const same = world.records.filter((record) => record.kind === kind && !isOpenTo(world, one, record, route))
+  const different = (['notice', 'sighting', 'candidate', 'case'] as const)
+    .filter((other) => other !== kind)
+    .flatMap((other) => world.records.find((record) => record.kind === other) ?? [])
+  return [...same, ...different].map(({ id }) => id).concat(others)
+}
+
+const admits = ({ guards }: RouteAddress, { actor }: MatrixActor): boolean =>
+  guards.some(({ access }) => decideAccess(actor, access as AccessName).ok)
+
+export const tryForeignIds = async (reach: Reach): Promise<Tried> => {
+  const differences: string[] = []
+  let tried = 0
+  for (const one of reach.actors) {
+    const cookie = await openVisit(reach.services, one.actor)
+    const nobody = randomUUID()
+    const routes = listAddresses(nobody).filter((route) => hasId(route) && admits(route, one))
+    for (const route of routes) {
+      const forms = route.guards.some((guard) => guard.export === 'action') ? FORMS : []
+      const asked = (path: string) => [
+        { path, cookie },
+        { path: dataAddress(path), cookie },
+        ...forms.map((form) => ({ path, cookie, form })),
+      ]
+      const expected: string[] = []
+      for (const request of asked(route.path)) expected.push(plainAnswer(await ask(reach.origin, request), [nobody]))
+      for (const id of foreignIds(reach, one, route)) {
+        const requests = asked(route.path.replace(nobody, id))
+        for (const [index, request] of requests.entries()) {
+          const got = plainAnswer(await ask(reach.origin, request), [id])
+          tried++
+          if (got !== expected[index])
+            differences.push(
+              `${one.label} × ${route.route} ${request.form ? `POST ${request.form.act}` : 'GET'}: ${firstDifference(expected[index] ?? '', got)}`,
+            )
+        }
+      }
+    }
+  }
+  return { tried, differences }
+}
+
+const firstDifference = (expected: string, got: string): string => {
+  let at = 0
+  while (at < expected.length && expected[at] === got[at]) at++
+  const from = Math.max(0, at - 20)
+  return `“${expected.slice(from, at + 60)}” for nobody's, “${got.slice(from, at + 60)}” for another's`
+}
+
+/** One hash of all case data as they stand, to compare before and after. */
+export const hashRecords = async ({ worker }: Services): Promise<string> => {
+  const tables = [
+    'notice',
+    'sighting',
+    'hold',
+    'candidate',
+    'match_case',
+    'best_interests',
+    'disclosure_signature',
+    'question',
+    'verification',
+    'consent',
+  ]
+  const hashes: string[] = []
+  for (const table of tables) {
+    const { rows } = await sql<{ hash: string | null }>`
+      select md5(string_agg(t::text, '|' order by t::text)) as hash from ${sql.table(`app.${table}`)} t`.execute(worker)
+    hashes.push(`${table}:${rows[0]?.hash}`)
+  }
+  return hashes.join('\n')
+}
