@@ -19,6 +19,7 @@ export default defineConfig({
       project('db', ['tests/db/**/*.test.ts'], true),
       project('routes', ['tests/routes/**/*.test.ts'], true),
       project('search', ['tests/search/**/*.test.ts'], true),
+      project('attack', ['tests/attack/**/*.test.ts'], true),
     ],
   },
 })

@@ -12,7 +12,12 @@ import { ensureChromium } from './support/chromium.ts'
 import { readPlaywrightReport, readVitestReport, type Tally } from './support/tally.ts'
 
 type Outcome = Tally | { readonly skippedSuite: string }
-type Suite = { readonly run: () => Promise<Outcome>; readonly needsBuild: boolean }
+type Suite = {
+  readonly run: () => Promise<Outcome>
+  readonly needsBuild: boolean
+  /** Too long for every run. */
+  readonly onlyWhenNamed?: true
+}
 
 const root = path.resolve(import.meta.dirname, '..')
 const reports = mkdtempSync(path.join(os.tmpdir(), 'reencuentro-reports-'))
@@ -27,10 +32,12 @@ const suites: Readonly<Record<string, Suite>> = {
   routes: { run: () => runVitest('routes'), needsBuild: true },
   search: { run: () => runVitest('search'), needsBuild: false },
   e2e: { run: runPlaywright, needsBuild: true },
+  attack: { run: () => runVitest('attack'), needsBuild: true, onlyWhenNamed: true },
 }
 
 const required = getConfig().requiredSuites
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(suites)
+const everyRun = Object.keys(suites).filter((name) => !suites[name]?.onlyWhenNamed)
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : everyRun
 const skippedLines: string[] = []
 let passed = 0
 let failed = 0

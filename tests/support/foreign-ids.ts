@@ -8,7 +8,7 @@ import { type AccessName, decideAccess } from '../../app/domain/access.ts'
 import type { Services } from '../../app/services.server.ts'
 import { dataAddress, hasId, listAddresses, type RouteAddress } from './addresses.ts'
 import type { MatrixActor, MatrixRecord, MatrixWorld } from './matrix-world.ts'
-import { ask, openVisit, plainAnswer } from './visitors.ts'
+import { type Asked, ask, openVisit, plainAnswer } from './visitors.ts'
 
 type Reach = {
   readonly origin: string
@@ -64,7 +64,7 @@ export const tryForeignIds = async (reach: Reach): Promise<Tried> => {
     const routes = listAddresses(nobody).filter((route) => hasId(route) && admits(route, one))
     for (const route of routes) {
       const forms = route.guards.some((guard) => guard.export === 'action') ? FORMS : []
-      const asked = (path: string) => [
+      const asked = (path: string): readonly Asked[] => [
         { path, cookie },
         { path: dataAddress(path), cookie },
         ...forms.map((form) => ({ path, cookie, form })),
