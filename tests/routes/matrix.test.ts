@@ -38,7 +38,7 @@ const VALUES: Readonly<Record<string, string>> = {
   $reference: 'nada',
   $institution: 'nada',
 }
-/** Acts that end the session they are sent with: after them nobody would be judged any more. */
+/** What ends the session it is sent with: after it nobody would be judged any more. */
 const ENDING = /^\$locale\.(comprobante\.terminar|salir|trabajo_\.salir)$/
 
 let portal: ServedPortal
@@ -110,7 +110,7 @@ const cellsOf = (route: string, access: AccessName): Cell[] => {
       return value
     })
   const opaque =
-    other || /\$(publicId|token|key|role|file|reference|institution)/.test(route) || /\$$|^dev\./.test(route)
+    other || /\$(publicId|token|key|role|file|reference|institution)/.test(route) || /\$$|^dev\.|llave$/.test(route)
   if (route.includes('tareas')) {
     const [record] = world.records
     return [{ route, access, path: fill(world.task), id: world.task, ...(record ? { record } : {}), opaque }]
@@ -125,7 +125,7 @@ const cellsOf = (route: string, access: AccessName): Cell[] => {
 const listCells = (act: 'loader' | 'action'): Cell[] =>
   listRouteGuards().flatMap(({ route, guards }) =>
     guards
-      .filter((guard) => guard.export === act && !(act === 'action' && ENDING.test(route)))
+      .filter((guard) => guard.export === act && !ENDING.test(route))
       .flatMap((guard) => cellsOf(route, guard.access as AccessName)),
   )
 
