@@ -86,6 +86,20 @@ const REPORTERS: readonly Role[] = [...CARERS, 'migration_officer']
 const BOTH_SIDES: readonly RelationToRecord[] = ['carer', 'seeker_side', 'host_protection']
 const CARING: readonly RelationToRecord[] = ['carer', 'host_protection']
 
+/** Who stands on a side for its institution: an odd role there does not make its holder a carer or a consul. */
+const ROLES_OF_SIDE: Partial<Record<RelationToRecord, readonly Role[]>> = {
+  carer: CARERS,
+  seeker_side: VERIFIERS,
+  host_protection: ['protection_authority'],
+}
+
+/** Whether the actor stands in this relation by its role too; the seeker's side is an accredited institution's. */
+const standsBy = (actor: Actor, relation: RelationToRecord): boolean => {
+  const roles = ROLES_OF_SIDE[relation]
+  if (!roles || actor.kind !== 'member') return true
+  return actor.roles.some((role) => roles.includes(role)) && (relation !== 'seeker_side' || actor.accredited)
+}
+
 export const ACCESS = {
   'public.page': { who: 'anyone', shows: ['published', 'directory'] },
   'public.notice': { who: 'anyone', shows: ['published'] },
@@ -317,7 +331,8 @@ export const decideAccess = (
   }
   if (rule.relation && record) {
     const relations = record.held ? (rule.whileHeld ?? []) : rule.relation
-    if (!record.relations.some((relation) => relations.includes(relation))) return refuse('access.unknown_record')
+    if (!record.relations.some((relation) => relations.includes(relation) && standsBy(actor, relation)))
+      return refuse('access.unknown_record')
   }
   if (record) {
     const { relations } = record

@@ -162,6 +162,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'app.shelter_request': "the country's protection authority's list; encrypted",
   'app.sign_in_step': 'opened by its secret',
   'app.totp': 'encrypted',
+  'app.used_challenge': 'digests of solved challenges, for minutes',
   'app.retention_term': 'no case data',
   'app.export_window': "its own notice's; dates only",
   'app.erasure': "its own notice's; dates only",

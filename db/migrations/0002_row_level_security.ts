@@ -144,7 +144,8 @@ const POLICIES: readonly Policy[] = [
   { table: 'app.candidate' },
   {
     table: 'app.candidate_side',
-    select: `institution_id = any (${SCOPES}) and ${REVIEWER} and not retracted and (not held or side in ('carer', 'protection'))`,
+    select: `institution_id = any (${SCOPES}) and not retracted and case side
+      when 'carer' then ${CARER} when 'protection' then ${PROTECTION} else not held and ${VERIFIER} end`,
   },
   { table: 'app.candidate_act', select: ownSide('candidate_act.candidate_id', 'candidate_act.side') },
   {
