@@ -211,12 +211,17 @@ const changeContact = async (
     })
     .where('notice_id', '=', notice.id)
     .execute()
-  if (!phone || !phone_digest) return
-  const content = { ...notice.content, person: { ...notice.content.person, phoneDigests: [phone_digest] } }
+  const { unknown, person, ...told } = notice.content
+  const stillUnknown = unknown?.filter((step) => step !== 'contacto')
+  const content = {
+    ...told,
+    ...(stillUnknown?.length ? { unknown: stillUnknown } : {}),
+    person: phone && phone_digest ? { ...person, phoneDigests: [phone_digest] } : person,
+  }
   await tx
     .updateTable('app.notice')
     .set({ content: JSON.stringify(content), version: notice.version + 1, updated_at: now })
     .where('id', '=', notice.id)
     .execute()
-  if (notice.state === 'registered') await enqueue(tx, 'match_notice', notice.id)
+  if (phone && notice.state === 'registered') await enqueue(tx, 'match_notice', notice.id)
 }

@@ -8,7 +8,7 @@ import { loadTerms } from '../retention/terms.server.ts'
 import type { Services } from '../services.server.ts'
 import { localDay } from '../sightings/local-day.ts'
 import { eventWords } from './event-words.ts'
-import { isOpen, type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
+import { canBeReached, isOpen, type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
 import { findPublication } from './publication.server.ts'
 import { consentRows, reviewRows } from './review.ts'
 import { CONTACT_STEPS, STEP_ORDER } from './step-ids.ts'
@@ -60,6 +60,7 @@ export const openFollowUp = (services: Services, actor: FamilyActor, locale: Loc
     return {
       state: notice.state,
       isOpen: isOpen(notice.state),
+      canBeReached: canBeReached(notice),
       chancellery: notice.chancellery,
       office: await loadOffice(tx, notice, locale),
       nextReview: notice.nextReview ?? undefined,

@@ -26,6 +26,10 @@ export type OwnNotice = Progress & {
 const OPEN: readonly NoticeState[] = ['draft', 'filed', 'verified', 'registered']
 export const isOpen = (state: NoticeState): boolean => OPEN.includes(state)
 
+/** Whether the family left a phone or an e-mail: known of its answer, since the data are not shown to a receipt. */
+export const canBeReached = ({ known }: Pick<OwnNotice, 'known'>): boolean =>
+  !known.content.unknown?.includes('contacto')
+
 /** The context under which the contact data of a notice are encrypted. */
 export const contactContext = (noticeId: string): string => `notice:${noticeId}:contact`
 

@@ -31,6 +31,7 @@ export const loader = guard('public.notice', async ({ params, locale, services }
   return data(
     {
       publicId: notice.publicId,
+      address: `${services.config.portalUrl}${localePath(locale, `/a/${notice.publicId}`)}`,
       notice: noticeWords(locale, notice),
       chancellery: { slug, name, country, phone, complaint: complaintIn(chancellery, locale) },
     },
@@ -40,7 +41,7 @@ export const loader = guard('public.notice', async ({ params, locale, services }
 })
 
 const NoticePage = () => {
-  const { publicId, notice, chancellery } = useLoaderData<typeof loader>()
+  const { publicId, address, notice, chancellery } = useLoaderData<typeof loader>()
   const say = useTranslate()
   const locale = useLocale()
   const path = localePath(locale, `/c/${chancellery.slug}`)
@@ -78,6 +79,7 @@ const NoticePage = () => {
             <p>{chancellery.complaint}</p>
           </section>
         ) : null}
+        <p className="only-print">{say('published.printed', { address: address.replace(/^https?:\/\//, '') })}</p>
         <p className="links no-print">
           <a href={path}>{say('published.allOf')}</a>
         </p>

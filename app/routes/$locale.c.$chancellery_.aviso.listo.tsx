@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { LinkButton } from '../components/button.tsx'
 import { FamilyPage } from '../components/family/family-page.tsx'
+import { CallThem } from '../components/family/follow-up.tsx'
 import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
 import { ReceiptSheet } from '../components/family/receipt-sheet.tsx'
 import { EndHere } from '../components/family/saved-receipt.tsx'
@@ -11,6 +12,7 @@ import { formatDate } from '../i18n/format.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { followPath, formPath } from '../notices/addresses.ts'
 import { findOffice } from '../notices/follow-up.server.ts'
+import { canBeReached } from '../notices/own-notice.server.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
 import { findReceiptSheet } from '../notices/receipt-sheet.server.ts'
 import { openOwnNotice } from '../notices/step-page.server.ts'
@@ -28,21 +30,22 @@ export const loader = guard('family.follow', async (guarded) => {
   const nextReview = notice.nextReview ?? undefined
   return {
     chancellery: notice.chancellery,
-    office: office.name,
+    office,
+    isReachable: canBeReached(notice),
     nextReview,
     sheet: await findReceiptSheet(services, request, locale),
   }
 })
 
 const DonePage = () => {
-  const { chancellery, office, nextReview, sheet } = useLoaderData<typeof loader>()
+  const { chancellery, office, isReachable, nextReview, sheet } = useLoaderData<typeof loader>()
   const say = useTranslate()
   const locale = useLocale()
   return (
     <FamilyPage chancellery={chancellery}>
       <div className="call for stack-tight">
         <h1>{say('wizard.doneTitle')}</h1>
-        <p>{say('wizard.doneLead', { institution: office })}</p>
+        <p>{say('wizard.doneLead', { institution: office.name })}</p>
       </div>
       <section className="stack">
         <h2>{say('wizard.receiptTitle')}</h2>
@@ -50,7 +53,12 @@ const DonePage = () => {
       </section>
       <section className="stack">
         <h2>{say('wizard.doneNextTitle')}</h2>
-        {nextReview ? <p>{say('wizard.doneNext', { date: formatDate(locale, nextReview) })}</p> : null}
+        {nextReview ? (
+          <p>
+            {say(isReachable ? 'wizard.doneNext' : 'wizard.doneNextUncalled', { date: formatDate(locale, nextReview) })}
+          </p>
+        ) : null}
+        {isReachable ? null : <CallThem office={office} />}
         <p className="no-print">
           <LinkButton href={followPath(locale)}>{say('wizard.doneFollow')}</LinkButton>
         </p>

@@ -5,6 +5,7 @@ import { Answers } from '../components/family/answers.tsx'
 import { FamilyPage } from '../components/family/family-page.tsx'
 import {
   AskInstitution,
+  CallThem,
   Consents,
   OfficeCard,
   PublicState,
@@ -22,6 +23,7 @@ import { followPath, pageAddress } from '../notices/addresses.ts'
 import { doFollowAct, isDone } from '../notices/follow-acts.server.ts'
 import { openFollowUp } from '../notices/follow-up.server.ts'
 import { firstUnanswered } from '../notices/progress.ts'
+import { promisesCall } from '../notices/promises-call.ts'
 import { putAwayReceipt } from '../notices/sitting.server.ts'
 import { openOwnNotice } from '../notices/step-page.server.ts'
 
@@ -51,9 +53,16 @@ export const action = guard('family.follow', async ({ request, locale, services,
 const FollowPage = () => {
   const notice = useLoaderData<typeof loader>()
   const say = useTranslate()
+  const isUncalled = notice.done !== undefined && promisesCall(notice.done) && !notice.canBeReached
   return (
     <FamilyPage chancellery={notice.chancellery}>
-      {notice.done ? <Call tone="for">{say(`receipt.done${notice.done}`)}</Call> : null}
+      {notice.done && !isUncalled ? <Call tone="for">{say(`receipt.done${notice.done}`)}</Call> : null}
+      {isUncalled ? (
+        <Call tone="wait">
+          <p>{say('receipt.doneUncalled')}</p>
+          <CallThem office={notice.office} />
+        </Call>
+      ) : null}
       {notice.isUndone ? <Call tone="wait">{say('receipt.undone')}</Call> : null}
       <div className="stack-tight">
         <h1>{say('receipt.followTitle')}</h1>
@@ -63,7 +72,7 @@ const FollowPage = () => {
       <Timeline entries={notice.timeline} />
       <PublicState published={notice.published} />
       <TakeCopy formats={notice.copyFormats} />
-      <AskInstitution canClose={notice.isOpen} />
+      <AskInstitution canClose={notice.isOpen} office={notice.office} canBeReached={notice.canBeReached} />
       <section className="stack">
         <h2>{say('receipt.tellTitle')}</h2>
         <p className="muted">{say('receipt.tellHint')}</p>

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import type { Verification } from '../../app/domain/verification.ts'
 import { answerCallBack, openCallBack, reopenCallBack } from '../../app/notices/call-back.server.ts'
+import { openFollowUp } from '../../app/notices/follow-up.server.ts'
 import { refuseNotice, registerNotice, reopenNotice, unverifyNotice } from '../../app/notices/move-notice.server.ts'
 import { listNoticeQueue } from '../../app/notices/notice-queue.server.ts'
 import { openNotice } from '../../app/notices/open-notice.server.ts'
@@ -239,6 +240,26 @@ test('a new number is the one by which the child is matched, and must be one', a
   expect(content.person.phoneDigests).toEqual([services.keyring.digest('phone', '55550303')])
   const work = await services.worker.selectFrom('app.outbox').select('kind').where('record_id', '=', noticeId).execute()
   expect(work).toContainEqual({ kind: 'match_notice' })
+})
+
+test('a family that left no phone or e-mail is not promised a call, until it has left one', async () => {
+  const noticeId = await insertNotice(services.worker, officer.institutionId, {
+    content: { unknown: ['circunstancias', 'contacto'] },
+  })
+  const contact = { name: 'Quien busca', locale: 'es' }
+  await services.worker
+    .insertInto('app.notice_contact')
+    .values({
+      notice_id: noticeId,
+      ciphertext: services.keyring.encrypt(JSON.stringify(contact), `notice:${noticeId}:contact`),
+    })
+    .execute()
+  const followed = () =>
+    openFollowUp(services, { kind: 'family', noticeId, receiptId: '00000000-0000-4000-8000-000000000000' }, 'es')
+  expect((await followed()).canBeReached).toBe(false)
+  const taskId = await addTask(noticeId, 'call_back', 'change_contact')
+  await answerCallBack(services, officer, { taskId, held: true, identityConfirmed: true, email: 'ana@prueba.invalid' })
+  expect((await followed()).canBeReached).toBe(true)
 })
 
 test('a notice closed at the family’s wish waits for no verification any more', async () => {

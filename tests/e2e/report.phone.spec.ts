@@ -122,6 +122,23 @@ test('the Enter key goes on to the next step, and sends only where sending is of
   await expect(page.getByText(say('sighting.done_reported'))).toBeVisible()
 })
 
+test('without scripts the Enter key of an early step sends nothing and loses nothing', async ({ member }) => {
+  const page = await member('migration', { viewport: { width: 360, height: 740 }, javaScriptEnabled: false })
+  await page.goto('/es/trabajo/reportes/nuevo')
+  const say = wordsOf(page)
+  const name = page.getByLabel(say('sighting.name'), { exact: true })
+  await name.fill('Wili')
+  let posted = 0
+  page.on('request', (request) => {
+    if (request.method() === 'POST') posted++
+  })
+  await name.press('Enter')
+  await page.getByRole('link', { name: say('common.continue'), exact: true }).click()
+  await page.getByLabel(say('sighting.origin'), { exact: true }).press('Enter')
+  expect(posted).toBe(0)
+  await expect(name).toHaveValue('Wili')
+})
+
 for (const javaScriptEnabled of [true, false])
   test(`an error leads to its step, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async ({ member }) => {
     const page = await member('shelter', { viewport: { width: 360, height: 740 }, javaScriptEnabled })

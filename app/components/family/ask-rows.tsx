@@ -69,6 +69,7 @@ export const AskMarks = ({ ask }: Ask) => {
           <Field
             name={`mark_words_${row}`}
             label={say('wizard.markWords')}
+            hint={say('wizard.wordsHint')}
             value={ask.value(`mark_words_${row}`)}
             maxLength={200}
           />
@@ -107,6 +108,7 @@ export const AskClothing = ({ ask }: Ask) => {
           <Field
             name={`clothing_words_${row}`}
             label={say('wizard.clothingWords')}
+            hint={say('wizard.wordsHint')}
             value={ask.value(`clothing_words_${row}`)}
             maxLength={200}
           />

@@ -153,23 +153,48 @@ export const TakeCopy = ({ formats }: { readonly formats: readonly CopyFormat[] 
   )
 }
 
+/** For a family that left no phone or e-mail: nobody can call it, so it calls, and whom. */
+export const CallThem = ({ office }: { readonly office: Office }) => {
+  const say = useTranslate()
+  return (
+    <p>
+      {say('receipt.uncalled')}{' '}
+      {office.phone ? (
+        <>
+          {say('receipt.callThem', { office: office.name })}{' '}
+          <a href={`tel:${office.phone.replace(/[^\d+]/g, '')}`}>{office.phone}</a>.
+        </>
+      ) : (
+        say('receipt.goThere', { office: office.name })
+      )}
+    </p>
+  )
+}
+
+type AskInstitutionProps = { readonly canClose: boolean; readonly office: Office; readonly canBeReached: boolean }
+
 /** What a person has to do: a call, news, and what a stolen receipt must not do; closing only what is open. */
-export const AskInstitution = ({ canClose }: { readonly canClose: boolean }) => {
+export const AskInstitution = ({ canClose, office, canBeReached }: AskInstitutionProps) => {
   const say = useTranslate()
   return (
     <>
       <section className="stack">
         <h2>{say('receipt.askTitle')}</h2>
+        {canBeReached ? null : <CallThem office={office} />}
         <ul className="plain-list acts">
-          <Act form={<ActForm act="ask_call">{say('receipt.askCallButton')}</ActForm>}>
-            {say('receipt.askCallHint')}
+          {canBeReached ? (
+            <Act form={<ActForm act="ask_call">{say('receipt.askCallButton')}</ActForm>}>
+              {say('receipt.askCallHint')}
+            </Act>
+          ) : null}
+          <Act form={<ActForm act="say_found">{say('receipt.foundButton')}</ActForm>}>
+            {say(canBeReached ? 'receipt.foundHint' : 'receipt.foundHintUncalled')}
           </Act>
-          <Act form={<ActForm act="say_found">{say('receipt.foundButton')}</ActForm>}>{say('receipt.foundHint')}</Act>
         </ul>
       </section>
       <section className="stack">
         <h2>{say('receipt.callBackTitle')}</h2>
-        <p className="muted">{say('receipt.callBackHint')}</p>
+        <p className="muted">{say(canBeReached ? 'receipt.callBackHint' : 'receipt.callBackHintUncalled')}</p>
         <div className="row">
           {(['change_contact', 'export', ...(canClose ? (['close'] as const) : []), 'erase'] as const).map(
             (request) => (

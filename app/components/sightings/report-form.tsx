@@ -67,6 +67,8 @@ export const ReportForm = (props: ReportFormProps) => {
       noValidate
       onKeyDown={continueOnEnter}
     >
+      {/* Enter presses the first button of a form. Until scripts run, one that does nothing: an early step sends nothing. */}
+      {current ? null : <button type="submit" disabled hidden />}
       <ErrorSummary problems={problems} />
       {Object.entries(hidden).map(([name, text]) => (
         <input key={name} type="hidden" name={name} value={text} />

@@ -6,7 +6,19 @@ import { Choice, Fieldset } from '../fieldset.tsx'
 import { Select } from '../select.tsx'
 import type { PartProps } from './language-select.tsx'
 
-export const Marks = ({ value }: PartProps) => MARK_ROWS.map((row) => <MarkRow key={row} row={row} value={value} />)
+export const Marks = ({ value }: PartProps) => {
+  const say = useTranslate()
+  return (
+    <>
+      <p className="hint" id="marks-hint">
+        {say('sighting.marksHint')}
+      </p>
+      {MARK_ROWS.map((row) => (
+        <MarkRow key={row} row={row} value={value} />
+      ))}
+    </>
+  )
+}
 
 export const Clothing = ({ value }: PartProps) =>
   CLOTHING_ROWS.map((row) => <ClothingRow key={row} row={row} value={value} />)

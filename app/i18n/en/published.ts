@@ -52,6 +52,7 @@ export const published = {
   knowTitle_male: 'Do you know something about him?',
   knowTitle_female: 'Do you know something about her?',
   knowTitle_other: 'Do you know something?',
+  printed: 'This paper may be out of date. The notice as it stands: {address}',
   knowLead: 'What you tell us is not published. You need not give your name.',
   inform: 'Give information',
   noMoney: 'Nobody will ask you for money. If someone does so in our name, do not pay, and tell us.',

@@ -54,6 +54,7 @@ export const sighting = {
   markSite: 'Where on the body',
   markSide: 'Side',
   markWords: 'In words',
+  marksHint: 'No names of places, shelters or persons.',
   clothing: 'Clothing {number}',
   garment: 'Garment',
   colour: 'Colour',

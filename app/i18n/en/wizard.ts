@@ -103,6 +103,7 @@ export const wizard = {
   markSite: 'Where on the body',
   markSide: 'On which side',
   markWords: 'In your words',
+  wordsHint: 'Put no names of places, shelters or persons here.',
   unknown_senas: 'None, or I don’t know',
   q_ropa: 'What was the child wearing?',
   why_ropa: 'The last clothes you know of, and the backpack or cap. It helps in the first days.',
@@ -228,6 +229,8 @@ export const wizard = {
   doneLead: '{institution} has received it.',
   doneNextTitle: 'What comes next',
   doneNext: 'A person looks at it by {date} and calls you to confirm who you are and your family link.',
+  doneNextUncalled:
+    'A person looks at it by {date}. To go on they have to confirm with you who you are and how you are related.',
   doneFollow: 'Follow the notice',
   receiptTitle: 'Your receipt',
   receiptLead:

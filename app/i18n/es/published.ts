@@ -53,6 +53,7 @@ export const published = {
   knowTitle_male: '¿Sabe algo de él?',
   knowTitle_female: '¿Sabe algo de ella?',
   knowTitle_other: '¿Sabe algo?',
+  printed: 'Este papel puede haber quedado atrás. El aviso al día: {address}',
   knowLead: 'Lo que nos diga no se publica. Puede hacerlo sin dar su nombre.',
   inform: 'Dar información',
   noMoney: 'Nadie le pedirá dinero. Si alguien lo hace en nuestro nombre, no pague y avísenos.',

@@ -55,6 +55,7 @@ export const sighting = {
   markSite: 'En qué parte',
   markSide: 'Lado',
   markWords: 'En palabras',
+  marksHint: 'Sin nombres de lugares, albergues ni personas.',
   clothing: 'Prenda {number}',
   garment: 'Prenda',
   colour: 'Color',

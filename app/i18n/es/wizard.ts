@@ -105,6 +105,7 @@ export const wizard = {
   markSite: 'En qué parte',
   markSide: 'De qué lado',
   markWords: 'Con sus palabras',
+  wordsHint: 'Aquí no ponga nombres de lugares, albergues ni personas.',
   unknown_senas: 'No tiene, o no lo sé',
   q_ropa: '¿Qué ropa llevaba?',
   why_ropa: 'La última ropa que sepa, y la mochila o gorra. Ayuda en los primeros días.',
@@ -228,6 +229,8 @@ export const wizard = {
   doneLead: 'Lo recibió {institution}.',
   doneNextTitle: 'Qué sigue',
   doneNext: 'Una persona lo revisa a más tardar el {date} y le llama para confirmar quién es usted y su parentesco.',
+  doneNextUncalled:
+    'Una persona lo revisa a más tardar el {date}. Para seguir tiene que confirmar con usted quién es y su parentesco.',
   doneFollow: 'Ver el seguimiento',
   receiptTitle: 'Su comprobante',
   receiptLead:
