@@ -1,7 +1,8 @@
 import { listPendingMigrations } from '../db/migrate.server.ts'
 import type { Runtime } from './http/runtime.ts'
 import { getServices } from './services.server.ts'
-import { isWorkerAlive, startWorker } from './worker/worker.server.ts'
+import { isWorkerAlive } from './worker/heartbeat.server.ts'
+import { startWorker } from './worker/worker.server.ts'
 
 let worker: { readonly stop: () => Promise<void> } | undefined
 

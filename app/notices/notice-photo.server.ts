@@ -16,8 +16,9 @@ import { recordUpdate } from './updated.server.ts'
 type PhotoCode = PhotoRefusal | 'notice.closed'
 
 /**
- * Keeps a photo in place of the one before. It is on disk before its row commits, and leaves it again when it is refused; what
- * was sent is not kept.
+ * Keeps a photo in place of the one before. It is on disk before its row commits, and leaves it again when it is refused or
+ * fails before committing; what was lost as it committed may have been done, and is left to the worker's sweep. What was
+ * sent is not kept.
  */
 export const addPhoto = async (
   services: Services,
@@ -29,27 +30,30 @@ export const addPhoto = async (
   const key = makePhotoKey()
   for (const { name, format, bytes } of processed.value.sizes)
     await services.photos.put({ key, size: name, format }, bytes)
-  const changed = await changePhoto(services, actor, input.step, async (tx, notice) => {
-    await tx
-      .insertInto('app.photo')
-      .values({
-        id: randomUUID(),
-        notice_id: notice.id,
-        sighting_id: null,
-        of: PHOTO_OF[input.step],
-        store_key: key,
-        public_token: null,
-        created_at: services.now(),
-      })
-      .execute()
-  })
-  if (!changed.ok) await services.photos.delete(key)
-  return changed
+  const done: { ended?: boolean } = {}
+  try {
+    return await changePhoto(services, actor, input.step, done, async (tx, notice) => {
+      await tx
+        .insertInto('app.photo')
+        .values({
+          id: randomUUID(),
+          notice_id: notice.id,
+          sighting_id: null,
+          of: PHOTO_OF[input.step],
+          store_key: key,
+          public_token: null,
+          created_at: services.now(),
+        })
+        .execute()
+    })
+  } finally {
+    if (!done.ended) await services.photos.delete(key).catch(() => undefined)
+  }
 }
 
 /** Takes the photo away, also from the public page; its files follow at once in the background. */
 export const removePhoto = (services: Services, actor: FamilyActor, step: PhotoStepId) =>
-  changePhoto(services, actor, step, async () => undefined)
+  changePhoto(services, actor, step, {}, async () => undefined)
 
 /** Answers a photo's question with none. */
 export const skipPhoto = (services: Services, actor: FamilyActor, step: PhotoStepId) =>
@@ -64,6 +68,8 @@ const changePhoto = (
   services: Services,
   actor: FamilyActor,
   step: PhotoStepId,
+  /** Told once everything is written and only committing is left. */
+  done: { ended?: boolean },
   add: (tx: Tx, notice: OwnNotice) => Promise<void>,
 ): Promise<Verdict<OwnNotice, 'notice.closed'>> =>
   acting(services.db, { actor }, async (tx) => {
@@ -81,6 +87,7 @@ const changePhoto = (
         details: { step },
       })
     else await recordUpdate(tx, services, actor, notice, step)
+    done.ended = true
     return ok(noted)
   })
 

@@ -4,7 +4,7 @@
  * the old file or the new one.
  */
 import { randomBytes } from 'node:crypto'
-import { access, chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { access, chmod, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { formatPhotoFile, isPhotoKey, type PhotoKey, type PhotoStore, requirePhotoRef } from './store.ts'
 
@@ -50,7 +50,30 @@ export const openDiskPhotoStore = async (dataDir: string): Promise<PhotoStore> =
     return join(folderOf(checked.key), formatPhotoFile(checked))
   }
 
+  const foldersIn = async (folder: string): Promise<string[]> => {
+    try {
+      return (await readdir(folder, { withFileTypes: true })).flatMap((one) => (one.isDirectory() ? [one.name] : []))
+    } catch (error) {
+      if (isMissing(error)) return []
+      throw error
+    }
+  }
+  // A folder's time is that of the last file renamed into it; one that is gone meanwhile is not old.
+  const isOlder = async (key: PhotoKey, before: Date): Promise<boolean> => {
+    try {
+      return (await stat(folderOf(key))).mtime < before
+    } catch (error) {
+      if (isMissing(error)) return false
+      throw error
+    }
+  }
+
   return {
+    listOlderThan: async function* (before) {
+      for (const shard of await foldersIn(root))
+        for (const key of await foldersIn(join(root, shard)))
+          if (isPhotoKey(key) && (await isOlder(key, before))) yield key
+    },
     put: async (ref, bytes) => {
       const path = pathOf(ref)
       const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })

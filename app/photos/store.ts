@@ -24,6 +24,8 @@ export type PhotoStore = {
   readonly exists: (ref: PhotoRef) => Promise<boolean>
   /** Removes every size and format of the photo; removing what is not there is no error. */
   readonly delete: (key: PhotoKey) => Promise<void>
+  /** Keys of the photos of which nothing was put since `before`, in no order. */
+  readonly listOlderThan: (before: Date) => AsyncIterable<PhotoKey>
 }
 
 /** MIME type for the `Content-Type` of a format. */

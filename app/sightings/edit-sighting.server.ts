@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
-import { acting } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Services } from '../services.server.ts'
-import type { ChildPhoto } from './child-photo.server.ts'
+import { actingWithPhoto, type ChildPhoto } from './child-photo.server.ts'
 import { findSightingFor } from './find-sighting.server.ts'
 import { openPhones, sealPhones } from './phones.server.ts'
 import { mergeReport } from './report-fields.ts'
@@ -28,7 +27,7 @@ export const editSighting = (
   actor: MemberActor,
   { id, version, form, report, locale, photo }: EditInput,
 ): Promise<Verdict<undefined, 'access.unknown_record' | 'record.changed' | 'state.not_now'>> =>
-  acting(services.db, { actor }, async (tx) => {
+  actingWithPhoto(services, actor, photo, async (tx, attachPhoto) => {
     const found = await findSightingFor(tx, actor, 'sighting.edit', id)
     if (!found.ok) return found
     const row = found.value
@@ -70,7 +69,7 @@ export const editSighting = (
       .where('version', '=', version)
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return refuse('record.changed')
-    if (photo) await photo.attach(tx, id)
+    if (photo) await attachPhoto(id)
     await recordAudit(tx, actor, { act: 'sighting.edit', recordKind: 'sighting', recordId: id })
     await enqueue(tx, 'match_sighting', id)
     return ok(undefined)

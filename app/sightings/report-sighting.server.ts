@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { acting, type Tx } from '../../db/acting.server.ts'
+import type { Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
@@ -8,7 +8,7 @@ import { CARING_KINDS } from '../domain/institution.ts'
 import type { Companion, PersonDescription, Relation } from '../domain/person.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
-import type { ChildPhoto } from './child-photo.server.ts'
+import { actingWithPhoto, type ChildPhoto } from './child-photo.server.ts'
 import { sealPhones } from './phones.server.ts'
 import type { Report } from './report-form.ts'
 
@@ -37,7 +37,7 @@ export const reportSighting = (
   actor: MemberActor,
   input: ReportInput,
 ): Promise<Verdict<Reported, 'sighting.no_carer'>> =>
-  acting(services.db, { actor }, async (tx) => {
+  actingWithPhoto(services, actor, input.photo, async (tx, attachPhoto) => {
     const own = CARING_KINDS.includes(actor.institutionKind)
     const carer = own ? actor.institutionId : await findProtectionAuthority(tx, actor)
     if (!carer) return refuse('sighting.no_carer')
@@ -75,7 +75,7 @@ export const reportSighting = (
         .insertInto('app.sighting')
         .values({ ...shared, id: companion.id, person: JSON.stringify(companion.person) })
         .execute()
-    if (input.photo && own) await input.photo.attach(tx, id)
+    if (own) await attachPhoto(id)
     for (const recordId of [id, ...companions.map((companion) => companion.id)]) {
       await recordAudit(tx, actor, { act: 'sighting.report', recordKind: 'sighting', recordId })
       await enqueue(tx, 'match_sighting', recordId)

@@ -13,7 +13,7 @@ export type Work = {
 export type WorkHandler = (services: Services, recordId: string, payload: Record<string, unknown>) => Promise<void>
 export type WorkHandlers = Readonly<Record<OutboxKind, WorkHandler>>
 
-const LEASE = "interval '60 seconds'"
+const LEASE_SECONDS = 60
 /** Seconds until the next try after n failures: 2, 4, 8 … at most an hour. A row is never given up, only delayed. */
 const backoff = (attempts: number): number => Math.min(3600, 2 ** Math.min(attempts, 12))
 
@@ -21,7 +21,7 @@ const backoff = (attempts: number): number => Math.min(3600, 2 ** Math.min(attem
  * Takes up to `limit` open rows under a lease. Rows of one kind and record are merged: the later ones are done with the
  * first, since a handler always works from the record as it stands. A worker that dies loses its lease, not the row.
  */
-const takeWork = async (db: Kysely<DB>, limit: number): Promise<Work[]> => {
+const takeWork = async (db: Kysely<DB>, limit: number, lease: number): Promise<Work[]> => {
   const { rows } = await sql<{
     id: number
     kind: OutboxKind
@@ -29,7 +29,7 @@ const takeWork = async (db: Kysely<DB>, limit: number): Promise<Work[]> => {
     payload: Record<string, unknown>
     attempts: number
   }>`
-    update app.outbox set taken_until = now() + ${sql.raw(LEASE)}, attempts = attempts + 1
+    update app.outbox set taken_until = now() + make_interval(secs => ${lease}), attempts = attempts + 1
     where id in (
       select id from app.outbox
       where done_at is null and available_at <= now() and (taken_until is null or taken_until < now())
@@ -43,17 +43,49 @@ const SIDE_BY_SIDE = 3
 
 /**
  * Does the open work once and returns how many rows were taken. A failing row is kept with the name of its error (never
- * its message, which could quote a record) and tried again later; the others go on.
+ * its message, which could quote a record) and tried again later; the others go on. While the batch lasts its leases are
+ * renewed, so that no other worker takes what is only slow.
+ * @param lease seconds for which the rows are this worker's unless renewed
  */
-export const drainOutbox = async (services: Services, handlers: WorkHandlers, limit = 20): Promise<number> => {
-  const taken = await takeWork(services.worker, limit)
+export const drainOutbox = async (
+  services: Services,
+  handlers: WorkHandlers,
+  limit = 20,
+  lease = LEASE_SECONDS,
+): Promise<number> => {
+  const taken = await takeWork(services.worker, limit, lease)
+  if (taken.length === 0) return 0
   const groups = [...groupSame(taken).values()]
   const lane = async (): Promise<void> => {
     for (let group = groups.shift(); group; group = groups.shift()) await doWork(services, handlers, group)
   }
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane))
+  const renewing = setInterval(
+    () => {
+      renew(services.worker, taken, lease).catch((error: unknown) => services.onWorkFailed?.('lease', error))
+    },
+    (lease * 1000) / 3,
+  )
+  try {
+    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane))
+  } finally {
+    clearInterval(renewing)
+  }
   return taken.length
 }
+
+/** Those of the batch that are neither done nor given back. */
+const renew = (db: Kysely<DB>, taken: readonly Work[], lease: number) =>
+  db
+    .updateTable('app.outbox')
+    .set({ taken_until: sql<Date>`now() + make_interval(secs => ${lease})` })
+    .where(
+      'id',
+      'in',
+      taken.map(({ id }) => id),
+    )
+    .where('done_at', 'is', null)
+    .where('taken_until', 'is not', null)
+    .execute()
 
 const groupSame = (taken: readonly Work[]): Map<string, Work[]> => {
   const groups = new Map<string, Work[]>()

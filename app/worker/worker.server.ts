@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { listen } from '../../db/listen.server.ts'
 import { foldSearches } from '../audit/fold-searches.server.ts'
 import { watchVolume } from '../audit/watch-volume.server.ts'
@@ -10,20 +9,17 @@ import { sweepOldRows } from '../retention/sweep-old-rows.server.ts'
 import type { Services } from '../services.server.ts'
 import { closeExpired } from './close-expired.server.ts'
 import { workHandlers } from './handlers.server.ts'
+import { keepBeating } from './heartbeat.server.ts'
 import { drainOutbox } from './outbox-loop.server.ts'
 import { sealTrail } from './seal-trail.server.ts'
 import { sweep } from './sweep.server.ts'
+import { sweepPhotos } from './sweep-photos.server.ts'
 
 const POLL_MILLISECONDS = 2000
 const SWEEP_MILLISECONDS = 30_000
+const PHOTOS_MILLISECONDS = 3_600_000
 /** Reads the trail of a day: not at every sweep. */
 const WATCH_MILLISECONDS = 300_000
-
-/** Whether a worker of any process beat within the last half minute. */
-export const isWorkerAlive = async (services: Services): Promise<boolean> => {
-  const row = await services.db.selectFrom('app.worker_heartbeat').select('at').where('id', '=', 1).executeTakeFirst()
-  return row !== undefined && services.now().getTime() - row.at.getTime() < 30_000
-}
 
 /**
  * Starts the background worker of this process: takes outbox rows as they commit (and every two seconds, in case a wake
@@ -34,20 +30,16 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
   let stopped = false
   let wake: () => void = () => undefined
   let nextSweep = 0
+  let nextPhotos = 0
   let nextWatch = 0
 
-  const beat = () =>
-    sql`insert into app.worker_heartbeat (id, at) values (1, now()) on conflict (id) do update set at = now()`.execute(
-      services.worker,
-    )
-
+  const heart = keepBeating(services)
   const loop = async (): Promise<void> => {
     // A restored backup brings back what was erased: it goes again before anything else is done.
     await sweep(services, { replayTombstones })
     while (!stopped) {
       let taken = 0
       try {
-        await beat()
         taken = await drainOutbox(services, workHandlers)
         if (Date.now() >= nextSweep) {
           nextSweep = Date.now() + SWEEP_MILLISECONDS
@@ -61,6 +53,10 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
             foldSearches,
             sealTrail,
           })
+          if (Date.now() >= nextPhotos) {
+            nextPhotos = Date.now() + PHOTOS_MILLISECONDS
+            await sweep(services, { sweepPhotos })
+          }
           if (Date.now() >= nextWatch) {
             nextWatch = Date.now() + WATCH_MILLISECONDS
             await sweep(services, { watchVolume })
@@ -87,6 +83,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
       wake()
       await listener.stop()
       await running
+      await heart.stop()
     },
   }
 }

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { publicActor } from '../../app/domain/actor.ts'
 import type { Services } from '../../app/services.server.ts'
+import { isWorkerAlive, keepBeating } from '../../app/worker/heartbeat.server.ts'
 import { drainOutbox, type WorkHandlers } from '../../app/worker/outbox-loop.server.ts'
 import { sealTrail } from '../../app/worker/seal-trail.server.ts'
 import { startWorker } from '../../app/worker/worker.server.ts'
@@ -75,6 +76,37 @@ describe('the outbox', () => {
     )
     expect(seen).toEqual([good, bad])
     expect((await rowsOf(bad))[0]?.done_at).not.toBeNull()
+  })
+
+  test('work that outlasts its lease stays the worker’s: nobody else takes it', async () => {
+    const id = await add()
+    const seen: string[] = []
+    const slow = handlersWith(async (_services, recordId) => {
+      seen.push(recordId)
+      await new Promise((done) => setTimeout(done, 2500))
+    })
+    const first = drainOutbox(services, slow, 20, 1)
+    await new Promise((done) => setTimeout(done, 1800))
+    await drainOutbox(services, slow, 20, 1)
+    await first
+    expect(seen.filter((one) => one === id)).toEqual([id])
+    expect((await rowsOf(id))[0]).toMatchObject({ attempts: 1, taken_until: null })
+  })
+
+  test('the worker beats however long a batch lasts', async () => {
+    const heart = keepBeating(services, 50)
+    await services.worker
+      .updateTable('app.worker_heartbeat')
+      .set({ at: new Date(0) })
+      .execute()
+    await vi.waitFor(async () => expect(await isWorkerAlive(services)).toBe(true), 5000)
+    await heart.stop()
+    await services.worker
+      .updateTable('app.worker_heartbeat')
+      .set({ at: new Date(0) })
+      .execute()
+    await new Promise((done) => setTimeout(done, 200))
+    expect(await isWorkerAlive(services)).toBe(false)
   })
 
   test('a worker killed in the middle of a job loses its lease, not the job', async () => {

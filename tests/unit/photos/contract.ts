@@ -52,6 +52,22 @@ export const photoStoreContract = (name: string, open: () => Promise<PhotoStore>
       await writes
     })
 
+    it('lists each photo once, and only those of which nothing is newer', async () => {
+      const store = await open()
+      const at = ref()
+      await store.put(at, Buffer.from('a'))
+      await store.put({ ...at, size: 'full' }, Buffer.from('b'))
+      const listed = async (before: number) => {
+        const keys: string[] = []
+        for await (const key of store.listOlderThan(new Date(before))) keys.push(key)
+        return keys
+      }
+      expect(await listed(Date.now() + 60_000)).toEqual([at.key])
+      expect(await listed(Date.now() - 60_000)).toEqual([])
+      await store.delete(at.key)
+      expect(await listed(Date.now() + 60_000)).toEqual([])
+    })
+
     it('deletes every size and format of one photo and of no other', async () => {
       const store = await open()
       const gone = ref()
