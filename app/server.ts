@@ -8,14 +8,15 @@ import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
 import type { Config } from './config.server.ts'
-import { bodyRefusal } from './http/body.limits.ts'
+import { answerClientErrors } from './http/client.errors.ts'
 import { errorFacts, log, pathKind } from './http/log.ts'
 import { sendPlainPage } from './http/plain.page.ts'
 import { remixHandler } from './http/remix.handler.ts'
+import { bodyLimits, headLimits, IDLE, serverLimits, type Timeouts } from './http/request.limits.ts'
 import type { Runtime } from './http/runtime.ts'
 import { isSameOrigin } from './http/same.origin.ts'
 import { securityHeaders } from './http/security.headers.ts'
-import { staticFiles } from './http/static.files.ts'
+import { noSuchFile, staticFiles } from './http/static.files.ts'
 
 type ServerConfig = Pick<Config, 'port' | 'environment' | 'portalUrl' | 'trustProxy'>
 
@@ -25,6 +26,8 @@ type ServerOptions = {
   readonly config: ServerConfig
   /** Serves what the browser build made; in development Vite's own middleware. */
   readonly assets?: RequestHandler
+  /** How long a client may take to send; shorter in tests. */
+  readonly timeouts?: Timeouts
 }
 
 export type PortalServer = {
@@ -39,6 +42,7 @@ export const createServer = ({
   build,
   config,
   assets = staticFiles(resolve('build/client')),
+  timeouts,
 }: ServerOptions): PortalServer => {
   const production = config.environment === 'production'
   const portalOrigin = new URL(config.portalUrl).origin
@@ -49,6 +53,8 @@ export const createServer = ({
   app.disable('query parser')
   app.set('trust proxy', config.trustProxy)
   app.use(requestId)
+  app.use(...securityHeaders(production))
+  app.use(headLimits)
   app.get('/healthz', (_, response) => void response.type('text').send('ok'))
   app.get('/readyz', (_, response, next) => {
     runtime()
@@ -62,18 +68,20 @@ export const createServer = ({
       .catch(next)
   })
   app.use(accessLog)
-  app.use(...securityHeaders(production))
   app.use(allowedMethods)
   app.use(readableAddress)
   app.use(compression())
   app.use(assets)
-  app.use('/assets', (_, response) => void response.status(404).type('text').send('not found'))
+  app.use(noSuchFile)
   app.use(sameOriginOnly(portalOrigin))
   app.use(bodyLimits)
-  app.use(remixHandler(build, config.environment))
+  app.use(remixHandler(build, config.environment, portalOrigin))
   app.use(failed)
 
-  const server = createHttpServer(app)
+  const server = createHttpServer(serverLimits(timeouts), app)
+  server.maxHeadersCount = 0
+  server.setTimeout(IDLE)
+  answerClientErrors(server)
   return {
     listen: (port = config.port) =>
       new Promise((done, fail) => {
@@ -139,13 +147,6 @@ const sameOriginOnly =
     if (request.method !== 'POST' || isSameOrigin(request, portalOrigin)) return next()
     sendPlainPage(request, response, 'forbidden')
   }
-
-const bodyLimits: RequestHandler = (request, response, next) => {
-  const refusal = bodyRefusal(request)
-  if (!refusal) return next()
-  response.setHeader('Connection', 'close')
-  sendPlainPage(request, response, refusal === 413 ? 'tooLarge' : 'lengthRequired')
-}
 
 /** Whatever nobody caught. Express knows it as an error handler by its four parameters. */
 const failed: ErrorRequestHandler = (error, request, response, _next) => {

@@ -10,8 +10,8 @@ export const makeSecret = (): string => randomBytes(SECRET_BYTES).toString('base
 /** The stored form of a secret. */
 export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 
-const isHttps = (request: Request): boolean =>
-  new URL(request.url).protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https'
+/** As the shell says it (remix.handler.ts); a header that a client may forge is not asked. */
+const isHttps = (request: Request): boolean => new URL(request.url).protocol === 'https:'
 
 const cookieName = (request: Request, name: CookieName): string => (isHttps(request) ? `__Host-${name}` : name)
 

@@ -4,23 +4,64 @@ const MAX_FIELD_LENGTH = 20_000
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f]/g
 
-const badRequest = (): Response => new Response(null, { status: 400 })
+const MAX_FILES = 4
+const MAX_NAME_LENGTH = 200
+const MAX_BYTES = 12 * 1024 * 1024
+/** RFC 2046, 5.1.1. */
+const MAX_BOUNDARY = 70
+
+const refuse = (status: 400 | 413): Response => new Response(null, { status })
+
+const countUpTo = (body: Buffer, mark: string, most: number): number => {
+  let found = 0
+  for (let at = body.indexOf(mark); at >= 0 && found <= most; at = body.indexOf(mark, at + mark.length)) found++
+  return found
+}
+
+/** Refuses a body of too many parts before it is taken apart: each part costs more than its bytes. */
+const requireFewParts = (type: string, body: Buffer): void => {
+  if (/^application\/x-www-form-urlencoded\b/i.test(type)) {
+    if (countUpTo(body, '&', MAX_FIELDS) >= MAX_FIELDS) throw refuse(413)
+    return
+  }
+  const boundary = /^multipart\/form-data\b.*?;\s*boundary="?([^";\s]+)"?/i.exec(type)?.[1] ?? ''
+  if (boundary === '' || boundary.length > MAX_BOUNDARY) throw refuse(400)
+  // One more than the parts: the last one closes.
+  if (countUpTo(body, `--${boundary}`, MAX_FIELDS + 1) > MAX_FIELDS + 1) throw refuse(413)
+}
+
+const parseForm = async (type: string, body: Buffer): Promise<FormData> => {
+  try {
+    return await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+  } catch {
+    throw refuse(400)
+  }
+}
+
+const readBody = async (request: Request): Promise<Buffer> => {
+  try {
+    return Buffer.from(await request.arrayBuffer())
+  } catch {
+    throw refuse(400)
+  }
+}
 
 /**
  * The form of a request, urlencoded or multipart (body sizes are limited before, in app/server.ts).
- * @throws Response 400 when it cannot be read, has too many fields, or one too long
+ * @throws Response 400 when it cannot be read; 413 with too many fields or files, or one too long
  */
 export const readForm = async (request: Request): Promise<FormData> => {
-  let form: FormData
-  try {
-    form = await request.formData()
-  } catch {
-    throw badRequest()
-  }
+  const type = request.headers.get('content-type') ?? ''
+  const body = await readBody(request)
+  if (body.length > MAX_BYTES) throw refuse(413)
+  requireFewParts(type, body)
+  const form = await parseForm(type, body)
+  let files = 0
   let fields = 0
-  for (const [, value] of form) {
-    fields++
-    if (fields > MAX_FIELDS || (typeof value === 'string' && value.length > MAX_FIELD_LENGTH)) throw badRequest()
+  for (const [name, value] of form) {
+    if (typeof value !== 'string') files++
+    const isLong = name.length > MAX_NAME_LENGTH || (typeof value === 'string' && value.length > MAX_FIELD_LENGTH)
+    if (++fields > MAX_FIELDS || files > MAX_FILES || isLong) throw refuse(413)
   }
   return form
 }

@@ -3,11 +3,24 @@ import { isLocale, LOCALES, type Locale, localePath } from '../i18n/locale.ts'
 import { type MessageKey, t } from '../i18n/translate.ts'
 import { contentSecurityPolicy } from './content.security.policy.ts'
 
-type Trouble = 'forbidden' | 'tooLarge' | 'lengthRequired' | 'method' | 'unreadable' | 'broken' | 'unavailable'
-const STATUS: Readonly<Record<Trouble, number>> = {
+export type Trouble =
+  | 'forbidden'
+  | 'tooLarge'
+  | 'lengthRequired'
+  | 'addressTooLong'
+  | 'headersTooLarge'
+  | 'tooSlow'
+  | 'method'
+  | 'unreadable'
+  | 'broken'
+  | 'unavailable'
+export const STATUS: Readonly<Record<Trouble, number>> = {
   forbidden: 403,
   tooLarge: 413,
   lengthRequired: 411,
+  addressTooLong: 414,
+  headersTooLarge: 431,
+  tooSlow: 408,
   method: 405,
   unreadable: 400,
   broken: 500,
@@ -25,10 +38,14 @@ export const sendPlainPage = (request: Request, response: Response, trouble: Tro
     response.json({ error: trouble, requestId })
     return
   }
-  const first = request.path.split('/')[1]
-  const locales = isLocale(first) ? [first] : LOCALES
   response.setHeader('Content-Security-Policy', contentSecurityPolicy({ scripts: 'none' }))
-  response.type('html').send(page(locales, trouble, requestId))
+  response.type('html').send(plainPage(request.path, trouble, requestId))
+}
+
+/** The page as text. */
+export const plainPage = (path: string, trouble: Trouble, requestId: string): string => {
+  const first = path.split('/')[1]?.replace(/\.data$/, '')
+  return page(isLocale(first) ? [first] : LOCALES, trouble, requestId)
 }
 
 const page = (locales: readonly Locale[], trouble: Trouble, requestId: string): string => {

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { acting } from '../../db/acting.server.ts'
 import { publicActor } from '../domain/actor.ts'
 import type { Services } from '../services.server.ts'
+import { parseJson } from './json.ts'
 import { countAct, takeBackAct } from './network-pace.server.ts'
 import {
   CHALLENGE_SECONDS,
@@ -64,12 +65,8 @@ export const issueChallenge = async (services: Services, form: PublicForm): Prom
 }
 
 const readJson = (text: FormDataEntryValue | null, decode: (text: string) => string): unknown => {
-  if (typeof text !== 'string' || text === '' || text.length > LONGEST_TEXT) return undefined
-  try {
-    return JSON.parse(decode(text))
-  } catch {
-    return undefined
-  }
+  if (typeof text !== 'string' || text.length > LONGEST_TEXT) return undefined
+  return parseJson(decode(text), LONGEST_TEXT)
 }
 
 type Shown = { readonly challenge: Challenge; readonly text: string; readonly age: number; readonly isSolved: boolean }

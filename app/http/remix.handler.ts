@@ -12,10 +12,14 @@ import { pagePolicy } from './page.policy.ts'
  * Express to Remix and back. The adapter of the framework appends headers, which would leave two content security
  * policies; this one lets the answer of a route replace what Express set before, and gives public answers an ETag.
  */
-export const remixHandler = (build: ServerBuild | (() => Promise<ServerBuild>), mode: string): RequestHandler => {
+export const remixHandler = (
+  build: ServerBuild | (() => Promise<ServerBuild>),
+  mode: string,
+  portalOrigin: string,
+): RequestHandler => {
   const handle = createRequestHandler(build, mode)
   return (request, response, next) => {
-    handle(remixRequest(request, response), requestContext(request, response))
+    handle(remixRequest(request, response, portalOrigin), requestContext(request, response))
       .then((answer) => send(request, response, answer))
       .catch(next)
   }
@@ -26,7 +30,7 @@ const requestContext = (request: ExpressRequest, response: ExpressResponse): Req
   address: request.ip ?? '',
 })
 
-const remixRequest = (request: ExpressRequest, response: ExpressResponse): Request => {
+const remixRequest = (request: ExpressRequest, response: ExpressResponse, portalOrigin: string): Request => {
   const abort = new AbortController()
   response.once('close', () => {
     if (!response.writableFinished) abort.abort()
@@ -34,10 +38,15 @@ const remixRequest = (request: ExpressRequest, response: ExpressResponse): Reque
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers))
     for (const one of [value ?? []].flat()) headers.append(name, one)
+  // Where a form comes from was judged by the shell (same.origin.ts), which knows the portal's public address; the framework
+  // compares with a Host that a proxy may have changed, and would answer a mismatch with 500.
+  for (const judged of ['origin', 'x-forwarded-host']) headers.delete(judged)
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
   const init: RequestInit & { duplex?: 'half' } = { method: request.method, headers, signal: abort.signal }
   if (hasBody) Object.assign(init, { body: createReadableStreamFromReadable(request), duplex: 'half' })
-  return new Request(`${request.protocol}://${request.get('host')}${request.originalUrl}`, init)
+  // A portal whose public address is https is reached over https, whatever the proxy in front says of itself.
+  const protocol = portalOrigin.startsWith('https:') ? 'https' : request.protocol
+  return new Request(`${protocol}://${request.get('host')}${request.originalUrl}`, init)
 }
 
 const send = async (request: ExpressRequest, response: ExpressResponse, answer: Response): Promise<void> => {

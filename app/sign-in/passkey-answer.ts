@@ -1,5 +1,6 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { z } from 'zod'
+import { parseJson } from '../http/json.ts'
 
 /** What a browser sends of a passkey (WebAuthn Level 3, 5.1): sizes bounded here, meaning judged by the library. */
 const bytes = z
@@ -29,13 +30,8 @@ const attestation = z.object({
   }),
 })
 
-const readJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
+const LONGEST_ANSWER = 20_000
+const readJson = (text: string): unknown => parseJson(text, LONGEST_ANSWER)
 
 /** The answer of a known passkey, or undefined when it is none. */
 export const parseAssertion = (text: string): AuthenticationResponseJSON | undefined => {

@@ -71,7 +71,7 @@ test.describe("the family's form", () => {
       await send('revisar', {}),
       await send('nada', { given: 'x' }),
     ]
-    expect(answers.map((answer) => answer.status())).toEqual([400, 413, 422, 422, 422, 422, 404, 303, 404])
+    expect(answers.map((answer) => answer.status())).toEqual([413, 413, 422, 422, 422, 422, 404, 303, 404])
     for (const answer of answers.slice(0, -2)) expect(await answer.text()).toMatch(/lang="es"/)
   })
 

@@ -1,7 +1,10 @@
-import { request as httpRequest } from 'node:http'
+import { once } from 'node:events'
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
+import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Readiness } from '../../app/http/runtime.ts'
+import { t } from '../../app/i18n/translate.ts'
 import { startShell } from '../support/portal.ts'
 
 let origin = ''
@@ -217,6 +220,108 @@ describe('what is refused before the application sees it', () => {
   })
 })
 
+describe('what is too long', () => {
+  it.each(['es', 'en'] as const)('an address: 414 in %s, page and .data twin', async (locale) => {
+    for (const path of [`/${locale}`, `/${locale}/buscar.data`]) {
+      const answer = await raw('GET', `${path}?q=${'x'.repeat(4100)}`, html)
+      expect(answer.status, path).toBe(414)
+      expect(answer.body).toContain(t(locale)('errors.addressTooLongTitle'))
+    }
+    expect((await raw('GET', `/${locale}?q=${'x'.repeat(3000)}`, html)).status).toBe(200)
+  })
+
+  it('more than a hundred headers: 431', async () => {
+    const many = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`x-${at}`, 'x']))
+    const answer = await raw('GET', '/en', { ...html, ...many })
+    expect(answer.status).toBe(431)
+    expect(answer.body).toContain(t('en')('errors.headersTooLargeTitle'))
+  })
+
+  it.each(['es', 'en'] as const)('headers beyond what is read at all: 431 in %s', async (locale) => {
+    const answer = await bytes(
+      `GET /${locale}/denuncia HTTP/1.1\r\nhost: localhost\r\nx: ${'x'.repeat(40_000)}\r\n\r\n`,
+    )
+    expect(answer).toMatch(/^HTTP\/1.1 431 /)
+    expect(answer).toContain(t(locale)('errors.headersTooLargeTitle'))
+    expect(answer).toContain("script-src 'none'")
+    expect(answer).toContain('Connection: close')
+  })
+
+  it('what is no HTTP at all: 400, in all languages, without a word of it', async () => {
+    for (const words of ['HOLA\r\n\r\n', 'GET /es HTTP/1.1\r\nno colon\r\n\r\n', '\0\0\0\r\n\r\n']) {
+      const answer = await bytes(words)
+      expect(answer).toMatch(/^HTTP\/1.1 400 /)
+      expect(answer).not.toMatch(/HOLA|no colon|HPE_|node:/)
+    }
+  })
+})
+
+describe('what is too slow', () => {
+  let slow: Awaited<ReturnType<typeof startShell>>
+  beforeAll(async () => {
+    const runtime = { ready: async () => readiness, startWorkers: async () => undefined, stop: async () => undefined }
+    slow = await startShell(runtime, { headers: 300, request: 600, checkEvery: 50 })
+  })
+  afterAll(() => slow.close())
+
+  it('headers that never end: 408 within the time allowed', async () => {
+    const began = Date.now()
+    const answer = await bytes('GET /es HTTP/1.1\r\nhost: localhost\r\nx-slow: 1\r\n', slow.origin)
+    expect(answer).toMatch(/^HTTP\/1.1 408 /)
+    expect(Date.now() - began).toBeLessThan(3000)
+  })
+
+  it('fifty that trickle keep nobody else out', async () => {
+    const { port } = new URL(slow.origin)
+    const sockets = Array.from({ length: 50 }, () => connect(Number(port), 'localhost').on('error', () => undefined))
+    for (const socket of sockets) socket.write('GET /es HTTP/1.1\r\nhost: localhost\r\n')
+    expect((await fetch(`${slow.origin}/es`)).status).toBe(200)
+    await Promise.all(sockets.map((socket) => (socket.closed ? undefined : once(socket.resume(), 'close'))))
+  })
+})
+
+describe('files that are not there', () => {
+  it.each([
+    '/assets/',
+    '/assets',
+    '/assets/root.js',
+    '/assets/root.js.data',
+    '/ASSETS/x',
+    '/assets/%2e%2e/%2e%2e/package.json',
+    '/assets/..%2f..%2fserver/index.js',
+    '/assets/..%5c..%5cpackage.json',
+    '/build/server/index.js',
+    '/app/server.ts',
+    '/node_modules/pg/package.json',
+    '/package.json',
+    '/.env',
+    '/.env.data',
+    '/.git/config',
+    '/.vite/manifest.json',
+    '/es/.env',
+    '/embed/loader-0.js',
+    '/index.php',
+    '/wp-login.php.data',
+    '/favicon.ico',
+    '/icon.svg/',
+    '/plain.css.map',
+  ])('%s: 404 in one line, no page, no listing, not kept', async (path) => {
+    const answer = await raw('GET', path, html)
+    expect(answer.status).toBe(404)
+    expect(answer.body).toBe('not found')
+    expect(answer.headers['cache-control']).toBe('no-store')
+  })
+
+  it('those that are there are served as what they are', async () => {
+    for (const [path, type] of [
+      ['/icon.svg', 'image/svg+xml'],
+      ['/plain.css', 'text/css'],
+      ['/robots.txt', 'text/plain'],
+    ] as const)
+      expect((await get(path)).headers.get('content-type'), path).toContain(type)
+  })
+})
+
 describe('quick exit', () => {
   it('leaves, and makes the browser forget us only when asked from our own page', async () => {
     const ours = await get('/es/salir', { headers: { 'sec-fetch-site': 'same-origin' } })
@@ -237,18 +342,20 @@ describe('health', () => {
   })
 })
 
-type Answer = { readonly status: number; readonly body: string }
+type Answer = { readonly status: number; readonly body: string; readonly headers: IncomingHttpHeaders }
 
 /** A request with exactly these headers: fetch would add or forbid some. A body is never sent. */
 const raw = (method: string, path: string, headers: Record<string, string>): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const request = httpRequest(origin + path, { method, headers }, (response) => {
+    // The path as it is: an address parser would resolve its dots.
+    const { hostname, port } = new URL(origin)
+    const request = httpRequest({ hostname, port, path, method, headers }, (response) => {
       let body = ''
       response.setEncoding('utf8').on('data', (chunk: string) => {
         body += chunk
       })
       response.on('end', () => {
-        resolve({ status: response.statusCode ?? 0, body })
+        resolve({ status: response.statusCode ?? 0, body, headers: response.headers })
         request.destroy()
       })
     })
@@ -258,3 +365,14 @@ const raw = (method: string, path: string, headers: Record<string, string>): Pro
   })
 
 const post = (path: string, headers: Record<string, string>) => raw('POST', path, headers)
+
+/** Writes bytes to the server and gives all it answers until it closes the connection. */
+const bytes = (words: string, to = origin): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let answer = ''
+    const socket = connect(Number(new URL(to).port), 'localhost', () => socket.write(words))
+    socket.setEncoding('utf8').on('data', (chunk: string) => {
+      answer += chunk
+    })
+    socket.once('close', () => resolve(answer)).once('error', reject)
+  })

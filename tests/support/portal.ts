@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
+import type { Timeouts } from '../../app/http/request.limits.ts'
 import type { Runtime } from '../../app/http/runtime.ts'
 import { createServer } from '../../app/server.ts'
 
@@ -22,11 +23,12 @@ type Portal = {
  * The built portal on a free port, with the runtime given instead of the one that opens the database: for what the shell
  * promises by itself.
  */
-export const startShell = async (runtime: Runtime): Promise<Portal> => {
+export const startShell = async (runtime: Runtime, timeouts?: Timeouts): Promise<Portal> => {
   const build = await loadBuild()
   const server = createServer({
     build: { ...build, entry: { module: Object.assign({}, build.entry.module, { runtime }) } },
     config: { port: 0, environment: 'test', portalUrl: 'http://localhost:4600', trustProxy: 0 },
+    timeouts,
   })
   const port = await server.listen(0)
   return { origin: `http://localhost:${port}`, close: server.close }

@@ -16,9 +16,16 @@ export const errors = {
     'Por su seguridad no se llevó a cabo y no se cambió nada. Vuelva atrás, recargue la página y envíela de nuevo.',
   tooLargeTitle: 'Lo que envió pesa demasiado',
   tooLarge:
-    'No se guardó nada de ese envío. Las fotos pueden pesar hasta 12 MB en total. Vuelva atrás: sus respuestas siguen en el formulario. Elija una foto más pequeña y envíe de nuevo.',
+    'No se guardó nada de ese envío. Las fotos pueden pesar hasta 12 MB en total, y una respuesta puede tener hasta 20 000 letras. Vuelva atrás: sus respuestas siguen en el formulario. Elija una foto más pequeña o acorte el texto, y envíe de nuevo.',
   lengthRequiredTitle: 'La solicitud no dijo cuánto mide',
   lengthRequired: 'No se guardó nada. Envíela de nuevo con el encabezado Content-Length.',
+  addressTooLongTitle: 'Esa dirección es demasiado larga',
+  addressTooLong: 'No se cambió nada. Revise la dirección o empiece desde el inicio.',
+  headersTooLargeTitle: 'Su navegador envió demasiados datos de más',
+  headersTooLarge: 'No se cambió nada. Borre las cookies de este sitio o use otro navegador, e intente de nuevo.',
+  tooSlowTitle: 'El envío tardó demasiado',
+  tooSlow:
+    'No se guardó nada de ese envío. Vuelva atrás: sus respuestas siguen en el formulario. Si enviaba una foto, elija una más pequeña o espere a tener mejor señal.',
   methodTitle: 'Esta dirección no acepta ese tipo de solicitud',
   method: 'No se cambió nada.',
   unreadableTitle: 'No pudimos leer esa solicitud',
