@@ -61,7 +61,7 @@ const findAndStore = (services: Services, sightingId: string): Promise<void> =>
     // One report's links after another's; and who screens or decides meanwhile goes first: this one tries again.
     await sql`select pg_advisory_xact_lock(hashtextextended('hold_link', 0))`.execute(tx)
     await sql`set local lock_timeout = '300ms'`.execute(tx)
-    for (const link of links.sort((a, b) => (a.otherId < b.otherId ? -1 : 1))) await storeLink(tx, sightingId, link)
+    await storeLinks(tx, sightingId, links)
   })
 
 const mentionedBy = (person: PersonDescription, where: PlaceAndTime | undefined): readonly PreparedPerson[] =>
@@ -155,18 +155,38 @@ const mentionedInNotice = async (tx: Tx, noticeId: string): Promise<readonly Pre
   return notice ? mentionedBy(notice.content.person, notice.content.lastKnown) : []
 }
 
-/** Both ways, since either child's hold covers the other. */
-const storeLink = async (tx: Tx, ownId: string, link: Link): Promise<void> => {
-  const ways = [
-    { from_id: ownId, to_id: link.otherId },
-    { from_id: link.otherId, to_id: ownId },
-  ].sort((a, b) => (a.to_id < b.to_id ? -1 : 1))
-  for (const way of ways)
-    await sql`insert into app.hold_link as known (id, from_id, to_id, kind, notice_id, grounds, bits, why)
-      values (${randomUUID()}, ${way.from_id}, ${way.to_id}, ${link.kind}, ${link.noticeId ?? null},
-        ${[...(link.grounds ?? [])]}::uuid[], ${link.bits}, ${JSON.stringify(link.why)})
-      on conflict (from_id, to_id, kind, notice_id) do update set bits = excluded.bits, why = excluded.why, grounds = excluded.grounds,
-        released_at = null, released_by = null, release_reason = null
-      where known.grounds <> excluded.grounds and known.released_at is null
-        or known.released_at is not null and excluded.bits >= known.bits + ${RETURNING_BITS}`.execute(tx)
+/**
+ * Both ways, since either child's hold covers the other; all in one statement, so that the hold is spread once. Of two
+ * links alike the one with more evidence is kept.
+ */
+const storeLinks = async (tx: Tx, ownId: string, links: readonly Link[]): Promise<void> => {
+  const kept = new Map<string, Link>()
+  for (const link of links) {
+    const key = `${link.otherId} ${link.kind} ${link.noticeId ?? ''}`
+    const known = kept.get(key)
+    if (!known || known.bits < link.bits) kept.set(key, link)
+  }
+  const rows = [...kept.values()].flatMap((link) =>
+    [
+      { from_id: ownId, to_id: link.otherId },
+      { from_id: link.otherId, to_id: ownId },
+    ].map((way) => ({
+      ...way,
+      id: randomUUID(),
+      kind: link.kind,
+      notice_id: link.noticeId ?? null,
+      grounds: link.grounds ?? [],
+      bits: link.bits,
+      why: link.why,
+    })),
+  )
+  await sql`insert into app.hold_link as known (id, from_id, to_id, kind, notice_id, grounds, bits, why)
+    select row.id, row.from_id, row.to_id, row.kind, row.notice_id, row.grounds, row.bits, row.why
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as row (id uuid, from_id uuid, to_id uuid, kind text, notice_id uuid, grounds uuid[], bits real, why jsonb)
+      order by row.to_id, row.from_id
+    on conflict (from_id, to_id, kind, notice_id) do update set bits = excluded.bits, why = excluded.why, grounds = excluded.grounds,
+      released_at = null, released_by = null, release_reason = null
+    where known.grounds <> excluded.grounds and known.released_at is null
+      or known.released_at is not null and excluded.bits >= known.bits + ${RETURNING_BITS}`.execute(tx)
 }

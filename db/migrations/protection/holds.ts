@@ -153,12 +153,21 @@ create trigger notice_seeker_changed after update on app.notice for each row
   when (old.responsible_id is distinct from new.responsible_id or old.content -> 'seekerRelation' is distinct from new.content -> 'seekerRelation')
   execute function app.seeker_changed();
 
+-- Once a statement: links stored together reach much the same reports, each of which is judged once.
 create function app.link_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+declare covered uuid[] := array(select distinct l.to_id from changed l order by l.to_id); one uuid;
 begin
-  perform app.spread_hold(new.to_id);
+  while cardinality(covered) > 0 loop
+    one := covered[1];
+    perform app.spread_hold(one);
+    covered := array(select c from unnest(covered) c where c <> one and c not in (select r.id from app.hold_reach(one) r) order by c);
+  end loop;
   return null;
 end $$;
-create trigger hold_link_spreads after insert or update on app.hold_link for each row execute function app.link_changed();
+create trigger hold_link_spreads after insert on app.hold_link referencing new table as changed
+  for each statement execute function app.link_changed();
+create trigger hold_link_spreads_anew after update on app.hold_link referencing new table as changed
+  for each statement execute function app.link_changed();
 
 create function app.check_link_writer() returns trigger language plpgsql set search_path = pg_catalog, app as $$
 begin
