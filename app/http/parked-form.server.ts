@@ -23,9 +23,9 @@ export const parkForm = async (
   return writeCookie(request, 'parked', token, PARKED_SECONDS)
 }
 
-/** A password is typed again rather than kept. */
+/** A password, a code or what a passkey answered is given again rather than kept. */
 const withoutSecrets = (fields: ParkedForm['fields']): ParkedForm['fields'] =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => !/password|again/i.test(name)))
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !/password|again|code|passkey|secret/i.test(name)))
 
 const findForm = async (services: Services, token: string | undefined): Promise<ParkedForm | undefined> =>
   token === undefined ? undefined : ((await findParked(services, 'form', token)) as ParkedForm | undefined)

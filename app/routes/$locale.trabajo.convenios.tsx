@@ -24,9 +24,10 @@ import styles from '../styles/sightings.css?url'
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('agreements.title'))
 
-export const loader = guard('agreement.list', async ({ services, actor }) => ({
+export const loader = guard('agreement.list', async ({ services, actor, parkedForm }) => ({
   agreements: await listAgreements(services, actor),
   institutions: isOpenTo(actor, 'agreement.make') ? await listInstitutions(services, actor) : [],
+  parked: await parkedForm(),
 }))
 
 export const action = guard('agreement.end', async ({ request, services, actor, locale }) => {
@@ -45,7 +46,7 @@ export const action = guard('agreement.end', async ({ request, services, actor, 
 })
 
 const Agreements = () => {
-  const { agreements, institutions } = useLoaderData<typeof loader>()
+  const { agreements, institutions, parked } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const say = useTranslate()
   const locale = useLocale()
@@ -98,7 +99,9 @@ const Agreements = () => {
         </div>
       )}
       <ErrorSummary problems={refused ? [refused] : []} />
-      {institutions.length > 0 ? <NewAgreement institutions={institutions} refused={refused} /> : null}
+      {institutions.length > 0 ? (
+        <NewAgreement institutions={institutions} refused={refused} typed={refused?.fields ?? parked} />
+      ) : null}
     </div>
   )
 }

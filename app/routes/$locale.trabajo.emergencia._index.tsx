@@ -1,5 +1,5 @@
 import { data, type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useActionData } from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { breakGlass } from '../break-glass/break-glass.server.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -15,7 +15,7 @@ import styles from '../styles/sightings.css?url'
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('emergency.title'))
 
-export const loader = guard('break_glass.ask', async () => null)
+export const loader = guard('break_glass.ask', async ({ parkedForm }) => ({ parked: await parkedForm() }))
 
 export const action = guard('break_glass.ask', async ({ request, services, actor, locale }) => {
   const form = await readForm(request)
@@ -31,8 +31,10 @@ export const action = guard('break_glass.ask', async ({ request, services, actor
 })
 
 const Emergency = () => {
+  const { parked } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const say = useTranslate()
+  const typed = refused?.fields ?? parked
   const problem = (field: string) => refused?.problems.find((one) => one.field === field)?.problem
   return (
     <div className="stack">
@@ -46,7 +48,7 @@ const Emergency = () => {
           hint={say('emergency.referenceHint')}
           maxLength={80}
           problem={problem('reference')}
-          value={refused?.fields.reference?.[0]}
+          value={typed?.reference?.[0]}
         />
         <Field
           name="reason"
@@ -55,7 +57,7 @@ const Emergency = () => {
           lines={3}
           maxLength={1000}
           problem={problem('reason')}
-          value={refused?.fields.reason?.[0]}
+          value={typed?.reason?.[0]}
         />
         <p>
           <Button look="danger" whole>

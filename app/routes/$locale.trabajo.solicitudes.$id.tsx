@@ -26,10 +26,11 @@ import styles from '../styles/members.css?url'
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('members.callTitle'))
 
-export const loader = guard('shelter.call_back', async ({ services, actor, params }) => ({
+export const loader = guard('shelter.call_back', async ({ services, actor, params, parkedForm }) => ({
   asked: await findShelterRequest(services, actor, params.id ?? ''),
   portal: services.config.portalUrl,
   timeZone: zoneOf(actor.country),
+  parked: await parkedForm(),
 }))
 
 export const action = guard('shelter.call_back', async ({ request, services, actor, params, locale }) => {
@@ -58,9 +59,10 @@ export const action = guard('shelter.call_back', async ({ request, services, act
 })
 
 const ShelterCall = () => {
-  const { asked, portal, timeZone } = useLoaderData<typeof loader>()
+  const { asked, portal, timeZone, parked } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   const say = useTranslate()
+  const typed = parked?.act?.[0] === 'register' ? parked : undefined
   return (
     <div className="stack-loose measure">
       <div className="stack">
@@ -77,7 +79,7 @@ const ShelterCall = () => {
         <p>{say(asked ? 'members.callLead' : 'members.callDecided')}</p>
         {asked ? <ShelterRequestFacts asked={asked} timeZone={timeZone} /> : null}
       </div>
-      {asked ? <ShelterCallForm asked={asked} failed={returned} /> : null}
+      {asked ? <ShelterCallForm asked={asked} failed={returned} typed={returned?.typed ?? typed} /> : null}
     </div>
   )
 }

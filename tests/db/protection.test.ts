@@ -100,12 +100,12 @@ describe('a form whose session had died', () => {
   const parked = async () => {
     const form = new Request(`http://x.invalid${path}`, {
       method: 'POST',
-      body: new URLSearchParams({ name: 'Keyri' }),
+      body: new URLSearchParams({ name: 'Keyri', password: 'x', again: 'x', code: '123456', passkey: '{}' }),
     })
     return (await parkForm(services, form, path)).split(';')[0] ?? ''
   }
 
-  it('is shown once, on its own page', async () => {
+  it('is shown once, on its own page, without what proves who somebody is', async () => {
     const cookie = await parked()
     expect(await hasParkedForm(services, ask(cookie))).toBe(true)
     expect(await takeParkedForm(services, ask(cookie), '/es/trabajo/buscar')).toBeUndefined()

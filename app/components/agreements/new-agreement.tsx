@@ -9,19 +9,17 @@ import { Select } from '../select.tsx'
 
 type NewAgreementProps = {
   readonly institutions: readonly { readonly id: string; readonly name: string }[]
-  readonly refused?: {
-    readonly field: string
-    readonly problem: string
-    readonly fields: Readonly<Record<string, readonly string[]>>
-  }
+  readonly refused?: { readonly field: string; readonly problem: string }
+  /** What was typed before and is not made. */
+  readonly typed?: Readonly<Record<string, readonly string[]>>
 }
 
 /** The secretariat's form for an agreement in force from today. */
-export const NewAgreement = ({ institutions, refused }: NewAgreementProps) => {
+export const NewAgreement = ({ institutions, refused, typed }: NewAgreementProps) => {
   const say = useTranslate()
   const options = institutions.map(({ id, name }) => ({ value: id, label: name }))
   const problem = (field: string) => (refused?.field === field ? refused.problem : undefined)
-  const value = (field: string) => refused?.fields[field]?.[0]
+  const value = (field: string) => typed?.[field]?.[0]
   return (
     <section className="stack">
       <h2>{say('agreements.makeTitle')}</h2>
@@ -46,14 +44,14 @@ export const NewAgreement = ({ institutions, refused }: NewAgreementProps) => {
           name="kinds"
           legend={say('agreements.makeKinds')}
           options={INSTITUTION_KINDS.map((kind) => ({ value: kind, label: say(`work.kind_${kind}`) }))}
-          values={refused?.fields.kinds}
+          values={typed?.kinds}
         />
         <Checkboxes
           name="purposes"
           legend={say('agreements.makePurposes')}
           options={SHARED_PURPOSES.map((purpose) => ({ value: purpose, label: say(`agreements.purpose_${purpose}`) }))}
           problem={problem('purposes')}
-          values={refused?.fields.purposes}
+          values={typed?.purposes}
         />
         <Field
           name="until"

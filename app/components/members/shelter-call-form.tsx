@@ -9,18 +9,15 @@ import { AdministratorFields } from './administrator-fields.tsx'
 
 type ShelterCallFormProps = {
   readonly asked: OpenShelterRequest
-  /** What was typed and not done, with what is wrong in it. */
-  readonly failed?: {
-    readonly typed?: Readonly<Record<string, readonly string[]>>
-    readonly field: string
-    readonly problem: string
-  }
+  /** What is wrong in what was typed. */
+  readonly failed?: { readonly field: string; readonly problem: string }
+  /** What was typed before and is not registered. */
+  readonly typed?: Readonly<Record<string, readonly string[]>>
 }
 
 /** The checklist of the call and what is registered after it; or that nobody answered, or that it is no shelter. */
-export const ShelterCallForm = ({ asked, failed }: ShelterCallFormProps) => {
+export const ShelterCallForm = ({ asked, failed, typed }: ShelterCallFormProps) => {
   const say = useTranslate()
-  const typed = failed?.typed
   const problemOf = (field: string) => (failed?.field === field ? failed.problem : undefined)
   return (
     <>

@@ -6,8 +6,9 @@ import {
   decideAccess,
   isOpenTo,
   RELATIONS_TO_RECORD,
+  type RelationToRecord,
 } from '../../../app/domain/access.ts'
-import { type MemberActor, publicActor } from '../../../app/domain/actor.ts'
+import { type Actor, type MemberActor, publicActor } from '../../../app/domain/actor.ts'
 import { SHARED_FIELDS, SHARED_PURPOSES } from '../../../app/domain/agreement.ts'
 import { ROLES, type Role } from '../../../app/domain/institution.ts'
 import { listRouteGuards } from '../../../scripts/route-guards.ts'
@@ -25,6 +26,14 @@ const member = (role: Role, accredited = true): MemberActor => ({
   accredited,
 })
 const names = Object.keys(ACCESS) as AccessName[]
+
+const SIDES: Partial<Record<RelationToRecord, readonly Role[]>> = {
+  carer: ['shelter_worker', 'partner_caseworker', 'protection_authority'],
+  seeker_side: ['consular_officer', 'partner_caseworker'],
+  host_protection: ['protection_authority'],
+}
+const worksOn = (actor: Actor, relation: RelationToRecord): boolean =>
+  actor.kind !== 'member' || actor.roles.every((role) => SIDES[relation]?.includes(role) ?? true)
 
 describe('every route declares what it needs', () => {
   const routes = listRouteGuards()
@@ -51,17 +60,27 @@ describe('deny by default', () => {
   test.each(names)('%s on a record needs one of its relations, and the hold holds', (name) => {
     const rule: AccessRule = ACCESS[name]
     if (!rule.relation || rule.who === 'anyone') return
-    const actor =
-      rule.who === 'family' ? ({ kind: 'family', noticeId: 'n', receiptId: 'r' } as const) : member(rule.who[0] as Role)
-    for (const relation of RELATIONS_TO_RECORD) {
-      expect(isOpenTo(actor, name, { relations: [relation], shared: SHARED_PURPOSES })).toBe(
-        rule.relation.includes(relation),
-      )
-      expect(isOpenTo(actor, name, { relations: [relation], held: true, shared: SHARED_PURPOSES })).toBe(
-        rule.whileHeld?.includes(relation) ?? false,
-      )
+    const actors: readonly Actor[] = Array.isArray(rule.who)
+      ? rule.who.map((role: Role) => member(role))
+      : [{ kind: 'family', noticeId: 'n', receiptId: 'r' }]
+    for (const actor of actors) {
+      for (const relation of RELATIONS_TO_RECORD) {
+        const stands = worksOn(actor, relation)
+        expect(isOpenTo(actor, name, { relations: [relation], shared: SHARED_PURPOSES })).toBe(
+          stands && rule.relation.includes(relation),
+        )
+        expect(isOpenTo(actor, name, { relations: [relation], held: true, shared: SHARED_PURPOSES })).toBe(
+          stands && (rule.whileHeld?.includes(relation) ?? false),
+        )
+      }
+      expect(decideAccess(actor, name, { relations: [] })).toMatchObject({ ok: false, code: 'access.unknown_record' })
     }
-    expect(decideAccess(actor, name, { relations: [] })).toMatchObject({ ok: false, code: 'access.unknown_record' })
+  })
+
+  test('the seeker’s side is an accredited institution’s', () => {
+    const facts = { relations: ['seeker_side'], shared: SHARED_PURPOSES } as const
+    expect(isOpenTo(member('partner_caseworker'), 'case.open', facts)).toBe(true)
+    expect(isOpenTo(member('partner_caseworker', false), 'case.open', facts)).toBe(false)
   })
 })
 
@@ -71,12 +90,12 @@ describe('an agreement', () => {
   test.each(under)('%s is closed without one, and open to the host country’s authority all the same', (name) => {
     const rule: AccessRule = ACCESS[name]
     if (typeof rule.who === 'string') return
-    const actor = member(rule.who[0] as Role)
-    for (const relation of rule.relation ?? []) {
-      const open = relation === 'host_protection'
-      for (const shared of [undefined, [], SHARED_PURPOSES.filter((purpose) => purpose !== rule.under)])
-        expect(isOpenTo(actor, name, { relations: [relation], shared }), relation).toBe(open)
-    }
+    for (const actor of rule.who.map((role) => member(role)))
+      for (const relation of rule.relation ?? []) {
+        const open = relation === 'host_protection' && worksOn(actor, relation)
+        for (const shared of [undefined, [], SHARED_PURPOSES.filter((purpose) => purpose !== rule.under)])
+          expect(isOpenTo(actor, name, { relations: [relation], shared }), relation).toBe(open)
+      }
   })
 })
 

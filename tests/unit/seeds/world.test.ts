@@ -19,9 +19,9 @@ const NOW = new Date('2026-11-22T12:00:00Z')
 const digestPhone = (phone: string): string => createHash('sha256').update(phone).digest('hex').slice(0, 16)
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
 
-const started = performance.now()
+const started = process.cpuUsage()
 const world = buildWorld({ seed: 1, now: NOW, digestPhone })
-const took = performance.now() - started
+const { user, system } = process.cpuUsage(started)
 
 const getNotice = (id: string) => {
   const notice = world.notices.find((row) => row.id === id)
@@ -36,10 +36,10 @@ describe('the world', () => {
     expect(hashOf(buildWorld({ ...small, seed: 2 }))).not.toBe(hashOf(buildWorld({ ...small, seed: 1 })))
   })
 
-  test('has the promised size, in under three seconds', () => {
+  test('has the promised size, in under three seconds of a processor', () => {
     expect(world.notices).toHaveLength(1500)
     expect(world.sightings).toHaveLength(2000)
-    expect(took).toBeLessThan(3000)
+    expect((user + system) / 1000).toBeLessThan(3000)
   })
 
   test('every id and public id is unique', () => {
