@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { askWait, issueChallenge } from '../../app/http/public-form.server.ts'
 import { CHALLENGE_SECONDS, type PublicForm } from '../../app/http/public-form.ts'
+import { sweepOldRows } from '../../app/retention/sweep-old-rows.server.ts'
 import type { Services } from '../../app/services.server.ts'
-import { closeExpired } from '../../app/worker/close-expired.server.ts'
 import { solve } from '../support/public-form.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
@@ -154,7 +154,7 @@ describe('what is kept of it', () => {
       expect(row).not.toContain(ADDRESS)
       expect(row).not.toContain(Buffer.from('Wendolyn').toString('hex'))
     }
-    await closeExpired({ ...services, now: () => new Date(Date.now() + (CHALLENGE_SECONDS + 10) * 1000) })
+    await sweepOldRows({ ...services, now: () => new Date(Date.now() + (CHALLENGE_SECONDS + 10) * 1000) })
     expect(await services.worker.selectFrom('app.used_challenge').selectAll().execute()).toEqual([])
     expect(await services.worker.selectFrom('app.network_pace').selectAll().execute()).toEqual([])
   })

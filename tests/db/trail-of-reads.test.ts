@@ -67,6 +67,7 @@ const visits = (): Readonly<Record<string, Visit | string>> => {
     '$locale.c.$chancellery_.aviso.foto-nna': { as: draft, at: form },
     '$locale.c.$chancellery_.aviso.revisar': { as: draft, at: form },
     '$locale.c.$chancellery_.aviso.listo': { as: family, at: form },
+    '$locale.comprobante.copia': 'leads back to the page with the buttons: the copy is taken with one of them',
     '$locale.comprobante.seguimiento': { as: family },
     '$locale.trabajo._index': { as: officer },
     '$locale.trabajo.accesos._index': { as: officer },
@@ -96,6 +97,7 @@ const visits = (): Readonly<Record<string, Visit | string>> => {
     '$locale.trabajo.reservas._index': { as: authority },
     '$locale.trabajo.reservas.$id': { as: authority, at: id('sighting held 3') },
     '$locale.trabajo.tareas.$id': { as: officer, at: { id: world.task } },
+    '$locale.trabajo.tareas.$id_.copia': 'leads back to the page with the buttons: the copy is taken with one of them',
     'fotos.privada.$token': { as: officer, at: { token: made.photo } },
   }
 }

@@ -10,6 +10,8 @@ type Engine = {
   /** A member whose role may search the registry, and one whose role may not. */
   readonly reviewer: MemberActor
   readonly migration: MemberActor
+  /** An institution that shares its notices with both by agreement. */
+  readonly responsibleId: string
 }
 
 const chancelleryId = randomUUID()
@@ -96,11 +98,13 @@ export const searchContract = (name: string, open: () => Engine): void => {
       expect(await found('Ubaldo')).not.toContain(id)
     })
 
-    test('shows partner documents to roles that may search the registry and to nobody else', async () => {
-      const { index, reviewer, migration } = open()
+    test('shows partner documents to roles that may search the registry, under an agreement, and to nobody else', async () => {
+      const { index, reviewer, migration, responsibleId } = open()
       const recordId = randomUUID()
       const content: NoticeContent = { person: { name: { raw: 'Hermelinda Sacul' } } }
-      await index.put(partnerDocument({ recordId, chancelleryId }, content, { consulatesMaySee: true }))
+      const unshared = { recordId: randomUUID(), chancelleryId }
+      for (const whose of [{ recordId, chancelleryId: responsibleId }, unshared])
+        await index.put(partnerDocument(whose, content, { consulatesMaySee: true }))
       const asked = { audience: 'partner', text: 'Hermelinda Sacul' } as const
       expect((await index.search(reviewer, asked)).map((hit) => hit.recordId)).toEqual([recordId])
       expect(await index.search(migration, asked)).toEqual([])

@@ -8,10 +8,12 @@ import { searchContract } from './contract.ts'
 let open: TestServices
 let reviewer: MemberActor
 let migration: MemberActor
+let responsible: MemberActor
 beforeAll(async () => {
   open = await openTestServices()
   reviewer = await insertMember(open.database.worker, { kind: 'shelter', country: 'MX' }, ['shelter_worker'])
   migration = await insertMember(open.database.worker, { kind: 'migration', country: 'MX' }, ['migration_officer'])
+  responsible = await insertMember(open.database.worker, { kind: 'chancellery', country: 'GT' }, ['consular_officer'])
 })
 afterAll(() => open.close())
 
@@ -19,4 +21,5 @@ searchContract('PostgreSQL', () => ({
   index: openPostgresIndex({ app: open.database.app, worker: open.database.worker }),
   reviewer,
   migration,
+  responsibleId: responsible.institutionId,
 }))
