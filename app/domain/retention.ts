@@ -46,19 +46,19 @@ export const dueReminder = (
 }
 
 export type ErasureFacts = {
-  /** A case of this notice is open or disclosed: a fate is being established. */
+  /** A case that the side that asked sees is open or disclosed: a fate is being established. */
   readonly openCase: boolean
   /** A candidate of this notice is on hold: a child's protection may need to know who sought it. */
   readonly heldCandidate: boolean
 }
 
 /**
- * How an erasure is carried out. `wait`: an open case comes first; once it is told or closed the fate is known and nothing
- * stands against it. `hide`: gone for everybody the application serves and kept from them, until no hold needs it: the side
+ * How an erasure is carried out. `wait`: an open case comes first, as was told to who asked, whatever else is held; once it
+ * is told or closed the fate is known and nothing stands against it. `hide`: gone for everybody the application serves and kept from them, until no hold needs it: the side
  * that asked must not read from a delay that a child is protected from it (rules 4 and 10). `erase`: gone.
  */
 export const decideErasure = ({ openCase, heldCandidate }: ErasureFacts): 'wait' | 'hide' | 'erase' =>
-  heldCandidate ? 'hide' : openCase ? 'wait' : 'erase'
+  openCase ? 'wait' : heldCandidate ? 'hide' : 'erase'
 
 /** What remains of a person in counts: a public age band on the day, and the sex as told. */
 export const indicatorOf = (

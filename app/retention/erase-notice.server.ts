@@ -59,7 +59,8 @@ const loadErasureFacts = async (tx: Tx, noticeId: string): Promise<ErasureFacts>
     .where('c.notice_id', '=', noticeId)
     .execute()
   return {
-    openCase: rows.some(({ case_state }) => case_state === 'open' || case_state === 'disclosed'),
+    // The case of a held child is not seen by the side that asked: it must not make it wait.
+    openCase: rows.some(({ held, case_state }) => !held && (case_state === 'open' || case_state === 'disclosed')),
     heldCandidate: rows.some(({ held, state }) => held && state !== 'rejected'),
   }
 }

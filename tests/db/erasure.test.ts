@@ -269,7 +269,7 @@ describe('erasure', () => {
     expect(decideErasure({ openCase: false, heldCandidate: false })).toBe('erase')
     expect(decideErasure({ openCase: true, heldCandidate: false })).toBe('wait')
     expect(decideErasure({ openCase: false, heldCandidate: true })).toBe('hide')
-    expect(decideErasure({ openCase: true, heldCandidate: true })).toBe('hide')
+    expect(decideErasure({ openCase: true, heldCandidate: true })).toBe('wait')
   })
 
   test('needs the call, a fresh proof and the responsible officer', async () => {
@@ -346,6 +346,23 @@ describe('erasure', () => {
       .execute()
     await erase()
     expect(await rowsOf(world)).toEqual({})
+  })
+
+  test('waits for the case that is seen, also while another child of the notice is held: what was told is what happens', async () => {
+    const world = await makeNotice()
+    const { candidateId } = await makeCase(world, false)
+    await makeCase(world, true)
+    await call(world, 'erase')
+    await erase()
+    expect(await openNotice(services, officer, world.noticeId)).toBeDefined()
+    await services.worker
+      .updateTable('app.match_case')
+      .set({ state: 'told' })
+      .where('candidate_id', '=', candidateId)
+      .execute()
+    await erase()
+    await expect(openNotice(services, officer, world.noticeId)).rejects.toMatchObject({ status: 404 })
+    expect(await rowsOf(world)).toMatchObject({ notice: 1 })
   })
 
   test('of a notice that a hold needs looks the same to the side that asked, and is finished when the hold ends', async () => {
