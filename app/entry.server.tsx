@@ -52,10 +52,11 @@ const handleRequest = async (
 
 export default handleRequest
 
+/** React 18 leaves zero bytes where a letter of two bytes, such as á, did not fit the end of its buffer: they are taken out. */
 const render = (page: ReactElement): Promise<string> =>
   new Promise((resolve, reject) => {
     const { pipe } = renderToPipeableStream(page, {
-      onAllReady: () => text(pipe(new PassThrough())).then(resolve, reject),
+      onAllReady: () => text(pipe(new PassThrough())).then((html) => resolve(html.replaceAll('\0', '')), reject),
       onShellError: reject,
       onError: reject,
     })

@@ -56,9 +56,13 @@ const OWN_HEADERS = /^(x-request-id|date|etag|content-length|keep-alive|connecti
 /** An answer as text in which what the reader itself asked for, nonces and request ids stand as one sign. */
 export const plainAnswer = ({ status, headers, text }: Answer, own: readonly string[] = []): string => {
   const whole = `${status}\n${headers.replace(OWN_HEADERS, '$1')}\n\n${text}`
-  return own
-    .filter((one) => one !== '')
-    .reduce((plain, one) => plain.replaceAll(one, '·').replaceAll(encodeURIComponent(one), '·'), whole)
-    .replace(/nonce-[A-Za-z0-9+/=_-]+|nonce(=|":)"[A-Za-z0-9+/=_-]+"/g, 'nonce')
-    .replace(/X?-?Request-?Id[^<,}]*|(referencia|reference): [0-9a-f-]{36}/gi, 'reference')
+  return (
+    own
+      .filter((one) => one !== '')
+      .reduce((plain, one) => plain.replaceAll(one, '·').replaceAll(encodeURIComponent(one), '·'), whole)
+      // A challenge is of one page alone.
+      .replace(/[A-Za-z0-9_-]{200,}/g, 'challenge')
+      .replace(/nonce-[A-Za-z0-9+/=_-]+|nonce(=|":)"[A-Za-z0-9+/=_-]+"/g, 'nonce')
+      .replace(/X?-?Request-?Id[^<,}]*|(referencia|reference): [0-9a-f-]{36}/gi, 'reference')
+  )
 }
