@@ -46,7 +46,7 @@ const Trail = () => {
                   </a>
                 ) : entry.recordKind ? (
                   <span key="record">
-                    {entry.recordKind} <span className="muted number">{entry.recordId?.slice(0, 8)}</span>
+                    <code>{entry.recordKind}</code> <span className="muted number">{entry.recordId?.slice(0, 8)}</span>
                   </span>
                 ) : (
                   ''

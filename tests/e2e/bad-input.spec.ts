@@ -17,7 +17,7 @@ type Wrong = readonly [
 const WRONG: readonly Wrong[] = [
   ['edad', {}, 'codes.filing.say_or_unknown'],
   ['edad', { age: 'muchos' }, 'codes.filing.age_unreadable'],
-  ['edad', { age: '45' }, 'codes.filing.age_unreadable'],
+  ['edad', { age: '45' }, 'codes.filing.birth_adult'],
   ['edad', { birth_day: '31', birth_month: '2', birth_year: '2015' }, 'codes.filing.birth_unreal'],
   ['edad', { birth_year: '2199' }, 'codes.filing.birth_unreal'],
   ['edad', { birth_year: '1980' }, 'codes.filing.birth_adult'],
