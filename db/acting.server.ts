@@ -36,6 +36,7 @@ export const actAs = async (tx: Tx, as: ActingAs): Promise<void> => {
       set_config('app.roles', ${member?.roles.join(',') ?? ''}, true),
       set_config('app.country', ${member?.country ?? ''}, true),
       set_config('app.notice', ${notice}, true),
+      set_config('app.receipt', ${actor.kind === 'family' ? actor.receiptId : ''}, true),
       set_config('app.secret', ${as.secret?.toString('hex') ?? ''}, true),
       set_config('app.session', ${session?.hash ?? ''}, true)`.execute(tx)
 }

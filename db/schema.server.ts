@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { SharedPurpose } from '../app/domain/agreement.ts'
-import type { ConsentPurpose, ConsentWay } from '../app/domain/consent.ts'
+import type { ConsentHolder, ConsentPurpose, ConsentWay } from '../app/domain/consent.ts'
 import type { CountryCode } from '../app/domain/country.ts'
 import type { ChildView } from '../app/domain/disclosure.ts'
 import type { Agreement, InstitutionKind, Role } from '../app/domain/institution.ts'
@@ -189,9 +189,10 @@ export type DB = {
     notice_id: string
     code_hash: Buffer
     key_id: string
-    holder: Generated<string>
+    holder: Generated<ConsentHolder>
     created_at: Instant
     revoked_at: MaybeTime
+    call_id: string | null
   }
   'app.family_session': {
     id_hash: Buffer
@@ -210,6 +211,8 @@ export type DB = {
     way: ConsentWay
     locale: string
     member_id: string | null
+    receipt_id: string | null
+    holder: Generated<ConsentHolder>
   }
   'app.verification': {
     id: string
@@ -437,6 +440,7 @@ export type DB = {
       | 'host_exception'
       | 'break_glass'
       | 'renew_publication'
+      | 'turned_18'
     notice_id: string | null
     sighting_id: string | null
     candidate_id: string | null

@@ -37,7 +37,7 @@ export const indexNotice = (services: Services, noticeId: string): Promise<void>
       .where('id', '=', noticeId)
       .forShare()
       .executeTakeFirst()
-    const consents = await loadConsents(tx, noticeId)
+    const consents = await loadConsents(tx, noticeId, services.now())
     if (notice?.state !== 'registered' || !consents.has('partners_search')) return index.remove('partner', noticeId)
     await index.put(
       partnerDocument({ recordId: noticeId, chancelleryId: notice.responsible_id }, notice.content, {

@@ -10,7 +10,7 @@ import { consentsInForce } from '../app/domain/consent.ts'
 import { countryOf } from '../app/domain/gazetteer/places.ts'
 import { CARING_KINDS, type InstitutionKind } from '../app/domain/institution.ts'
 import type { NoticeContent, NotifierContact } from '../app/domain/notice.ts'
-import { publicNotice } from '../app/domain/notice.ts'
+import { isCertainlyAdult, publicNotice } from '../app/domain/notice.ts'
 import { firstHoldReview, holdReasons } from '../app/domain/screening.ts'
 import { hashPassword } from '../app/institutions/password.server.ts'
 import type { KeyRing } from '../app/keyring.server.ts'
@@ -354,7 +354,15 @@ const insertPhotosAndPublications = async (
   for (const notice of notices) {
     const token = (of: string) => createHash('sha256').update(`photo ${of} ${notice.id}`).digest('hex').slice(0, 32)
     const consents = consentsInForce(
-      notice.consents.map((purpose) => ({ purpose, given: true, at: notice.filedAt, way: 'web_form', locale: 'es' })),
+      notice.consents.map((purpose) => ({
+        purpose,
+        given: true,
+        at: notice.filedAt,
+        way: 'web_form',
+        locale: 'es',
+        holder: 'notifier',
+      })),
+      isCertainlyAdult(contentOf(notice).person, today),
     )
     const chancellery = chancelleries.get(notice.chancellery)
     const document =

@@ -1,6 +1,9 @@
 /**
  * Consent is given by purpose and by item, recorded with who, how, when and in which language, and withdrawn at will.
- * The latest event for a purpose decides; no event means no. A withdrawal takes effect at once everywhere.
+ * Each
+ * holder of a receipt answers apart: the latest answer of each counts, and in force is the narrower of them, so that one
+ * "no" ends it and no answer at all means no. Of who is certainly 18 only the own answer counts, whatever others said; for
+ * the comparison with remains theirs stands, since the dead cannot give one. A withdrawal takes effect at once everywhere.
  * Source: Restoring Family Links Code of Conduct; CRC art. 12; protection rule 1.
  */
 import type { IsoInstant } from './person.ts'
@@ -31,7 +34,15 @@ const NEEDS_PUBLISH: readonly ConsentPurpose[] = [
   'index',
 ]
 
-export const CONSENT_WAYS = ['web_form', 'receipt_page', 'phone', 'in_person', 'import'] as const
+/** Who answers: the notifier, another parent or guardian with an own receipt, or the person sought, once 18. */
+export const CONSENT_HOLDERS = ['notifier', 'mother', 'father', 'guardian', 'person'] as const
+export type ConsentHolder = (typeof CONSENT_HOLDERS)[number]
+
+/** Whom a second receipt can be for. */
+export const SECOND_HOLDERS = ['mother', 'father', 'guardian'] as const
+export type SecondHolder = (typeof SECOND_HOLDERS)[number]
+
+export const CONSENT_WAYS = ['web_form', 'receipt_page', 'phone', 'in_person', 'import', 'person'] as const
 export type ConsentWay = (typeof CONSENT_WAYS)[number]
 
 export type ConsentEvent = {
@@ -40,20 +51,36 @@ export type ConsentEvent = {
   readonly at: IsoInstant
   readonly way: ConsentWay
   readonly locale: string
+  readonly holder: ConsentHolder
 }
 
 export type Consents = ReadonlySet<ConsentPurpose>
 
-/** The purposes in force after these events, in any order; later `at` wins, and of two at one instant the refusal wins. */
-export const consentsInForce = (events: readonly ConsentEvent[]): Consents => {
+/** Of one holder: the latest answer to each purpose, events in any order; of two at one instant the refusal. */
+export const latestAnswers = (events: readonly ConsentEvent[]): ReadonlyMap<ConsentPurpose, boolean> => {
   const latest = new Map<ConsentPurpose, ConsentEvent>()
   for (const event of events) {
     const known = latest.get(event.purpose)
     if (!known || event.at > known.at || (event.at === known.at && !event.given)) latest.set(event.purpose, event)
   }
-  const given = new Set([...latest.values()].filter((event) => event.given).map((event) => event.purpose))
-  if (!given.has('publish')) for (const purpose of NEEDS_PUBLISH) given.delete(purpose)
-  return given
+  return new Map([...latest].map(([purpose, { given }]) => [purpose, given]))
+}
+
+/** The purposes in force after these events, in any order; `adult` when the person is certainly 18 today. */
+export const consentsInForce = (events: readonly ConsentEvent[], adult: boolean): Consents => {
+  const answers = CONSENT_HOLDERS.map((holder) => ({
+    holder,
+    latest: latestAnswers(events.filter((event) => event.holder === holder)),
+  }))
+  const stands = (purpose: ConsentPurpose): boolean => {
+    const said = answers
+      .filter(({ holder }) => !adult || holder === 'person' || purpose === 'forensic')
+      .map(({ latest }) => latest.get(purpose))
+    return said.includes(true) && !said.includes(false)
+  }
+  return new Set(
+    CONSENT_PURPOSES.filter((purpose) => stands(purpose) && (!NEEDS_PUBLISH.includes(purpose) || stands('publish'))),
+  )
 }
 
 /** Publication purposes that lapse when `publish` itself is withdrawn. */

@@ -54,7 +54,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
     record: 'notice',
     key: 'notice_id',
     columns: { purpose: 'timeline', given: 'timeline', way: 'timeline' },
-    index: ['id', 'notice_id', 'at', 'locale', 'member_id'],
+    index: ['id', 'notice_id', 'at', 'locale', 'member_id', 'receipt_id', 'holder'],
   },
   'app.notice_event': {
     record: 'notice',

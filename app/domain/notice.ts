@@ -16,6 +16,7 @@ import type {
   PersonName,
   PlaceAndTime,
   Relation,
+  SaidBy,
   Sex,
 } from './person.ts'
 
@@ -80,11 +81,26 @@ export const presentAge = (person: PersonDescription, today: IsoDate): AgeRange 
       birth.length === 4 || birth.endsWith('-01-01')
         ? `${birth.slice(0, 4)}-12-31`
         : birth.length === 7
-          ? `${birth}-28`
+          ? `${birth}-31`
           : birth
     return { min: Math.max(0, wholeYears(latest, today)), max: Math.max(0, wholeYears(earliest, today)), asOf: today }
   }
   return person.age ? ageOn(person.age, today) : undefined
+}
+
+/** An estimate by looking, or hearsay, proves nothing. */
+const ESTIMATED: readonly (SaidBy | undefined)[] = ['observer', 'public', 'import']
+
+/**
+ * True only when everything that is said of the age makes the person 18 or more, and none of it is somebody's estimate:
+ * whoever may be younger is presumed a child (protection rule 15).
+ */
+export const isCertainlyAdult = (person: PersonDescription, today: IsoDate): boolean => {
+  const said = [
+    person.birthDate && { by: person.saidBy?.birthDate, age: presentAge({ ...person, age: undefined }, today) },
+    person.age && { by: person.saidBy?.age, age: presentAge({ ...person, birthDate: undefined }, today) },
+  ].filter((one) => one !== undefined && one !== '')
+  return said.length > 0 && said.every(({ by, age }) => age !== undefined && age.min >= 18 && !ESTIMATED.includes(by))
 }
 
 /** Public age bands, in whole years: wide enough not to point at one child. */

@@ -48,6 +48,7 @@ const TASK_ACCESS: Readonly<Record<TaskKind, AccessName>> = {
   answer_question: 'candidate.answer',
   second_signature: 'case.sign',
   renew_publication: 'notice.publish',
+  turned_18: 'notice.publish',
 }
 const TASK_KINDS = Object.keys(TASK_ACCESS) as TaskKind[]
 

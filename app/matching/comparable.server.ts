@@ -30,7 +30,7 @@ export const comparableNotices = async (tx: Tx, ids: readonly string[]): Promise
     .where('notice.id', 'in', [...ids])
     .where('notice.state', '=', 'registered')
     .where(
-      sql<boolean>`(select c.given from app.consent c where c.notice_id = notice.id and c.purpose = 'partners_search' order by c.at desc, c.given limit 1)`,
+      sql<boolean>`app.has_consent(notice.id, 'partners_search')`,
     )
     .execute()
   return rows.map((row) => ({

@@ -40,6 +40,7 @@ export const answerConsent = (
         given: input.given,
         way: isDraft ? 'web_form' : 'receipt_page',
         locale: input.locale,
+        receipt_id: actor.receiptId,
       })
       .execute()
     await recordAudit(tx, actor, {

@@ -26,7 +26,8 @@ export const registerNotice = (services: Services, actor: MemberActor, change: N
     async (tx, notice) => {
       const moved = moveNotice(notice.state, 'register')
       if (!moved.ok) return moved
-      if (!(await loadConsents(tx, notice.id)).has('partners_search')) return refuse('notice.no_consent_search')
+      if (!(await loadConsents(tx, notice.id, services.now())).has('partners_search'))
+        return refuse('notice.no_consent_search')
       await followRegistry(tx, notice)
       return ok({ set: { state: moved.value, registered_at: services.now() }, event: 'registered' })
     },

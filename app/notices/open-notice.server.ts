@@ -84,7 +84,7 @@ export const openNotice = (services: Services, actor: MemberActor, noticeId: str
       ...notice,
       contact: await loadNotifierContact(tx, services, notice.id),
       photos: await linkPhotos(tx, services, actor, notice.id),
-      consents: [...(await loadConsents(tx, notice.id))],
+      consents: [...(await loadConsents(tx, notice.id, services.now()))],
       events: events.map(({ at, code }) => ({ at: at.toISOString(), code })),
       verification: await findVerification(tx, services, notice.id),
       preview,

@@ -48,7 +48,7 @@ export const publishedProjection = async (
     .where('n.id', '=', noticeId)
     .executeTakeFirst()
   if (!notice) return undefined
-  const consents = await loadConsents(tx, noticeId)
+  const consents = await loadConsents(tx, noticeId, services.now())
   const photos = await loadPhotos(tx, noticeId)
   const projected = publicNotice(
     {
@@ -132,7 +132,7 @@ export const reprojectPublication = async (
     await takeDown(tx, services, noticeId)
     return 'gone'
   }
-  const photo = (await photoStands(tx, noticeId, known.document.photo)) ? known.document.photo : undefined
+  const photo = (await photoStands(tx, services, noticeId, known.document.photo)) ? known.document.photo : undefined
   const document = narrowPublic(known.document, { ...projected, photo })
   await hidePhotos(tx, noticeId, document.photo?.token)
   await tx
@@ -185,9 +185,14 @@ export const findPublication = (tx: Tx, noticeId: string) =>
     .executeTakeFirst()
 
 /** Whether the published photo is still there and still consented, whichever photo an officer would choose today. */
-const photoStands = async (tx: Tx, noticeId: string, shown: PublicNotice['photo']): Promise<boolean> => {
+const photoStands = async (
+  tx: Tx,
+  services: Services,
+  noticeId: string,
+  shown: PublicNotice['photo'],
+): Promise<boolean> => {
   if (!shown) return false
-  const consents = await loadConsents(tx, noticeId)
+  const consents = await loadConsents(tx, noticeId, services.now())
   const photo = (await loadPhotos(tx, noticeId))[shown.of]
   return photo?.public_token === shown.token && consents.has(`publish_${shown.of}_photo`)
 }

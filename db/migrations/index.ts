@@ -11,6 +11,7 @@ import * as protection from './0009_protection.ts'
 import * as retention from './0011_retention.ts'
 import * as edge from './0012_edge.ts'
 import * as disclosureConsent from './0013_disclosure_consent.ts'
+import * as consent from './0014_consent.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011_retention': retention,
   '0012_edge': edge,
   '0013_disclosure_consent': disclosureConsent,
+  '0014_consent': consent,
 }

@@ -1,5 +1,4 @@
 /** A consent withdrawn by receipt takes effect at once everywhere it reached: one test a purpose (protection rule 1). */
-import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { FamilyActor, MemberActor } from '../../app/domain/actor.ts'
@@ -13,7 +12,14 @@ import type { Services } from '../../app/services.server.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import { indexNotice } from '../../search/indexer.server.ts'
-import { forgetSightings, insertMember, insertNotice, insertSighting, joseLuis } from '../support/records.ts'
+import {
+  forgetSightings,
+  insertMember,
+  insertNotice,
+  insertReceipt,
+  insertSighting,
+  joseLuis,
+} from '../support/records.ts'
 import { openTestServices } from '../support/services.ts'
 
 const CLEAN = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
@@ -48,12 +54,7 @@ beforeEach(async () => {
     consents: CONSENT_PURPOSES,
     content: { person: { ...joseLuis, marks: [{ type: 'scar', site: 'eyebrow', side: 'left' }] } },
   })
-  const receiptId = randomUUID()
-  await worker
-    .insertInto('app.receipt')
-    .values({ id: receiptId, notice_id: notice, code_hash: Buffer.from(receiptId), key_id: 'k' })
-    .execute()
-  family = { kind: 'family', noticeId: notice, receiptId }
+  family = await insertReceipt(worker, notice)
   await publishNotice(services, consulate, { noticeId: notice, version: 1 })
   const sighting = await insertSighting(worker, shelter.institutionId)
   await matchNotice(services, notice)

@@ -1,5 +1,4 @@
 /** What a family withdraws or closes after people confirmed: no contact passes, and what passed is gone (rules 1 and 6). */
-import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { recordBestInterests } from '../../app/cases/best-interests.server.ts'
@@ -7,19 +6,22 @@ import { disclose } from '../../app/cases/disclose.server.ts'
 import { openCase } from '../../app/cases/open-case.server.ts'
 import { signDisclosure } from '../../app/cases/sign-disclosure.server.ts'
 import { tellFamily } from '../../app/cases/tell-family.server.ts'
-import type { MemberActor } from '../../app/domain/actor.ts'
+import type { FamilyActor, MemberActor } from '../../app/domain/actor.ts'
 import type { ConsentPurpose } from '../../app/domain/consent.ts'
 import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
+import { listCandidates } from '../../app/matching/list-candidates.server.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import { answerConsent } from '../../app/notices/answer-consent.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import type { DB } from '../../db/schema.server.ts'
-import { forgetSightings, insertMember, insertNotice, insertSighting } from '../support/records.ts'
+import { forgetSightings, insertMember, insertNotice, insertReceipt, insertSighting } from '../support/records.ts'
 import { openTestServices } from '../support/services.ts'
 
 const CLEAN = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
 const NOT_YET = { ok: false, code: 'disclosure.not_yet' }
+/** To a consulate that may no longer be told, the pair is not there. */
+const UNKNOWN = { ok: false, code: 'access.unknown_record' }
 
 let opened: Awaited<ReturnType<typeof openTestServices>>
 let services: Services
@@ -28,6 +30,7 @@ let shelter: MemberActor
 let consulate: MemberActor
 let notice: string
 let caseId: string
+let family: FamilyActor
 
 beforeAll(async () => {
   opened = await openTestServices()
@@ -42,6 +45,7 @@ const setUp = async (seeker: 'chancellery' | 'ngo') => {
     seeker === 'ngo' ? 'partner_caseworker' : 'consular_officer',
   ])
   notice = await insertNotice(worker, consulate.institutionId)
+  family = await insertReceipt(worker, notice)
   await forgetSightings(worker)
   const sighting = await insertSighting(worker, shelter.institutionId)
   await matchNotice(services, notice)
@@ -67,19 +71,16 @@ beforeEach(() => setUp('chancellery'))
 
 const sign = (actor: MemberActor) => signDisclosure(services, actor, caseId)
 const answer = (purpose: ConsentPurpose, given: boolean) =>
-  answerConsent(
-    services,
-    { kind: 'family', noticeId: notice, receiptId: randomUUID() },
-    { purpose, given, locale: 'es' },
-  )
+  answerConsent(services, family, { purpose, given, locale: 'es' })
 const close = () => worker.updateTable('app.notice').set({ state: 'closed' }).where('id', '=', notice).execute()
 const WITHDRAWALS = [
-  ['the family withdraws the consent to compare', () => answer('partners_search', false)],
-  ['the family withdraws the consent to tell the consulate', () => answer('consulate_told', false)],
-  ['the notice is closed', close],
+  ['the family withdraws the consent to compare', () => answer('partners_search', false), NOT_YET],
+  ['the family withdraws the consent to tell the consulate', () => answer('consulate_told', false), UNKNOWN],
+  ['the notice is closed', close, NOT_YET],
   [
     'the verification is taken back',
     () => worker.updateTable('app.notice').set({ state: 'filed' }).where('id', '=', notice).execute(),
+    NOT_YET,
   ],
 ] as const
 const standing = async () => ({
@@ -96,11 +97,11 @@ const standing = async () => ({
 })
 const GONE = { state: 'open', signatures: 0, disclosed: 0 }
 
-describe.each(WITHDRAWALS)('when %s', (_what, withdraw) => {
-  it('after confirmation: neither side signs, in the same words', async () => {
+describe.each(WITHDRAWALS)('when %s', (_what, withdraw, refusal) => {
+  it('after confirmation: neither side signs', async () => {
     await withdraw()
     expect(await sign(shelter)).toEqual(NOT_YET)
-    expect(await sign(consulate)).toEqual(NOT_YET)
+    expect(await sign(consulate)).toEqual(refusal)
   })
 
   it('between two signatures and the worker: nothing is disclosed', async () => {
@@ -158,4 +159,22 @@ it('a family that was told keeps the case that was told', async () => {
     ok: true,
   })
   expect(await standing()).toEqual({ state: 'told', signatures: 2, disclosed: 2 })
+})
+
+it('a consulate that may not be told loses the pair that it confirmed, and its own trail stays', async () => {
+  await answer('consulate_told', false)
+  expect(await openCase(services, consulate, caseId)).toEqual(UNKNOWN)
+  expect((await listCandidates(services, consulate, 'decided', 0)).lines).toEqual([])
+  expect(await openCase(services, shelter, caseId)).toMatchObject({ ok: true })
+  const own = worker.selectFrom('audit.entry').select('id').where('member_id', '=', consulate.memberId)
+  expect(await own.where('act', '=', 'candidate.confirm').execute()).toHaveLength(1)
+  await answer('consulate_told', true)
+  await matchNotice(services, notice)
+  expect(await openCase(services, consulate, caseId)).toMatchObject({ ok: true })
+})
+
+it('a consulate that has told the family keeps what its people did', async () => {
+  await tellFamily(services, consulate, caseId, { outcome: 'returned', supportOffered: true })
+  await answer('consulate_told', false)
+  expect(await openCase(services, consulate, caseId)).toMatchObject({ ok: true })
 })

@@ -6,7 +6,7 @@ import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import { SIDE_COLUMNS } from '../../app/matching/side-of.ts'
 import type { Services } from '../../app/services.server.ts'
 import { acting } from '../../db/acting.server.ts'
-import { insertMember, insertNotice, insertSighting, joseLuis } from '../support/records.ts'
+import { insertMember, insertNotice, insertReceipt, insertSighting, joseLuis } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
 let open: TestServices
@@ -126,7 +126,7 @@ describe('matching on arrival', () => {
     const sees = async (actor: MemberActor) =>
       (await sidesSeenBy(actor)).some((side) => side.own_record_id === sightingId || side.own_record_id === noticeId)
     expect([await sees(shelter), await sees(consulate)]).toEqual([true, true])
-    const family = { kind: 'family', noticeId, receiptId: crypto.randomUUID() } as const
+    const family = await insertReceipt(services.worker, noticeId)
     await acting(services.db, { actor: family }, (tx) =>
       tx
         .insertInto('app.consent')
@@ -137,6 +137,7 @@ describe('matching on arrival', () => {
           given: false,
           way: 'receipt_page',
           locale: 'es',
+          receipt_id: family.receiptId,
         })
         .execute(),
     )

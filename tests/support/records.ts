@@ -1,9 +1,9 @@
 /** Few invented records for tests, written as the worker: institutions of the route, a registered notice, a sighting. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { MemberActor, SessionProof } from '../../app/domain/actor.ts'
+import type { FamilyActor, MemberActor, SessionProof } from '../../app/domain/actor.ts'
 import { SHARED_PURPOSES } from '../../app/domain/agreement.ts'
-import type { ConsentPurpose } from '../../app/domain/consent.ts'
+import type { ConsentHolder, ConsentPurpose } from '../../app/domain/consent.ts'
 import type { CountryCode } from '../../app/domain/country.ts'
 import { INSTITUTION_KINDS, type InstitutionKind, type Role } from '../../app/domain/institution.ts'
 import type { NoticeState } from '../../app/domain/lifecycle.ts'
@@ -146,6 +146,20 @@ export const insertNotice = async (
       .values({ id: randomUUID(), notice_id: id, purpose, given: true, way: 'web_form', locale: 'es' })
       .execute()
   return id
+}
+
+/** A receipt of a notice, and its holder as an actor. */
+export const insertReceipt = async (
+  worker: Kysely<DB>,
+  noticeId: string,
+  holder: ConsentHolder = 'notifier',
+): Promise<FamilyActor> => {
+  const receiptId = randomUUID()
+  await worker
+    .insertInto('app.receipt')
+    .values({ id: receiptId, notice_id: noticeId, code_hash: Buffer.from(receiptId), key_id: 'k', holder })
+    .execute()
+  return { kind: 'family', noticeId, receiptId }
 }
 
 type NewSighting = {

@@ -59,15 +59,16 @@ describe('consent', () => {
     at,
     way: 'web_form',
     locale: 'es',
+    holder: 'notifier',
   })
   test('the latest word counts, and of two at one instant the refusal', () => {
-    expect(consentsInForce([event('forensic', true, '1'), event('forensic', false, '2')]).has('forensic')).toBe(false)
-    expect(consentsInForce([event('forensic', false, '1'), event('forensic', true, '1')]).has('forensic')).toBe(false)
-    expect(consentsInForce([event('forensic', false, '1'), event('forensic', true, '2')]).has('forensic')).toBe(true)
+    expect(consentsInForce([event('forensic', true, '1'), event('forensic', false, '2')], false).has('forensic')).toBe(false)
+    expect(consentsInForce([event('forensic', false, '1'), event('forensic', true, '1')], false).has('forensic')).toBe(false)
+    expect(consentsInForce([event('forensic', false, '1'), event('forensic', true, '2')], false).has('forensic')).toBe(true)
   })
   test('name and photo lapse with the consent to publish', () => {
     const events = [event('publish', true, '1'), event('publish_name', true, '1'), event('publish', false, '2')]
-    expect([...consentsInForce(events)]).toEqual([])
+    expect([...consentsInForce(events, false)]).toEqual([])
   })
 })
 
