@@ -19,7 +19,14 @@ import { type ActingAs, acting, type Tx } from '../../db/acting.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import { indexNotice } from '../../search/indexer.server.ts'
-import { forgetSightings, insertMember, insertNotice, insertSighting, joseLuis } from '../support/records.ts'
+import {
+  forgetSightings,
+  insertMember,
+  insertNotice,
+  insertReceipt,
+  insertSighting,
+  joseLuis,
+} from '../support/records.ts'
 import { openTestServices } from '../support/services.ts'
 
 const CLEAN = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
@@ -33,6 +40,7 @@ let protection: MemberActor
 let consulate: MemberActor
 let stranger: MemberActor
 let notice: string
+let receipt: FamilyActor
 let sighting: string
 let candidate: string
 let caseId: string
@@ -52,12 +60,13 @@ beforeEach(async () => {
     consents: ['partners_search', 'consulate_told', 'publish', 'publish_name'],
   })
   await forgetSightings(worker)
+  receipt = await insertReceipt(worker, notice)
   sighting = await insertSighting(worker, shelter.institutionId)
 })
 
 const as = <T>(actor: Actor, work: (tx: Tx) => Promise<T>, more: Partial<ActingAs> = {}) =>
   acting(services.db, { actor, ...more }, work)
-const family = (): Actor => ({ kind: 'family', noticeId: notice, receiptId: randomUUID() })
+const family = (): Actor => receipt
 const noticeIn = (set: object) => (tx: Tx) => tx.updateTable('app.notice').set(set).where('id', '=', notice).execute()
 const sightingIn = (set: object) => (tx: Tx) =>
   tx.updateTable('app.sighting').set(set).where('id', '=', sighting).execute()
@@ -230,6 +239,7 @@ describe('a receipt', () => {
             given: true,
             way: 'receipt_page',
             locale: 'es',
+            ...(actor.kind === 'family' ? { receipt_id: actor.receiptId } : {}),
             ...more,
           })
           .execute(),
@@ -237,6 +247,9 @@ describe('a receipt', () => {
     await expect(consent(consulate)).rejects.toThrow(DENIED)
     await expect(consent(family(), { at: new Date(0) })).rejects.toThrow(DENIED)
     await expect(consent(family(), { member_id: consulate.memberId })).rejects.toThrow(DENIED)
+    const parent = await insertReceipt(worker, notice, 'father')
+    await expect(consent(family(), { receipt_id: parent.receiptId })).rejects.toThrow(/unknown_record/)
+    await expect(consent(family(), { receipt_id: null })).rejects.toThrow(/unknown_record/)
     await consent(family())
   })
 })
@@ -303,6 +316,7 @@ describe('an officer', () => {
             given,
             way: 'receipt_page',
             locale: 'es',
+            receipt_id: receipt.receiptId,
           })
           .execute(),
       )
@@ -408,6 +422,7 @@ describe('a hold', () => {
           given: false,
           way: 'receipt_page',
           locale: 'es',
+          receipt_id: receipt.receiptId,
         })
         .execute()
     })
