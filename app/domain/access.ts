@@ -265,6 +265,7 @@ export const ACCESS = {
   'shelter.call_back': { who: ['protection_authority', 'partner_caseworker'], agreement: true, shows: [] },
   'break_glass.ask': {
     who: ['protection_authority', 'consular_officer'],
+    agreement: true,
     shows: ['description', 'contact', 'sighting'],
   },
   'break_glass.told': {

@@ -190,6 +190,7 @@ begin
   select s.side into mine from app.candidate_side s
     where s.candidate_id = pair and s.institution_id = any (scopes) and s.side in ('carer', 'seeker') and not s.retracted and (not s.held or s.side = 'carer')
       and app.shares_pair(s.side, s.other_id) -- 0009
+      and app.stands_by_role(s.side) -- 0013
     order by s.side limit 1;
   if mine is null or acting is null or not string_to_array(current_setting('app.roles', true), ',') && array['consular_officer','shelter_worker','partner_caseworker','protection_authority']
     then return 'access.unknown_record'; end if;

@@ -136,6 +136,9 @@ begin
       when 'totp' then f.totp when 'recovery_code' then f.totp or f.passkeys > 0 when 'passkey' then f.passkeys > 0
       when 'provider' then s.means = 'oidc' else false end;
   get diagnostics renewed = row_count;
+  -- What a password alone opened before the first second factor ends with it: it would put another one in its place.
+  delete from app.session s using app.session mine where mine.id_hash = new_secret and renewed = 1
+    and s.member_id = mine.member_id and s.id_hash <> new_secret and not ${FULL};
   return renewed = 1;
 end $$;
 

@@ -138,7 +138,7 @@ begin
   if current_setting('app.actor', true) is distinct from 'member' then return; end if;
   if wanted_kind = 'notice' then
     if not roles && array['consular_officer', 'partner_caseworker'] or not exists (select 1 from app.notice n
-      where n.id = wanted and n.state <> 'draft' and n.responsible_id = any (scopes)) then return; end if;
+      where n.id = wanted and n.state <> 'draft' and n.erased_at is null and n.responsible_id = any (scopes)) then return; end if;
     about := array[wanted] || array(select p.id from app.photo p where p.notice_id = wanted);
   elsif wanted_kind = 'sighting' then
     if not exists (select 1 from app.sighting s where s.id = wanted and (

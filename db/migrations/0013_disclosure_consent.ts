@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 /**
  * A disclosure rests on the notice as much as on the child: registered, with the consents that it needs in force. When one
  * is withdrawn or the notice leaves the registry, signatures and what was disclosed go in that same transaction, as with a
- * hold. Replaces sign_disclosure of 0003: the same, and the notice is asked too.
+ * hold. Replaces sign_disclosure of 0003: the same, and the notice and the role of the side are asked too.
  */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql.raw('grant create on schema app to reencuentro_gate').execute(db)
@@ -14,6 +14,14 @@ create function app.notice_stands(wanted uuid) returns boolean language sql stab
   select coalesce((select n.state = 'registered' and app.may_be_told(n.id) and coalesce((select c.given from app.consent c
       where c.notice_id = n.id and c.purpose = 'partners_search' order by c.at desc, c.given limit 1), false)
     from app.notice n where n.id = wanted), false)
+$$;
+
+-- Whether who acts stands on this side by its role too, as policies of app.candidate_side (0002) and the resolver ask.
+create function app.stands_by_role(side text) returns boolean language sql stable security definer set search_path = pg_catalog, app as $$
+  select coalesce(string_to_array(current_setting('app.roles', true), ',') && case side
+    when 'carer' then array['shelter_worker','partner_caseworker','protection_authority']
+    when 'protection' then array['protection_authority']
+    else array['consular_officer','partner_caseworker'] end and (side <> 'seeker' or app.is_accredited()), false)
 $$;
 
 -- The notice's row first: a signature or a disclosure under way holds it shared, and is ended here once it is done.
@@ -56,6 +64,7 @@ alter function app.${gate} owner to reencuentro_gate`)
 }
 
 const GATES: Readonly<Record<string, string>> = {
+  'stands_by_role(text)': 'reencuentro_worker',
   'notice_stands(uuid)': 'reencuentro_worker',
   'end_disclosures(uuid)': 'reencuentro_worker',
   'consent_ends_disclosure()': 'reencuentro_app, reencuentro_worker',
@@ -79,7 +88,8 @@ begin
   perform 1 from app.notice sought where sought.id = (select pair.notice_id from app.match_case known
     join app.candidate pair on pair.id = known.candidate_id where known.id = wanted) for share;
   select * into k from app.match_case where id = wanted for update;
-  select s.side into mine from app.candidate_side s where s.candidate_id = k.candidate_id and s.institution_id = any (scopes) and not s.held limit 1;
+  select s.side into mine from app.candidate_side s where s.candidate_id = k.candidate_id and s.institution_id = any (scopes) and not s.held
+    and app.shares_pair(s.side, s.other_id) and app.stands_by_role(s.side) order by s.side limit 1;
   if mine is null or acting is null or not string_to_array(current_setting('app.roles', true), ',') && array['consular_officer','shelter_worker','partner_caseworker','protection_authority']
     then return 'access.unknown_record'; end if;
   if k.state <> 'open' then return 'state.not_now'; end if;

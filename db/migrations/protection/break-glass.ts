@@ -30,9 +30,9 @@ create policy app_select on app.break_glass for select to reencuentro_app using 
 create function app.glass_owner(kind text, wanted uuid) returns uuid language plpgsql stable security definer set search_path = pg_catalog, app as $$
 declare roles text[] := string_to_array(current_setting('app.roles', true), ','); owner uuid;
 begin
-  if nullif(current_setting('app.member', true), '') is null or not roles && array['protection_authority', 'consular_officer'] then return null; end if;
+  if nullif(current_setting('app.member', true), '') is null or not roles && array['protection_authority', 'consular_officer'] or not app.takes_part() then return null; end if;
   if kind = 'notice' then
-    select n.responsible_id into owner from app.notice n where n.id = wanted and n.state in ('verified', 'registered')
+    select n.responsible_id into owner from app.notice n where n.id = wanted and n.state in ('verified', 'registered') and n.erased_at is null
       and app.has_consent(n.id, 'partners_search')
       and ('protection_authority' = any (roles) or app.has_consent(n.id, 'consulate_see'));
   elsif 'protection_authority' = any (roles) then
