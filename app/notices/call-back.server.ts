@@ -15,7 +15,7 @@ import { loadNotifierContact } from './open-notice.server.ts'
 import { contactContext } from './own-notice.server.ts'
 import { takeDown } from './publication.server.ts'
 import { NOBODY, type ResponsibleNotice, requireResponsibleNotice, UUID } from './responsible-notice.server.ts'
-import { type CopyFormat, listCopyFormats } from './take-copy.server.ts'
+import { type CopyFormat, findCopyCode, listCopyFormats } from './take-copy.server.ts'
 import { tellFamily } from './updated.server.ts'
 
 const DAY = 86_400_000
@@ -32,6 +32,8 @@ export type CallBack = {
   readonly contact?: NotifierContact
   /** Forms of the copy that the officer may still take. */
   readonly copyFormats: readonly CopyFormat[]
+  /** What the family is told in the call, to take its copy with. */
+  readonly copyCode?: string
 }
 
 /** A call to make, with whom and about what; the reading is audited. @throws Response 404 */
@@ -50,6 +52,7 @@ export const openCallBack = (services: Services, actor: MemberActor, taskId: str
       person: notice.content.person,
       contact: await loadNotifierContact(tx, services, notice.id),
       copyFormats: task.request === 'export' ? await listCopyFormats(tx, services, actor, notice.id) : [],
+      copyCode: task.request === 'export' ? await findCopyCode(tx, services, notice.id) : undefined,
     }
   })
 

@@ -3,6 +3,7 @@ import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { decideAccess } from '../domain/access.ts'
 import type { FamilyActor, MemberActor } from '../domain/actor.ts'
+import { makeReceipt } from '../domain/receipt.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { PhotoKey } from '../photos/store.ts'
@@ -19,12 +20,13 @@ export type CopyFile = { readonly name: string; readonly type: string; readonly 
 /**
  * A family's copy of what is held about it: what it told, its contact data, permissions, what was done, its own photos.
  * Nothing of the other side: no candidate, no report, no case. Only in the window that a verified call opened, each form
- * once for the family and once for the officer. Refuses `copy.unavailable`, also for a notice that does not exist.
+ * once for the family and once for the officer. The family also gives the code it was told in that call, since a receipt
+ * can be stolen. Refuses `copy.unavailable`, also for a notice that does not exist.
  */
 export const takeCopy = async (
   services: Services,
   actor: FamilyActor | MemberActor,
-  input: { readonly noticeId: string; readonly format: CopyFormat; readonly locale: Locale },
+  input: { readonly noticeId: string; readonly format: CopyFormat; readonly locale: Locale; readonly code?: string },
 ): Promise<Verdict<CopyFile, 'copy.unavailable'>> => {
   const taken = await acting(services.db, { actor }, async (tx) => {
     if (actor.kind === 'member') await requireResponsibleNotice(tx, actor, 'notice.hand_over', input.noticeId)
@@ -85,6 +87,27 @@ export const listCopyFormats = async (
   return window ? COPY_FORMATS.filter((format) => !window.used.includes(markOf(actor, format))) : []
 }
 
+/** The code that goes with the window of a notice's copy, told to the family in the call; undefined without a window. */
+export const findCopyCode = async (tx: Tx, services: Services, noticeId: string): Promise<string | undefined> => {
+  const window = await tx
+    .selectFrom('app.export_window')
+    .select('opened_at')
+    .where('notice_id', '=', noticeId)
+    .where('expires_at', '>', services.now())
+    .executeTakeFirst()
+  if (!window) return undefined
+  const bytes = Buffer.from(
+    services.keyring.digest('copy_code', `${noticeId} ${window.opened_at.toISOString()}`),
+    'base64url',
+  )
+  return makeReceipt(bytes).slice(0, CODE_LENGTH)
+}
+
+/** Forty bits: not guessed in the days of a window. */
+const CODE_LENGTH = 8
+
+const readCopyCode = (typed = ''): string => typed.toUpperCase().replace(/[\s-]/g, '')
+
 const markOf = (actor: FamilyActor | MemberActor, format: CopyFormat): string => `${actor.kind}:${format}`
 
 /** Uses up one form; true for the one call that did. */
@@ -92,9 +115,13 @@ const claim = async (
   tx: Tx,
   services: Services,
   actor: FamilyActor | MemberActor,
-  { noticeId, format }: { readonly noticeId: string; readonly format: CopyFormat },
+  { noticeId, format, code }: { readonly noticeId: string; readonly format: CopyFormat; readonly code?: string },
 ): Promise<boolean> => {
-  if (actor.kind === 'family' && actor.noticeId !== noticeId) return false
+  if (actor.kind === 'family') {
+    if (actor.noticeId !== noticeId) return false
+    const told = await findCopyCode(tx, services, noticeId)
+    if (told === undefined || readCopyCode(code) !== told) return false
+  }
   const mark = markOf(actor, format)
   const { numAffectedRows } = await sql`
     update app.export_window set used = array_append(used, ${mark})

@@ -104,6 +104,7 @@ const CallBackPage = () => {
           result={task.result}
           noticePath={noticePath}
           copyFormats={task.copyFormats}
+          copyCode={task.copyCode}
           copyPath={localePath(locale, `/trabajo/tareas/${task.id}/copia`)}
         />
       ) : (

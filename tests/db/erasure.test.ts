@@ -9,7 +9,7 @@ import { openFollowUp } from '../../app/notices/follow-up.server.ts'
 import { openNotice } from '../../app/notices/open-notice.server.ts'
 import { contactContext } from '../../app/notices/own-notice.server.ts'
 import { issueReceipt } from '../../app/notices/sitting.server.ts'
-import { takeCopy } from '../../app/notices/take-copy.server.ts'
+import { findCopyCode, takeCopy } from '../../app/notices/take-copy.server.ts'
 import { makePhotoKey } from '../../app/photos/store.ts'
 import { eraseOrdered, reduceClosed } from '../../app/retention/erase-due.server.ts'
 import { replayTombstones } from '../../app/retention/replay-tombstones.server.ts'
@@ -183,18 +183,26 @@ const makeCase = async ({ noticeId }: World, held: boolean): Promise<{ sightingI
   return { sightingId, candidateId }
 }
 
+const copyCode = (noticeId: string) =>
+  services.worker.transaction().execute((tx) => findCopyCode(tx, services, noticeId))
+
 describe('a copy of what is held', () => {
   test('is there for the family only after a verified call, each form once, and for no other notice', async () => {
     const world = await makeNotice()
     const other = await makeNotice()
-    const take = (actor: FamilyActor | MemberActor, format: 'json' | 'html', noticeId = world.noticeId) =>
-      takeCopy(services, actor, { noticeId, format, locale: 'es' })
+    const take = async (actor: FamilyActor | MemberActor, format: 'json' | 'html', noticeId = world.noticeId) =>
+      takeCopy(services, actor, { noticeId, format, locale: 'es', code: await copyCode(noticeId) })
     expect(await take(world.family, 'json')).toMatchObject({ ok: false, code: 'copy.unavailable' })
     await call(world, 'export', officer, { held: true, identityConfirmed: false })
     expect(await take(world.family, 'json')).toMatchObject({ ok: false })
     expect(await call(world, 'export')).toMatchObject({ ok: true })
     expect(await take(other.family, 'json')).toMatchObject({ ok: false })
     expect(await take({ ...other.family }, 'json', other.noticeId)).toMatchObject({ ok: false })
+    // A receipt can be stolen: without what was told in the call it takes nothing, and uses nothing up.
+    for (const code of [undefined, '', 'AAAA-AAAA', await copyCode(other.noticeId)])
+      expect(
+        await takeCopy(services, world.family, { noticeId: world.noticeId, format: 'json', locale: 'es', code }),
+      ).toMatchObject({ ok: false, code: 'copy.unavailable' })
     const json = await take(world.family, 'json')
     if (!json.ok) throw new Error('no copy')
     const copy = JSON.parse(json.value.text)
@@ -220,13 +228,13 @@ describe('a copy of what is held', () => {
     const world = await makeNotice()
     const { sightingId, candidateId } = await makeCase(world, false)
     await call(world, 'export')
-    const copy = await takeCopy(services, world.family, { noticeId: world.noticeId, format: 'json', locale: 'es' })
+    const code = await copyCode(world.noticeId)
+    const wanted = { noticeId: world.noticeId, locale: 'es', code } as const
+    const copy = await takeCopy(services, world.family, { ...wanted, format: 'json' })
     if (!copy.ok) throw new Error('no copy')
     for (const word of [sightingId, candidateId, shelter.institutionId, shelter.institutionName])
       expect(copy.value.text).not.toContain(word)
-    expect(
-      await takeCopy(later(5 * 24 * 60), world.family, { noticeId: world.noticeId, format: 'html', locale: 'es' }),
-    ).toMatchObject({ ok: false })
+    expect(await takeCopy(later(5 * 24 * 60), world.family, { ...wanted, format: 'html' })).toMatchObject({ ok: false })
     expect((await openFollowUp(services, world.family, 'es')).copyFormats).toEqual(['html'])
   })
 

@@ -7,6 +7,7 @@ import type { ConsentRow } from '../../notices/review.ts'
 import type { CopyFormat } from '../../notices/take-copy.server.ts'
 import { Button } from '../button.tsx'
 import { Facts } from '../facts.tsx'
+import { Field } from '../field.tsx'
 import { ActForm } from './act-form.tsx'
 
 /** Who answers for the notice, by when they look at it again, and where to complain about them. */
@@ -142,12 +143,15 @@ export const TakeCopy = ({ formats }: { readonly formats: readonly CopyFormat[] 
     <section className="stack">
       <h2>{say('receipt.copyTitle')}</h2>
       <p className="muted">{say('receipt.copyHint')}</p>
-      <form method="post" action={localePath(locale, '/comprobante/copia')} className="row">
-        {formats.map((format) => (
-          <Button key={format} name="format" value={format} look="second">
-            {say(`receipt.copy_${format}`)}
-          </Button>
-        ))}
+      <form method="post" action={localePath(locale, '/comprobante/copia')} className="stack-tight">
+        <Field name="code" label={say('receipt.copyCode')} maxLength={20} />
+        <div className="row">
+          {formats.map((format) => (
+            <Button key={format} name="format" value={format} look="second">
+              {say(`receipt.copy_${format}`)}
+            </Button>
+          ))}
+        </div>
       </form>
     </section>
   )

@@ -20,16 +20,22 @@ type CallBackResultProps = {
   readonly result: string
   readonly noticePath: string
   readonly copyFormats: readonly CopyFormat[]
+  readonly copyCode?: string
   readonly copyPath: string
 }
 
-export const CallBackResult = ({ result, noticePath, copyFormats, copyPath }: CallBackResultProps) => {
+export const CallBackResult = ({ result, noticePath, copyFormats, copyCode, copyPath }: CallBackResultProps) => {
   const say = useTranslate()
   return (
     <div className="stack">
       <Call tone="for">{say(`work.callResult_${RESULTS.find((known) => known === result) ?? 'done'}`)}</Call>
       {result === 'copy_ready' ? (
         <form method="post" action={copyPath} className="stack-tight">
+          {copyCode ? (
+            <p>
+              {say('work.copyCode')} <strong>{copyCode.replace(/(.{4})(?=.)/, '$1-')}</strong>
+            </p>
+          ) : null}
           <p>{say(copyFormats.length > 0 ? 'work.copyHint' : 'work.copyNone')}</p>
           <div className="row">
             {copyFormats.map((format) => (

@@ -88,12 +88,14 @@ export const receipt = {
   copyLead: 'Held by {office}. Copy made on {date}. It holds nothing of other people or institutions.',
   copyHint:
     'It is ready because you asked for it and we spoke on the phone. Each file can be downloaded once: keep it where only you see it.',
+  copyCode: 'The code we told you on the phone',
   copy_html: 'Download to read',
   copy_json: 'Download the data (JSON)',
   copyToldTitle: 'What you told',
   copyCircumstances: 'How the child left',
   copyContactTitle: 'Your name and contact',
-  doneNoCopy: 'That file was downloaded already, or its time is over. If you need it, ask for another copy.',
+  doneNoCopy:
+    'The code is another one, or that file was downloaded already, or its time is over. Check the code; ask for another copy if you need it.',
   doneSaved: 'Saved.',
   doneRenewed: 'Renewed: the notice stays public.',
   endHint: 'If you share this phone or computer, finish here. With your receipt you can come back whenever you like.',

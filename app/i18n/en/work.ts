@@ -259,8 +259,9 @@ export const work = {
   callResult_identity_not_confirmed: 'Recorded: identity was not confirmed and nothing was changed.',
   callResult_contact_changed: 'The contact data were changed.',
   callResult_closed: 'The notice was closed.',
+  copyCode: 'Tell the family this code before you hang up, and nobody else:',
   copyHint:
-    'The family downloads it with its receipt within the next days. If it cannot, download it and hand it over in person. Each file once.',
+    'The family downloads it with its receipt and this code within the next days. If it cannot, download it and hand it over in person. Each file once.',
   copyNone: 'The files were downloaded already, or their time is over. Another call opens a new window.',
   copy_html: 'Download to read',
   copy_json: 'Download the data (JSON)',

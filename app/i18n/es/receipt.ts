@@ -88,12 +88,14 @@ export const receipt = {
   copyLead: 'Guardado por {office}. Copia hecha el {date}. No incluye nada de otras personas ni instituciones.',
   copyHint:
     'Está lista porque usted la pidió y hablamos por teléfono. Cada archivo se puede bajar una sola vez: guárdelo donde solo usted lo vea.',
+  copyCode: 'La clave que le dijimos por teléfono',
   copy_html: 'Bajar para leer',
   copy_json: 'Bajar los datos (JSON)',
   copyToldTitle: 'Lo que usted contó',
   copyCircumstances: 'Cómo salió',
   copyContactTitle: 'Su nombre y contacto',
-  doneNoCopy: 'Ese archivo ya se bajó o el plazo terminó. Si lo necesita, pida otra copia.',
+  doneNoCopy:
+    'La clave no es esa, o ese archivo ya se bajó, o el plazo terminó. Revise la clave; si hace falta, pida otra copia.',
   doneSaved: 'Guardado.',
   doneRenewed: 'Renovado: el aviso sigue publicado.',
   endHint: 'Si comparte este teléfono o computadora, termine aquí. Con su comprobante puede volver cuando quiera.',

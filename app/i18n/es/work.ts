@@ -262,8 +262,9 @@ export const work = {
   callResult_identity_not_confirmed: 'Anotado: no se confirmó la identidad y no se cambió nada.',
   callResult_contact_changed: 'Se cambiaron los datos de contacto.',
   callResult_closed: 'Se cerró el aviso.',
+  copyCode: 'Dígale esta clave a la familia antes de colgar; a nadie más:',
   copyHint:
-    'La familia la baja con su comprobante, en los próximos días. Si no puede, bájela usted y entréguela en persona. Cada archivo, una sola vez.',
+    'La familia la baja con su comprobante y esta clave, en los próximos días. Si no puede, bájela usted y entréguela en persona. Cada archivo, una sola vez.',
   copyNone: 'Los archivos ya se bajaron o el plazo terminó. Una nueva llamada abre otro plazo.',
   copy_html: 'Bajar para leer',
   copy_json: 'Bajar los datos (JSON)',
