@@ -276,6 +276,17 @@ begin
       left join app.institution p on p.id = i.parent_id
     where s.id_hash = secret and ${FULL} and ${ALIVE};
 end $$;
+-- Whom the ministry's own sign-in lets in, and who has no second factor here, has no use for a password: it would open a
+-- session to enrol in, around the second factor that the ministry asks for.
+create or replace function app.account_for_sign_in(wanted text) returns table (member_id uuid, password_hash text)
+language sql stable security definer set search_path = pg_catalog, app as $$
+  select m.id, m.password_hash from app.member m where m.email = lower(wanted) and m.active
+    and (m.certified_until is null or m.certified_until >= current_date)
+    and (exists (select 1 from app.totp t where t.member_id = m.id and t.ciphertext is not null)
+      or exists (select 1 from app.passkey p where p.member_id = m.id)
+      or not exists (select 1 from app.member_subject b join app.identity_provider i on i.institution_id = b.institution_id
+        where b.member_id = m.id and i.active))
+$$;
 reset role;`)
     .execute(db)
   await sql.raw('revoke create on schema app from reencuentro_gate').execute(db)

@@ -7,6 +7,7 @@ import { recordBestInterests } from '../../app/cases/best-interests.server.ts'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { findSignedInOf } from '../../app/http/actor.server.ts'
 import { hashSecret } from '../../app/http/cookies.server.ts'
+import { signIn } from '../../app/institutions/sign-in.server.ts'
 import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import type { Services } from '../../app/services.server.ts'
@@ -16,7 +17,7 @@ import { acting } from '../../db/acting.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import { forgetSightings, insertMember, insertNotice, insertSighting } from '../support/records.ts'
 import { openTestServices } from '../support/services.ts'
-import { enrolTotp, giveMemberPassword, insertPerson, ownerOf } from '../support/sign-in.ts'
+import { enrolTotp, giveMemberPassword, insertPerson, ownerOf, PASSWORD } from '../support/sign-in.ts'
 
 let opened: Awaited<ReturnType<typeof openTestServices>>
 let services: Services
@@ -40,6 +41,29 @@ describe('a session begun with the password alone', () => {
     expect((await findSignedInOf(services.db, hashSecret(session)))?.kind).toBe('member')
     await expect(startTotp(services, thiefActor)).rejects.toThrow()
     expect(await confirmTotp(services, thiefActor, '000000')).toEqual({ ok: false, code: 'state.not_now' })
+  })
+})
+
+describe('a password beside the ministry’s own sign-in', () => {
+  it('opens nothing for who has no second factor here: it would go around the one that the ministry asks for', async () => {
+    const person = await insertPerson(services)
+    const tried = () => signIn(services, { email: person.email, password: PASSWORD })
+    const bind = async () => {
+      const institution_id = person.institutionId
+      await worker
+        .insertInto('app.identity_provider')
+        .values({ institution_id, issuer: 'https://entrada.invalid', client_id: 'x', secret_ciphertext: 'x' })
+        .execute()
+      await worker
+        .insertInto('app.member_subject')
+        .values({ institution_id, subject: 'alguien', member_id: person.memberId })
+        .execute()
+    }
+    const own = await giveMemberPassword(services, person)
+    await bind()
+    expect(await tried()).toEqual({ ok: false, code: 'sign_in.wrong' })
+    await enrolTotp(services, own.secret)
+    expect(await tried()).toMatchObject({ ok: true, value: { next: 'second_factor' } })
   })
 })
 
