@@ -4,6 +4,7 @@ import { watchVolume } from '../audit/watch-volume.server.ts'
 import { eraseOrdered, reduceClosed } from '../retention/erase-due.server.ts'
 import { remindRenewals } from '../retention/remind-renewals.server.ts'
 import { replayTombstones } from '../retention/replay-tombstones.server.ts'
+import { sweepAdults } from '../retention/sweep-adults.server.ts'
 import { sweepDrafts } from '../retention/sweep-drafts.server.ts'
 import { sweepOldRows } from '../retention/sweep-old-rows.server.ts'
 import type { Services } from '../services.server.ts'
@@ -48,6 +49,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
             remindRenewals,
             eraseOrdered,
             reduceClosed,
+            sweepAdults,
             sweepDrafts,
             sweepOldRows,
             foldSearches,

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { recordAudit } from '../../db/audit.server.ts'
+import { enqueue } from '../../db/outbox.server.ts'
+import { takeDown } from '../notices/publication.server.ts'
+import type { Services } from '../services.server.ts'
+
+const DAY = 86_400_000
+const DAYS_TO_LOOK = 3
+
+/**
+ * From the day on which a person is certainly 18 only the own consent counts: the publication ends, what partners saw by
+ * others' consent is gone, and the responsible office is told, once, by a task (protection rule 1).
+ */
+export const sweepAdults = async (services: Services): Promise<void> => {
+  const now = services.now()
+  const { rows } = await sql<{ id: string; responsible_id: string }>`
+    select n.id, n.responsible_id from app.notice n
+    where n.state in ('filed', 'verified', 'registered') and app.is_certainly_adult(n.content -> 'person', ${now.toISOString().slice(0, 10)}::date)
+      and not exists (select 1 from app.task t where t.notice_id = n.id and t.kind = 'turned_18')
+    limit 200`.execute(services.worker)
+  for (const { id, responsible_id } of rows)
+    await services.worker.transaction().execute(async (tx) => {
+      await tx.selectFrom('app.notice').select('id').where('id', '=', id).forUpdate().execute()
+      const { rows: own } = await sql<{ stands: boolean }>`
+        select app.consent_stands(${id}, 'publish', ${now.toISOString().slice(0, 10)}::date) as stands`.execute(tx)
+      if (!own[0]?.stands) await takeDown(tx, services, id)
+      await sql`select app.follow_consents(${id})`.execute(tx)
+      await enqueue(tx, 'index_notice', id)
+      await tx
+        .insertInto('app.task')
+        .values({
+          id: randomUUID(),
+          institution_id: responsible_id,
+          kind: 'turned_18',
+          notice_id: id,
+          due_at: new Date(now.getTime() + DAYS_TO_LOOK * DAY),
+          created_at: now,
+        })
+        .execute()
+      await recordAudit(tx, { kind: 'worker' }, { act: 'notice.turned_18', recordKind: 'notice', recordId: id })
+    })
+}
