@@ -29,9 +29,7 @@ export const comparableNotices = async (tx: Tx, ids: readonly string[]): Promise
     .select(sql<boolean>`app.may_be_told(notice.id)`.as('may_be_told'))
     .where('notice.id', 'in', [...ids])
     .where('notice.state', '=', 'registered')
-    .where(
-      sql<boolean>`app.has_consent(notice.id, 'partners_search')`,
-    )
+    .where(sql<boolean>`app.has_consent(notice.id, 'partners_search')`)
     .execute()
   return rows.map((row) => ({
     id: row.id,

@@ -62,9 +62,15 @@ describe('consent', () => {
     holder: 'notifier',
   })
   test('the latest word counts, and of two at one instant the refusal', () => {
-    expect(consentsInForce([event('forensic', true, '1'), event('forensic', false, '2')], false).has('forensic')).toBe(false)
-    expect(consentsInForce([event('forensic', false, '1'), event('forensic', true, '1')], false).has('forensic')).toBe(false)
-    expect(consentsInForce([event('forensic', false, '1'), event('forensic', true, '2')], false).has('forensic')).toBe(true)
+    expect(consentsInForce([event('forensic', true, '1'), event('forensic', false, '2')], false).has('forensic')).toBe(
+      false,
+    )
+    expect(consentsInForce([event('forensic', false, '1'), event('forensic', true, '1')], false).has('forensic')).toBe(
+      false,
+    )
+    expect(consentsInForce([event('forensic', false, '1'), event('forensic', true, '2')], false).has('forensic')).toBe(
+      true,
+    )
   })
   test('name and photo lapse with the consent to publish', () => {
     const events = [event('publish', true, '1'), event('publish_name', true, '1'), event('publish', false, '2')]
