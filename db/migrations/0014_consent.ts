@@ -175,7 +175,7 @@ begin
   select c.notice_id into notice from app.candidate_side s join app.candidate c on c.id = s.candidate_id
     where s.candidate_id = pair and s.side = 'carer' and c.state = 'confirmed'
       and s.institution_id = any (string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])
-      and string_to_array(current_setting('app.roles', true), ',') && array['shelter_worker', 'partner_caseworker', 'protection_authority'];
+      and app.shares_pair(s.side, s.other_id) and app.stands_by_role(s.side);
   if notice is null then return 'access.unknown_record'; end if;
   perform 1 from app.notice n where n.id = notice for no key update;
   if not (select app.is_certainly_adult(n.content -> 'person', (now() at time zone 'UTC')::date) from app.notice n where n.id = notice)

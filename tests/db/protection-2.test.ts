@@ -110,8 +110,16 @@ describe('the gates of decisions and signatures', () => {
     })
     expect(await asked({ ...consulate, roles: ['shelter_worker'] })).toEqual(UNKNOWN)
     expect(await asked({ ...shelter, roles: ['consular_officer'] })).toEqual(UNKNOWN)
+    const ownConsent = () =>
+      acting(services.db, { actor: shelter }, async (tx) => {
+        const { rows } = await sql<{ answer: string }>`
+          select app.record_own_consent(${candidateId}::uuid, 'partners_search', true, 'es') as answer`.execute(tx)
+        return rows[0]?.answer
+      })
+    expect(await ownConsent()).toBe('consent.not_adult')
     await worker.updateTable('app.agreement').set({ ended_at: new Date(), ended_by: shelter.memberId }).execute()
     expect(await asked(consulate)).toEqual(UNKNOWN)
+    expect(await ownConsent()).toBe('access.unknown_record')
   })
 })
 
