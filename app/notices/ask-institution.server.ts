@@ -9,7 +9,15 @@ import { type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
 import { tellFamily } from './updated.server.ts'
 
 /** What a receipt may ask of the institution: a call, "found", or what only a verified call-back may do. */
-export const REQUESTS = ['ask_call', 'say_found', 'close', 'export', 'erase', 'change_contact'] as const
+export const REQUESTS = [
+  'ask_call',
+  'say_found',
+  'close',
+  'export',
+  'erase',
+  'change_contact',
+  'second_receipt',
+] as const
 export type Request = (typeof REQUESTS)[number]
 
 const DAY = 86_400_000

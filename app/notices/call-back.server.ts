@@ -1,12 +1,16 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
 import { decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
+import { SECOND_HOLDERS, type SecondHolder } from '../domain/consent.ts'
 import { moveNotice } from '../domain/lifecycle.ts'
 import type { NotifierContact } from '../domain/notice.ts'
 import type { PersonDescription } from '../domain/person.ts'
-import { allowed, refuse, type Verdict } from '../domain/verdict.ts'
+import { formatReceipt, makeReceipt } from '../domain/receipt.ts'
+import { allowed, ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { isEmail, isPhone } from './asking/seeker.ts'
 import { closeVerifyTask } from './change-notice.server.ts'
@@ -63,22 +67,29 @@ export type CallBackAnswer = {
   /** For a change of contact: the new data; an empty one is left as it is. */
   readonly phone?: string
   readonly email?: string
+  /** For a second receipt: whom it is for. */
+  readonly holder?: SecondHolder
 }
 
-export type CallBackCode = 'access.step_up' | 'call_back.contact_missing' | 'filing.phone' | 'filing.email'
+export type CallBackCode =
+  | 'call_back.holder_missing'
+  | 'access.step_up'
+  | 'call_back.contact_missing'
+  | 'filing.phone'
+  | 'filing.email'
 
 /**
  * Records how the call went. Without a call the task comes back tomorrow. Without a confirmed identity it ends and changes
  * nothing, since a receipt can be stolen. Otherwise what was asked is done: closing, changing contact, opening the window in
  * which a copy is taken, ordering the erasure (which closes first); the rest by the officer. A copy and an erasure need a
- * fresh proof of the officer.
+ * fresh proof of the officer. A second receipt is the answer's value, in groups of four: it is kept nowhere else.
  * @throws Response 404
  */
 export const answerCallBack = (
   services: Services,
   actor: MemberActor,
   answer: CallBackAnswer,
-): Promise<Verdict<undefined, CallBackCode>> =>
+): Promise<Verdict<string | undefined, CallBackCode>> =>
   acting(services.db, { actor }, async (tx) => {
     const task = await requireTask(tx, actor, answer.taskId, true)
     const notice = await requireResponsibleNotice(tx, actor, 'notice.call_back', task.notice_id, true)
@@ -113,11 +124,17 @@ export const answerCallBack = (
       if (answer.phone && !isPhone(answer.phone)) return refuse('filing.phone')
       if (answer.email && !isEmail(answer.email)) return refuse('filing.email')
     }
+    if (answer.identityConfirmed && task.request === 'second_receipt' && !isSecondHolder(answer.holder))
+      return refuse('call_back.holder_missing')
     await tellFamily(tx, services, notice.id, 'called')
     if (!answer.identityConfirmed) return end('identity_not_confirmed')
     if (task.request === 'change_contact') {
       await changeContact(tx, services, notice, answer)
       return end('contact_changed')
+    }
+    if (task.request === 'second_receipt' && answer.holder) {
+      await end('second_receipt')
+      return ok(await issueSecondReceipt(tx, services, task.id, answer.holder))
     }
     if (task.request === 'export') {
       await end('copy_ready')
@@ -149,6 +166,25 @@ export const answerCallBack = (
     }
     return end('called')
   })
+
+const isSecondHolder = (holder: SecondHolder | undefined): boolean => SECOND_HOLDERS.some((known) => known === holder)
+
+/** A receipt for another parent or guardian, in groups of four; one that the same holder had before is revoked. */
+const issueSecondReceipt = async (
+  tx: Tx,
+  services: Services,
+  taskId: string,
+  holder: SecondHolder,
+): Promise<string> => {
+  const code = makeReceipt(randomBytes(32))
+  const { hash, keyId } = services.keyring.keyedHash('receipt', code)
+  const { rows } = await sql<{ issued: boolean }>`
+    select app.issue_second_receipt(${taskId}, ${randomUUID()}, ${Buffer.from(hash, 'base64url')}, ${keyId}, ${holder}) as issued`.execute(
+    tx,
+  )
+  if (!rows[0]?.issued) throw new Response(null, { status: 404 })
+  return formatReceipt(code)
+}
 
 /** What cannot be taken back once it is done. */
 const isProvenAnew = (request: string | null): boolean => request === 'export' || request === 'erase'

@@ -18,7 +18,7 @@ const PLAIN_EVENTS = [
   'closed',
   'renewed',
 ] as const
-const REQUESTS_NAMED = ['close', 'export', 'erase', 'change_contact'] as const
+const REQUESTS_NAMED = ['close', 'export', 'erase', 'change_contact', 'second_receipt'] as const
 
 /** A code without words of its own reads as plain work: what it was is not for this page. */
 export const eventWords = (code: string, params: Readonly<Record<string, string | number>>, locale: Locale): string => {

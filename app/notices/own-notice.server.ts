@@ -61,18 +61,31 @@ export const requireOwnNotice = async (
     responsibleId: row.responsible_id,
     known: { content: row.content, contact: row.state === 'draft' ? await loadContact(tx, services, row.id) : {} },
     photos: await loadPhotos(tx, row.id),
-    answers: await loadAnswers(tx, row.id),
+    answers: await loadAnswers(tx, actor),
     nextReview: row.next_review,
     filedAt: row.filed_at,
   }
 }
 
-/** The latest answer to each consent; of two at one instant the refusal. */
-const loadAnswers = async (tx: Tx, noticeId: string): Promise<ReadonlyMap<ConsentPurpose, boolean>> => {
+/** The latest own answer to each consent, of two at one instant the refusal; what another holder answers is not read here. */
+const loadAnswers = async (
+  tx: Tx,
+  { noticeId, receiptId }: FamilyActor,
+): Promise<ReadonlyMap<ConsentPurpose, boolean>> => {
   const rows = await tx
     .selectFrom('app.consent')
     .select(['purpose', 'given'])
     .where('notice_id', '=', noticeId)
+    .where((row) =>
+      row(
+        'holder',
+        '=',
+        row.fn.coalesce(
+          row.selectFrom('app.receipt').select('holder').where('id', '=', receiptId).limit(1),
+          row.val('notifier' as const),
+        ),
+      ),
+    )
     .orderBy('at')
     .orderBy('given', 'desc')
     .execute()

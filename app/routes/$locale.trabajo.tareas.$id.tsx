@@ -7,6 +7,7 @@ import { Facts } from '../components/facts.tsx'
 import { PhoneLink } from '../components/published/phone-link.tsx'
 import { CallBackForm } from '../components/work/call-back-form.tsx'
 import { CallBackResult } from '../components/work/call-back-result.tsx'
+import { SECOND_HOLDERS } from '../domain/consent.ts'
 import { formChoice, formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
@@ -36,6 +37,9 @@ export const loader = guard('notice.call_back', async ({ url, params, services, 
   }
 })
 
+/** The field that each refusal is about. */
+const FIELD_OF: Readonly<Record<string, string>> = { 'filing.email': 'email', 'call_back.holder_missing': 'holder' }
+
 export const action = guard('notice.call_back', async ({ request, params, services, actor, locale, askProof }) => {
   const form = await readForm(request)
   const taskId = params.id ?? ''
@@ -64,16 +68,21 @@ export const action = guard('notice.call_back', async ({ request, params, servic
     data({ field, problem, held, identity, phone, email }, { status: 422 })
   if (!held) return wrong('held', say('work.callAnswerMissing'))
   if (held === 'yes' && !identity) return wrong('identity', say('work.callIdentityMissing'))
-  const answer = { taskId, held: held === 'yes', identityConfirmed: identity === 'yes', phone, email }
+  const holder = formChoice(form, 'holder', SECOND_HOLDERS)
+  const answer = { taskId, held: held === 'yes', identityConfirmed: identity === 'yes', phone, email, holder }
   const done = await answerCallBack(services, actor, answer)
   if (!done.ok && done.code === 'access.step_up') throw await askProof(form)
-  if (!done.ok) return wrong(done.code === 'filing.email' ? 'email' : 'phone', sayCode(locale, done.code, done.params))
+  if (!done.ok) return wrong(FIELD_OF[done.code] ?? 'phone', sayCode(locale, done.code, done.params))
+  // Answered here, not after a redirect: it is shown once and kept nowhere.
+  if (done.value) return data({ receipt: done.value })
   throw redirect(held === 'no' ? `${here}?intentado` : here, 303)
 })
 
 const CallBackPage = () => {
   const task = useLoaderData<typeof loader>()
-  const failed = useActionData<typeof action>()
+  const answered = useActionData<typeof action>()
+  const failed = answered && 'problem' in answered ? answered : undefined
+  const receipt = answered && 'receipt' in answered ? answered.receipt : undefined
   const say = useTranslate()
   const locale = useLocale()
   const { contact } = task
@@ -99,6 +108,14 @@ const CallBackPage = () => {
           ]}
         />
       </div>
+      {receipt ? (
+        <Call tone="for">
+          <p>{say('work.callReceipt')}</p>
+          <p>
+            <strong className="receipt-start">{receipt}</strong>
+          </p>
+        </Call>
+      ) : null}
       {task.result ? (
         <CallBackResult
           result={task.result}

@@ -200,13 +200,13 @@ export const AskInstitution = ({ canClose, office, canBeReached }: AskInstitutio
         <h2>{say('receipt.callBackTitle')}</h2>
         <p className="muted">{say(canBeReached ? 'receipt.callBackHint' : 'receipt.callBackHintUncalled')}</p>
         <div className="row">
-          {(['change_contact', 'export', ...(canClose ? (['close'] as const) : []), 'erase'] as const).map(
-            (request) => (
-              <ActForm key={request} act={request}>
-                {say(`receipt.request_${request}`)}
-              </ActForm>
-            ),
-          )}
+          {(
+            ['change_contact', 'second_receipt', 'export', ...(canClose ? (['close'] as const) : []), 'erase'] as const
+          ).map((request) => (
+            <ActForm key={request} act={request}>
+              {say(`receipt.request_${request}`)}
+            </ActForm>
+          ))}
         </div>
       </section>
     </>

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { SECOND_HOLDERS } from '../../domain/consent.ts'
 import { useTranslate } from '../../i18n/use.translation.ts'
 import type { Request } from '../../notices/ask-institution.server.ts'
 import { Button } from '../button.tsx'
@@ -69,6 +70,14 @@ export const CallBackForm = ({ request, typed }: CallBackFormProps) => {
             problem={problemOf('email')}
           />
         </>
+      ) : null}
+      {request === 'second_receipt' ? (
+        <Radios
+          name="holder"
+          legend={say('work.callHolder')}
+          options={SECOND_HOLDERS.map((value) => ({ value, label: say(`work.holder_${value}`) }))}
+          problem={problemOf('holder')}
+        />
       ) : null}
       {hasHint(request) ? <p>{say(HINTS[request])}</p> : null}
       <p>

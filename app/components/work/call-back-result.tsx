@@ -12,6 +12,7 @@ const RESULTS = [
   'copy_ready',
   'erasing',
   'erase_waits',
+  'second_receipt',
 ] as const
 const UNDONE_HERE = ['called', 'identity_not_confirmed']
 

@@ -83,6 +83,7 @@ export const codes = {
   'verification.risk_unanswered':
     'A risk question is not answered. Answer it, or record what is known so far as not verified yet.',
   'verification.basis_missing': 'Write how identity and family link were established.',
+  'call_back.holder_missing': 'Say whom the receipt is for.',
   'call_back.contact_missing': 'Write the new telephone or e-mail.',
   'alert.own': 'This alert is about yourself: somebody else answers for it.',
   'alert.note_missing': 'Write what you found, in a few words.',

@@ -74,6 +74,7 @@ export const receipt = {
   callBackHintUncalled:
     'A receipt can be lost or stolen. So for these somebody speaks with you first. Ask here and call the responsible institution.',
   request_close: 'Close the notice',
+  request_second_receipt: 'A receipt of their own for another parent',
   request_export: 'Receive a copy of my data',
   request_erase: 'Erase my data',
   request_change_contact: 'Change my phone or e-mail',

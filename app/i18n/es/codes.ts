@@ -85,6 +85,7 @@ export const codes = {
   'verification.risk_unanswered':
     'Falta responder una pregunta de riesgo. Respóndala, o guarde lo que se sabe como «todavía no verificado».',
   'verification.basis_missing': 'Escriba cómo se establecieron la identidad y el vínculo familiar.',
+  'call_back.holder_missing': 'Diga para quién es el comprobante.',
   'call_back.contact_missing': 'Escriba el nuevo teléfono o correo.',
   'alert.own': 'Esta alerta es sobre usted: responde por ella otra persona.',
   'alert.note_missing': 'Escriba en pocas palabras qué encontró.',

@@ -74,6 +74,7 @@ export const receipt = {
   callBackHintUncalled:
     'Un comprobante se puede perder o robar. Por eso, para esto, alguien habla antes con usted. Pídalo aquí y llame usted a la institución responsable.',
   request_close: 'Cerrar el aviso',
+  request_second_receipt: 'Un comprobante propio para otro familiar',
   request_export: 'Recibir una copia de mis datos',
   request_erase: 'Borrar mis datos',
   request_change_contact: 'Cambiar mi teléfono o correo',
