@@ -38,6 +38,10 @@ const NEEDS_PUBLISH: readonly ConsentPurpose[] = [
 export const CONSENT_HOLDERS = ['notifier', 'mother', 'father', 'guardian', 'person'] as const
 export type ConsentHolder = (typeof CONSENT_HOLDERS)[number]
 
+/** Whom a second receipt can be for. */
+export const SECOND_HOLDERS = ['mother', 'father', 'guardian'] as const
+export type SecondHolder = (typeof SECOND_HOLDERS)[number]
+
 export const CONSENT_WAYS = ['web_form', 'receipt_page', 'phone', 'in_person', 'import', 'person'] as const
 export type ConsentWay = (typeof CONSENT_WAYS)[number]
 

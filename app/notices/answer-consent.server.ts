@@ -51,7 +51,7 @@ export const answerConsent = (
     })
     if (isDraft) return answered
     const told = input.given ? 'consent_given' : 'consent_withdrawn'
-    await tellFamily(tx, services, notice.id, told, { purpose: input.purpose })
+    await tellFamily(tx, services, notice.id, told, { purpose: input.purpose, receipt: actor.receiptId })
     await reprojectPublication(tx, services, notice.id)
     if (notice.state === 'registered' && PARTNER_PURPOSES.includes(input.purpose)) {
       await enqueue(tx, 'index_notice', notice.id)

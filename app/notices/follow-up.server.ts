@@ -76,11 +76,17 @@ export const openFollowUp = (services: Services, actor: FamilyActor, locale: Loc
       rows: reviewRows(notice, locale, told),
       consents: consentRows(notice, locale),
       copyFormats: await listCopyFormats(tx, services, actor, notice.id),
-      timeline: await loadTimeline(tx, notice, locale),
+      timeline: await loadTimeline(tx, actor, notice, locale),
     }
   })
 
-const loadTimeline = async (tx: Tx, notice: OwnNotice, locale: Locale): Promise<readonly TimelineEntry[]> => {
+/** What one parent allowed or withdrew is not told to the other. */
+const loadTimeline = async (
+  tx: Tx,
+  actor: FamilyActor,
+  notice: OwnNotice,
+  locale: Locale,
+): Promise<readonly TimelineEntry[]> => {
   const rows = await tx
     .selectFrom('app.notice_event')
     .select(['id', 'at', 'code', 'params'])
@@ -88,7 +94,8 @@ const loadTimeline = async (tx: Tx, notice: OwnNotice, locale: Locale): Promise<
     .orderBy('at', 'desc')
     .limit(100)
     .execute()
-  return rows.map(({ id, at, code, params }) => ({
+  const own = rows.filter(({ params }) => params.receipt === undefined || params.receipt === actor.receiptId)
+  return own.map(({ id, at, code, params }) => ({
     id,
     at: at.toISOString(),
     day: localDay(at, notice.chancellery.country),

@@ -58,6 +58,9 @@ it('the other parent follows the notice with it; either withdrawal takes the pag
   expect(state).toBe('gone')
   const own = (await openFollowUp(services, mother, 'es')).consents.find(({ purpose }) => purpose === 'publish')
   expect(own?.given).toBe(true)
+  expect((await openFollowUp(services, mother, 'es')).timeline.map(({ words }) => words)).not.toContainEqual(
+    expect.stringContaining('Usted retiró'),
+  )
   const again = await (await call({ identityConfirmed: true, holder: 'father' })).answer()
   expect(again).toMatchObject({ ok: true })
   expect(await enterReceipt(services, given.value)).toMatchObject({ ok: false })
