@@ -31,7 +31,7 @@ export const takeCopy = async (
   const taken = await acting(services.db, { actor }, async (tx) => {
     if (actor.kind === 'member') await requireResponsibleNotice(tx, actor, 'notice.hand_over', input.noticeId)
     if (!(await claim(tx, services, actor, input))) return undefined
-    const found = await loadCopy(tx, services, input.noticeId)
+    const found = await loadCopy(tx, services, actor, input.noticeId)
     await recordAudit(tx, actor, {
       act: actor.kind === 'member' ? 'notice.copy' : 'family.copy',
       recordKind: 'notice',
@@ -130,7 +130,19 @@ const claim = async (
   return actor.kind === 'member' || decideAccess(actor, 'family.copy', { relations: ['own_copy'] }).ok
 }
 
-const loadCopy = async (tx: Tx, services: Services, noticeId: string) => {
+/**
+ * Whose answers are in the copy: those of the receipt that takes it, of the notifier when an officer hands it over. Another
+ * holder's are theirs, and one of the person sought would tell that somebody has spoken with them.
+ */
+const findHolder = async (tx: Tx, actor: FamilyActor | MemberActor) => {
+  const own =
+    actor.kind === 'family'
+      ? await tx.selectFrom('app.receipt').select('holder').where('id', '=', actor.receiptId).executeTakeFirst()
+      : undefined
+  return own?.holder ?? 'notifier'
+}
+
+const loadCopy = async (tx: Tx, services: Services, actor: FamilyActor | MemberActor, noticeId: string) => {
   const notice = await tx
     .selectFrom('app.notice as n')
     .innerJoin('app.institution as i', 'i.id', 'n.chancellery_id')
@@ -143,6 +155,7 @@ const loadCopy = async (tx: Tx, services: Services, noticeId: string) => {
     .selectFrom('app.consent')
     .select(['purpose', 'given', 'at', 'way'])
     .where('notice_id', '=', noticeId)
+    .where('holder', '=', await findHolder(tx, actor))
     .orderBy('at')
     .execute()
   const events = await tx

@@ -203,6 +203,11 @@ describe('a copy of what is held', () => {
       expect(
         await takeCopy(services, world.family, { noticeId: world.noticeId, format: 'json', locale: 'es', code }),
       ).toMatchObject({ ok: false, code: 'copy.unavailable' })
+    const told = { notice_id: world.noticeId, purpose: 'index', given: true, way: 'person', holder: 'person' } as const
+    await services.worker
+      .insertInto('app.consent')
+      .values({ ...told, id: randomUUID(), locale: 'es', member_id: officer.memberId })
+      .execute()
     const json = await take(world.family, 'json')
     if (!json.ok) throw new Error('no copy')
     const copy = JSON.parse(json.value.text)
@@ -213,6 +218,9 @@ describe('a copy of what is held', () => {
     })
     expect(Buffer.from(copy.photos[0].jpegBase64, 'base64').toString()).toBe('jpeg')
     expect(json.value.text).not.toContain('phoneDigests')
+    // That the person sought has spoken with somebody is not the family's to learn from a file.
+    expect(copy.consents.length).toBeGreaterThan(0)
+    for (const consent of copy.consents) expect(consent.way).not.toBe('person')
     expect(await take(world.family, 'json')).toMatchObject({ ok: false })
     const html = await take(world.family, 'html')
     if (!html.ok) throw new Error('no page')
