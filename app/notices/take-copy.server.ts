@@ -170,6 +170,8 @@ const loadCopy = async (tx: Tx, services: Services, actor: FamilyActor | MemberA
     .where('notice_id', '=', noticeId)
     .where('deleted_at', 'is', null)
     .execute()
+  // What another holder allowed or withdrew is not told here either.
+  const ownReceipt = actor.kind === 'family' ? actor.receiptId : undefined
   return {
     madeAt: services.now().toISOString(),
     office: notice.name,
@@ -183,7 +185,9 @@ const loadCopy = async (tx: Tx, services: Services, actor: FamilyActor | MemberA
     seekerRelation: notice.content.seekerRelation,
     contact: await loadNotifierContact(tx, services, noticeId),
     consents: consents.map(({ at, ...consent }) => ({ ...consent, at: at.toISOString() })),
-    events: events.map(({ at, ...event }) => ({ ...event, at: at.toISOString() })),
+    events: events
+      .filter(({ params }) => params.receipt === undefined || params.receipt === ownReceipt)
+      .map(({ at, code, params: { receipt: _receipt, ...params } }) => ({ code, params, at: at.toISOString() })),
     photos: photos.map(({ of, store_key, created_at }) => ({ of, store_key, addedAt: created_at.toISOString() })),
   }
 }
