@@ -80,6 +80,7 @@ export const openNotice = (services: Services, actor: MemberActor, noticeId: str
       .execute()
     const preview = await publishedProjection(tx, services, notice.id, publication?.public_id ?? '')
     await recordAudit(tx, actor, { act: 'notice.open', recordKind: 'notice', recordId: notice.id })
+    await endTelling(tx, actor, services.now(), notice.id)
     return {
       ...notice,
       contact: await loadNotifierContact(tx, services, notice.id),
@@ -158,3 +159,13 @@ const linkPhotos = async (tx: Tx, services: Services, actor: MemberActor, notice
     photo && privatePhotoPath(services, actor, photo.store_key, 'card')
   return { seeker: link(photos.seeker), child: link(photos.child) }
 }
+
+/** The office that opens a notice has been told that the person is 18 now: that task has no other end. */
+const endTelling = (tx: Tx, actor: MemberActor, now: Date, noticeId: string) =>
+  tx
+    .updateTable('app.task')
+    .set({ done_at: now, done_by: actor.memberId, result: 'seen' })
+    .where('notice_id', '=', noticeId)
+    .where('kind', '=', 'turned_18')
+    .where('done_at', 'is', null)
+    .execute()

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { CONSENT_PURPOSES } from '../../app/domain/consent.ts'
+import { openNotice } from '../../app/notices/open-notice.server.ts'
 import { publishNotice } from '../../app/notices/publish-notice.server.ts'
 import { sweepAdults } from '../../app/retention/sweep-adults.server.ts'
 import { insertMember, insertNotice, joseLuis } from '../support/records.ts'
@@ -61,4 +62,13 @@ it('takes the publication down on the birthday, not before, and tells the office
   expect(await standing(grown)).toEqual({ state: 'gone', tasks: 1 })
   expect(await standing(perhaps)).toEqual({ state: 'published', tasks: 0 })
   expect(await publishNotice(opened.services, officer, { noticeId: grown, version: 2 })).toMatchObject({ ok: false })
+  await openNotice(opened.services, officer, grown)
+  await sweepAdults(opened.services)
+  const task = await opened.database.worker
+    .selectFrom('app.task')
+    .select(['result', 'done_by'])
+    .where('notice_id', '=', grown)
+    .where('kind', '=', 'turned_18')
+    .executeTakeFirstOrThrow()
+  expect(task).toEqual({ result: 'seen', done_by: officer.memberId })
 })
