@@ -266,6 +266,7 @@ export const ACCESS = {
   'break_glass.ask': {
     who: ['protection_authority', 'consular_officer'],
     agreement: true,
+    stepUp: true,
     shows: ['description', 'contact', 'sighting'],
   },
   'break_glass.told': {
@@ -274,7 +275,7 @@ export const ACCESS = {
   },
   'agreement.list': { who: ['secretariat', 'institution_admin'], shows: ['directory'] },
   'agreement.make': { who: ['secretariat'], stepUp: true, shows: ['directory'] },
-  'agreement.end': { who: ['secretariat', 'institution_admin'], shows: ['directory'] },
+  'agreement.end': { who: ['secretariat', 'institution_admin'], stepUp: true, shows: ['directory'] },
   'institution.directory': { who: EVERY_ROLE, shows: ['directory'] },
   'audit.read': { who: ['auditor'], shows: ['trail'] },
   'audit.own': { who: EVERY_ROLE, shows: ['trail'] },

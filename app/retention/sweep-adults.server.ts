@@ -16,7 +16,7 @@ export const sweepAdults = async (services: Services): Promise<void> => {
   const now = services.now()
   const { rows } = await sql<{ id: string; responsible_id: string }>`
     select n.id, n.responsible_id from app.notice n
-    where n.state in ('filed', 'verified', 'registered') and app.is_certainly_adult(n.content -> 'person', ${now.toISOString().slice(0, 10)}::date)
+    where n.state in ('filed', 'verified', 'registered') and n.erased_at is null and app.is_certainly_adult(n.content -> 'person', ${now.toISOString().slice(0, 10)}::date)
       and not exists (select 1 from app.task t where t.notice_id = n.id and t.kind = 'turned_18')
     limit 200`.execute(services.worker)
   for (const { id, responsible_id } of rows)

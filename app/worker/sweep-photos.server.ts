@@ -6,9 +6,12 @@ const AT_ONCE = 500
 
 /**
  * Removes the files of photos that no record ever came to speak of: a form sent twice, a transaction that was lost as it
- * committed. Those of a day are left, since a form under way may be about to. Gives how many went.
+ * committed. Those of a day are left, since a form under way may be about to. Where no photo is known at all,
+ * the database is not the one of this store (a wrong address, a restore under way), and nothing goes. Gives how many went.
  */
 export const sweepPhotos = async (services: Services): Promise<number> => {
+  const any = await services.worker.selectFrom('app.photo').select('id').limit(1).executeTakeFirst()
+  if (!any) return 0
   let gone = 0
   let keys: PhotoKey[] = []
   const removeOrphans = async () => {
