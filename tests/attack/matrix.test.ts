@@ -1,0 +1,3 @@
+import { describeMatrix } from '../support/matrix-over-http.ts'
+
+describeMatrix(1)
