@@ -1,3 +1,3 @@
 import { describeMatrix } from '../support/matrix-over-http.ts'
 
-describeMatrix(1)
+describeMatrix({ pages: 1, twins: 1, acts: 1 })

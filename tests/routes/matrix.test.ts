@@ -1,3 +1,3 @@
 import { describeMatrix } from '../support/matrix-over-http.ts'
 
-describeMatrix(5)
+describeMatrix({ pages: 5, twins: 3, acts: 3 })

@@ -64,6 +64,8 @@ export const takeTime = async (page: Page): Promise<void> => {
 export const beginNotice = async (page: Page, telling: Telling = {}): Promise<void> => {
   await page.goto(`/${telling.locale ?? 'es'}/c/${telling.chancellery ?? 'gt'}/aviso/nombre`)
   await answerPage(page, telling)
+  // With scripts the form is sent only when its proof of work is found.
+  await expect(page).not.toHaveURL(/\/aviso\/nombre$/)
 }
 
 /** Goes on from the page that is open until the answers are to be checked. */
