@@ -1,3 +1,3 @@
 import { describeMatrix } from '../support/matrix-over-http.ts'
 
-describeMatrix({ pages: 5, twins: 3, acts: 3 })
+describeMatrix({ pages: 7, twins: 5, acts: 5 })
