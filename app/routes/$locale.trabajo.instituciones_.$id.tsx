@@ -4,9 +4,9 @@ import { BackLink } from '../components/back-link.tsx'
 import { Button } from '../components/button.tsx'
 import { DoneMessage } from '../components/done-message.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
-import { AdministratorFields } from '../components/members/administrator-fields.tsx'
 import { InstitutionActs, InstitutionFacts } from '../components/members/institution-acts.tsx'
 import { InvitedNotice } from '../components/members/invited.tsx'
+import { InvitedPersonFields } from '../components/members/invited-person-fields.tsx'
 import { formChoice, formText, readForm, typedFields } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
@@ -81,7 +81,7 @@ const Institution = () => {
           <h2>{say('members.administratorTitle')}</h2>
           <p>{say('members.firstAdministratorHint')}</p>
           <Form method="post" className="stack" noValidate>
-            <AdministratorFields typed={returned?.typed ?? parked} problemOf={problemOf} />
+            <InvitedPersonFields typed={returned?.typed ?? parked} problemOf={problemOf} />
             <p className="muted">{say('members.inviteLead')}</p>
             <Button name="act" value="invite">
               {say('members.inviteButton')}

@@ -4,8 +4,8 @@ import { BackLink } from '../components/back-link.tsx'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Field } from '../components/field.tsx'
-import { AdministratorFields } from '../components/members/administrator-fields.tsx'
 import { InvitedNotice } from '../components/members/invited.tsx'
+import { InvitedPersonFields } from '../components/members/invited-person-fields.tsx'
 import { Select } from '../components/select.tsx'
 import { MEMBER_STATES } from '../domain/country.ts'
 import { REGISTRABLE_KINDS } from '../domain/membership.ts'
@@ -100,7 +100,7 @@ const Register = () => {
             maxLength={40}
           />
           <h2>{say('members.administratorTitle')}</h2>
-          <AdministratorFields typed={typed} problemOf={problemOf} />
+          <InvitedPersonFields typed={typed} problemOf={problemOf} />
           <p className="muted">{say('members.inviteLead')}</p>
           <p>
             <Button>{say('members.registerButton')}</Button>

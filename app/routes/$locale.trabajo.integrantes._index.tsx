@@ -3,10 +3,10 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/button.tsx'
 import { DoneMessage } from '../components/done-message.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
-import { Field } from '../components/field.tsx'
 import { CertificationReminder } from '../components/members/certification-reminder.tsx'
 import { InvitationTable } from '../components/members/invitation-table.tsx'
 import { InvitedNotice } from '../components/members/invited.tsx'
+import { InvitedPersonFields } from '../components/members/invited-person-fields.tsx'
 import { MemberTable } from '../components/members/member-table.tsx'
 import { MembershipFields } from '../components/members/membership-fields.tsx'
 import { needsCertification, ROLES_OF_KIND } from '../domain/membership.ts'
@@ -80,22 +80,7 @@ const Members = () => {
         <h2 id="invite">{say('members.inviteTitle')}</h2>
         <p>{say('members.inviteLead')}</p>
         <Form method="post" className="stack" noValidate key={returned?.made?.invitationId ?? 'invite'}>
-          <Field
-            name="name"
-            label={say('members.name')}
-            value={typed?.name?.[0]}
-            problem={problemOf('name')}
-            maxLength={120}
-          />
-          <Field
-            name="email"
-            type="email"
-            label={say('members.email')}
-            hint={say('members.emailHint')}
-            value={typed?.email?.[0]}
-            problem={problemOf('email')}
-            maxLength={254}
-          />
+          <InvitedPersonFields typed={typed} problemOf={problemOf} />
           <MembershipFields
             offered={offered}
             nearChildren={needsCertification(offered)}

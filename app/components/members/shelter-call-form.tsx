@@ -5,7 +5,7 @@ import type { OpenShelterRequest } from '../../members/call-shelter.server.ts'
 import { Button } from '../button.tsx'
 import { Field } from '../field.tsx'
 import { Checkboxes } from '../fieldset.tsx'
-import { AdministratorFields } from './administrator-fields.tsx'
+import { InvitedPersonFields } from './invited-person-fields.tsx'
 
 type ShelterCallFormProps = {
   readonly asked: OpenShelterRequest
@@ -48,7 +48,7 @@ export const ShelterCallForm = ({ asked, failed, typed }: ShelterCallFormProps) 
         />
         <h2>{say('members.firstMember')}</h2>
         <p>{say('members.firstMemberHint')}</p>
-        <AdministratorFields typed={typed ?? { name: [asked.person] }} problemOf={problemOf} />
+        <InvitedPersonFields typed={typed ?? { name: [asked.person] }} problemOf={problemOf} />
         <Field
           name="certified"
           type="date"

@@ -1,13 +1,13 @@
 import { useTranslate } from '../../i18n/use.translation.ts'
 import { Field } from '../field.tsx'
 
-type AdministratorFieldsProps = {
+type InvitedPersonFieldsProps = {
   readonly typed?: Readonly<Record<string, readonly string[]>>
   readonly problemOf: (field: string) => string | undefined
 }
 
 /** Who is invited: name and e-mail. */
-export const AdministratorFields = ({ typed, problemOf }: AdministratorFieldsProps) => {
+export const InvitedPersonFields = ({ typed, problemOf }: InvitedPersonFieldsProps) => {
   const say = useTranslate()
   return (
     <>
