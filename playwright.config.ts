@@ -4,15 +4,15 @@ import { findChromium } from './tests/support/chromium.ts'
 const asRoot = process.getuid?.() === 0
 
 /**
- * One demonstration (tests/e2e/support) in the system's Chromium: with scripts, on a small phone, and without scripts at
- * all. One worker: the tests share its people.
+ * Demonstrations (tests/e2e/support) in the system's Chromium: with scripts, on a small phone, and without scripts at all.
+ * Each worker has a demonstration of its own, since the tests of one share its people.
  */
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/support/global.setup.ts',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

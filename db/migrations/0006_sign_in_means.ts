@@ -85,13 +85,41 @@ const SESSION = `decode(nullif(current_setting('app.session', true), ''), 'hex')
 const SECRET = `decode(nullif(current_setting('app.secret', true), ''), 'hex')`
 /** A session no older than its end, used within two hours, of a member who may sign in. */
 const ALIVE = `s.expires_at > now() and s.seen_at > now() - interval '2 hours' and m.active
-  and (m.certified_until is null or m.certified_until >= current_date)`
+  and (m.certified_until is null or m.certified_until >= app.day_at(m.institution_id))`
+/** Frozen here as every migration is; a test compares it with the application's. */
+const ZONES = {
+  BZ: 'Belize',
+  CA: 'Toronto',
+  CR: 'Costa_Rica',
+  DO: 'Santo_Domingo',
+  SV: 'El_Salvador',
+  GT: 'Guatemala',
+  HN: 'Tegucigalpa',
+  MX: 'Mexico_City',
+  NI: 'Managua',
+  PA: 'Panama',
+  US: 'Chicago',
+}
+const DAYS = Object.entries(ZONES)
+  .map(([country, zone]) => `    when '${country}' then 'America/${zone}'`)
+  .join('\n')
 /** A password alone opens a session in which second factors are enrolled, and nothing else. */
 const FULL = `(s.second_factor is not null or s.means = 'demo')`
 
 const addGates = async (db: Kysely<unknown>): Promise<void> => {
   await sql
     .raw(`
+-- The calendar day of an instant where a country is (zoneOf, app/sightings/local-day.ts): a last day ends there, not in Greenwich.
+create function app.day_in(country text, instant timestamptz) returns date language sql stable set search_path = pg_catalog as $$
+  select (instant at time zone case country
+${DAYS}
+    else 'UTC' end)::date
+$$;
+create function app.day_at(institution uuid) returns date
+language sql stable security definer set search_path = pg_catalog, app as $$
+  select app.day_in(i.country, now()) from app.institution i where i.id = institution
+$$;
+
 -- Whose session this transaction acts in; also while only enrolling.
 create function app.session_member() returns uuid
 language sql stable security definer set search_path = pg_catalog, app as $$
@@ -179,7 +207,7 @@ end $$;
 create function app.passkey_for_sign_in(wanted text) returns table (member_id uuid, public_key bytea, counter bigint, transports text[])
 language sql stable security definer set search_path = pg_catalog, app as $$
   select p.member_id, p.public_key, p.counter, p.transports from app.passkey p join app.member m on m.id = p.member_id
-  where p.credential_id = wanted and m.active and (m.certified_until is null or m.certified_until >= current_date)
+  where p.credential_id = wanted and m.active and (m.certified_until is null or m.certified_until >= app.day_at(m.institution_id))
 $$;
 -- Notes one use: a counter that does not grow is a copy of the authenticator, unless it never counted.
 create function app.use_passkey(wanted text, new_counter bigint) returns boolean
@@ -227,14 +255,14 @@ declare found_id uuid;
 begin
   select b.member_id into found_id from app.member_subject b join app.member m on m.id = b.member_id
     where b.institution_id = provider and b.subject = wanted and m.institution_id = provider and m.active
-      and (m.certified_until is null or m.certified_until >= current_date);
+      and (m.certified_until is null or m.certified_until >= app.day_at(m.institution_id));
   if found_id is not null or vouched_email is null then return found_id; end if;
   if exists (select 1 from app.member_subject b where b.institution_id = provider and b.subject = wanted) then return null; end if;
   insert into app.member_subject (institution_id, subject, member_id)
     select provider, wanted, m.id from app.member m join app.identity_provider i on i.institution_id = m.institution_id
     where m.institution_id = provider and i.active and m.email = lower(vouched_email) and m.active
       and i.email_domain is not null and lower(vouched_email) like '%@' || lower(i.email_domain)
-      and (m.certified_until is null or m.certified_until >= current_date)
+      and (m.certified_until is null or m.certified_until >= app.day_at(m.institution_id))
     on conflict do nothing
     returning member_id into found_id;
   return found_id;
@@ -281,7 +309,7 @@ end $$;
 create or replace function app.account_for_sign_in(wanted text) returns table (member_id uuid, password_hash text)
 language sql stable security definer set search_path = pg_catalog, app as $$
   select m.id, m.password_hash from app.member m where m.email = lower(wanted) and m.active
-    and (m.certified_until is null or m.certified_until >= current_date)
+    and (m.certified_until is null or m.certified_until >= app.day_at(m.institution_id))
     and (exists (select 1 from app.totp t where t.member_id = m.id and t.ciphertext is not null)
       or exists (select 1 from app.passkey p where p.member_id = m.id)
       or not exists (select 1 from app.member_subject b join app.identity_provider i on i.institution_id = b.institution_id
@@ -293,6 +321,7 @@ reset role;`)
 }
 
 const GATES = [
+  'day_at(uuid)',
   'session_member()',
   'entering_member()',
   'session_enrolling(bytea)',

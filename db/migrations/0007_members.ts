@@ -207,11 +207,11 @@ begin
   end if;
   perform app.refuse_unless(not new.active or app.certified_enough(new.roles, new.certified_until), 'member.certification_missing');
   if old.active and 'institution_admin' = any (old.roles)
-    and not (new.active and 'institution_admin' = any (new.roles) and coalesce(new.certified_until >= current_date, true)) then
+    and not (new.active and 'institution_admin' = any (new.roles) and coalesce(new.certified_until >= app.day_at(new.institution_id), true)) then
     -- Two administrators who remove one another at once: the second waits, and then finds none but itself.
     perform pg_advisory_xact_lock(hashtextextended('administrators ' || new.institution_id, 0));
     perform app.refuse_unless(exists (select 1 from app.member m where m.institution_id = new.institution_id and m.id <> new.id and m.active
-      and 'institution_admin' = any (m.roles) and coalesce(m.certified_until >= current_date, true)), 'member.last_administrator');
+      and 'institution_admin' = any (m.roles) and coalesce(m.certified_until >= app.day_at(m.institution_id), true)), 'member.last_administrator');
   end if;
   return new;
 end $$;
@@ -232,7 +232,7 @@ end $$;
 create trigger member_sessions_end after update on app.member for each row when (
   old.roles is distinct from new.roles or old.active is distinct from new.active or old.institution_id is distinct from new.institution_id
   or old.password_hash is distinct from new.password_hash or old.email is distinct from new.email
-  or new.certified_until < old.certified_until or new.certified_until < current_date
+  or new.certified_until < old.certified_until or new.certified_until < app.day_at(new.institution_id)
 ) execute function app.end_member_sessions();
 
 create function app.note_sign_in() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
@@ -264,7 +264,7 @@ $$;
 -- Whether an institution has somebody to administer it.
 create function app.is_administered(wanted uuid) returns boolean language sql stable security definer set search_path = pg_catalog, app as $$
   select exists (select 1 from app.member m where m.institution_id = wanted and m.active and 'institution_admin' = any (m.roles)
-    and coalesce(m.certified_until >= current_date, true))
+    and coalesce(m.certified_until >= app.day_at(m.institution_id), true))
 $$;
 
 create function app.check_invitation_writer() returns trigger language plpgsql set search_path = pg_catalog, app as $$
@@ -293,7 +293,7 @@ language plpgsql security definer set search_path = pg_catalog, app as $$
 declare given app.invitation%rowtype;
 begin
   select i.* into given from app.invitation i where i.code_hash = any (hashes) and i.used_at is null and i.revoked_at is null
-    and i.expires_at > now() and (i.certified_until is null or i.certified_until >= current_date)
+    and i.expires_at > now() and (i.certified_until is null or i.certified_until >= app.day_at(i.institution_id))
     and exists (select 1 from app.member m where m.id = i.invited_by and m.active) for update;
   if not found or not app.may_hold(given.institution_id, given.roles) then return; end if;
   insert into app.member (id, institution_id, name, email, password_hash, roles, certified_until)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
+import { COUNTRIES } from '../../app/domain/country.ts'
 import { INSTITUTION_KINDS, type Role } from '../../app/domain/institution.ts'
 import { ACCREDITABLE_KINDS, addDays, ROLES_NEAR_CHILDREN, ROLES_OF_KIND } from '../../app/domain/membership.ts'
 import { findMember } from '../../app/http/actor.server.ts'
@@ -20,6 +21,7 @@ import {
 } from '../../app/members/register-institution.server.ts'
 import { sweepOldRows } from '../../app/retention/sweep-old-rows.server.ts'
 import type { Services } from '../../app/services.server.ts'
+import { localDay } from '../../app/sightings/local-day.ts'
 import { acting } from '../../db/acting.server.ts'
 import { insertMember } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
@@ -39,7 +41,8 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-const today = () => services.now().toISOString().slice(0, 10)
+/** Where the shelter is, as the rules count; in Greenwich it is already tomorrow at night. */
+const today = () => localDay(services.now(), admin.country)
 const inDays = (days: number) => addDays(today(), days)
 const newEmail = () => `${randomUUID()}@prueba.invalid`
 const worker = (email = newEmail(), roles: readonly Role[] = ['shelter_worker']) => ({
@@ -72,6 +75,21 @@ const sessionsOf = async (memberId: string) =>
   (await services.worker.selectFrom('app.session').select('id').where('member_id', '=', memberId).execute()).length
 
 describe('the domain and the database agree', () => {
+  test('on the day it is where an institution is, at any hour', async () => {
+    for (const country of COUNTRIES)
+      for (const at of [
+        '2026-11-28T00:30:00Z',
+        '2026-11-28T05:30:00Z',
+        '2026-07-01T04:30:00Z',
+        '2026-11-28T18:00:00Z',
+      ]) {
+        const { rows } = await sql<{ day: string }>`select app.day_in(${country}, ${at}::timestamptz) as day`.execute(
+          services.db,
+        )
+        expect(rows[0]?.day, `${country} ${at}`).toBe(localDay(new Date(at), country))
+      }
+  })
+
   test('on the roles of each kind of institution', async () => {
     const rows = await services.db.selectFrom('app.kind_role').selectAll().execute()
     const domain = INSTITUTION_KINDS.flatMap((kind) => ROLES_OF_KIND[kind].map((role) => `${kind} ${role}`))

@@ -2,9 +2,9 @@
  * The demonstration as the browser tests meet it: the command that a visitor would run, as a process of its own on ports
  * and a data folder of its own.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -17,25 +17,39 @@ export type Demo = {
   readonly logins: readonly { readonly role: string; readonly institution: string; readonly email: string }[]
 }
 
-/** The demonstration of this run, as the global setup left it. */
-export const readDemo = (): Demo => JSON.parse(process.env.E2E_DEMO ?? '')
+/** The demonstration of this worker, as the global setup left it: workers that run side by side share no people. */
+export const readDemo = (): Demo => {
+  const demos: readonly Demo[] = JSON.parse(process.env.E2E_DEMOS ?? '')
+  const demo = demos[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % demos.length]
+  if (!demo) throw new Error('No demonstration runs')
+  return demo
+}
 
 export type RunningDemo = {
   readonly demo: Demo
-  /** Stops the process and removes its data. @throws when it left its database behind */
+  /** Stops the process, not its data. @throws when it left its database behind */
   readonly stop: () => Promise<void>
 }
 
-const READY_WITHIN = 240_000
+/** No measure, only the end of patience: a machine may have other work. */
+const READY_WITHIN = 480_000
 const STOPPED_WITHIN = 20_000
 /** Whatever the machine has set, the demonstration chooses its own. */
 const FOREIGN = /^(NODE_ENV|NODE_OPTIONS|PORTAL_URL|DATABASE_URL|MEILI_.*|S3_.*|SMTP_URL|REENCUENTRO_KEYS|FORCE_COLOR)$/
 
-/** Starts `scripts/demo.ts` and waits until it is ready. @throws with the end of its own words when it is not */
-export const startDemo = async (): Promise<RunningDemo> => {
+/** A folder for a demonstration's data: empty, or as a stopped one left it. */
+export const makeDataDir = (from?: string): string => {
   const dataDir = mkdtempSync(join(tmpdir(), 'reencuentro-e2e-'))
   // The database may run as another user, who must be able to enter.
   chmodSync(dataDir, 0o711)
+  if (from && process.platform === 'win32') cpSync(from, dataDir, { recursive: true })
+  // That user owns what is in it, which Node's copy would forget.
+  else if (from) execFileSync('cp', ['-a', `${from}/.`, dataDir])
+  return dataDir
+}
+
+/** Starts `scripts/demo.ts` and waits until it is ready. @throws with the end of its own words when it is not */
+export const startDemo = async (dataDir: string): Promise<RunningDemo> => {
   const [port, ministryPort] = await chooseFreePorts()
   const env = { ...process.env, DEMO: '1', DATA_DIR: dataDir, PORT: `${port}`, MINISTRY_PORT: `${ministryPort}` }
   for (const name of Object.keys(env)) if (FOREIGN.test(name)) Reflect.deleteProperty(env, name)
@@ -52,7 +66,6 @@ export const startDemo = async (): Promise<RunningDemo> => {
     const left = await findLeftDatabase(dataDir)
     if (left) process.kill(left, 'SIGQUIT')
     await sleep(left ? 2000 : 0)
-    rmSync(dataDir, { recursive: true, force: true })
     if (left) throw new Error(`The demonstration left its PostgreSQL behind (process ${left})`)
   }
   try {

@@ -1,18 +1,39 @@
-import { readFileSync } from 'node:fs'
-import { startDemo } from './demo.ts'
+import { readFileSync, rmSync } from 'node:fs'
+import type { FullConfig } from '@playwright/test'
+import { makeDataDir, type RunningDemo, startDemo } from './demo.ts'
 
 /**
- * One demonstration for the whole run. `E2E_DEMO_JSON=path/of/demo.json` uses one that runs already, for whoever writes
- * tests. Resolves to what stops it.
+ * One demonstration for each worker: the world is made once and copied. `E2E_DEMO_JSON=path/of/demo.json` uses one that
+ * runs already, for whoever writes tests: with --workers 1, since its people are shared. Resolves to what stops them.
  */
-const setup = async (): Promise<(() => Promise<void>) | undefined> => {
+const setup = async ({ workers }: FullConfig): Promise<(() => Promise<void>) | undefined> => {
   const running = process.env.E2E_DEMO_JSON
   if (running) {
-    process.env.E2E_DEMO = readFileSync(running, 'utf8')
+    process.env.E2E_DEMOS = `[${readFileSync(running, 'utf8')}]`
     return undefined
   }
-  const { demo, stop } = await startDemo()
-  process.env.E2E_DEMO = JSON.stringify(demo)
+  const first = makeDataDir()
+  const folders = [first]
+  const demos: RunningDemo[] = []
+  const stop = async () => {
+    const stopped = await Promise.allSettled(demos.map((demo) => demo.stop()))
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+    const failed = stopped.find((one) => one.status === 'rejected')
+    if (failed) throw failed.reason
+  }
+  const start = async (folder: string) => void demos.push(await startDemo(folder))
+  try {
+    await start(first)
+    if (workers > 1) {
+      await demos.pop()?.stop()
+      while (folders.length < workers) folders.push(makeDataDir(first))
+      await Promise.all(folders.map(start))
+    }
+  } catch (error) {
+    await stop().catch(() => undefined)
+    throw error
+  }
+  process.env.E2E_DEMOS = JSON.stringify(demos.map(({ demo }) => demo))
   return stop
 }
 export default setup
