@@ -104,7 +104,8 @@ describe('reporting', () => {
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
     expect(row.person.phoneDigests).toEqual([services.keyring.digest('phone', '55551234')])
-    expect(JSON.stringify(row)).not.toContain('5555')
+    // Shorter pieces of it stand in an id or a ciphertext now and then.
+    for (const number of ['55551234', '5555 1234']) expect(JSON.stringify(row)).not.toContain(number)
   })
 })
 

@@ -94,7 +94,7 @@ describe('a request of an unlisted shelter', () => {
   test('is kept encrypted, and waits for the protection authority of its country alone', async () => {
     const id = await ask()
     const stored = JSON.stringify(await services.worker.selectFrom('app.shelter_request').selectAll().execute())
-    for (const words of [TYPED.place, TYPED.person, '555']) expect(stored).not.toContain(words)
+    for (const words of [TYPED.place, TYPED.person, '961 555', '9615550100']) expect(stored).not.toContain(words)
     expect(await openShelterRequest(services, authority, id)).toMatchObject({ ...TYPED, calls: 0 })
     const { work } = await loadWorkQueue(services, authority)
     expect(work.filter((piece) => piece.act === 'call_shelter').map((piece) => piece.id)).toContain(id)
