@@ -52,7 +52,9 @@ export default {
       comment: 'The database and the search engine know the domain, the configuration and the keys, and no use case.',
       severity: 'error',
       from: { path: '^(db|search)/' },
-      to: { path: '^app/(?!domain/|config\\.server\\.ts|keyring\\.server\\.ts|services\\.server\\.ts)' },
+      to: {
+        path: '^app/(?!domain/|config\\.server\\.ts|for-operators\\.ts|keyring\\.server\\.ts|services\\.server\\.ts)',
+      },
     },
     {
       name: 'components-never-import-the-server',

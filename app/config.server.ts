@@ -4,6 +4,7 @@
  */
 import path from 'node:path'
 import { z } from 'zod'
+import { forOperators } from './for-operators.ts'
 
 type Variable = { readonly rule: z.ZodType; readonly needs: string }
 
@@ -96,7 +97,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   if (nodeEnv === 'production') problems.push(...warnings.map((line) => `${line}. Unset it.`))
   if (nodeEnv === 'production' && given.PORTAL_URL === undefined)
     warnings.push('PORTAL_URL is not set: the addresses on receipts will lead to localhost')
-  if (problems.length > 0) throw new Error(`Wrong configuration:\n${problems.map((text) => `  ${text}`).join('\n')}`)
+  if (problems.length > 0) throw forOperators(`Wrong configuration:\n${problems.map((text) => `  ${text}`).join('\n')}`)
 
   const portNumber = Number(given.PORT ?? 4600)
   return {

@@ -5,10 +5,22 @@
  *
  * Format of REENCUENTRO_KEYS: `id:base64,id:base64`, ids of letters, digits, `-` and `_`, keys of 32 bytes.
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  sign as signWith,
+  timingSafeEqual,
+} from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from './config.server.ts'
+import { forOperators } from './for-operators.ts'
 
 export type KeyedHash = { readonly keyId: string; readonly hash: string }
 
@@ -29,12 +41,18 @@ export type KeyRing = {
   readonly sign: (purpose: string, payload: string, expiresAt: number) => string
   /** The payload of a token that is genuine and not yet expired at `now` (milliseconds), else undefined: never says which. */
   readonly verify: (purpose: string, token: string, now: number) => string | undefined
+  /** Ed25519 signature, base64url of 64 bytes, by the primary key's signing key or that of `keyId`: who has no ring can check it. */
+  readonly signPublicly: (purpose: string, text: string, keyId?: string) => string
+  /** The public half of that signing key, PEM (SPKI). */
+  readonly publicKey: (purpose: string, keyId?: string) => string
   /** A password for a machine, derived from the primary key; the same in every process that holds the ring. */
   readonly derivePassword: (purpose: string) => string
 }
 
 const ivLength = 12
 const tagLength = 16
+/** PKCS #8 of an Ed25519 private key up to its 32 bytes (RFC 8410, section 7). */
+const ed25519Head = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /** Reads the text form. Throws an Error that names REENCUENTRO_KEYS and never repeats its value. */
 export function parseKeyRing(text: string): KeyRing {
@@ -43,7 +61,7 @@ export function parseKeyRing(text: string): KeyRing {
     const [id = '', encoded = ''] = part.trim().split(':')
     const key = Buffer.from(encoded, 'base64')
     if (!/^[A-Za-z0-9_-]{1,32}$/.test(id) || key.length !== 32 || keys.has(id)) {
-      throw new Error('REENCUENTRO_KEYS must be id:base64 of 32 bytes, ids unique, separated by commas')
+      throw forOperators('REENCUENTRO_KEYS must be id:base64 of 32 bytes, ids unique, separated by commas')
     }
     keys.set(id, key)
   }
@@ -56,7 +74,8 @@ export function parseKeyRing(text: string): KeyRing {
  */
 export function loadKeyRing(config: Pick<Config, 'keys' | 'environment' | 'dataDir'>): KeyRing {
   if (config.keys !== undefined) return parseKeyRing(config.keys)
-  if (config.environment === 'production') throw new Error('REENCUENTRO_KEYS is required when NODE_ENV is production')
+  if (config.environment === 'production')
+    throw forOperators('REENCUENTRO_KEYS is required when NODE_ENV is production')
   const file = path.join(config.dataDir, 'keys', 'ring')
   if (!existsSync(file)) createKeyFile(file)
   return parseKeyRing(readFileSync(file, 'utf8').trim())
@@ -86,7 +105,7 @@ function createKeyFile(file: string): void {
 function keyRingOf(keys: ReadonlyMap<string, Buffer>): KeyRing {
   const ids = [...keys.keys()]
   const primaryId = ids[0]
-  if (primaryId === undefined) throw new Error('REENCUENTRO_KEYS holds no key')
+  if (primaryId === undefined) throw forOperators('REENCUENTRO_KEYS holds no key')
   const subkeys = new Map<string, Buffer>()
 
   function subkey(keyId: string, purpose: string): Buffer {
@@ -106,6 +125,13 @@ function keyRingOf(keys: ReadonlyMap<string, Buffer>): KeyRing {
     keyId,
     hash: mac(keyId, `hash:${purpose}`, value).toString('base64url'),
   })
+
+  const signingKey = (keyId: string, purpose: string): KeyObject =>
+    createPrivateKey({
+      key: Buffer.concat([ed25519Head, subkey(keyId, `ed25519:${purpose}`)]),
+      format: 'der',
+      type: 'pkcs8',
+    })
 
   return {
     primaryId,
@@ -145,6 +171,10 @@ function keyRingOf(keys: ReadonlyMap<string, Buffer>): KeyRing {
       const isFresh = now < Number.parseInt(expiry, 36)
       return isGenuine && isFresh ? Buffer.from(payload, 'base64url').toString('utf8') : undefined
     },
+    signPublicly: (purpose, text, keyId = primaryId) =>
+      signWith(null, Buffer.from(text, 'utf8'), signingKey(keyId, purpose)).toString('base64url'),
+    publicKey: (purpose, keyId = primaryId) =>
+      createPublicKey(signingKey(keyId, purpose)).export({ format: 'pem', type: 'spki' }).toString(),
     derivePassword: (purpose) => subkey(primaryId, `password:${purpose}`).toString('base64url'),
   }
 }

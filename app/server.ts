@@ -8,7 +8,9 @@ import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
 import type { Config } from './config.server.ts'
+import { forOperators } from './for-operators.ts'
 import { answerClientErrors } from './http/client.errors.ts'
+import { keepLastWords, muteConsole } from './http/last-words.ts'
 import { errorFacts, log, pathKind } from './http/log.ts'
 import { sendPlainPage } from './http/plain.page.ts'
 import { remixHandler } from './http/remix.handler.ts'
@@ -168,7 +170,7 @@ const GRACE_MILLISECONDS = 10_000
 const start = async (): Promise<void> => {
   const { getConfig } = await import('./config.server.ts')
   const path = resolve('build/server/index.js')
-  if (!existsSync(path)) throw new Error('There is no build yet: run `npm run build` first.')
+  if (!existsSync(path)) throw forOperators('There is no build yet: run `npm run build` first.')
   const build: ServerBuild = await import(pathToFileURL(path).href)
   const server = createServer({ build, config: getConfig() })
   const port = await server.listen()
@@ -182,4 +184,8 @@ const start = async (): Promise<void> => {
   process.once('SIGINT', stop)
 }
 
-if (import.meta.main) await start()
+if (import.meta.main) {
+  keepLastWords()
+  muteConsole()
+  await start()
+}

@@ -5,6 +5,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../app/config.server.ts'
+import { forOperators } from '../app/for-operators.ts'
 import type { KeyRing } from '../app/keyring.server.ts'
 import { startEmbedded } from './embedded.server.ts'
 import { openPool } from './pool.server.ts'
@@ -95,6 +96,6 @@ export async function assertDurable(db: Kysely<DB>): Promise<void> {
   )
   if (rows.length !== 3 || weak.length > 0) {
     const names = weak.map(({ name, setting }) => `${name} = ${setting}`).join(', ')
-    throw new Error(`The database may lose what it acknowledged: ${names}`)
+    throw forOperators(`The database may lose what it acknowledged: ${names}`)
   }
 }

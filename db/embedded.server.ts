@@ -19,6 +19,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { forOperators } from '../app/for-operators.ts'
 import { type Binaries, prepareBinaries } from './embedded/binaries.server.ts'
 import { withLockFile } from './embedded/lock-file.server.ts'
 import { findOrChoosePlace, type Place, recordPort, stagingFolder } from './embedded/place.server.ts'
@@ -59,6 +60,8 @@ const settings = {
   full_page_writes: 'on',
   password_encryption: 'scram-sha-256',
   random_page_cost: '1.1',
+  // A failing statement's message may quote what someone typed: what failed is told by the portal's own log.
+  log_min_messages: 'log',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
   log_checkpoints: 'off',
@@ -166,7 +169,7 @@ async function startServer(
     if (isPortTaken) wanted = undefined
     // After a kill the old server's processes take a moment to notice and let go of the shared memory.
     const isPassing = isPortTaken || /pre-existing shared memory|lock file/.test(said)
-    if (!isPassing || attempt >= 60) throw new Error(`PostgreSQL did not start.\n${said || failure?.message}`)
+    if (!isPassing || attempt >= 60) throw forOperators(`PostgreSQL did not start.\n${said || failure?.message}`)
     await sleep(500)
   }
 }
@@ -230,7 +233,7 @@ async function findFreePort(wanted: number | undefined): Promise<number> {
       })
     })
   const found = (wanted === undefined ? undefined : await tryPort(wanted)) ?? (await tryPort(0))
-  if (found === undefined) throw new Error('No free port on 127.0.0.1')
+  if (found === undefined) throw forOperators('No free port on 127.0.0.1')
   return found
 }
 

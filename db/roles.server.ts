@@ -6,6 +6,7 @@
  */
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { forOperators } from '../app/for-operators.ts'
 import type { KeyRing } from '../app/keyring.server.ts'
 
 /** Roles that sign in, by the name used for their connection strings. */
@@ -36,7 +37,7 @@ export async function ensureRoles(adminUrl: string, keyring: KeyRing): Promise<v
     )
     const dangerous = found.rows.find((row) => row.dangerous)
     if (dangerous)
-      throw new Error(`The database role ${dangerous.rolname} has rights that would defeat row-level security`)
+      throw forOperators(`The database role ${dangerous.rolname} has rights that would defeat row-level security`)
     const existing = new Set(found.rows.map((row) => row.rolname))
     for (const name of names) {
       if (existing.has(name)) continue

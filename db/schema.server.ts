@@ -172,7 +172,7 @@ export type DB = {
     locale: string
     source: Generated<'web' | 'call_centre' | 'import' | 'seed'>
     source_record: string | null
-    refused_reason: string | null
+    refused_reason_ciphertext: string | null
     next_review: MaybeDay
     created_at: Instant
     filed_at: MaybeTime
@@ -303,7 +303,7 @@ export type DB = {
     closed_at: MaybeTime
     closed_by: 'screening' | 'protection_authority' | null
     decided_by: string | null
-    decision_reason: string | null
+    decision_reason_ciphertext: string | null
   }
   'app.hold_link': {
     id: string
@@ -317,7 +317,7 @@ export type DB = {
     created_at: Instant
     released_at: MaybeTime
     released_by: string | null
-    release_reason: string | null
+    release_reason_ciphertext: string | null
   }
   'app.candidate': {
     id: string
@@ -374,10 +374,11 @@ export type DB = {
     owner_id: string
     record_kind: 'notice' | 'sighting'
     record_id: string
-    reason: string
+    reason_ciphertext: string
     granted_at: Instant
     expires_at: Instant
   }
+  'app.rejection_words': { candidate_id: string; side: Side; ciphertext: string }
   'app.candidate_act': {
     id: string
     candidate_id: string

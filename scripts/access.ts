@@ -3,7 +3,10 @@
  * the policy and from the routes' own sources. Without `--json`, a table for people.
  */
 import { ACCESS, type AccessName, type AccessRule } from '../app/domain/access.ts'
+import { keepLastWords } from '../app/http/last-words.ts'
 import { listRouteGuards } from './route-guards.ts'
+
+keepLastWords()
 
 const rows = listRouteGuards().flatMap(({ route, guards }) =>
   guards.map(({ export: act, access }) => {

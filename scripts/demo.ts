@@ -10,6 +10,10 @@ import { pathToFileURL } from 'node:url'
 
 process.env.DEMO ??= '1'
 
+const { forOperators } = await import('../app/for-operators.ts')
+const { keepLastWords, muteConsole } = await import('../app/http/last-words.ts')
+keepLastWords()
+muteConsole()
 const { getConfig } = await import('../app/config.server.ts')
 const { createServer } = await import('../app/server.ts')
 const { isBuildFresh } = await import('./demo/build.ts')
@@ -28,7 +32,7 @@ const run = (command: string, args: readonly string[]): Promise<void> =>
   })
 
 const config = getConfig()
-if (!config.demo) throw new Error('The demo needs DEMO=1, and never runs with NODE_ENV=production.')
+if (!config.demo) throw forOperators('The demo needs DEMO=1, and never runs with NODE_ENV=production.')
 mkdirSync(config.dataDir, { recursive: true })
 
 const build = isBuildFresh()

@@ -9,9 +9,13 @@
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { getConfig } from '../app/config.server.ts'
+import { forOperators } from '../app/for-operators.ts'
+import { keepLastWords } from '../app/http/last-words.ts'
 import { buildServices } from '../app/services.server.ts'
 import { MINISTRY_RETURN } from '../app/sign-in/ministry.server.ts'
 import { setProvider } from '../app/sign-in/set-provider.server.ts'
+
+keepLastWords()
 
 const { values } = parseArgs({
   options: {
@@ -26,7 +30,7 @@ const { values } = parseArgs({
 
 const required = (name: 'institution' | 'issuer' | 'client'): string => {
   const value = values[name]
-  if (!value) throw new Error(`--${name} is missing`)
+  if (!value) throw forOperators(`--${name} is missing`)
   return value
 }
 
@@ -41,7 +45,7 @@ try {
       .execute()
   } else {
     const clientSecret = (await text(process.stdin)).trim()
-    if (!clientSecret) throw new Error('the client’s secret is expected on the standard input')
+    if (!clientSecret) throw forOperators('the client’s secret is expected on the standard input')
     await setProvider(services, {
       institutionId,
       issuer: required('issuer'),

@@ -4,6 +4,8 @@
  * 1 when a value could not be opened, or when it could not run.
  */
 import { type Rotation, rotateKeys } from '../app/encryption/rotate-keys.server.ts'
+import { operatorsWords } from '../app/for-operators.ts'
+import { keepLastWords } from '../app/http/last-words.ts'
 import { errorFacts } from '../app/http/log.ts'
 import { getServices } from '../app/services.server.ts'
 
@@ -43,11 +45,12 @@ const rotate = async (): Promise<number> => {
   }
 }
 
+keepLastWords()
 const [command, ...more] = process.argv.slice(2)
 if (command === 'rotate' && more.length === 0)
   process.exitCode = await rotate().catch((error: unknown) => {
     const { name, code } = errorFacts(error)
-    const why = error instanceof Error && error.message.startsWith('no context') ? error.message : (code ?? name)
+    const why = operatorsWords(error) ?? code ?? name
     console.error(`The rotation stopped (${why}). What is done is kept; run it again to go on.`)
     return 1
   })

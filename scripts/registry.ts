@@ -7,6 +7,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { keepLastWords } from '../app/http/last-words.ts'
 import { errorFacts } from '../app/http/log.ts'
 import { UnknownInstitution } from '../app/interchange/addressees.server.ts'
 import { importPfif } from '../app/interchange/import-pfif.server.ts'
@@ -108,6 +109,7 @@ const main = async (): Promise<number> => {
   }
 }
 
+keepLastWords()
 process.exitCode = await main().catch((error: unknown) => {
   const { name, code } = errorFacts(error)
   say(`The registry could not be opened (${code ?? name}). Is the database of DATABASE_URL or DATA_DIR there?`)

@@ -11,7 +11,7 @@ export const HISTORY_A_PAGE = 50
 
 /**
  * Who looked at a record. Of the reader's own institution the member, the act and the moment; of any other only the month
- * (its first instant): the gate app.record_history says why, and gives no more.
+ * (its first instant), once it is over: the gate app.record_history says why, and gives no more.
  */
 export type RecordLook =
   | { readonly own: true; readonly at: IsoInstant; readonly act: string; readonly member?: string }

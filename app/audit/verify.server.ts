@@ -35,7 +35,7 @@ type SealedEntry = Place & { readonly previous_hash: Buffer; readonly hash: Buff
 const PAGE = 5000
 
 /** Walks the whole trail, as it is at one moment, as the worker's role. */
-export const verifyTrail = (services: Services): Promise<TrailVerdict> =>
+export const verifyTrail = (services: Pick<Services, 'worker'>): Promise<TrailVerdict> =>
   services.worker
     .transaction()
     .setIsolationLevel('repeatable read')

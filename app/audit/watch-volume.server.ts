@@ -23,7 +23,8 @@ type Counted = {
 
 /**
  * Compares each member's looks of every hour since a day ago, and of this and the last day (UTC), with the limits of
- * audit.volume_limit, and writes an alert where one is passed, once a member and period. A refined search counts as one
+ * audit.volume_limit, and writes an alert where one is passed, once a member and period; its number grows while the period
+ * lasts. A refined search counts as one
  * look, a page of a list as one. `now` is the moment to judge. Returns how many alerts were written.
  */
 export const watchVolume = async (services: Services, now = services.now()): Promise<number> =>
@@ -56,7 +57,7 @@ export const watchVolume = async (services: Services, now = services.now()): Pro
       for (const row of rows) {
         const verdict = judgeVolume(row.looks, limitsOf(ofPeriod, row.roles), medianOf(row))
         if (!verdict) continue
-        const { numInsertedOrUpdatedRows = 0n } = await tx
+        const stored = await tx
           .insertInto('audit.alert')
           .values({
             id: randomUUID(),
@@ -68,9 +69,15 @@ export const watchVolume = async (services: Services, now = services.now()): Pro
             looks: row.looks,
             ...verdict,
           })
-          .onConflict((conflict) => conflict.columns(['member_id', 'period', 'period_start']).doNothing())
-          .executeTakeFirstOrThrow()
-        written += Number(numInsertedOrUpdatedRows)
+          .onConflict((conflict) =>
+            conflict
+              .columns(['member_id', 'period', 'period_start'])
+              .doUpdateSet({ looks: sql<number>`excluded.looks` })
+              .where(sql<boolean>`alert.looks < excluded.looks`),
+          )
+          .returning(sql<boolean>`xmax = 0`.as('isNew'))
+          .executeTakeFirst()
+        if (stored?.isNew) written++
       }
     }
     return written

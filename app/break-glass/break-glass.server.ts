@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { acting } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
@@ -7,6 +8,7 @@ import { decideReason } from '../domain/break-glass.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import { ORACLE_FLOOR, withFloor } from '../http/floor.ts'
 import type { Services } from '../services.server.ts'
+import { emergencyContext } from './emergency-words.server.ts'
 
 export type EmergencyInput = {
   /** The record's id, or the public id of a published notice. */
@@ -26,9 +28,11 @@ export const breakGlass = (
   withFloor(ORACLE_FLOOR, async () => {
     const said = decideReason(reason)
     if (!said.ok) return said
+    const made = randomUUID()
+    const sealed = services.keyring.encrypt(reason.trim(), emergencyContext(made))
     return acting(services.db, { actor }, async (tx) => {
       const { rows } = await sql<{ id: string | null }>`
-        select app.break_glass(${reference.trim()}, ${reason}) as id`.execute(tx)
+        select app.break_glass(${reference.trim()}, ${made}::uuid, ${sealed}) as id`.execute(tx)
       const id = decideAccess(actor, 'break_glass.ask').ok ? rows[0]?.id : undefined
       if (id) return ok({ id })
       await recordAudit(tx, actor, { act: 'break_glass.refused' })

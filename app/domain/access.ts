@@ -273,6 +273,7 @@ export const ACCESS = {
     who: [...REVIEWERS, 'institution_admin', 'auditor'],
     shows: ['trail'],
   },
+  'break_glass.acknowledge': { who: ['institution_admin', 'auditor'], shows: ['trail'] },
   'agreement.list': { who: ['secretariat', 'institution_admin'], shows: ['directory'] },
   'agreement.make': { who: ['secretariat'], stepUp: true, shows: ['directory'] },
   'agreement.end': { who: ['secretariat', 'institution_admin'], stepUp: true, shows: ['directory'] },

@@ -25,7 +25,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
     columns: {
       content: 'description',
       outcome: 'description',
-      refused_reason: 'description',
+      refused_reason_ciphertext: 'description',
       source_record: 'description',
     },
     index:
@@ -86,7 +86,12 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
   'app.hold': {
     record: 'sighting',
     key: 'sighting_id',
-    columns: { reasons: 'screening', feared: 'screening', closed_by: 'screening', decision_reason: 'screening' },
+    columns: {
+      reasons: 'screening',
+      feared: 'screening',
+      closed_by: 'screening',
+      decision_reason_ciphertext: 'screening',
+    },
     index: ['id', 'sighting_id', 'opened_at', 'review_at', 'reviews', 'closed_at', 'decided_by'],
   },
   'app.candidate_side': {
@@ -144,9 +149,11 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'app.photo': 'the row says which record; a public one has its own consent; the file needs a link made for its viewer',
   'app.agreement': 'no case data; to its parties’ administrators and the secretariat',
   'app.break_glass': 'who broke the glass and why: to the owner institution and auditors',
-  'app.hold_link': 'comparisons and levels, no values; as readable as the report it covers',
+  'app.hold_link':
+    'comparisons and levels, no values; as readable as the report it covers, without the other report, its notice or candidates',
   'app.candidate': 'shut',
   'app.candidate_act': "own side's acts",
+  'app.rejection_words': "own side's words; encrypted",
   'app.disclosure_signature': "own institution's",
   'app.task': "own institution's list",
   'app.submission': "own institution's keys",
@@ -179,4 +186,11 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'search.document_key': 'keys of documents, by audience',
   'search.match_key': 'shut',
   'search.name_frequency': 'shut',
+}
+
+/** Columns that no role reads through the app, whatever row it may read: they would tell of somebody else's record. */
+export const SHUT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  'app.hold_link': ['from_id', 'notice_id', 'grounds'],
+  'app.candidate_side': ['other_id'],
+  'app.member': ['password_hash'],
 }

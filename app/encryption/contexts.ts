@@ -5,10 +5,15 @@
  */
 import { askedContext } from '../audit/record-search.server.ts'
 import { wordsContext } from '../audit/words.ts'
+import { emergencyContext } from '../break-glass/emergency-words.server.ts'
+import { rejectionContext } from '../matching/rejection-words.server.ts'
 import { shelterContext } from '../members/ask-for-shelter.server.ts'
 import { verificationContext } from '../notices/open-notice.server.ts'
 import { contactContext } from '../notices/own-notice.server.ts'
+import { refusalContext } from '../notices/refusal-words.server.ts'
+import { decisionContext } from '../sightings/decide-hold.server.ts'
 import { phonesContext } from '../sightings/phones.server.ts'
+import { releaseContext } from '../sightings/release-link.server.ts'
 import { providerContext } from '../sign-in/ministry.server.ts'
 
 /** Values of the columns named in `of`, as PostgreSQL writes them; a bytea as hexadecimal digits. */
@@ -33,6 +38,11 @@ export const CIPHERTEXTS: Readonly<Record<string, Context>> = {
   'app.totp.pending_ciphertext': of('member_id', (id) => `totp:${id}`),
   'app.identity_provider.secret_ciphertext': of('institution_id', providerContext),
   'app.shelter_request.ciphertext': of('id', shelterContext),
+  'app.notice.refused_reason_ciphertext': of('id', refusalContext),
+  'app.hold.decision_reason_ciphertext': of('id', decisionContext),
+  'app.hold_link.release_reason_ciphertext': of('id', releaseContext),
+  'app.break_glass.reason_ciphertext': of('id', emergencyContext),
+  'app.rejection_words.ciphertext': of('candidate_id side', rejectionContext),
   'audit.asked.ciphertext': of('id', askedContext),
   'audit.words.ciphertext': of('entry_id', wordsContext),
   'audit.alert_answer.ciphertext': of('alert_id seat', (id, seat) => `alert:${id}:${seat}`),

@@ -4,6 +4,7 @@
  * the trail) cannot be made anew without what was hashed: an older key is needed as long as one is left under it.
  */
 import { sql } from 'kysely'
+import { forOperators } from '../for-operators.ts'
 import type { Services } from '../services.server.ts'
 import {
   type ColumnCount,
@@ -31,7 +32,7 @@ export const rotateKeys = async (
   const { worker, keyring } = services
   const columns = await listCipherColumns(worker)
   const forgotten = listForgotten(columns)
-  if (forgotten.length > 0) throw new Error(`no context is known for ${forgotten.join(', ')}`)
+  if (forgotten.length > 0) throw forOperators(`no context is known for ${forgotten.join(', ')}`)
   let total = 0
   for (const column of columns) total += (await countColumn(worker, column, keyring)).old
   let done = 0

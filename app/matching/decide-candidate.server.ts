@@ -8,6 +8,7 @@ import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { findCandidateFor } from './find-candidate.server.ts'
 import type { RejectReason } from './reject-reasons.ts'
+import { keepRejectionWords } from './rejection-words.server.ts'
 
 /** What each act needs of the access policy. */
 const ACCESS_OF: Readonly<Record<CandidateAct, AccessName>> = {
@@ -50,21 +51,24 @@ export const decideCandidate = (
   actor: MemberActor,
   decision: CandidateDecision,
 ): Promise<Verdict<{ readonly caseId?: string }, CandidateRefusal>> =>
-  acting(services.db, { actor }, (tx) => decideCandidateIn(tx, actor, decision))
+  acting(services.db, { actor }, (tx) => decideCandidateIn(tx, services, actor, decision))
 
 /** The same within a transaction that is already open. */
 export const decideCandidateIn = async (
   tx: Tx,
+  services: Services,
   actor: MemberActor,
   { candidateId, act, reason, words }: CandidateDecision,
 ): Promise<Verdict<{ readonly caseId?: string }, CandidateRefusal>> => {
   const found = await findCandidateFor(tx, actor, ACCESS_OF[act], candidateId)
   if (!found.ok) return found
-  const why = reason ? [reason, words?.trim()].filter(Boolean).join(': ') : null
   const { rows } = await sql<{ answer: 'ok' | CandidateRefusal }>`
-    select app.decide_candidate(${candidateId}::uuid, ${act}, ${why}) as answer`.execute(tx)
+    select app.decide_candidate(${candidateId}::uuid, ${act}, ${reason ?? null}) as answer`.execute(tx)
   const answer = rows[0]?.answer ?? 'access.unknown_record'
   if (answer !== 'ok') return refuse(answer)
+  // Also where there are none: those of an earlier rejection are not this one's.
+  if (reason)
+    await keepRejectionWords(tx, services, { candidateId, side: found.value.side, words: words?.trim() ?? '' })
   await recordAudit(tx, actor, {
     act: `candidate.${act}`,
     recordKind: 'candidate',

@@ -186,7 +186,7 @@ const storeLinks = async (tx: Tx, ownId: string, links: readonly Link[]): Promis
         as row (id uuid, from_id uuid, to_id uuid, kind text, notice_id uuid, grounds uuid[], bits real, why jsonb)
       order by row.to_id, row.from_id
     on conflict (from_id, to_id, kind, notice_id) do update set bits = excluded.bits, why = excluded.why, grounds = excluded.grounds,
-      released_at = null, released_by = null, release_reason = null
+      released_at = null, released_by = null, release_reason_ciphertext = null
     where known.grounds <> excluded.grounds and known.released_at is null
       or known.released_at is not null and excluded.bits >= known.bits + ${RETURNING_BITS}`.execute(tx)
 }

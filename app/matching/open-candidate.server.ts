@@ -9,6 +9,7 @@ import { ok, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { type CandidateSideRow, findCandidateFor } from './find-candidate.server.ts'
 import { type NextAct, nextAct } from './next-act.ts'
+import { readRejectionWords } from './rejection-words.server.ts'
 
 export type RelayedQuestion = {
   readonly id: string
@@ -28,6 +29,8 @@ export type OpenCandidate = {
   readonly proposedBy: 'carer' | 'seeker' | null
   readonly rejectedBy: 'carer' | 'seeker' | null
   readonly rejectedReason: string | null
+  /** What the reader's side added to it. */
+  readonly rejectedWords: string
   readonly probability: number
   readonly held: boolean
   readonly act: NextAct
@@ -68,6 +71,7 @@ export const openCandidate = (
       proposedBy: row.proposed_by,
       rejectedBy: row.rejected_by,
       rejectedReason: row.rejected_reason,
+      rejectedWords: row.rejected_reason ? await readRejectionWords(tx, services, id, row.side) : '',
       probability: row.probability,
       held: row.held,
       act: nextAct({

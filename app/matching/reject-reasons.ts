@@ -10,11 +10,6 @@ export const REJECT_REASONS = [
 ] as const
 export type RejectReason = (typeof REJECT_REASONS)[number]
 
-/** A remembered reason as stored (`<code>: <words>`), read back; undefined for what is not one. */
-export const parseRejection = (
-  stored: string | null,
-): { readonly reason: RejectReason; readonly words: string } | undefined => {
-  const [code = '', ...words] = (stored ?? '').split(': ')
-  const reason = REJECT_REASONS.find((known) => known === code)
-  return reason && { reason, words: words.join(': ') }
-}
+/** A remembered reason as stored; undefined for what is not one. */
+export const parseRejection = (stored: string | null): RejectReason | undefined =>
+  REJECT_REASONS.find((known) => known === stored)

@@ -22,7 +22,7 @@ export const showCandidate = (services: Services, actor: MemberActor, locale: Lo
     act: candidate.act,
     held: candidate.held,
     byUs: { proposed: candidate.proposedBy === side, rejected: candidate.rejectedBy === side },
-    rejection: rejection && { reason: rejection.reason, words: rejection.words },
+    rejection: rejection && { reason: rejection, words: candidate.rejectedWords },
     caseId: candidate.caseId,
     likelihood: likelihoodOf(candidate.probability),
     none: likelihoodOf(document.none).of100,

@@ -7,6 +7,7 @@ import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { addVerifyTask, changeNotice, closeVerifyTask, type NoticeChange } from './change-notice.server.ts'
 import { takeDown } from './publication.server.ts'
+import { sealRefusal } from './refusal-words.server.ts'
 import type { ResponsibleNotice } from './responsible-notice.server.ts'
 
 const DAY = 86_400_000
@@ -66,7 +67,10 @@ export const refuseNotice = (
       if (change.reason.trim() === '') return refuse('notice.reason_missing')
       await leavePublic(tx, services, notice)
       await closeVerifyTask(tx, services, actor, notice.id, 'refused')
-      return ok({ set: { state: moved.value, refused_reason: change.reason.trim() }, event: 'refused' })
+      return ok({
+        set: { state: moved.value, refused_reason_ciphertext: sealRefusal(services, notice.id, change.reason.trim()) },
+        event: 'refused',
+      })
     },
   )
 
@@ -82,7 +86,7 @@ export const reopenNotice = (services: Services, actor: MemberActor, change: Not
       if (!moved.ok) return moved
       await addVerifyTask(tx, notice, inDays(services, DAYS_TO_VERIFY))
       return ok({
-        set: { state: moved.value, refused_reason: null, closed_at: null, outcome: null },
+        set: { state: moved.value, refused_reason_ciphertext: null, closed_at: null, outcome: null },
         event: 'reopened',
       })
     },

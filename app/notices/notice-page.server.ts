@@ -8,6 +8,7 @@ import type { Services } from '../services.server.ts'
 import { localDay, zoneOf } from '../sightings/local-day.ts'
 import { openNotice } from './open-notice.server.ts'
 import { noticeWords } from './public-words.ts'
+import { openRefusal } from './refusal-words.server.ts'
 
 /** What may have happened to a notice, as the trail of its page tells it. */
 const EVENTS = [
@@ -45,7 +46,7 @@ export const loadNoticePage = async (services: Services, actor: MemberActor, not
     title: personTitle(locale, content.person, localDay(services.now(), actor.country)),
     facts: personFacts(locale, content.person, content.lastKnown),
     circumstances: content.circumstances,
-    refusedReason: notice.refusedReason ?? undefined,
+    refusedReason: openRefusal(services, notice.id, notice.refusedCiphertext),
     contact: contact && {
       name: contact.name,
       relation: content.seekerRelation && say(`person.relation_${content.seekerRelation}`),

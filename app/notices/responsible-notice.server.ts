@@ -14,7 +14,7 @@ export type ResponsibleNotice = {
   readonly responsibleId: string
   readonly filedAt: Date | null
   readonly nextReview: string | null
-  readonly refusedReason: string | null
+  readonly refusedCiphertext: string | null
 }
 
 /**
@@ -31,7 +31,7 @@ export const requireResponsibleNotice = async (
   const query = tx
     .selectFrom('app.notice')
     .select(['id', 'state', 'version', 'content', 'chancellery_id', 'responsible_id', 'filed_at', 'next_review'])
-    .select('refused_reason')
+    .select('refused_reason_ciphertext')
     .where('id', '=', UUID.test(noticeId) ? noticeId : NOBODY)
     .where('state', '!=', 'draft')
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
@@ -46,7 +46,7 @@ export const requireResponsibleNotice = async (
     responsibleId: row.responsible_id,
     filedAt: row.filed_at,
     nextReview: row.next_review,
-    refusedReason: row.refused_reason,
+    refusedCiphertext: row.refused_reason_ciphertext,
   }
 }
 

@@ -1,15 +1,18 @@
-import { type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
-import { listEmergencies, markEmergenciesRead } from '../break-glass/list-emergencies.server.ts'
+import { data, type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { acknowledgeEmergency } from '../break-glass/acknowledge-emergency.server.ts'
+import { listEmergencies } from '../break-glass/list-emergencies.server.ts'
 import { Button } from '../components/button.tsx'
 import { DoneMessage } from '../components/done-message.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
 import { QueueTable } from '../components/queue-table.tsx'
+import { formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { formatDateTime } from '../i18n/format.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
-import { t } from '../i18n/translate.ts'
+import { sayCode, t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import styles from '../styles/sightings.css?url'
 
@@ -20,42 +23,59 @@ export const loader = guard('break_glass.told', async ({ services, actor }) => (
   emergencies: await listEmergencies(services, actor),
 }))
 
-export const action = guard('break_glass.told', async ({ services, actor, locale }) => {
-  await markEmergenciesRead(services, actor)
-  return redirect(localePath(locale, '/trabajo/emergencia/accesos?hecho=read'), 303)
+export const action = guard('break_glass.acknowledge', async ({ request, services, actor, locale }) => {
+  const done = await acknowledgeEmergency(services, actor, formText(await readForm(request), 'emergency', 40))
+  if (done.ok) return redirect(localePath(locale, '/trabajo/emergencia/accesos?hecho=acknowledged'), 303)
+  if (done.code === 'access.unknown_record') throw new Response(null, { status: 404 })
+  return data({ problem: sayCode(locale, done.code) }, { status: 422 })
 })
 
 const Emergencies = () => {
   const { emergencies } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
   const say = useTranslate()
   const locale = useLocale()
   return (
     <div className="stack">
       <h1>{say('emergency.toldTitle')}</h1>
-      <DoneMessage words={{ read: say('emergency.done_read') }} />
+      <DoneMessage words={{ acknowledged: say('emergency.done_acknowledged') }} />
+      <ErrorSummary problems={refused ? [{ field: 'emergency', problem: refused.problem }] : []} />
       <p className="measure">{say('emergency.toldLead')}</p>
       {emergencies.length === 0 ? (
         <EmptyState title={say('emergency.toldEmpty')} />
       ) : (
-        <>
-          <div className="paper wide">
-            <QueueTable
-              caption={say('emergency.toldTitle')}
-              columns={[say('emergency.columnWho'), say('emergency.columnWhen'), say('emergency.columnWhy')]}
-              rows={emergencies.map((one) => ({
-                id: one.id,
-                cells: [
-                  `${one.askedBy}${one.institution ? `, ${one.institution}` : ''}`,
-                  formatDateTime(locale, one.grantedAt),
-                  `${say(`emergency.kind_${one.kind}`)} ${one.recordId.slice(0, 8)}: ${one.reason}`,
-                ],
-              }))}
-            />
-          </div>
-          <Form method="post">
-            <Button>{say('emergency.markRead')}</Button>
-          </Form>
-        </>
+        <div className="paper wide">
+          <QueueTable
+            caption={say('emergency.toldTitle')}
+            columns={[
+              say('emergency.columnWho'),
+              say('emergency.columnWhen'),
+              say('emergency.columnWhy'),
+              say('emergency.columnAcknowledged'),
+            ]}
+            rows={emergencies.map((one) => ({
+              id: one.id,
+              cells: [
+                `${one.askedBy}${one.institution ? `, ${one.institution}` : ''}`,
+                formatDateTime(locale, one.grantedAt),
+                `${say(`emergency.kind_${one.kind}`)} ${one.recordId.slice(0, 8)}: ${one.reason}`,
+                one.acknowledged ? (
+                  say('emergency.acknowledged', {
+                    who: one.acknowledged.by ?? say('emergency.somebody'),
+                    when: formatDateTime(locale, one.acknowledged.at),
+                  })
+                ) : one.mayAcknowledge ? (
+                  <Form key={one.id} method="post">
+                    <input type="hidden" name="emergency" value={one.id} />
+                    <Button look="second">{say('emergency.acknowledge')}</Button>
+                  </Form>
+                ) : (
+                  say('emergency.waits')
+                ),
+              ],
+            }))}
+          />
+        </div>
       )}
     </div>
   )

@@ -24,6 +24,9 @@ export type HoldDecided = {
   readonly waiting: number
 }
 
+/** The context of why an authority decided as it did, in its words. */
+export const decisionContext = (holdId: string): string => `hold:${holdId}:decision`
+
 /**
  * The host country's protection authority keeps a hold (next review in 30 days) or lifts it, with a reason, for the whole
  * party. A child of the party who was not asked yet is not decided over: that hold waits for the screening.
@@ -47,7 +50,7 @@ export const decideHolds = (
       if (!verdict.ok) return verdict
       const decided = {
         decided_by: actor.memberId,
-        decision_reason: input.reason.trim(),
+        decision_reason_ciphertext: services.keyring.encrypt(input.reason.trim(), decisionContext(hold.id)),
         feared: [...verdict.value.feared],
       }
       const change = verdict.value.lift

@@ -14,6 +14,9 @@ export type LinkRelease = {
   readonly reason: string
 }
 
+/** The context of why a suspicion was ended, in the authority's words. */
+export const releaseContext = (linkId: string): string => `hold-link:${linkId}:release`
+
 /**
  * Ends one suspicion: what is held on the other report no longer covers this one through it. The other direction stays
  * until its own authority decides it, and the link comes back only with clearly more evidence.
@@ -29,7 +32,11 @@ export const releaseLink = (
     if (reason.trim() === '') return refuse('hold.reason_missing')
     const { numUpdatedRows } = await tx
       .updateTable('app.hold_link')
-      .set({ released_at: services.now(), released_by: actor.memberId, release_reason: reason.trim() })
+      .set({
+        released_at: services.now(),
+        released_by: actor.memberId,
+        release_reason_ciphertext: services.keyring.encrypt(reason.trim(), releaseContext(linkId)),
+      })
       .where('id', '=', linkId)
       .where('to_id', '=', sightingId)
       .where('released_at', 'is', null)

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { DB, OutboxKind } from '../../db/schema.server.ts'
+import { errorFacts } from '../http/log.ts'
 import type { Services } from '../services.server.ts'
 
 /** One row of work. Payloads hold ids and codes only. */
@@ -109,7 +110,7 @@ const doWork = async (services: Services, handlers: WorkHandlers, group: readonl
     await rows.set({ done_at: services.now(), taken_until: null, last_error: null }).execute()
   } catch (error) {
     const again = new Date(services.now().getTime() + backoff(work.attempts) * 1000)
-    const last_error = error instanceof Error ? error.name : typeof error
+    const last_error = errorFacts(error).name
     await rows.set({ taken_until: null, last_error, available_at: again }).execute()
     services.onWorkFailed?.(work.kind, error)
   }

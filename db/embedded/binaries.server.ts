@@ -7,6 +7,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmS
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { forOperators } from '../../app/for-operators.ts'
 import { runAs, type ServerUser } from './server-user.server.ts'
 
 /** Absolute paths of the three programs. */
@@ -51,7 +52,7 @@ export async function prepareBinaries(
     }
   }
   const reason = await whyNotRunnable(user, within(staged))
-  if (reason) throw new Error(`The embedded PostgreSQL does not run on this machine; set DATABASE_URL. ${reason}`)
+  if (reason) throw forOperators(`The embedded PostgreSQL does not run on this machine; set DATABASE_URL. ${reason}`)
   return within(staged)
 }
 
@@ -76,7 +77,7 @@ function findPackageHome(): string {
     const entry = createRequire(pathToFileURL(owner)).resolve(name)
     return path.resolve(path.dirname(entry), '..')
   } catch {
-    throw new Error(`No embedded PostgreSQL for ${system}-${process.arch} (package ${name}); set DATABASE_URL`)
+    throw forOperators(`No embedded PostgreSQL for ${system}-${process.arch} (package ${name}); set DATABASE_URL`)
   }
 }
 

@@ -17,6 +17,7 @@ import {
 } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { forOperators } from '../../app/for-operators.ts'
 import { canEnter, decideServerUser, type ServerUser } from './server-user.server.ts'
 
 export type ClusterRecord = {
@@ -37,7 +38,7 @@ export function findOrChoosePlace(dataDir: string): Place {
   const real = realpathSync(dataDir)
   const record = readRecord(real)
   if (record && record.dataDir !== real && existsSync(record.dataDir)) {
-    throw new Error(
+    throw forOperators(
       `${real} is a copy of ${record.dataDir}, whose database it would share: dump and restore it instead`,
     )
   }

@@ -7,6 +7,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { forOperators } from '../../app/for-operators.ts'
 
 export type Postmaster = { readonly pid: number; readonly port: number }
 
@@ -30,7 +31,7 @@ export async function findPostmaster(cluster: string, password: string): Promise
       return undefined
     }
   }
-  throw new Error('The embedded PostgreSQL is running but does not answer')
+  throw forOperators('The embedded PostgreSQL is running but does not answer')
 }
 
 /** Whether a process of this number exists, ours or another's. */

@@ -4,6 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
+import { forOperators } from '../../app/for-operators.ts'
 
 /** Undefined stands for the user of this process. */
 export type ServerUser = { readonly uid: number; readonly gid: number } | undefined
@@ -14,7 +15,7 @@ export function decideServerUser(clusterHome: string | undefined): ServerUser {
   const owner = clusterHome ? statSync(clusterHome, { throwIfNoEntry: false }) : undefined
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   const user = findUser('postgres') ?? createUser() ?? findUser('nobody')
-  if (!user) throw new Error('PostgreSQL cannot run as root and no other user was found: add one named postgres')
+  if (!user) throw forOperators('PostgreSQL cannot run as root and no other user was found: add one named postgres')
   return user
 }
 

@@ -82,7 +82,7 @@ create table app.notice (
   locale text not null,
   source text not null default 'web' check (source in ('web','call_centre','import','seed')),
   source_record text,                     -- PFIF id of an imported record
-  refused_reason text,
+  refused_reason_ciphertext text,
   next_review date,
   created_at timestamptz not null default now(),
   filed_at timestamptz,
@@ -223,7 +223,7 @@ create table app.hold (
   closed_at timestamptz,
   closed_by text check (closed_by in ('screening','protection_authority')),
   decided_by uuid references app.member,
-  decision_reason text,
+  decision_reason_ciphertext text,
   check ((closed_at is null) = (closed_by is null))
 );
 create unique index hold_open on app.hold (sighting_id) where closed_at is null;

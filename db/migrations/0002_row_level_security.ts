@@ -74,7 +74,7 @@ const POLICIES: readonly Policy[] = [
     update: `${ownNotice('id')} or (responsible_id = any (${SCOPES}) and ${VERIFIER} and state <> 'draft')`,
     columns: {
       update:
-        'state, content, responsible_id, refused_reason, next_review, filed_at, registered_at, closed_at, outcome, updated_at, version',
+        'state, content, responsible_id, refused_reason_ciphertext, next_review, filed_at, registered_at, closed_at, outcome, updated_at, version',
     },
   },
   {
@@ -138,7 +138,7 @@ const POLICIES: readonly Policy[] = [
     update: seesSighting('sighting_id'),
     columns: {
       insert: 'id, sighting_id, reasons, opened_at, review_at',
-      update: 'reasons, review_at, reviews, closed_at, closed_by, decided_by, decision_reason',
+      update: 'reasons, review_at, reviews, closed_at, closed_by, decided_by, decision_reason_ciphertext',
     },
   },
   { table: 'app.candidate' },

@@ -25,8 +25,8 @@ begin
   if current_user <> 'reencuentro_app' then return new; end if;
   if current_setting('app.actor', true) <> 'member' then
     perform app.refuse_unless(old.state = new.state or (old.state = 'draft' and new.state = 'filed'), 'access.unknown_record');
-    perform app.refuse_unless((new.refused_reason, new.registered_at, new.closed_at, new.outcome)
-      is not distinct from (old.refused_reason, old.registered_at, old.closed_at, old.outcome), 'access.unknown_record');
+    perform app.refuse_unless((new.refused_reason_ciphertext, new.registered_at, new.closed_at, new.outcome)
+      is not distinct from (old.refused_reason_ciphertext, old.registered_at, old.closed_at, old.outcome), 'access.unknown_record');
     if old.state = new.state then
       perform app.refuse_unless((new.responsible_id, new.filed_at, new.next_review)
         is not distinct from (old.responsible_id, old.filed_at, old.next_review), 'access.unknown_record');
@@ -101,10 +101,10 @@ begin
   perform app.refuse_unless(old.closed_at is null, 'hold.none_open');
   perform app.refuse_unless(array_remove(array_remove(old.reasons, 'unscreened'), 'unsure') <@ new.reasons, 'hold.authority');
   perform app.refuse_unless(child.screening is not null or not 'unscreened' = any (old.reasons) or 'unscreened' = any (new.reasons), 'hold.unscreened');
-  if new.closed_by = 'protection_authority' or (new.reviews, new.review_at, new.decided_by, new.decision_reason)
-    is distinct from (old.reviews, old.review_at, old.decided_by, old.decision_reason) then
+  if new.closed_by = 'protection_authority' or (new.reviews, new.review_at, new.decided_by, new.decision_reason_ciphertext)
+    is distinct from (old.reviews, old.review_at, old.decided_by, old.decision_reason_ciphertext) then
     perform app.refuse_unless(by_authority and new.decided_by = nullif(current_setting('app.member', true), '')::uuid, 'hold.authority');
-    perform app.refuse_unless(btrim(new.decision_reason) <> '', 'hold.reason_missing');
+    perform app.refuse_unless(btrim(new.decision_reason_ciphertext) <> '', 'hold.reason_missing');
     perform app.refuse_unless(new.closed_at is null or not 'unscreened' = any (old.reasons), 'hold.unscreened');
   elsif new.closed_at is null then
     perform app.refuse_unless(by_carer, 'hold.authority');

@@ -99,6 +99,8 @@ create policy gate_all on audit.${table} for all to reencuentro_gate using (true
 grant delete on audit.asked to reencuentro_worker;
 grant update (ciphertext) on audit.words, audit.alert_answer to reencuentro_worker;
 grant update (most, factor, least) on audit.volume_limit to reencuentro_worker;
+-- While its period lasts an alert follows what is looked at: the number when it was first passed says too little.
+grant update (looks) on audit.alert to reencuentro_worker;
 
 grant insert (id, institution_id, member_id, ciphertext, hits, shown) on audit.asked to reencuentro_app;
 create policy app_insert on audit.asked for insert to reencuentro_app
@@ -124,7 +126,8 @@ create policy app_insert on audit.alert_answer for insert to reencuentro_app
     and case seat when 'auditor' then ${role('auditor')} else ${ADMINISTERS('a.institution_id')} end));
 
 -- Who looked at a record, for those who may open it. Members of the reader's own institution are named, with the moment.
--- Of others it tells the month and that they had a right to it: a shelter's name is a location, and a moment could tell
+-- Of others, a mission's chancellery among them, it tells the month and that they had a right to it, and that only when the
+-- month is over, since who asks every day would learn the day from the line that appears: a shelter's name is a location, and a moment could tell
 -- a consulate that somebody has just met the child. Of a notice the other side's looks at candidates are left out, since
 -- they would tell of a candidate that the reader may not see yet. What the family and the worker did is not here.
 create function app.record_history(wanted_kind text, wanted uuid, skip int, most int)
@@ -132,6 +135,7 @@ returns table (seen_at timestamptz, own boolean, member_id uuid, member_name tex
 language plpgsql stable security definer set search_path = pg_catalog, app, audit as $$
 declare
   scopes uuid[] := string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[];
+  mine uuid := nullif(current_setting('app.institution', true), '')::uuid;
   roles text[] := string_to_array(nullif(current_setting('app.roles', true), ''), ',');
   about uuid[];
 begin
@@ -157,10 +161,10 @@ begin
         where e.actor_kind = 'member' and e.details ? 'shown' and (e.details -> 'shown') ?| about::text[]
     ), told as (
       select l.at, true as own, l.member_id, m.name, l.act from looks l left join app.member m on m.id = l.member_id
-        where l.institution_id = any (scopes)
+        where l.institution_id = mine
       union all
       select distinct date_trunc('month', l.at, 'UTC'), false, null::uuid, null::text, null::text from looks l
-        where not l.institution_id = any (scopes)
+        where l.institution_id is distinct from mine and l.at < date_trunc('month', clock_timestamp(), 'UTC')
     )
     select t.at, t.own, t.member_id, t.name, t.act from told t order by t.at desc, t.own, t.act offset skip limit most;
 end $$;

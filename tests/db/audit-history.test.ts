@@ -117,14 +117,26 @@ describe('a member’s access history', () => {
   })
 })
 
+/** What was looked at so far was looked at in the month before. */
+const monthPasses = () =>
+  withClient(opened.database.adminUrl, (client) =>
+    client.query(
+      "update audit.entry set at = date_trunc('month', at, 'UTC') - interval '9 days' + (at - date_trunc('day', at, 'UTC'))",
+    ),
+  )
+
 describe('a record’s access history', () => {
   test('names who of the own institution looked; of a search by others only the month', async () => {
     await indexNotice(services, notice)
     await openNotice(services, officer, notice)
     await searchRegistry(services, redcross, 'Ixcoy')
     await foldSearches(services, later())
+    // While the month lasts: who asks every day would learn the day from the line that appears.
+    expect((await listNoticeHistory(services, officer, notice, 0)).looks.filter(({ own }) => !own)).toEqual([])
+    await monthPasses()
     const { looks } = await listNoticeHistory(services, officer, notice, 0)
     expect(looks).toEqual([
+      { own: true, at: expect.any(String), act: 'notice.history', member: officer.name },
       { own: true, at: expect.any(String), act: 'notice.open', member: officer.name },
       { own: false, month: expect.stringMatching(/^\d{4}-\d{2}-01T00:00:00\.000Z$/) },
     ])
@@ -155,6 +167,7 @@ describe('a record’s access history', () => {
   test('of a report is open to its carer and the host country’s authority, each naming its own', async () => {
     await openSighting(services, shelter, sighting)
     await openSighting(services, protection, sighting, 'hold.decide')
+    await monthPasses()
     expect((await listSightingHistory(services, shelter, sighting, 0)).looks).toMatchObject([
       { own: true, act: 'sighting.open' },
       { own: false },
@@ -162,6 +175,22 @@ describe('a record’s access history', () => {
     expect((await listSightingHistory(services, protection, sighting, 0)).looks).toMatchObject([
       { own: true, act: 'hold.decide' },
       { own: false },
+    ])
+  })
+
+  test('names to a mission its own members alone, not those of its chancellery', async () => {
+    const mission = await insertMember(services.worker, { kind: 'mission', country: 'GT', accredited: true }, [
+      'consular_officer',
+    ])
+    const reader: MemberActor = { ...mission, scopes: [mission.institutionId, officer.institutionId] }
+    await openNotice(services, officer, notice)
+    await openNotice(services, reader, notice)
+    expect((await listNoticeHistory(services, reader, notice, 0)).looks).toEqual([
+      { own: true, at: expect.any(String), act: 'notice.open', member: mission.name },
+    ])
+    await monthPasses()
+    expect((await listNoticeHistory(services, reader, notice, 0)).looks.filter(({ own }) => !own)).toEqual([
+      { own: false, month: expect.stringMatching(/-01T/) },
     ])
   })
 

@@ -6,8 +6,16 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { type Anchor, exportHeads, findAnchorBroken, parseAnchor } from '../../app/audit/anchor.server.ts'
+import {
+  type Anchor,
+  exportHeads,
+  findAnchorBroken,
+  listPublicKeys,
+  parseAnchor,
+  parsePublicKeys,
+} from '../../app/audit/anchor.server.ts'
 import { verifyTrail } from '../../app/audit/verify.server.ts'
+import { formatNewKey, type KeyRing, parseKeyRing } from '../../app/keyring.server.ts'
 import { hashEntry, NIL, sealTrail } from '../../app/worker/seal-trail.server.ts'
 import { withClient } from '../../db/roles.server.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
@@ -160,7 +168,9 @@ test('a trail that has grown still holds what the anchor saw', async () => {
 })
 
 describe('an anchor', () => {
-  const reread = (change: (text: string) => string) => parseAnchor(held.services, change(JSON.stringify(anchor)))
+  const trustedBy = (ring: KeyRing) => listPublicKeys(ring).map(({ publicKey }) => publicKey)
+  const reread = (change: (text: string) => string) =>
+    parseAnchor(trustedBy(held.services.keyring), change(JSON.stringify(anchor)))
   const other = createHash('sha256').update('other').digest('hex')
 
   test('is read back as it was written', () => expect(reread((text) => text)).toEqual(anchor))
@@ -169,30 +179,72 @@ describe('an anchor', () => {
     ['another number', (text: string) => text.replace(`"seq":${EACH}`, '"seq":1')],
     ['another time', (text: string) => text.replace(/"at":"2\d{3}/, '"at":"1999')],
     ['a chain left out', (text: string) => JSON.stringify({ ...JSON.parse(text), heads: anchor.heads.slice(1) })],
-    ['a key that the ring lacks', (text: string) => text.replace('"keyId":"test"', '"keyId":"mine"')],
+    ['a key that states another id', (text: string) => text.replace('"keyId":"test"', '"keyId":"mine"')],
+    ['no signature', (text: string) => JSON.stringify({ ...JSON.parse(text), signatures: [] })],
+    ['a signature of zeros', (text: string) => JSON.stringify({ ...JSON.parse(text), signatures: ['A'.repeat(86)] })],
+    ['heads of the older format', (text: string) => text.replace('heads/2', 'heads/1')],
     ['something added', (text: string) => text.replace('{', '{"more":1,')],
     ['no JSON', () => 'heads'],
     ['nothing', () => ''],
   ])('with %s is none', (_what, change) => expect(reread(change)).toBeUndefined())
+
+  test('made with another ring is none, however it names its key, and the reader brings the key', async () => {
+    const forger = parseKeyRing(formatNewKey('test'))
+    const forged = JSON.stringify(await exportHeads({ ...held.services, keyring: forger }))
+    expect(parseAnchor(trustedBy(held.services.keyring), forged)).toBeUndefined()
+    // The forger states the true public key beside the own signature.
+    const stolen = JSON.stringify({ ...JSON.parse(forged), keys: anchor.keys })
+    expect(parseAnchor(trustedBy(held.services.keyring), stolen)).toBeUndefined()
+    expect(parseAnchor([], JSON.stringify(anchor))).toBeUndefined()
+    expect(
+      parseAnchor(['-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----'], JSON.stringify(anchor)),
+    ).toBeUndefined()
+  })
+
+  test('is signed by every key of the ring: who has the key of before a rotation learns the new one from it', async () => {
+    const [old, fresh] = [formatNewKey('k1'), formatNewKey('k2')]
+    const before = parseKeyRing(old)
+    const between = JSON.stringify(await exportHeads({ ...held.services, keyring: parseKeyRing(`${fresh},${old}`) }))
+    const learned = parseAnchor(trustedBy(before), between)
+    expect(learned?.keys.map(({ keyId }) => keyId)).toEqual(['k2', 'k1'])
+    const later = JSON.stringify(await exportHeads({ ...held.services, keyring: parseKeyRing(fresh) }))
+    expect(parseAnchor(trustedBy(before), later)).toBeUndefined()
+    expect(parseAnchor([learned?.keys[0]?.publicKey ?? ''], later)).toBeDefined()
+    // A new key that the old one did not sign for teaches nothing.
+    const put = JSON.stringify({ ...JSON.parse(between), keys: [anchor.keys[0], JSON.parse(between).keys[1]] })
+    expect(parseAnchor(trustedBy(before), put)).toBeUndefined()
+  })
 })
 
-test('as commands: heads are written once, and the trail is checked against them', async () => {
+test('as commands: heads are written once, and the trail is checked against them, with the ring or without', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'reencuentro-anchor-'))
   const file = join(folder, 'heads.json')
-  const run = (...args: string[]) =>
+  const runWith = (env: Readonly<Record<string, string>>, ...args: string[]) =>
     promisify(execFile)(process.execPath, ['scripts/audit.ts', ...args], {
       env: {
         ...process.env,
         NODE_ENV: 'test',
         DATA_DIR: held.services.config.dataDir,
         DATABASE_URL: held.database.adminUrl,
-        REENCUENTRO_KEYS: inject('testServer').keys,
+        ...env,
       },
     })
+  const run = (...args: string[]) => runWith({ REENCUENTRO_KEYS: inject('testServer').keys }, ...args)
+  const keys = join(folder, 'keys.pem')
+  const withoutRing = ['verify', '--anchor', file, '--public-key', keys]
   expect((await run('head', '--out', file)).stdout).toMatch(/^ok 36 [0-9a-f]{64}\n$/)
   expect(JSON.parse(await readFile(file, 'utf8')).heads).toEqual(anchor.heads)
   await expect(run('head', '--out', file)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('EEXIST') })
   expect((await run('verify', '--anchor', file)).stdout).toMatch(/^ok 36/)
+  const { stdout: pem } = await run('public-key')
+  await writeFile(keys, pem)
+  expect(parsePublicKeys(pem)).toHaveLength(held.services.keyring.ids.length)
+  // As an auditor: in production, on a copy, and with no ring at all.
+  const bare = { REENCUENTRO_KEYS: '', NODE_ENV: 'production' }
+  expect((await runWith(bare, ...withoutRing)).stdout).toMatch(/^ok 36 [0-9a-f]{64}\n$/)
+  await expect(
+    runWith({ ...bare, DATABASE_URL: held.database.connectionStrings.app }, ...withoutRing),
+  ).rejects.toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('may not read the whole trail') })
   await tamper((client) =>
     client.query(
       `with gone as (delete from audit.seal where chain = $1 and seq > 10 returning entry_id)
@@ -204,6 +256,15 @@ test('as commands: heads are written once, and the trail is checked against them
   await expect(run('verify', '--anchor', file)).rejects.toMatchObject({
     code: 1,
     stdout: `broken at ${CHAINS[0]}/11\n`,
+  })
+  await expect(runWith(bare, ...withoutRing)).rejects.toMatchObject({
+    code: 1,
+    stdout: `broken at ${CHAINS[0]}/11\n`,
+  })
+  await writeFile(keys, listPublicKeys(parseKeyRing(formatNewKey('other')))[0]?.publicKey ?? '')
+  await expect(runWith(bare, ...withoutRing)).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('no anchor'),
   })
   await writeFile(file, (await readFile(file, 'utf8')).replace(/"seq": 12/, '"seq": 10'))
   await expect(run('verify', '--anchor', file)).rejects.toMatchObject({

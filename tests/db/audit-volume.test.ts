@@ -45,6 +45,14 @@ const look = (count: number, hoursAgo = 0, act = 'notice.open') => {
 const alerts = () => held.services.worker.selectFrom('audit.alert').selectAll().orderBy('period').execute()
 
 describe('a member without a habit yet', () => {
+  test('has its number followed while the hour lasts, without another alert', async () => {
+    await look(151)
+    expect(await watchVolume(held.services, NOW)).toBe(1)
+    await look(300)
+    expect(await watchVolume(held.services, NOW)).toBe(0)
+    expect(await alerts()).toMatchObject([{ period: 'hour', looks: 451, allowed: 150 }])
+  })
+
   test('is told of only above the limit of its role, once an hour', async () => {
     await look(150)
     expect(await watchVolume(held.services, NOW)).toBe(0)

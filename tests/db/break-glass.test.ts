@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { acknowledgeEmergency } from '../../app/break-glass/acknowledge-emergency.server.ts'
 import { breakGlass } from '../../app/break-glass/break-glass.server.ts'
-import { listEmergencies, markEmergenciesRead } from '../../app/break-glass/list-emergencies.server.ts'
+import { emergencyContext } from '../../app/break-glass/emergency-words.server.ts'
+import { listEmergencies } from '../../app/break-glass/list-emergencies.server.ts'
 import { findEmergencyRecord } from '../../app/break-glass/read-record.server.ts'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import type { Screening } from '../../app/domain/screening.ts'
@@ -66,7 +68,16 @@ const read = async (actor: MemberActor, reference: string) => {
   const granted = await ask(actor, reference)
   return granted.ok ? findEmergencyRecord(services, actor, granted.value.id) : granted.code
 }
+const sealedAs = (words: string) => services.keyring.encrypt(words, emergencyContext(randomUUID()))
 const refused = 'break_glass.refused'
+const openTasks = (told: MemberActor) =>
+  worker
+    .selectFrom('app.task')
+    .select('request')
+    .where('institution_id', '=', told.institutionId)
+    .where('kind', '=', 'break_glass')
+    .where('done_at', 'is', null)
+    .execute()
 const withdraw = (purpose: 'consulate_see' | 'partners_search') =>
   worker
     .insertInto('app.consent')
@@ -90,31 +101,42 @@ describe('a grant', () => {
   it('needs a reason of twenty letters, in the database too', async () => {
     expect(await ask(officer, notice, '  urgente            ')).toMatchObject({ code: 'break_glass.reason' })
     const { rows } = await acting(services.db, { actor: officer }, (tx) =>
-      sql<{ id: string | null }>`select app.break_glass(${notice}, 'urgente') as id`.execute(tx),
+      sql<{
+        id: string | null
+      }>`select ${sealedAs('urgente')} as short, app.break_glass(${notice}, ${randomUUID()}::uuid, ${REASON}) as plain,
+        app.break_glass(${notice}, ${randomUUID()}::uuid, ${sealedAs('urgente')}) as id`.execute(tx),
     )
-    expect(rows).toEqual([{ id: null }])
+    expect(rows).toMatchObject([{ id: null, plain: null }])
+    expect(
+      await worker.selectFrom('app.break_glass').select('id').where('member_id', '=', officer.memberId).execute(),
+    ).toEqual([])
   })
 
-  it('tells the owner and every auditor at once, who read by whom and why, and mark it read', async () => {
-    await ask(officer, notice)
+  it('tells the owner and every auditor at once, who read by whom and why; the reason is sealed in the database', async () => {
+    const granted = await ask(officer, notice)
     for (const told of [consulate, auditor]) {
-      const tasks = () =>
-        worker
-          .selectFrom('app.task')
-          .select('id')
-          .where('institution_id', '=', told.institutionId)
-          .where('kind', '=', 'break_glass')
-          .where('done_at', 'is', null)
-          .execute()
-      expect((await tasks()).length).toBeGreaterThan(0)
-      const [latest] = await listEmergencies(services, told)
-      expect(latest).toMatchObject({ reason: REASON, askedBy: 'Integrante de prueba', recordId: notice })
-      await markEmergenciesRead(services, told)
-      expect(await tasks()).toEqual([])
+      expect((await openTasks(told)).length).toBeGreaterThan(0)
+      expect((await listEmergencies(services, told))[0]).toMatchObject({
+        reason: REASON,
+        askedBy: 'Integrante de prueba',
+        recordId: notice,
+        mayAcknowledge: told === auditor,
+      })
     }
     expect(await listEmergencies(services, shelter)).toEqual([])
+    const { rows } = await sql<{
+      row: string
+    }>`select b::text as row from app.break_glass b where id = ${granted.ok ? granted.value.id : ''}`.execute(worker)
+    expect(rows[0]?.row).toContain(notice)
+    expect(rows[0]?.row).not.toContain('hospital')
     const trail = await worker.selectFrom('audit.entry').select('act').where('record_id', '=', notice).execute()
     expect(trail.map(({ act }) => act)).toContain('break_glass.grant')
+  })
+
+  it('is told to nobody of the owner institution who has no part in its records', async () => {
+    await ask(officer, notice)
+    for (const role of ['migration_officer', 'call_centre_operator', 'secretariat'] as const)
+      expect(await listEmergencies(services, { ...consulate, roles: [role] })).toEqual([])
   })
 
   it('is its member’s alone, ends after an hour, and each read is in the trail', async () => {
@@ -169,6 +191,108 @@ describe('a grant', () => {
   })
 })
 
+describe('having been told', () => {
+  const administrator = async () =>
+    insertMember(worker, { kind: 'chancellery', country: 'GT', alone: true }, ['institution_admin'])
+  const adminOf = async (institution: MemberActor): Promise<MemberActor> => {
+    const { memberId, session } = await administrator()
+    await worker
+      .updateTable('app.member')
+      .set({ institution_id: institution.institutionId })
+      .where('id', '=', memberId)
+      .execute()
+    return { ...institution, memberId, roles: ['institution_admin'], ...(session ? { session } : {}) }
+  }
+  const granted = async (): Promise<string> => {
+    const answer = await ask(officer, notice)
+    return answer.ok ? answer.value.id : ''
+  }
+  const acknowledge = (actor: MemberActor, id: string) => acknowledgeEmergency(services, actor, id)
+
+  it('stays with everyone concerned until a named administrator acknowledges it; to read it is not to acknowledge it', async () => {
+    const id = await granted()
+    const admin = await adminOf(consulate)
+    for (const reader of [consulate, admin, consulate]) await listEmergencies(services, reader)
+    expect(await openTasks(consulate)).toHaveLength(1)
+    expect(await acknowledge(consulate, id)).toMatchObject({ code: 'access.role' })
+    expect(await openTasks(consulate)).toHaveLength(1)
+    expect(await acknowledge(admin, id)).toMatchObject({ ok: true })
+    expect(await openTasks(consulate)).toEqual([])
+    const [told] = await listEmergencies(services, consulate)
+    expect(told).toMatchObject({ id, mayAcknowledge: false, acknowledged: { by: 'Integrante de prueba' } })
+    const trail = await worker
+      .selectFrom('audit.entry')
+      .select(['member_id', 'institution_id'])
+      .where('act', '=', 'break_glass.acknowledge')
+      .where('record_id', '=', notice)
+      .execute()
+    expect(trail).toEqual([{ member_id: admin.memberId, institution_id: consulate.institutionId }])
+    expect(await acknowledge(admin, id)).toMatchObject({ code: 'state.not_now' })
+  })
+
+  it('is acknowledged for the own institution alone: the auditor’s does not take it from the owner’s list', async () => {
+    const id = await granted()
+    expect(await acknowledge(auditor, id)).toMatchObject({ ok: true })
+    expect((await openTasks(auditor)).map(({ request }) => request)).not.toContain(id)
+    expect(await openTasks(consulate)).toHaveLength(1)
+    expect(await acknowledge(await adminOf(shelter), id)).toMatchObject({ code: 'access.unknown_record' })
+    // Nor by a mission’s administrator for its chancellery.
+    const mission = { ...(await adminOf(shelter)), scopes: [shelter.institutionId, consulate.institutionId] }
+    expect(await acknowledge(mission, id)).toMatchObject({ code: 'access.unknown_record' })
+  })
+
+  it('is not acknowledged by who read the record', async () => {
+    const own = await insertNotice(worker, officer.institutionId, { consents: ['partners_search', 'consulate_see'] })
+    const answer = await ask(officer, own)
+    const id = answer.ok ? answer.value.id : ''
+    const both: MemberActor = { ...officer, roles: ['consular_officer', 'institution_admin'] }
+    expect((await listEmergencies(services, both))[0]).toMatchObject({ id, mayAcknowledge: false })
+    expect(await acknowledge(both, id)).toMatchObject({ code: 'break_glass.own' })
+    expect(await acknowledge(await adminOf(officer), id)).toMatchObject({ ok: true })
+  })
+
+  it('is an act in SQL too: in the own name, by an administrator, dated by the database, once', async () => {
+    const id = await granted()
+    const admin = await adminOf(consulate)
+    const mark = (actor: MemberActor, set: object) =>
+      acting(services.db, { actor }, (tx) =>
+        tx
+          .updateTable('app.task')
+          .set(set)
+          .where('kind', '=', 'break_glass')
+          .where('request', '=', id)
+          .executeTakeFirstOrThrow(),
+      )
+    const done = (by: MemberActor, more: object = {}) => ({
+      done_at: new Date(0),
+      done_by: by.memberId,
+      result: 'acknowledged',
+      ...more,
+    })
+    await expect(mark(consulate, done(consulate))).rejects.toThrow(/access.role/)
+    await expect(mark(admin, done(consulate))).rejects.toThrow(/access.role/)
+    await expect(mark(admin, done(admin, { result: 'read' }))).rejects.toThrow(/access.role/)
+    await expect(mark(admin, { due_at: new Date('2099-01-01') })).rejects.toThrow(/access.role/)
+    expect((await mark(shelter, done(shelter))).numUpdatedRows).toBe(0n)
+    expect((await mark(admin, done(admin))).numUpdatedRows).toBe(1n)
+    const [task] = await worker
+      .selectFrom('app.task')
+      .select('done_at')
+      .where('request', '=', id)
+      .where('institution_id', '=', consulate.institutionId)
+      .execute()
+    expect(task?.done_at?.getTime()).toBeGreaterThan(Date.now() - 60_000)
+    await expect(mark(admin, { done_at: null, done_by: null, result: null })).rejects.toThrow(/access.role/)
+    const trail = await worker
+      .selectFrom('audit.entry')
+      .select('member_id')
+      .where('act', '=', 'break_glass.acknowledge')
+      .where('record_id', '=', notice)
+      .execute()
+    expect(trail).toEqual([{ member_id: admin.memberId }])
+  })
+})
+
 describe('no grant', () => {
   it('opens a hold: a held child stays invisible, whoever asks, and one that opens meanwhile closes the grant', async () => {
     const granted = await ask(authority, sighting)
@@ -181,7 +305,9 @@ describe('no grant', () => {
     expect(await read(authority, unasked)).toBe(refused)
     for (const actor of [authority, officer]) {
       const { rows } = await acting(services.db, { actor }, (tx) =>
-        sql<{ id: string | null }>`select app.break_glass(${sighting}, ${REASON}) as id`.execute(tx),
+        sql<{
+          id: string | null
+        }>`select app.break_glass(${sighting}, ${randomUUID()}::uuid, ${sealedAs(REASON)}) as id`.execute(tx),
       )
       expect(rows).toEqual([{ id: null }])
     }

@@ -161,11 +161,46 @@ describe('a hold covers on suspicion', () => {
           .where('id', '=', link?.id ?? '')
           .executeTakeFirstOrThrow(),
       )
-    const by = (actor: MemberActor) => ({ released_at: new Date(), released_by: actor.memberId, release_reason: 'x' })
+    const by = (actor: MemberActor) => ({
+      released_at: new Date(),
+      released_by: actor.memberId,
+      release_reason_ciphertext: 'x',
+    })
     for (const actor of [shelter, elsewhere, consulate]) expect((await set(actor, by(actor))).numUpdatedRows).toBe(0n)
     await expect(set(protection, by(shelter))).rejects.toThrow(/hold.authority/)
-    await expect(set(protection, { ...by(protection), release_reason: ' ' })).rejects.toThrow(/reason_missing/)
+    await expect(set(protection, { ...by(protection), release_reason_ciphertext: ' ' })).rejects.toThrow(
+      /reason_missing/,
+    )
     await expect(set(protection, { from_id: second })).rejects.toThrow(/permission denied/)
+    // What is typed is sealed before it comes here; the database takes nothing else.
+    await expect(set(protection, by(protection))).rejects.toThrow(/release_reason_ciphertext_is_sealed/)
+  })
+
+  it('tells who reads the covered report that there is one, not which report, notice or candidates it comes from', async () => {
+    const { first, second } = await twoReports(chepe, joseLuis)
+    const [link] = await links(second)
+    expect(link).toMatchObject({ from_id: first })
+    const ask = (actor: MemberActor, columns: string) =>
+      acting(services.db, { actor }, async (tx) => {
+        const { rows } = await sql`select ${sql.raw(columns)} from app.hold_link where to_id = ${second}`.execute(tx)
+        return rows
+      })
+    const carer = link && (await ask(elsewhere, 'id, kind')).length > 0 ? elsewhere : shelter
+    expect(await ask(carer, 'id, kind')).toContainEqual({ id: link?.id, kind: link?.kind })
+    for (const hidden of ['from_id', 'notice_id', 'grounds', '*', 'count(from_id)', 'id, hold_link::text'])
+      for (const actor of [carer, protection, consulate])
+        await expect(ask(actor, hidden), hidden).rejects.toThrow(/permission denied/)
+    for (const where of [sql`from_id = ${first}`, sql`grounds @> array[]::uuid[]`, sql`notice_id is null`])
+      await expect(
+        acting(services.db, { actor: carer }, (tx) => sql`select id from app.hold_link where ${where}`.execute(tx)),
+      ).rejects.toThrow(/permission denied/)
+    // The functions that walk the links run with the rights of who asks.
+    for (const walk of ['hold_cover', 'hold_reach'])
+      await expect(
+        acting(services.db, { actor: carer }, (tx) =>
+          sql`select id from ${sql.table(`app.${walk}`)}(${second}::uuid)`.execute(tx),
+        ),
+      ).rejects.toThrow(/permission denied/)
   })
 
   it('while nobody has asked: of a child asked before, until it is asked again; not of one asked since', async () => {

@@ -100,7 +100,12 @@ describe('matching on arrival', () => {
     const [before] = await candidatesOf(sightingId)
     await services.worker
       .updateTable('app.candidate')
-      .set({ state: 'rejected', rejected_by: 'carer', rejected_reason: 'otra edad', rejected_bits: before?.bits ?? 0 })
+      .set({
+        state: 'rejected',
+        rejected_by: 'carer',
+        rejected_reason: 'age_impossible',
+        rejected_bits: before?.bits ?? 0,
+      })
       .where('sighting_id', '=', sightingId)
       .execute()
     await matchSighting(services, sightingId)

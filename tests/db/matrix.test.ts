@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ACCESS, type AccessName, decideAccess, type FieldGroup } from '../../app/domain/access.ts'
 import type { Actor } from '../../app/domain/actor.ts'
-import { OTHER_TABLES, RECORD_FIELDS, type RecordKind } from '../../app/domain/fields.ts'
+import { OTHER_TABLES, RECORD_FIELDS, type RecordKind, SHUT_COLUMNS } from '../../app/domain/fields.ts'
 import { acting } from '../../db/acting.server.ts'
 import { type MatrixRecord, type MatrixWorld, openMatrixWorld } from '../support/matrix-world.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
@@ -108,6 +108,24 @@ describe('the access matrix in PostgreSQL', () => {
     expect(cells).toBeGreaterThan(5000)
     expect(Object.keys(RECORD_FIELDS).filter((table) => !seen.has(table))).toEqual([])
   }, 120_000)
+
+  test('no actor reads a column that would tell of somebody else’s record, not even in a condition', async () => {
+    let cells = 0
+    for (const [table, columns] of Object.entries(SHUT_COLUMNS))
+      for (const column of columns)
+        for (const { label, actor } of world.actors) {
+          cells++
+          for (const query of [
+            sql`select ${sql.ref(column)} from ${sql.table(table)}`,
+            sql`select 1 from ${sql.table(table)} where ${sql.ref(column)} is not null`,
+          ])
+            await expect(
+              acting(opened.services.db, { actor }, (tx) => query.execute(tx)),
+              `${label} × ${table}.${column}`,
+            ).rejects.toMatchObject({ code: '42501' })
+        }
+    expect(cells).toBeGreaterThan(50)
+  })
 
   test('no role of the application deletes a record', async () => {
     for (const table of Object.keys(RECORD_FIELDS)) {

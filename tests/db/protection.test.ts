@@ -352,7 +352,12 @@ describe('a hold', () => {
     await screenSighting(services, shelter, sighting, { ...CLEAN, asylumClaim: 'yes' })
     const now = new Date()
     for (const set of [
-      { closed_at: now, closed_by: 'protection_authority', decided_by: shelter.memberId, decision_reason: 'x' },
+      {
+        closed_at: now,
+        closed_by: 'protection_authority',
+        decided_by: shelter.memberId,
+        decision_reason_ciphertext: 'x',
+      },
       { closed_at: now, closed_by: 'screening' },
       { reasons: ['unsure'] },
       { review_at: new Date(0) },
@@ -381,8 +386,11 @@ describe('a hold', () => {
   it('is decided by the host country’s authority alone, in its own name and with a reason', async () => {
     const foreign = await insertMember(worker, { kind: 'protection', country: 'GT' }, ['protection_authority'])
     await screenSighting(services, shelter, sighting, { ...CLEAN, asylumClaim: 'yes' })
-    const lift = (by: MemberActor, decided_by: string, decision_reason: string) =>
-      as(by, holdIn({ closed_at: new Date(), closed_by: 'protection_authority', decided_by, decision_reason }))
+    const lift = (by: MemberActor, decided_by: string, decision_reason_ciphertext: string) =>
+      as(
+        by,
+        holdIn({ closed_at: new Date(), closed_by: 'protection_authority', decided_by, decision_reason_ciphertext }),
+      )
     await lift(foreign, foreign.memberId, 'x')
     expect(await openHold()).toHaveLength(1)
     await expect(lift(protection, shelter.memberId, 'x')).rejects.toThrow(/hold\.authority/)

@@ -172,7 +172,10 @@ describe('after a clean screening', () => {
     expect(await stateOf()).toMatchObject({
       state: 'rejected',
       rejected_by: 'carer',
-      rejected_reason: 'other_person_known: Ya se fue con su tía',
+      rejected_reason: 'other_person_known',
+    })
+    expect(await openCandidate(services, shelter, candidate)).toMatchObject({
+      value: { rejectedReason: 'other_person_known', rejectedWords: 'Ya se fue con su tía' },
     })
     expect((await listCandidates(services, shelter, 'decided', 0)).lines.map((line) => line.id)).toContain(candidate)
   })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { emergencyContext } from '../../app/break-glass/emergency-words.server.ts'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { CIPHERTEXTS } from '../../app/encryption/contexts.ts'
 import { listCipherColumns, listForgotten } from '../../app/encryption/rotate-columns.server.ts'
@@ -10,8 +11,10 @@ import { findParked, park } from '../../app/http/parked.server.ts'
 import { formatNewKey, type KeyRing, parseKeyRing } from '../../app/keyring.server.ts'
 import { enterReceipt } from '../../app/notices/enter-receipt.server.ts'
 import { contactContext } from '../../app/notices/own-notice.server.ts'
+import { openRefusal, sealRefusal } from '../../app/notices/refusal-words.server.ts'
 import { findSittingReceipt, issueReceipt, openSitting } from '../../app/notices/sitting.server.ts'
 import type { Services } from '../../app/services.server.ts'
+import { decisionContext } from '../../app/sightings/decide-hold.server.ts'
 import { openPhones, sealPhones } from '../../app/sightings/phones.server.ts'
 import { openTotpSecret } from '../../app/sign-in/totp.server.ts'
 import { insertMember, insertNotice, insertSighting, joseLuis } from '../support/records.ts'
@@ -139,6 +142,33 @@ test('rotated while the portal runs, everything opens without the old key, and n
     )
     .execute()
 
+  const hold = await worker.selectFrom('app.hold').select('id').where('sighting_id', '=', sighting).executeTakeFirst()
+  if (hold)
+    await worker
+      .updateTable('app.hold')
+      .set({ decision_reason_ciphertext: old.keyring.encrypt('Oída', decisionContext(hold.id)) })
+      .where('id', '=', hold.id)
+      .execute()
+  await worker
+    .updateTable('app.notice')
+    .set({ refused_reason_ciphertext: sealRefusal(old, noticeId, 'Otra familia') })
+    .where('id', '=', noticeId)
+    .execute()
+  const emergency = randomUUID()
+  await worker
+    .insertInto('app.break_glass')
+    .values({
+      id: emergency,
+      member_id: officer.memberId,
+      institution_id: officer.institutionId,
+      asked_by: 'Ana',
+      owner_id: officer.institutionId,
+      record_kind: 'notice',
+      record_id: noticeId,
+      reason_ciphertext: old.keyring.encrypt('Está en el hospital de la ciudad', emergencyContext(emergency)),
+    })
+    .execute()
+
   // Rows that change while it runs: a contact replaced under the new key, one more written under the old.
   let disturbed: Promise<string> | undefined
   const progress: number[] = []
@@ -181,6 +211,17 @@ test('rotated while the portal runs, everything opens without the old key, and n
   const row = await worker.selectFrom('app.sighting').selectAll().where('id', '=', sighting).executeTakeFirstOrThrow()
   expect(openPhones(last, sighting, row.phones_ciphertext)).toEqual(['55550101'])
   expect(last.keyring.decrypt(row.note_ciphertext ?? '', `sighting:${sighting}:note`)).toBe('nota')
+
+  const words = await worker
+    .selectFrom(['app.notice as n', 'app.break_glass as b', 'app.hold as h'])
+    .select(['n.refused_reason_ciphertext', 'b.reason_ciphertext', 'h.decision_reason_ciphertext'])
+    .where('n.id', '=', noticeId)
+    .where('b.id', '=', emergency)
+    .where('h.id', '=', need(hold).id)
+    .executeTakeFirstOrThrow()
+  expect(openRefusal(last, noticeId, words.refused_reason_ciphertext)).toBe('Otra familia')
+  expect(last.keyring.decrypt(words.reason_ciphertext, emergencyContext(emergency))).toContain('hospital')
+  expect(last.keyring.decrypt(words.decision_reason_ciphertext ?? '', decisionContext(need(hold).id))).toBe('Oída')
 
   const digest = last.keyring.digest('phone', '55550101')
   expect(await digestsOf('notice', noticeId)).toEqual([digest])

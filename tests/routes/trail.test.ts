@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foldSearches } from '../../app/audit/fold-searches.server.ts'
+import { breakGlass } from '../../app/break-glass/break-glass.server.ts'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { openSession } from '../../app/institutions/sessions.server.ts'
 import { openNotice } from '../../app/notices/open-notice.server.ts'
@@ -165,5 +166,35 @@ describe('an alert', () => {
     expect([done.status, done.headers.get('location')]).toEqual([303, '/es/trabajo/alertas?hecho=answered'])
     expect((await post(admin, path, { note: 'Otra vez' })).status).toBe(422)
     expect(await (await get(auditor, path)).text()).toContain('Llegó un autobús')
+  })
+})
+
+describe('an emergency access that was told', () => {
+  const path = '/es/trabajo/emergencia/accesos'
+
+  it('waits for everyone concerned until an administrator acknowledges it on the page, in the own name', async () => {
+    const { services } = portal
+    const helper = await insertMember(services.worker, { kind: 'protection', country: 'HN' }, ['protection_authority'])
+    const sought = await insertNotice(services.worker, officer.institutionId, { consents: ['partners_search'] })
+    const granted = await breakGlass(services, helper, {
+      reference: sought,
+      reason: 'Está en el hospital y hace falta una firma',
+    })
+    const id = granted.ok ? granted.value.id : ''
+    for (const actor of [officer, admin, auditor]) {
+      expect(await (await get(actor, '/es/trabajo')).text()).toContain('espera acuse')
+      expect(await (await get(actor, path)).text()).toContain('Está en el hospital')
+    }
+    const ofOfficer = await (await get(officer, path)).text()
+    expect(ofOfficer).toContain('Falta el acuse')
+    expect(ofOfficer).not.toContain(`value="${id}"`)
+    expect((await post(officer, path, { emergency: id })).status).toBe(403)
+    expect((await post(admin, path, { emergency: randomUUID() })).status).toBe(404)
+    expect(await (await get(admin, path)).text()).toContain(`value="${id}"`)
+    expect((await post(admin, path, { emergency: id })).status).toBe(303)
+    expect((await post(admin, path, { emergency: id })).status).toBe(422)
+    expect(await (await get(officer, path)).text()).toContain('Administración de prueba')
+    expect(await (await get(officer, '/es/trabajo')).text()).not.toContain('espera acuse')
+    expect(await (await get(auditor, '/es/trabajo')).text()).toContain('espera acuse')
   })
 })

@@ -8,6 +8,7 @@ import type { FieldGroup } from '../../app/domain/access.ts'
 import type { PersonDescription } from '../../app/domain/person.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import type { Services } from '../../app/services.server.ts'
+import { decisionContext } from '../../app/sightings/decide-hold.server.ts'
 import { indexNotice } from '../../search/indexer.server.ts'
 import type { MatrixRecord } from './matrix-world.ts'
 
@@ -174,8 +175,17 @@ export const plantPair = async (services: Services, pair: Pair): Promise<readonl
     })
     .where('id', '=', sighting.id)
     .execute()
-  const reason = plant('hold: reason of the decision', [{ record: sighting, group: 'screening' }])
-  await worker.updateTable('app.hold').set({ decision_reason: reason }).where('sighting_id', '=', sighting.id).execute()
+  const reason = plant('hold: reason of the decision', [{ record: sighting, group: 'screening' }], { sealed: true })
+  for (const { id } of await worker
+    .selectFrom('app.hold')
+    .select('id')
+    .where('sighting_id', '=', sighting.id)
+    .execute())
+    await worker
+      .updateTable('app.hold')
+      .set({ decision_reason_ciphertext: keyring.encrypt(reason, decisionContext(id)) })
+      .where('id', '=', id)
+      .execute()
   const asked = [candidate, ...(caseRecord ? [caseRecord] : [])].map((record) => ({
     record,
     group: 'questions' as const,

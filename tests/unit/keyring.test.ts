@@ -1,3 +1,4 @@
+import { verify } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -75,6 +76,26 @@ describe('hashes', () => {
   it('of a named key stay the same after a rotation', () => {
     expect(rotated.digest('phone', '50400000000', '2025')).toBe(ring.digest('phone', '50400000000'))
     expect(() => ring.digest('phone', '50400000000', '2026')).toThrow(/does not hold the key/)
+  })
+})
+
+describe('public signatures', () => {
+  const isSigned = (signature: string, key: string, text = 'heads') =>
+    verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'))
+
+  it('are checked with the public key alone, by purpose and key', () => {
+    const signature = ring.signPublicly('trail', 'heads')
+    expect(isSigned(signature, ring.publicKey('trail'))).toBe(true)
+    expect(isSigned(signature, ring.publicKey('trail'), 'Heads')).toBe(false)
+    expect(isSigned(signature, ring.publicKey('other'))).toBe(false)
+    expect(isSigned(signature, foreign.publicKey('trail'))).toBe(false)
+    expect(ring.publicKey('trail')).toMatch(/^-----BEGIN PUBLIC KEY-----/)
+  })
+
+  it('of a named key stay the same after a rotation', () => {
+    expect(rotated.publicKey('trail', '2025')).toBe(ring.publicKey('trail'))
+    expect(rotated.signPublicly('trail', 'heads', '2025')).toBe(ring.signPublicly('trail', 'heads'))
+    expect(rotated.publicKey('trail')).not.toBe(ring.publicKey('trail'))
   })
 })
 

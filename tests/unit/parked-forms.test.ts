@@ -5,7 +5,7 @@ const ROUTES = new URL('../../app/routes/', import.meta.url)
 /** Where nothing is typed that a dead session could lose, with the reason. Codes and passwords are never parked at all. */
 const NOTHING_TYPED: Readonly<Record<string, string>> = {
   '$locale.trabajo.reportes.$id._index.tsx': 'takes a report out or back with one button',
-  '$locale.trabajo.emergencia.accesos.tsx': 'marks what was told as read with one button',
+  '$locale.trabajo.emergencia.accesos.tsx': 'acknowledges what was told with one button each',
   '$locale.trabajo.sesiones.tsx': 'ends sessions with one button each',
   '$locale.trabajo.tareas.$id_.copia.ts': 'hands over a file from the buttons of another page',
 }

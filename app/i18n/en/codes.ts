@@ -85,6 +85,7 @@ export const codes = {
   'verification.basis_missing': 'Write how identity and family link were established.',
   'call_back.holder_missing': 'Say whom the receipt is for.',
   'call_back.contact_missing': 'Write the new telephone or e-mail.',
+  'break_glass.own': 'You read this record yourself: somebody else acknowledges it.',
   'alert.own': 'This alert is about yourself: somebody else answers for it.',
   'alert.note_missing': 'Write what you found, in a few words.',
   'words.reason_missing': 'Choose a reason.',

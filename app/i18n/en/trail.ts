@@ -28,7 +28,7 @@ export const trail = {
   noticeTitle: 'Who looked at this notice',
   sightingTitle: 'Who looked at this report',
   recordLead:
-    'Of your own institution: who and when. Of others with a right to it: the month only, since a name or a moment could tell where a child is.',
+    'Of your own institution: who and when. Of others with a right to it: the month only, once it is over, since a name or a moment could tell where a child is.',
   toHistory: 'Who looked at this',
   another: 'another institution with a right to it',
   anotherLooked: 'Looked at it',

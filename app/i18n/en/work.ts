@@ -54,7 +54,7 @@ export const work = {
   task_second_signature: 'Give or refuse the second signature',
   task_protection_opinion: 'Give the protection opinion',
   task_host_exception: 'Look at a report from outside the reporter’s country',
-  task_break_glass: 'Read the emergency access to a record',
+  task_break_glass: 'An emergency access to a record waits to be acknowledged',
   task_turned_18: 'Is 18 now: the notice is neither public nor compared without their own permission',
   task_renew_publication: 'Renew the publication before it ends, or let it end',
   task_screen: 'Do the screening',

@@ -87,6 +87,7 @@ export const codes = {
   'verification.basis_missing': 'Escriba cómo se establecieron la identidad y el vínculo familiar.',
   'call_back.holder_missing': 'Diga para quién es el comprobante.',
   'call_back.contact_missing': 'Escriba el nuevo teléfono o correo.',
+  'break_glass.own': 'Usted leyó este registro: acusa recibo otra persona.',
   'alert.own': 'Esta alerta es sobre usted: responde por ella otra persona.',
   'alert.note_missing': 'Escriba en pocas palabras qué encontró.',
   'words.reason_missing': 'Elija un motivo.',

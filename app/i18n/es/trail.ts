@@ -29,7 +29,7 @@ export const trail = {
   noticeTitle: 'Quién consultó este aviso',
   sightingTitle: 'Quién consultó este reporte',
   recordLead:
-    'De su institución: quién y cuándo. De otras con derecho a verlo: solo el mes, porque un nombre o un momento podría decir dónde está una niña, un niño o adolescente.',
+    'De su institución: quién y cuándo. De otras con derecho a verlo: solo el mes, cuando ya terminó, porque un nombre o un momento podría decir dónde está una niña, un niño o adolescente.',
   toHistory: 'Quién lo ha consultado',
   another: 'otra institución con derecho a verlo',
   anotherLooked: 'Lo consultó',

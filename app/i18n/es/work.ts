@@ -55,7 +55,7 @@ export const work = {
   task_second_signature: 'Dar o negar la segunda firma',
   task_protection_opinion: 'Dar la opinión de protección',
   task_host_exception: 'Revisar un reporte hecho fuera del país de quien reporta',
-  task_break_glass: 'Leer el acceso de emergencia a un registro',
+  task_break_glass: 'Un acceso de emergencia a un registro espera acuse',
   task_turned_18: 'Ya tiene 18 años: el aviso no se ve en público ni se compara sin su propio permiso',
   task_renew_publication: 'Renovar la publicación antes de que termine, o dejar que termine',
   task_screen: 'Hacer el tamizaje',

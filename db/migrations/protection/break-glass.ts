@@ -12,7 +12,8 @@ create table app.break_glass (
   owner_id uuid not null references app.institution,
   record_kind text not null check (record_kind in ('notice','sighting')),
   record_id uuid not null,
-  reason text not null check (length(btrim(reason)) >= 20),
+  -- Encrypted (context emergency:<id>), of twenty bytes at least: with nonce and tag 48, in base64url 64.
+  reason_ciphertext text not null check (reason_ciphertext ~ '^v1\\.[A-Za-z0-9_-]{1,32}\\.[A-Za-z0-9_-]{64,}$'),
   granted_at timestamptz not null default clock_timestamp(),
   expires_at timestamptz not null default clock_timestamp() + interval '1 hour',
   check (expires_at <= granted_at + interval '61 minutes')
@@ -24,7 +25,8 @@ alter table app.break_glass force row level security;
 grant select on app.break_glass to reencuentro_app;
 create policy app_select on app.break_glass for select to reencuentro_app using (
   (select string_to_array(current_setting('app.roles', true), ',') && array['auditor'])
-  or owner_id = any ((select string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])::uuid[]));
+  or (select string_to_array(current_setting('app.roles', true), ',')
+    && array['consular_officer', 'shelter_worker', 'partner_caseworker', 'protection_authority', 'institution_admin']) and owner_id = any ((select string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])::uuid[]));
 
 -- The institution whose record it is, when this actor may break the glass of it; null otherwise, for whatever reason.
 create function app.glass_owner(kind text, wanted uuid) returns uuid language plpgsql stable security definer set search_path = pg_catalog, app as $$
@@ -42,13 +44,13 @@ begin
   return owner;
 end $$;
 
-create function app.break_glass(reference text, why text) returns uuid language plpgsql security definer set search_path = pg_catalog, app as $$
+create function app.break_glass(reference text, made uuid, sealed text) returns uuid language plpgsql security definer set search_path = pg_catalog, app as $$
 declare
   acting uuid := nullif(current_setting('app.member', true), '')::uuid;
   own uuid := nullif(current_setting('app.institution', true), '')::uuid;
-  wanted uuid; kind text; owner uuid; made uuid := gen_random_uuid();
+  wanted uuid; kind text; owner uuid;
 begin
-  if acting is null or length(btrim(coalesce(why, ''))) < 20 then return null; end if;
+  if acting is null or made is null or coalesce(sealed, '') !~ '^v1\\.[A-Za-z0-9_-]{1,32}\\.[A-Za-z0-9_-]{64,}$' then return null; end if;
   if reference ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then wanted := reference::uuid;
   else select p.notice_id into wanted from app.publication p where p.public_id = reference and p.state = 'published'; end if;
   foreach kind in array array['notice', 'sighting'] loop
@@ -56,8 +58,8 @@ begin
     exit when owner is not null;
   end loop;
   if owner is null then return null; end if;
-  insert into app.break_glass (id, member_id, institution_id, asked_by, owner_id, record_kind, record_id, reason)
-    select made, m.id, own, m.name, owner, kind, wanted, btrim(why) from app.member m where m.id = acting and m.active;
+  insert into app.break_glass (id, member_id, institution_id, asked_by, owner_id, record_kind, record_id, reason_ciphertext)
+    select made, m.id, own, m.name, owner, kind, wanted, sealed from app.member m where m.id = acting and m.active;
   if not found then return null; end if;
   insert into app.task (id, institution_id, kind, request, due_at)
     select gen_random_uuid(), i.id, 'break_glass', made, clock_timestamp() from app.institution i where i.id = owner or i.kind = 'auditor';
@@ -92,6 +94,6 @@ end $$;
 /** As HOLD_GATES: true where the app may call them. */
 export const BREAK_GLASS_GATES: Readonly<Record<string, boolean>> = {
   'glass_owner(text, uuid)': false,
-  'break_glass(text, text)': true,
+  'break_glass(text, uuid, text)': true,
   'read_broken_glass(uuid)': true,
 }

@@ -27,11 +27,11 @@ create table app.hold_link (
   created_at timestamptz not null default clock_timestamp(),
   released_at timestamptz,
   released_by uuid references app.member,
-  release_reason text,
+  release_reason_ciphertext text,
   unique nulls not distinct (from_id, to_id, kind, notice_id),
   check (from_id <> to_id),
   check ((released_at is null) = (released_by is null)),
-  check (released_at is null or btrim(release_reason) <> '')
+  check (released_at is null or btrim(release_reason_ciphertext) <> '')
 );
 create index hold_link_to on app.hold_link (to_id) where released_at is null;
 create index hold_link_from on app.hold_link (from_id) where released_at is null;
@@ -39,7 +39,7 @@ create index hold_link_grounds on app.hold_link using gin (grounds);
 alter table app.hold_link enable row level security;
 alter table app.hold_link force row level security;
 grant select on app.hold_link to reencuentro_app;
-grant update (released_at, released_by, release_reason) on app.hold_link to reencuentro_app;
+grant update (released_at, released_by, release_reason_ciphertext) on app.hold_link to reencuentro_app;
 create policy app_select on app.hold_link for select to reencuentro_app
   using (exists (select 1 from app.sighting seen where seen.id = to_id));
 create policy app_update on app.hold_link for update to reencuentro_app
@@ -174,7 +174,7 @@ begin
   if current_user <> 'reencuentro_app' then return new; end if;
   perform app.refuse_unless(old.released_at is null and new.released_at is not null
     and new.released_by = nullif(current_setting('app.member', true), '')::uuid, 'hold.authority');
-  perform app.refuse_unless(btrim(coalesce(new.release_reason, '')) <> '', 'hold.reason_missing');
+  perform app.refuse_unless(btrim(coalesce(new.release_reason_ciphertext, '')) <> '', 'hold.reason_missing');
   return new;
 end $$;
 create trigger hold_link_writer before update on app.hold_link for each row execute function app.check_link_writer();
@@ -226,10 +226,10 @@ begin
   perform app.refuse_unless(old.feared <@ new.feared or by_authority, 'hold.authority');
   perform app.refuse_unless(array_remove(array_remove(old.reasons, 'unscreened'), 'unsure') <@ new.reasons, 'hold.authority');
   perform app.refuse_unless(child.screening is not null or not 'unscreened' = any (old.reasons) or 'unscreened' = any (new.reasons), 'hold.unscreened');
-  if new.closed_by = 'protection_authority' or (new.reviews, new.review_at, new.decided_by, new.decision_reason)
-    is distinct from (old.reviews, old.review_at, old.decided_by, old.decision_reason) then
+  if new.closed_by = 'protection_authority' or (new.reviews, new.review_at, new.decided_by, new.decision_reason_ciphertext)
+    is distinct from (old.reviews, old.review_at, old.decided_by, old.decision_reason_ciphertext) then
     perform app.refuse_unless(by_authority and new.decided_by = nullif(current_setting('app.member', true), '')::uuid, 'hold.authority');
-    perform app.refuse_unless(btrim(new.decision_reason) <> '', 'hold.reason_missing');
+    perform app.refuse_unless(btrim(new.decision_reason_ciphertext) <> '', 'hold.reason_missing');
     perform app.refuse_unless(new.closed_at is null or not 'unscreened' = any (old.reasons), 'hold.unscreened');
   elsif new.closed_at is null then
     perform app.refuse_unless(by_carer, 'hold.authority');
