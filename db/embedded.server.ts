@@ -47,8 +47,9 @@ export type Embedded = {
 }
 
 /**
- * Errors and their statements are logged without values: no DETAIL ("Failing row contains …"), no statement text, since
- * the log is not a place for case data.
+ * The server's log is not a place for case data. Errors are not in it at all: even their first line quotes what was typed
+ * (invalid input syntax for type uuid: "…"); they reach the process that asked, which logs their code (app/http/log.ts).
+ * Of what is logged there is no DETAIL ("Failing row contains …", the query of a process that died) and no statement.
  */
 const settings = {
   listen_addresses: '127.0.0.1',
@@ -60,10 +61,13 @@ const settings = {
   full_page_writes: 'on',
   password_encryption: 'scram-sha-256',
   random_page_cost: '1.1',
-  // A failing statement's message may quote what someone typed: what failed is told by the portal's own log.
   log_min_messages: 'log',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
+  log_statement: 'none',
+  log_min_duration_statement: '-1',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
   log_checkpoints: 'off',
 }
 

@@ -11,5 +11,9 @@ export const withFloor = async <T>(milliseconds: number, work: () => Promise<T>)
   }
 }
 
+/** Waits until `milliseconds` have passed since `began` (performance.now()): for an answer known late to need a floor. */
+export const untilFloor = (began: number, milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.max(0, began + milliseconds - performance.now())))
+
 /** Milliseconds under which an answer that could be an oracle is not given. */
 export const ORACLE_FLOOR = 250

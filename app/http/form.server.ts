@@ -111,7 +111,9 @@ export const formFile = async (form: FormData, name: string): Promise<Uint8Array
 
 /** What was typed, to show again beside an error. Files are not kept: a browser never re-sends one by itself. */
 export const typedFields = (form: FormData): Record<string, string[]> => {
-  const typed: Record<string, string[]> = {}
-  for (const [name, value] of form) if (typeof value === 'string') typed[name] = [...(typed[name] ?? []), value]
-  return typed
+  // A field may be called like what every object has ("constructor"), or like what makes another object of it.
+  const typed = new Map<string, string[]>()
+  for (const [name, value] of form)
+    if (typeof value === 'string' && name !== '__proto__') typed.set(name, [...(typed.get(name) ?? []), value])
+  return Object.fromEntries(typed)
 }

@@ -5,6 +5,7 @@ import { type Actor, type EnrollingActor, type FamilyActor, type MemberActor, pu
 import { type Locale, localePath, requireLocale } from '../i18n/locale.ts'
 import { getServices, type Services } from '../services.server.ts'
 import { findFamily, findSignedIn } from './actor.server.ts'
+import { ORACLE_FLOOR, untilFloor } from './floor.ts'
 import { parkForm, takeParkedForm } from './parked-form.server.ts'
 
 type ActorFor<Name extends AccessName> = (typeof ACCESS)[Name]['who'] extends 'anyone'
@@ -49,13 +50,14 @@ export const guard = <const Name extends AccessName, T>(
   handle: (guarded: Guarded<Name>) => Promise<T>,
 ): RouteFunction<T> => {
   const route = async ({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs): Promise<T> => {
+    const began = performance.now()
     const url = new URL(request.url)
     const locale = params.locale === undefined ? 'es' : requireLocale(params)
     const services = await getServices()
     const actor = await findActor(services, request, access)
     const verdict = decideAccess(actor, access)
     if (!verdict.ok) throw await refusal(services, request, url, locale, verdict.code)
-    return handle({
+    const answer = handle({
       request,
       url,
       params,
@@ -70,8 +72,18 @@ export const guard = <const Name extends AccessName, T>(
       },
       askProof: (form) => refusal(services, request, url, locale, 'access.step_up', form),
     })
+    return params.id === undefined ? answer : answer.catch((thrown) => hideWhy(thrown, began))
   }
   return Object.assign(route, { access })
+}
+
+/**
+ * A record that is another's takes a little longer to refuse than one that is not there: PostgreSQL judges the row it finds.
+ * Both answers wait for the same floor (protection rule 10).
+ */
+const hideWhy = async (thrown: unknown, began: number): Promise<never> => {
+  if (thrown instanceof Response && thrown.status === 404) await untilFloor(began, ORACLE_FLOOR)
+  throw thrown
 }
 
 const findActor = async (services: Services, request: Request, access: AccessName): Promise<Actor> => {

@@ -44,13 +44,16 @@ const challengeRule = z.strictObject({
 const solutionRule = z.strictObject({ counter: z.int().nonnegative(), derivedKey: z.string().regex(HEX) })
 const NO_SOLUTION = { counter: 0, derivedKey: '00' }
 
-const secrets = ({ keyring }: Services) => ({
+const secrets = ({ keyring }: Pick<Services, 'keyring'>) => ({
   hmacSignatureSecret: keyring.derivePassword('public-form'),
   hmacKeySignatureSecret: keyring.derivePassword('public-form-key'),
 })
 
 /** A challenge for the page of a form: what the browser computes on, and when the page was given, signed. */
-export const issueChallenge = async (services: Services, form: PublicForm): Promise<string> => {
+export const issueChallenge = async (
+  services: Pick<Services, 'keyring' | 'now'>,
+  form: PublicForm,
+): Promise<string> => {
   const now = services.now().getTime()
   const challenge = await createChallenge({
     algorithm: 'PBKDF2/SHA-256',

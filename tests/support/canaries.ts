@@ -29,7 +29,7 @@ export type Canary = {
 
 let made = 0
 /** A word of its own: the mark, a number in letters, a tail with an accent or ñ. */
-const nextWord = (): string => {
+export const nextWord = (): string => {
   const number = made++
   const letters = [number % 20, Math.floor(number / 20)].map((digit) => 'bcdfghjklmnpqrstvwxz'[digit]).join('a')
   return `${MARK}${letters}${TAILS[number % TAILS.length]}`

@@ -99,7 +99,7 @@ const openStaff = async ({ worker }: Services, memberId: string): Promise<string
       expires_at: new Date(Date.now() + 3_600_000),
       means: 'password',
       second_factor: 'totp',
-      stepped_up_at: new Date(),
+      stepped_up_at: new Date(Date.now() + 3_600_000),
     })
     .execute()
   return `staff=${secret}`

@@ -23,7 +23,7 @@ type Reach = {
 type Tried = { readonly tried: number; readonly differences: readonly string[] }
 
 /** What the forms of those routes ask for, so that a refusal comes from the record and not from an empty field. */
-const FORMS: readonly Readonly<Record<string, string>>[] = [
+export const FORMS: readonly Readonly<Record<string, string>>[] = [
   { decision: 'lift', reason: 'Se revisó con el equipo.', version: '1', act: 'withdraw', text: '¿Tiene un lunar?' },
   { act: 'propose', version: '1', childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' },
   { act: 'publish', version: '1', result: 'done', act_reason: 'x', name: 'Ana', event: 'seen' },
@@ -31,7 +31,7 @@ const FORMS: readonly Readonly<Record<string, string>>[] = [
 ]
 
 /** The record kind that a route's id is of, by the access that judges it. */
-const KIND_OF: Readonly<Record<string, MatrixRecord['kind']>> = {
+export const KIND_OF: Readonly<Record<string, MatrixRecord['kind']>> = {
   notice: 'notice',
   sighting: 'sighting',
   hold: 'sighting',
@@ -55,14 +55,22 @@ const foreignIds = ({ world, others }: Reach, one: MatrixActor, route: RouteAddr
 const admits = ({ guards }: RouteAddress, { actor }: MatrixActor): boolean =>
   guards.some(({ access }) => decideAccess(actor, access as AccessName).ok)
 
+/** Many: a refusal of a record waits for its floor and costs the machine nothing meanwhile. */
+const AT_ONCE = 24
+
 export const tryForeignIds = async (reach: Reach): Promise<Tried> => {
   const differences: string[] = []
   let tried = 0
+  const tasks: { one: MatrixActor; cookie: string; route: RouteAddress; nobody: string }[] = []
   for (const one of reach.actors) {
     const cookie = await openVisit(reach.services, one.actor)
     const nobody = randomUUID()
-    const routes = listAddresses(nobody).filter((route) => hasId(route) && admits(route, one))
-    for (const route of routes) {
+    for (const route of listAddresses(nobody))
+      if (hasId(route) && admits(route, one)) tasks.push({ one, cookie, route, nobody })
+  }
+  const next = tasks.values()
+  const work = async () => {
+    for (const { one, cookie, route, nobody } of next) {
       const forms = route.guards.some((guard) => guard.export === 'action') ? FORMS : []
       const asked = (path: string): readonly Asked[] => [
         { path, cookie },
@@ -84,6 +92,7 @@ export const tryForeignIds = async (reach: Reach): Promise<Tried> => {
       }
     }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
   return { tried, differences }
 }
 

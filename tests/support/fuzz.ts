@@ -6,7 +6,11 @@ import fc from 'fast-check'
 
 export type Hostile = { readonly type: string; readonly body: Buffer; readonly twin: boolean; readonly query: string }
 
+/** A word that only whoever typed it may read again, in the form itself. */
+export const TYPED = 'Zqtecleado'
+
 const WORDS = [
+  TYPED,
   '',
   ' ',
   '\u0000',

@@ -8,10 +8,10 @@ import type { Kind } from './oracles.ts'
 import { insertMember, insertNotice } from './records.ts'
 import { ask } from './visitors.ts'
 
-type Portal = { readonly services: Services; readonly origin: string }
+export type Portal = { readonly services: Services; readonly origin: string }
 
-/** Another network each time, so that no pace is kept. */
-const fromElsewhere = () => ({ 'x-forwarded-for': [10, ...randomBytes(3)].join('.') })
+/** Another network each time, so that no pace is kept; the portal trusts one proxy for it (TRUST_PROXY=1). */
+export const fromElsewhere = () => ({ 'x-forwarded-for': [10, ...randomBytes(3)].join('.') })
 
 /** A receipt nobody has, one that was taken back, and one whose check character is wrong. */
 export const receiptKinds = async ({ services, origin }: Portal, count: number): Promise<readonly Kind[]> => {

@@ -4,7 +4,14 @@ import { type Answer, plainAnswer } from './visitors.ts'
 export type Kind = {
   readonly name: string
   /** One attempt of this kind, never the same twice; `own` is what the reader itself sent or came by. */
-  readonly attempt: (round: number) => Promise<{ readonly answer: Answer; readonly own: readonly string[] }>
+  readonly attempt: (round: number) => Promise<Attempt>
+}
+
+export type Attempt = {
+  readonly answer: Answer
+  readonly own: readonly string[]
+  /** Which page it was, where a kind goes through several: answers are compared within each. */
+  readonly page?: string
 }
 
 export type Comparison = {
@@ -25,26 +32,33 @@ export const compareKinds = async (kinds: readonly Kind[], count: number, togeth
   const attempts = Array.from({ length: count }, (_, round) =>
     kinds.map((kind, index) => ({ kind, index, round })),
   ).flat()
-  const answers = new Map<string, number>()
-  const times: number[][] = kinds.map(() => [])
+  const answers = new Map<string, Set<string>>()
+  const taken: { readonly kind: number; readonly page: string; readonly ms: number }[] = []
   let next = 0
   const work = async () => {
     for (let one = attempts[next++]; one; one = attempts[next++]) {
-      const { answer, own } = await one.kind.attempt(one.round)
-      times[one.index]?.push(answer.ms)
-      const plain = plainAnswer(answer, own)
-      answers.set(plain, (answers.get(plain) ?? 0) + 1)
+      const { answer, own, page = '' } = await one.kind.attempt(one.round)
+      taken.push({ kind: one.index, page, ms: answer.ms })
+      answers.set(page, (answers.get(page) ?? new Set()).add(plainAnswer(answer, own)))
     }
   }
   await Promise.all(Array.from({ length: together }, work))
+  // What a page takes by itself is nobody's mark.
+  const usual = new Map([...answers.keys()].map((page) => [page, median(taken.filter((one) => one.page === page))]))
+  const times = kinds.map((_, index) =>
+    taken.filter(({ kind }) => kind === index).map(({ page, ms }) => ms - (usual.get(page) ?? 0)),
+  )
   const pairs = kinds.flatMap((a, i) =>
     kinds.slice(i + 1).map((b, j) => ({ a, b, x: times[i] ?? [], y: times[i + 1 + j] ?? [] })),
   )
   return {
-    different: answers.size === 1 ? [] : [...answers.keys()],
+    different: [...answers].flatMap(([page, texts]) => (texts.size === 1 ? [] : [...texts].map((text) => page + text))),
     times: pairs.map(({ a, b, x, y }) => ({ pair: `${a.name} / ${b.name}`, count: x.length, ...classify(x, y) })),
   }
 }
+
+const median = (taken: readonly { readonly ms: number }[]): number =>
+  taken.map(({ ms }) => ms).sort((a, b) => a - b)[Math.floor(taken.length / 2)] ?? 0
 
 /** Rank-based area under the curve, either way round, and the accuracy of one threshold. */
 export const classify = (x: readonly number[], y: readonly number[]) => {

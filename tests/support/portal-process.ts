@@ -10,8 +10,10 @@ export type PortalProcess = TestServices & {
 }
 
 /** The built portal as people run it, in a process of its own with its workers and its log, over a test database. */
-export const startPortalProcess = async (): Promise<PortalProcess> => {
-  const opened = await openTestServices()
+export const startPortalProcess = async (
+  environment: Readonly<Record<string, string>> = {},
+): Promise<PortalProcess> => {
+  const opened = await openTestServices(environment)
   let written = ''
   const child = spawn(process.execPath, [resolve('app/server.ts')], {
     env: {
@@ -21,6 +23,7 @@ export const startPortalProcess = async (): Promise<PortalProcess> => {
       DATABASE_URL: opened.database.adminUrl,
       REENCUENTRO_KEYS: inject('testServer').keys,
       DATA_DIR: opened.services.config.dataDir,
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

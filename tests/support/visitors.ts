@@ -3,7 +3,10 @@ import type { Actor } from '../../app/domain/actor.ts'
 import { hashSecret, makeSecret } from '../../app/http/cookies.server.ts'
 import type { Services } from '../../app/services.server.ts'
 
-/** A live session or sitting of the actor, just proven with a second factor; returns its cookie, empty for anyone. */
+/**
+ * A live session or sitting of the actor, proven with a second factor so late that the proof outlasts a long run; returns its cookie, empty
+ * for anyone.
+ */
 export const openVisit = async ({ worker }: Services, actor: Actor): Promise<string> => {
   const secret = makeSecret()
   const id_hash = hashSecret(secret)
@@ -14,7 +17,7 @@ export const openVisit = async ({ worker }: Services, actor: Actor): Promise<str
     await worker.insertInto('app.family_session').values({ id_hash, notice_id, receipt_id, expires_at }).execute()
     return `family=${secret}`
   }
-  const proof = { means: 'password', second_factor: 'totp', stepped_up_at: new Date() } as const
+  const proof = { means: 'password', second_factor: 'totp', stepped_up_at: new Date(Date.now() + 3_600_000) } as const
   await worker
     .insertInto('app.session')
     .values({ id_hash, member_id: actor.memberId, expires_at, ...proof })
