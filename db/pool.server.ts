@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PostgresPool } from 'kysely'
 import pg from 'pg'
+import { keepPlans } from './kept-plan.server.ts'
 
 /** Milliseconds spent on reaching a server that is being restarted. */
 const patience = 10_000
@@ -32,7 +33,10 @@ export function openPool(connectionString: string, options: PoolOptions): Postgr
   // A connection may die while idle, or in use between two statements. It leaves the pool by itself and its next
   // statement fails; unheard, the event would end the process.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    keepPlans(client)
+  })
   return {
     options: pool.options,
     connect: () => connectPatiently(pool),

@@ -352,6 +352,8 @@ export type DB = {
     probability: number
     held: Generated<boolean>
     retracted: Generated<boolean>
+    open_questions: Generated<number>
+    waiting_questions: Generated<number>
     updated_at: Instant
   }
   'app.agreement': {
@@ -365,6 +367,13 @@ export type DB = {
     ended_at: MaybeTime
     ended_by: string | null
     created_at: Instant
+  }
+  'app.sharing': {
+    institution_id: string
+    purpose: SharedPurpose
+    others: string[]
+    stands_from: string
+    stands_until: string
   }
   'app.break_glass': {
     id: string

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { nameTokens } from '../app/domain/names.ts'
 import { acting, type Tx } from '../db/acting.server.ts'
+import { keptPlan } from '../db/kept-plan.server.ts'
 import type { DB } from '../db/schema.server.ts'
 import { MOST_HITS, type SearchIndex, type SearchQuery } from './index.ts'
 import { wordKeys } from './name-keys.ts'
@@ -75,18 +76,27 @@ export const openPostgresIndex = ({
   },
 })
 
-/** Records that share a key with a word of the question, those with most words first. */
+/**
+ * Records that share a key with a word of the question, those with most words first. Documents are looked up in that order
+ * and no more of them than are wanted: a common name has thousands of keys.
+ */
 export const listHeard = async (tx: Tx, query: SearchQuery, words: readonly string[]): Promise<Found[]> => {
   const asked = words.flatMap((word, at) => wordKeys(word).map((key) => ({ key: key.toString(), at })))
   const { rows } = await sql<{ record_id: string; folded: string; heard: number[] }>`
-    select k.record_id, d.folded, array_agg(distinct asked.at) as heard
-    from unnest(${asked.map(({ key }) => key)}::bigint[], ${asked.map(({ at }) => at)}::int[]) as asked(key, at)
-      join search.document_key k on k.key = asked.key and k.audience = ${query.audience}
-      join search.document d on d.audience = k.audience and d.record_id = k.record_id
-    where ${query.chancelleryId ?? null}::uuid is null or d.chancellery_id = ${query.chancelleryId ?? null}::uuid
-    group by k.record_id, d.folded
-    order by count(distinct asked.at) desc, k.record_id
-    limit ${LOOKED_AT}`.execute(tx)
+    select found.record_id, shown.folded, found.heard
+    from (
+      select k.record_id, array_agg(distinct asked.at) as heard, count(distinct asked.at) as words
+      from unnest(${asked.map(({ key }) => key)}::bigint[], ${asked.map(({ at }) => at)}::int[]) as asked(key, at)
+        join search.document_key k on k.key = asked.key and k.audience = ${query.audience}
+      group by k.record_id
+      order by words desc, k.record_id offset 0) found
+      cross join lateral (
+        select d.folded from search.document d
+        where d.audience = ${query.audience} and d.record_id = found.record_id
+          and (${query.chancelleryId ?? null}::uuid is null or d.chancellery_id = ${query.chancelleryId ?? null}::uuid)
+        offset 0) shown
+    order by found.words desc, found.record_id
+    limit ${LOOKED_AT} ${keptPlan}`.execute(tx)
   return rows.map((row) => ({ recordId: row.record_id, folded: row.folded, heard: row.heard, alike: 0 }))
 }
 

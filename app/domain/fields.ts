@@ -99,7 +99,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
     key: 'candidate_id',
     columns: { document: 'other_side', probability: 'evidence', rejected_reason: 'evidence' },
     index:
-      'candidate_id side institution_id own_record_id state proposed_by rejected_by held retracted updated_at other_id'.split(
+      'candidate_id side institution_id own_record_id state proposed_by rejected_by held retracted updated_at other_id open_questions waiting_questions'.split(
         ' ',
       ),
   },
@@ -148,6 +148,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'app.publication': 'public by definition; written under consent',
   'app.photo': 'the row says which record; a public one has its own consent; the file needs a link made for its viewer',
   'app.agreement': 'no case data; to its parties’ administrators and the secretariat',
+  'app.sharing': 'shut; no case data',
   'app.break_glass': 'who broke the glass and why: to the owner institution and auditors',
   'app.hold_link':
     'comparisons and levels, no values; as readable as the report it covers, without the other report, its notice or candidates',

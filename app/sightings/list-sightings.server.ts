@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { acting } from '../../db/acting.server.ts'
+import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
+import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import type { PersonDescription, PlaceAndTime } from '../domain/person.ts'
 import type { HoldReason } from '../domain/screening.ts'
@@ -42,9 +43,6 @@ export const listSightings = (
   page: number,
 ): Promise<{ readonly lines: readonly SightingLine[]; readonly more: boolean }> =>
   acting(services.db, { actor }, async (tx) => {
-    const counted = (state: string, whose?: string) =>
-      sql<number>`(select count(*)::int from app.candidate_side side where side.side = 'carer' and side.own_record_id = sighting.id
-        and side.state = ${state} ${whose ? sql`and side.proposed_by = ${whose}` : sql``} and ${inLists})`
     const rows = await tx
       .selectFrom('app.sighting as sighting')
       .select(['id', 'event', 'person', 'place_and_time', 'created_at', 'state', 'held', 'screened_at'])
@@ -53,19 +51,15 @@ export const listSightings = (
           HoldReason[] | null
         >`(select reasons from app.hold where sighting_id = sighting.id and closed_at is null)`.as('reasons'),
       )
-      .select([
-        counted('suggested').as('suggested'),
-        counted('proposed', 'seeker').as('proposed'),
-        counted('confirmed').as('confirmed'),
-        caseOfChild.as('case_id'),
-      ])
       .where('carer_id', 'in', actor.scopes)
       .orderBy('created_at', 'desc')
       .orderBy('id')
       .limit(SIGHTINGS_A_PAGE + 1)
       .offset(page * SIGHTINGS_A_PAGE)
+      .modifyEnd(keptPlan)
       .execute()
     const shown = rows.slice(0, SIGHTINGS_A_PAGE).map(({ id }) => id)
+    const candidates = await countCandidates(tx, shown)
     await recordAudit(tx, actor, { act: 'sighting.list', shown, details: { rows: shown.length } })
     return {
       lines: rows.slice(0, SIGHTINGS_A_PAGE).map((row) => ({
@@ -78,11 +72,38 @@ export const listSightings = (
         held: row.held,
         screened: row.screened_at !== null,
         reasons: row.reasons ?? [],
-        suggested: row.suggested,
-        proposed: row.proposed,
-        confirmed: row.confirmed,
-        ...(row.case_id ? { caseId: row.case_id } : {}),
+        ...(candidates.get(row.id) ?? NO_CANDIDATES),
       })),
       more: rows.length > SIGHTINGS_A_PAGE,
     }
   })
+
+type Candidates = Pick<SightingLine, 'suggested' | 'proposed' | 'confirmed' | 'caseId'>
+
+const NO_CANDIDATES: Candidates = { suggested: 0, proposed: 0, confirmed: 0 }
+
+/** What the candidates of the reports shown come to; one reading of them, since each would be planned with its policies. */
+const countCandidates = async (tx: Tx, sightings: readonly string[]): Promise<ReadonlyMap<string, Candidates>> => {
+  if (sightings.length === 0) return new Map()
+  const { rows } = await sql<{
+    sighting_id: string
+    suggested: number
+    proposed: number
+    confirmed: number
+    case_id: string | null
+  }>`
+    select side.own_record_id as sighting_id,
+      count(*) filter (where side.state = 'suggested' and ${inLists})::int as suggested,
+      count(*) filter (where side.state = 'proposed' and side.proposed_by = 'seeker' and ${inLists})::int as proposed,
+      count(*) filter (where side.state = 'confirmed' and ${inLists})::int as confirmed,
+      (array_agg(known.id order by known.state = 'closed', known.created_at desc) filter (where known.id is not null))[1] as case_id
+    from app.candidate_side side left join app.match_case known on known.candidate_id = side.candidate_id and side.state = 'confirmed'
+    where side.side = 'carer' and side.own_record_id = any (${sightings}::uuid[])
+    group by side.own_record_id ${keptPlan}`.execute(tx)
+  return new Map(
+    rows.map(({ sighting_id, case_id, ...counts }) => [
+      sighting_id,
+      { ...counts, ...(case_id ? { caseId: case_id } : {}) },
+    ]),
+  )
+}

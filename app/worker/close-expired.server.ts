@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
 import { retireExpired } from '../interchange/retire-copies.server.ts'
@@ -5,7 +6,8 @@ import type { Services } from '../services.server.ts'
 
 /**
  * Ends what has run out: publications past their date (the search itself never closes by silence) and copies of other
- * registries' records. A hold never lapses here.
+ * registries' records. A hold never lapses here. Where an agreement begins or lapses today, what institutions share is found
+ * anew: until then every reading finds it for itself.
  */
 export const closeExpired = async (services: Services): Promise<void> => {
   const now = services.now()
@@ -28,5 +30,8 @@ export const closeExpired = async (services: Services): Promise<void> => {
       await enqueue(tx, 'index_publication', notice_id)
     }
   })
+  await sql`select app.renew_sharing() where exists (select 1 from app.sharing where stands_until <= current_date)`.execute(
+    services.worker,
+  )
   await retireExpired(services)
 }

@@ -226,7 +226,8 @@ const POLICIES: readonly Policy[] = [
     select: `audience = 'public' or (audience = 'partner' and ${REVIEWER} and (not ${role('consular_officer')}
       or chancellery_id = any (${SCOPES}) or document -> 'consulatesMaySee' = 'true'))`,
   },
-  { table: 'search.document_key', select: `audience = 'public' or (audience = 'partner' and ${REVIEWER})` },
+  // What is known once a statement comes first: a common name has thousands of keys, each of which is judged.
+  { table: 'search.document_key', select: `(${REVIEWER} and audience = 'partner') or audience = 'public'` },
   { table: 'search.match_key' },
   { table: 'search.name_frequency' },
   { table: 'app.transition', select: 'true' },

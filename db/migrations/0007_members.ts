@@ -183,7 +183,7 @@ $$;
     // Restrictive: whatever other policies allow, without an agreement nothing of others is read.
     `create policy app_agreed on app.candidate_side as restrictive for select to reencuentro_app using (${AGREED})`,
     `create policy app_agreed on search.document as restrictive for select to reencuentro_app using (audience = 'public' or ${AGREED})`,
-    `create policy app_agreed on search.document_key as restrictive for select to reencuentro_app using (audience = 'public' or ${AGREED})`,
+    `create policy app_agreed on search.document_key as restrictive for select to reencuentro_app using (${AGREED} or audience = 'public')`,
   ]
   for (const statement of statements) await sql.raw(statement).execute(db)
 

@@ -3,7 +3,7 @@ import { AGREEMENT_GATES, AGREEMENTS } from './protection/agreements.ts'
 import { BREAK_GLASS, BREAK_GLASS_GATES } from './protection/break-glass.ts'
 import { HOLD_GATES, HOLDS } from './protection/holds.ts'
 
-const TABLES = ['app.hold_link', 'app.agreement', 'app.break_glass']
+const TABLES = ['app.hold_link', 'app.agreement', 'app.sharing', 'app.break_glass']
 const GATES = { ...HOLD_GATES, ...AGREEMENT_GATES, ...BREAK_GLASS_GATES }
 
 /** Protection: whom a hold covers, what institutions share by agreement, emergency access. Each part is a file of its own in protection/. */

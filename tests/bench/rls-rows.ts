@@ -79,11 +79,12 @@ const RECORDS = (count: number): readonly string[] => [
   ...(['carer', 'seeker'] as const).map(
     (
       side,
-    ) => `insert into app.candidate_side (candidate_id, side, institution_id, own_record_id, document, state, proposed_by, rejected_by, probability, held, other_id)
+    ) => `insert into app.candidate_side (candidate_id, side, institution_id, own_record_id, document, state, proposed_by, rejected_by, probability, held, other_id, open_questions, waiting_questions)
     select ${id('candidate', 'n')}, '${side}', ${whose(side === 'carer' ? 'shelter' : 'chancellery')}, ${id(side === 'carer' ? 'sighting' : 'notice', 'n')},
       jsonb_build_object('person', jsonb_build_object('name', jsonb_build_object('raw', 'Ejemplo ' || n))), ${stateOf()},
       case when ${stateOf()} = 'proposed' then 'carer' end, case when ${stateOf()} = 'rejected' then '${side}' end, 0.3 + (n % 60) / 100.0,
-      (n / ${INSTITUTIONS}) % 3 = 0, ${whose(side === 'carer' ? 'chancellery' : 'shelter')} from generate_series(1, ${count}) n`,
+      (n / ${INSTITUTIONS}) % 3 = 0, ${whose(side === 'carer' ? 'chancellery' : 'shelter')}, (${stateOf()} = 'proposed')::int, ${side === 'carer' ? `(${stateOf()} = 'proposed')::int` : 0}
+      from generate_series(1, ${count}) n`,
   ),
   `insert into app.match_case (id, candidate_id)
     select ${id('case', 'n')}, ${id('candidate', 'n')} from generate_series(1, ${count}) n where ${stateOf()} = 'confirmed'`,
@@ -107,6 +108,7 @@ export const fillDatabase = async (client: pg.Client, { records, keys }: Sizes):
   await fillDocuments(client, keys)
   await fillMatchKeys(client, keys)
   await client.query("set session_replication_role = 'origin'")
+  await client.query('select app.renew_sharing()')
   await client.query('vacuum analyze')
 }
 

@@ -16,6 +16,7 @@ import { buildServices } from '../../app/services.server.ts'
 import { actAs } from '../../db/acting.server.ts'
 import { connectionStringsFor } from '../../db/connection.server.ts'
 import { startEmbedded } from '../../db/embedded.server.ts'
+import { hasKeptPlan } from '../../db/kept-plan.server.ts'
 import { openPool } from '../../db/pool.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import { listQuestions, type Question } from './rls-questions.ts'
@@ -105,6 +106,11 @@ const plansOf = async (question: Question, { db, heard }: Listening): Promise<st
       const explained = { ...query, sql: `explain (analyze, timing off, summary off, buffers off) ${query.sql}` }
       const { rows } = await tx.executeQuery<{ 'QUERY PLAN': string }>(explained)
       plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'))
+      if (!hasKeptPlan(query.sql)) continue
+      // What a connection keeps after some uses is planned without its values: it must read no table whole either.
+      const kept = { ...query, sql: `explain (generic_plan, costs off) ${query.sql}\n`, parameters: [] }
+      const { rows: lines } = await tx.executeQuery<{ 'QUERY PLAN': string }>(kept)
+      plans.push(`Kept plan\n${lines.map((row) => row['QUERY PLAN']).join('\n')}`)
     }
     return plans
   })

@@ -7,19 +7,7 @@ import type { Actor } from '../../app/domain/actor.ts'
 import type { Services } from '../../app/services.server.ts'
 import { acting } from '../../db/acting.server.ts'
 
-const SETTINGS = [
-  'actor',
-  'member',
-  'institution',
-  'scopes',
-  'roles',
-  'country',
-  'notice',
-  'secret',
-  'session',
-  'agreed_candidates',
-  'agreed_registry_search',
-]
+const SETTINGS = ['actor', 'member', 'institution', 'scopes', 'roles', 'country', 'notice', 'secret', 'session']
 
 type Reading = string
 

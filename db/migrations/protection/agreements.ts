@@ -26,11 +26,10 @@ alter table app.agreement force row level security;
 grant select on app.agreement to reencuentro_app;
 grant update (ended_at, ended_by) on app.agreement to reencuentro_app;
 
--- Institutions with which the acting one shares for this purpose today, itself among them.
-create function app.find_agreed(wanted text) returns uuid[] language sql stable security definer set search_path = pg_catalog, app as $$
-  with mine as (select own.id, own.kind from app.institution own
-    where own.id = any (string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])),
-  standing as (select * from app.agreement g where g.ended_at is null and g.starts_on <= current_date
+-- Institutions with which these share for this purpose today, themselves among them; some may be named twice.
+create function app.find_agreed(own uuid[], wanted text) returns uuid[] language sql stable security definer set search_path = pg_catalog, app as $$
+  with mine as (select i.id, i.kind from app.institution i where i.id = any (own)),
+  standing as (select g.a_id, g.b_id, g.b_kinds from app.agreement g where g.ended_at is null and g.starts_on <= current_date
     and (g.until is null or g.until >= current_date) and wanted = any (g.purposes)),
   partners as (
     select g.b_id as id, null as kind from standing g where g.a_id in (select id from mine) and g.b_id is not null
@@ -43,14 +42,55 @@ create function app.find_agreed(wanted text) returns uuid[] language sql stable 
     union all select other.id from partners join app.institution other on other.kind = partners.kind) shared
 $$;
 
--- The same, found once a transaction: a list asks it in every part of its plan. Found again for other scopes.
-create function app.agreed(wanted text) returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, app as $$
-declare scopes text := coalesce(current_setting('app.scopes', true), ''); known text := current_setting('app.agreed_' || wanted, true); found uuid[];
+-- The same for each institution, found when an agreement or an institution changes and not by every part of every plan that
+-- reads pairs or documents: that cost more than the reading. It stands for the days on which no agreement begins or lapses.
+create table app.sharing (
+  institution_id uuid not null references app.institution on delete cascade,
+  purpose text not null,
+  others uuid[] storage main not null,
+  stands_from date not null,
+  stands_until date not null,               -- the first day on which it must be found anew
+  primary key (institution_id, purpose)
+) with (toast_tuple_target = 8160);
+alter table app.sharing enable row level security;
+alter table app.sharing force row level security;
+
+create function app.renew_sharing() returns void language plpgsql volatile security definer set search_path = pg_catalog, app as $$
 begin
-  if split_part(known, ':', 1) = scopes and known like '%:%' then return split_part(known, ':', 2)::uuid[]; end if;
-  found := app.find_agreed(wanted);
-  perform set_config('app.agreed_' || wanted, scopes || ':' || found::text, true);
-  return found;
+  -- One at a time, in its own statement: of two agreements that end at once, the later renewal sees both ended.
+  lock table app.sharing in share row exclusive mode;
+  insert into app.sharing (institution_id, purpose, others, stands_from, stands_until)
+    select i.id, purpose, app.find_agreed(array[i.id], purpose), days.since, days.until
+    from app.institution i cross join unnest(array['registry_search','candidates']) purpose cross join (
+      select coalesce(max(day) filter (where day <= current_date), '-infinity') as since,
+        coalesce(min(day) filter (where day > current_date), 'infinity') as until
+      from app.agreement g cross join lateral (values (g.starts_on), (g.until + 1)) turns(day) where g.ended_at is null) days
+  on conflict (institution_id, purpose) do update
+    set others = excluded.others, stands_from = excluded.stands_from, stands_until = excluded.stands_until
+    where (sharing.others, sharing.stands_from, sharing.stands_until) is distinct from (excluded.others, excluded.stands_from, excluded.stands_until);
+end $$;
+create function app.sharing_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  perform app.renew_sharing();
+  return null;
+end $$;
+create trigger agreement_sharing after insert or delete or truncate or update on app.agreement
+  for each statement execute function app.sharing_changed();
+create trigger institution_sharing after insert or update of kind, parent_id on app.institution
+  for each statement execute function app.sharing_changed();
+
+-- Institutions with which the acting one, and those it acts for, share for this purpose today.
+create function app.agreed(wanted text) returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, app as $$
+declare own uuid[] := string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[]; one uuid; others uuid[]; found_all uuid[] := '{}';
+begin
+  if own is null then return '{}'; end if;
+  foreach one in array own loop
+    select s.others into others from app.sharing s where s.institution_id = one and s.purpose = wanted
+      and current_date >= s.stands_from and current_date < s.stands_until;
+    if others is null then return app.find_agreed(own, wanted); end if;
+    found_all := found_all || others;
+  end loop;
+  return found_all;
 end $$;
 
 alter table app.candidate_side add column other_id uuid references app.institution;
@@ -89,10 +129,11 @@ create function app.shared_in(pair uuid, mine text) returns text[] language sql 
     and s.institution_id = any (string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])
 $$;
 
+-- Asked as a set, which is hashed: an array would be walked for every row.
 create policy app_shared on app.candidate_side as restrictive for select to reencuentro_app
-  using (side = 'protection' or other_id = any ((select app.agreed('candidates'))::uuid[]));
+  using (side = 'protection' or other_id in (select unnest(app.agreed('candidates'))));
 create policy app_shared on search.document as restrictive for select to reencuentro_app
-  using (audience = 'public' or chancellery_id = any ((select app.agreed('registry_search'))::uuid[]));
+  using (audience = 'public' or chancellery_id in (select unnest(app.agreed('registry_search'))));
 
 create policy app_select on app.agreement for select to reencuentro_app using (
   (select string_to_array(current_setting('app.roles', true), ',') && array['secretariat'])
@@ -142,7 +183,9 @@ reset role;
 
 /** As HOLD_GATES: true where the app may call them. */
 export const AGREEMENT_GATES: Readonly<Record<string, boolean>> = {
-  'find_agreed(text)': false,
+  'find_agreed(uuid[], text)': false,
+  'renew_sharing()': false,
+  'sharing_changed()': true,
   'agreed(text)': true,
   'name_other()': true,
   'others_changed()': true,
