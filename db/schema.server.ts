@@ -452,7 +452,15 @@ export type DB = {
     result: string | null
   }
   'app.submission': { institution_id: string; key: string; record_id: string; at: Instant }
-  'app.parked': { token_hash: Buffer; kind: 'search' | 'form'; ciphertext: string; expires_at: Time }
+  'app.parked': {
+    token_hash: Buffer
+    kind: 'search' | 'form'
+    ciphertext: string
+    expires_at: Time
+    member_id: string | null
+    receipt_id: string | null
+  }
+  'app.session_owner': { id_hash: Buffer; member_id: string | null; receipt_id: string | null; expires_at: Instant }
   'app.outbox': {
     id: Generated<number>
     kind: OutboxKind

@@ -18,7 +18,7 @@ import { pageTitle } from '../i18n/page.title.ts'
 import { sayCode, t } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import { listSections } from '../institutions/sections.ts'
-import { SESSION_SECONDS } from '../institutions/sessions.server.ts'
+import { SESSION_COOKIE_SECONDS } from '../institutions/sessions.server.ts'
 import { openAccount } from '../sign-in/account.server.ts'
 import { actOnAccount } from '../sign-in/act-on-account.server.ts'
 import { ENTERING_SECONDS } from '../sign-in/enter.server.ts'
@@ -48,7 +48,7 @@ export const action = guard('account.change', async ({ request, url, locale, ser
     return data({ act, problem: sayCode(locale, verdict.code), name: formText(form, 'name', 60) }, { status: 422 })
   const headers = new Headers()
   const { session, codes } = verdict.value
-  if (session) headers.append('Set-Cookie', writeCookie(request, 'staff', session, SESSION_SECONDS))
+  if (session) headers.append('Set-Cookie', writeCookie(request, 'staff', session, SESSION_COOKIE_SECONDS))
   if (codes) headers.append('Set-Cookie', writeCookie(request, 'entering', codes, ENTERING_SECONDS))
   const after = url.searchParams.has('despues') ? `&despues=${encodeURIComponent(returnPath(url, ''))}` : ''
   return redirect(`${localePath(locale, '/trabajo/cuenta')}?hecho=${act}${after}`, { status: 303, headers })
