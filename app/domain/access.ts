@@ -162,6 +162,13 @@ export const ACCESS = {
     whileHeld: ['host_protection'],
     shows: ['sighting', 'screening'],
   },
+  'hold.lift': {
+    who: ['protection_authority'],
+    relation: ['host_protection'],
+    whileHeld: ['host_protection'],
+    stepUp: true,
+    shows: [],
+  },
   'candidate.list': { who: REVIEWERS, agreement: true, shows: ['other_side', 'evidence'] },
   'candidate.open': {
     who: REVIEWERS,
@@ -263,6 +270,12 @@ export const ACCESS = {
   'institution.register': { who: ['secretariat'], stepUp: true, shows: [] },
   'shelter.ask': { who: 'anyone', shows: [] },
   'shelter.call_back': { who: ['protection_authority', 'partner_caseworker'], agreement: true, shows: [] },
+  'shelter.register': {
+    who: ['protection_authority', 'partner_caseworker'],
+    agreement: true,
+    stepUp: true,
+    shows: [],
+  },
   'break_glass.ask': {
     who: ['protection_authority', 'consular_officer'],
     agreement: true,

@@ -1,14 +1,16 @@
 import { type Kysely, sql } from 'kysely'
+import { FRESH_PROOFS, PROOF_GATES } from './confirmations/fresh-proofs.ts'
+import { OWN_EMAILS } from './confirmations/own-emails.ts'
 import { PARKED_FORMS, PARKED_GATES, PARKED_POLICIES } from './confirmations/parked-forms.ts'
 import { PROVIDER, PROVIDER_GATES } from './confirmations/provider.ts'
 
 const TABLES = ['app.session_owner']
-const GATES = { ...PROVIDER_GATES, ...PARKED_GATES }
+const GATES = { ...PROVIDER_GATES, ...PROOF_GATES, ...PARKED_GATES }
 
 /** Acts that need somebody's confirmation or a fresh proof, and whose words a form is. Each part is a file of its own in confirmations/. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql.raw('grant create on schema app to reencuentro_gate').execute(db)
-  for (const part of [PROVIDER, PARKED_FORMS]) await sql.raw(part).execute(db)
+  for (const part of [PROVIDER, FRESH_PROOFS, OWN_EMAILS, PARKED_FORMS]) await sql.raw(part).execute(db)
   for (const table of TABLES) {
     await sql
       .raw(`alter table ${table} enable row level security;

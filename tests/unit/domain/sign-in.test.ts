@@ -44,8 +44,15 @@ describe('who is only enrolling', () => {
 
 describe('a fresh proof', () => {
   const sensitive = names.filter((name) => ruleOf(name).stepUp)
-  test('is asked for the disclosure’s signature and the own means', () => {
-    for (const name of ['case.sign', 'account.change'] as const) expect(sensitive).toContain(name)
+  test('is asked for what discloses, lifts, registers, and the own means', () => {
+    for (const name of [
+      'case.sign',
+      'account.change',
+      'hold.lift',
+      'shelter.register',
+      'institution.register',
+    ] as const)
+      expect(sensitive).toContain(name)
   })
 
   test.each(sensitive)('%s is offered without it and done with it only', (name) => {
