@@ -57,6 +57,25 @@ export type DB = {
     created_at: Instant
     agreement: Generated<Agreement>
     registered_by: string | null
+    joined_at: Instant
+  }
+  'app.institution_request': {
+    id: string
+    institution_id: string
+    is_new: boolean
+    kind: 'mission' | 'protection'
+    name: string
+    country: CountryCode
+    phone: string | null
+    admin_name: string | null
+    admin_email: string | null
+    state: Generated<'open' | 'confirmed' | 'refused'>
+    asked_at: Instant
+    asked_by: string
+    asked_member: string
+    decided_at: MaybeTime
+    decided_by: string | null
+    decided_institution: string | null
   }
   'app.routing': { nationality: string; chancellery_id: string; responsible_id: string; reason: string }
   'app.member': {
@@ -365,6 +384,12 @@ export type DB = {
     ended_at: MaybeTime
     ended_by: string | null
     created_at: Instant
+  }
+  'app.agreement_confirmation': {
+    agreement_id: string
+    institution_id: string
+    member_id: string | null
+    at: Instant
   }
   'app.break_glass': {
     id: string

@@ -268,6 +268,8 @@ export const ACCESS = {
   'member.list': { who: ['institution_admin'], shows: [] },
   'member.change': { who: ['institution_admin'], stepUp: true, shows: [] },
   'institution.register': { who: ['secretariat'], stepUp: true, shows: [] },
+  'institution.confirmations': { who: ['institution_admin'], shows: ['directory'] },
+  'institution.confirm': { who: ['institution_admin'], stepUp: true, shows: ['directory'] },
   'shelter.ask': { who: 'anyone', shows: [] },
   'shelter.call_back': { who: ['protection_authority', 'partner_caseworker'], agreement: true, shows: [] },
   'shelter.register': {
@@ -288,6 +290,7 @@ export const ACCESS = {
   },
   'agreement.list': { who: ['secretariat', 'institution_admin'], shows: ['directory'] },
   'agreement.make': { who: ['secretariat'], stepUp: true, shows: ['directory'] },
+  'agreement.confirm': { who: ['institution_admin'], stepUp: true, shows: ['directory'] },
   'agreement.end': { who: ['secretariat', 'institution_admin'], stepUp: true, shows: ['directory'] },
   'institution.directory': { who: EVERY_ROLE, shows: ['directory'] },
   'audit.read': { who: ['auditor'], shows: ['trail'] },

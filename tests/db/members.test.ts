@@ -524,7 +524,7 @@ describe('the secretariat', () => {
   test('registers an institution with its first administrator, once, and nobody from outside after that', async () => {
     const administrator = { name: 'Tomás Quel', email: newEmail() }
     const made = await registerInstitution(services, secretariat, wanted, administrator)
-    if (!made.ok) throw new Error(made.code)
+    if (!made.ok || !made.value) throw new Error('not invited')
     const row = await services.worker
       .selectFrom('app.invitation')
       .select(['institution_id', 'roles'])

@@ -32,6 +32,7 @@ export const work = {
   section_search: 'Search the registry',
   section_members: 'Members',
   section_institutions: 'Institutions',
+  section_confirmations: 'Confirmations',
   section_agreements: 'Agreements',
   section_emergency: 'Emergency access',
   section_alerts: 'Alerts',

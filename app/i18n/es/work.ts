@@ -33,6 +33,7 @@ export const work = {
   section_search: 'Buscar en el registro',
   section_members: 'Integrantes',
   section_institutions: 'Instituciones',
+  section_confirmations: 'Confirmaciones',
   section_agreements: 'Convenios',
   section_emergency: 'Acceso de emergencia',
   section_alerts: 'Alertas',
