@@ -13,7 +13,7 @@ import type { Outcome } from '../app/domain/outcome.ts'
 import type { PersonDescription, PlaceAndTime } from '../app/domain/person.ts'
 import type { Feared, HoldReason, Screening } from '../app/domain/screening.ts'
 import type { SightingEvent } from '../app/domain/sighting.ts'
-import type { Assurance, FirstMeans, SecondFactor } from '../app/domain/sign-in.ts'
+import type { Assurance, FirstMeans, SecondFactor, ToldMeans } from '../app/domain/sign-in.ts'
 import type { Verification } from '../app/domain/verification.ts'
 import type { AlertSeat, VolumeBasis } from '../app/domain/volume.ts'
 
@@ -485,6 +485,7 @@ export type DB = {
     member_id: string | null
     receipt_id: string | null
   }
+  'app.means_notice': { id: Generated<string>; member_id: string; means: ToldMeans; at: Instant; seen_at: MaybeTime }
   'app.session_owner': { id_hash: Buffer; member_id: string | null; receipt_id: string | null; expires_at: Instant }
   'app.outbox': {
     id: Generated<number>

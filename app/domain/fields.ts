@@ -158,6 +158,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'app.identity_provider': 'no case data; its secret encrypted',
   'app.invitation': 'opened by its secret',
   'app.kind_role': 'no case data',
+  'app.means_notice': "the member's own and its administrator's; which means and when",
   'app.member_subject': 'no case data',
   'app.network_pace': 'keyed hashes, for minutes',
   'app.passkey': 'public keys of members',

@@ -16,6 +16,10 @@ export type SecondFactor = (typeof SECOND_FACTORS)[number]
 /** A proof given anew in a session; the password counts only in a demonstration without anything stronger. */
 export type Proof = SecondFactor | 'password'
 
+/** What is told to a member as new or gone in their means of signing in; `reset`: an administrator took the second factors away. */
+export const TOLD_MEANS = ['passkey', 'totp', 'recovery_codes', 'password', 'reset'] as const
+export type ToldMeans = (typeof TOLD_MEANS)[number]
+
 /** What a member has to give besides the first means. */
 export type EnrolledFactors = { readonly totp: boolean; readonly recoveryCodes: number; readonly passkeys: number }
 
