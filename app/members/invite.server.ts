@@ -7,6 +7,7 @@ import { decideMembership, INVITATION_HOURS, type Membership, type MembershipCod
 import { formatReceipt, makeReceipt } from '../domain/receipt.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
+import { isId } from '../sightings/is-id.ts'
 import { localDay } from '../sightings/local-day.ts'
 
 export type NewMember = Membership & { readonly name: string; readonly email: string }
@@ -91,6 +92,7 @@ export const writeInvitation = async (
 /** Takes back an invitation that nobody has taken up; one that is gone already is no error. */
 export const revokeInvitation = (services: Services, actor: MemberActor, invitationId: string): Promise<void> =>
   acting(services.db, { actor }, async (tx) => {
+    if (!isId(invitationId)) return
     const { numUpdatedRows } = await tx
       .updateTable('app.invitation')
       .set({ revoked_at: services.now() })

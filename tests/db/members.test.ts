@@ -146,6 +146,10 @@ describe('invitations', () => {
     }
   })
 
+  test('are taken back by their id; what is none is no error', async () => {
+    await expect(revokeInvitation(services, admin, 'consular_officer')).resolves.toBeUndefined()
+  })
+
   test('last 72 hours and no longer, whoever writes them', async () => {
     const code = await inviteMember(services, admin, worker())
     if (!code.ok) throw new Error(code.code)
