@@ -13,7 +13,7 @@ import type { Outcome } from '../app/domain/outcome.ts'
 import type { PersonDescription, PlaceAndTime } from '../app/domain/person.ts'
 import type { Feared, HoldReason, Screening } from '../app/domain/screening.ts'
 import type { SightingEvent } from '../app/domain/sighting.ts'
-import type { Assurance, FirstMeans, SecondFactor } from '../app/domain/sign-in.ts'
+import type { Assurance, FirstMeans, SecondFactor, ToldMeans } from '../app/domain/sign-in.ts'
 import type { Verification } from '../app/domain/verification.ts'
 import type { AlertSeat, VolumeBasis } from '../app/domain/volume.ts'
 
@@ -57,6 +57,25 @@ export type DB = {
     created_at: Instant
     agreement: Generated<Agreement>
     registered_by: string | null
+    joined_at: Instant
+  }
+  'app.institution_request': {
+    id: string
+    institution_id: string
+    is_new: boolean
+    kind: 'mission' | 'protection'
+    name: string
+    country: CountryCode
+    phone: string | null
+    admin_name: string | null
+    admin_email: string | null
+    state: Generated<'open' | 'confirmed' | 'refused'>
+    asked_at: Instant
+    asked_by: string
+    asked_member: string
+    decided_at: MaybeTime
+    decided_by: string | null
+    decided_institution: string | null
   }
   'app.routing': { nationality: string; chancellery_id: string; responsible_id: string; reason: string }
   'app.member': {
@@ -375,6 +394,12 @@ export type DB = {
     stands_from: string
     stands_until: string
   }
+  'app.agreement_confirmation': {
+    agreement_id: string
+    institution_id: string
+    member_id: string | null
+    at: Instant
+  }
   'app.break_glass': {
     id: string
     member_id: string
@@ -462,7 +487,16 @@ export type DB = {
     result: string | null
   }
   'app.submission': { institution_id: string; key: string; record_id: string; at: Instant }
-  'app.parked': { token_hash: Buffer; kind: 'search' | 'form'; ciphertext: string; expires_at: Time }
+  'app.parked': {
+    token_hash: Buffer
+    kind: 'search' | 'form'
+    ciphertext: string
+    expires_at: Time
+    member_id: string | null
+    receipt_id: string | null
+  }
+  'app.means_notice': { id: Generated<string>; member_id: string; means: ToldMeans; at: Instant; seen_at: MaybeTime }
+  'app.session_owner': { id_hash: Buffer; member_id: string | null; receipt_id: string | null; expires_at: Instant }
   'app.outbox': {
     id: Generated<number>
     kind: OutboxKind

@@ -4,7 +4,7 @@
  * real life: the rows of its outbox are written here.
  */
 import { createHash } from 'node:crypto'
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { SHARED_PURPOSES } from '../app/domain/agreement.ts'
 import { consentsInForce } from '../app/domain/consent.ts'
 import { countryOf } from '../app/domain/gazetteer/places.ts'
@@ -108,6 +108,11 @@ const insertInstitutions = async (tx: Transaction<DB>, world: SeedWorld): Promis
         })),
       )
       .execute()
+  // In the invented world everybody has confirmed what concerns them.
+  await sql`insert into app.agreement_confirmation (agreement_id, institution_id)
+    select g.id, i.id from app.agreement g join app.institution i on i.id = g.a_id or i.kind = any (g.b_kinds)`.execute(
+    tx,
+  )
   const embeds = world.institutions.flatMap((row) => row.embeds.map((embed) => ({ ...embed, institutionId: row.id })))
   for (const embed of embeds)
     await tx

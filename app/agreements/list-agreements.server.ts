@@ -17,6 +17,12 @@ export type ListedAgreement = {
   readonly endedAt?: IsoInstant
   /** Whether the actor may end it: a party named in it, or the secretariat. */
   readonly mayEnd: boolean
+  /** Whether who offers it, and the other one named, confirmed it. Of kinds each confirms for itself. */
+  readonly confirmedByParties: boolean
+  /** When the actor's own institution confirmed it last. */
+  readonly ownSince?: IsoInstant
+  /** Whether the actor's institution is one of those who confirm it. */
+  readonly mayConfirm: boolean
 }
 
 /** The agreements of the actor's institution, or all for the secretariat: those in force first, then the newest. */
@@ -33,6 +39,12 @@ export const listAgreements = (services: Services, actor: MemberActor): Promise<
       .orderBy('agreement.id')
       .limit(300)
       .execute()
+    const said = await tx
+      .selectFrom('app.agreement_confirmation')
+      .select(['agreement_id', 'institution_id', 'at'])
+      .execute()
+    const whenBy = (agreement: string, institution: string | null) =>
+      said.find((one) => one.agreement_id === agreement && one.institution_id === institution)?.at.toISOString()
     const isParty = (id: string | null) => id === actor.institutionId
     return rows.map((row) => ({
       id: row.id,
@@ -43,6 +55,12 @@ export const listAgreements = (services: Services, actor: MemberActor): Promise<
       startsOn: row.starts_on,
       ...(row.until ? { until: row.until } : {}),
       ...(row.ended_at ? { endedAt: row.ended_at.toISOString() } : {}),
+      confirmedByParties: [row.a_id, ...(row.b_id ? [row.b_id] : [])].every((id) => whenBy(row.id, id) !== undefined),
+      ownSince: whenBy(row.id, actor.institutionId),
+      mayConfirm:
+        !row.ended_at &&
+        actor.roles.includes('institution_admin') &&
+        (isParty(row.a_id) || isParty(row.b_id) || (row.b_kinds?.includes(actor.institutionKind) ?? false)),
       mayEnd: !row.ended_at && (actor.roles.includes('secretariat') || isParty(row.a_id) || isParty(row.b_id)),
     }))
   })

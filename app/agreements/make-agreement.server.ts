@@ -22,7 +22,7 @@ export type NewAgreement = {
 
 export type NewAgreementCode = 'agreement.parties' | 'agreement.purposes' | 'agreement.until' | 'access.unknown_record'
 
-/** Makes an agreement that is in force from today: the secretariat's act. */
+/** Writes down an agreement from today on: the secretariat's act. It opens nothing before its parties confirm it. */
 export const makeAgreement = (
   services: Services,
   actor: MemberActor,

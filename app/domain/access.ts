@@ -162,6 +162,13 @@ export const ACCESS = {
     whileHeld: ['host_protection'],
     shows: ['sighting', 'screening'],
   },
+  'hold.lift': {
+    who: ['protection_authority'],
+    relation: ['host_protection'],
+    whileHeld: ['host_protection'],
+    stepUp: true,
+    shows: [],
+  },
   'candidate.list': { who: REVIEWERS, agreement: true, shows: ['other_side', 'evidence'] },
   'candidate.open': {
     who: REVIEWERS,
@@ -261,8 +268,16 @@ export const ACCESS = {
   'member.list': { who: ['institution_admin'], shows: [] },
   'member.change': { who: ['institution_admin'], stepUp: true, shows: [] },
   'institution.register': { who: ['secretariat'], stepUp: true, shows: [] },
+  'institution.confirmations': { who: ['institution_admin'], shows: ['directory'] },
+  'institution.confirm': { who: ['institution_admin'], stepUp: true, shows: ['directory'] },
   'shelter.ask': { who: 'anyone', shows: [] },
   'shelter.call_back': { who: ['protection_authority', 'partner_caseworker'], agreement: true, shows: [] },
+  'shelter.register': {
+    who: ['protection_authority', 'partner_caseworker'],
+    agreement: true,
+    stepUp: true,
+    shows: [],
+  },
   'break_glass.ask': {
     who: ['protection_authority', 'consular_officer'],
     agreement: true,
@@ -276,6 +291,7 @@ export const ACCESS = {
   'break_glass.acknowledge': { who: ['institution_admin', 'auditor'], shows: ['trail'] },
   'agreement.list': { who: ['secretariat', 'institution_admin'], shows: ['directory'] },
   'agreement.make': { who: ['secretariat'], stepUp: true, shows: ['directory'] },
+  'agreement.confirm': { who: ['institution_admin'], stepUp: true, shows: ['directory'] },
   'agreement.end': { who: ['secretariat', 'institution_admin'], stepUp: true, shows: ['directory'] },
   'institution.directory': { who: EVERY_ROLE, shows: ['directory'] },
   'audit.read': { who: ['auditor'], shows: ['trail'] },

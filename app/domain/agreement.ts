@@ -1,7 +1,7 @@
 /**
  * Institutions share by agreement: what, for which purpose, from when until when. One in force on its last day is ended on
  * the next, and one that a party or the secretariat ends is ended at once; what was shared under it closes with it
- * (protection rule 9). The protection authority of the country where the child is has its mandate by law and needs none.
+ * (protection rule 9). None opens anything before both sides confirmed it. The protection authority of the country where the child is has its mandate by law and needs none.
  */
 import type { FieldGroup } from './access.ts'
 import type { InstitutionKind } from './institution.ts'
@@ -24,17 +24,31 @@ export type Agreement = {
   readonly startsOn: IsoDate
   readonly until?: IsoDate
   readonly endedAt?: IsoInstant
+  /** Which institutions confirmed it, each for itself, and when last. */
+  readonly confirmed: readonly { readonly institutionId: string; readonly at: IsoInstant }[]
 }
 
 /** Whether it binds on this day. */
 export const isInForce = ({ startsOn, until, endedAt }: Agreement, today: IsoDate): boolean =>
   endedAt === undefined && startsOn <= today && (until === undefined || today <= until)
 
-type Party = { readonly id: string; readonly kind: InstitutionKind; readonly parentId?: string }
+type Party = {
+  readonly id: string
+  readonly kind: InstitutionKind
+  readonly parentId?: string
+  /** Since when it takes part in the network. */
+  readonly joinedAt: IsoInstant
+}
 
 const isParty = (party: Party, id: string): boolean => party.id === id || party.parentId === id
 
-/** What two institutions share with each other on this day; with itself, everything. Symmetric. */
+const confirmedAt = ({ confirmed }: Agreement, id: string): IsoInstant | undefined =>
+  confirmed.find(({ institutionId }) => institutionId === id)?.at
+
+/**
+ * What two institutions share with each other on this day; with itself, everything. Symmetric. An offer to kinds covers those who
+ * were in the network when it was confirmed, each once it has confirmed too.
+ */
 export const sharedPurposes = (
   one: Party,
   other: Party,
@@ -48,9 +62,14 @@ export const sharedPurposes = (
       [other, one],
     ].some(([a, b]) => {
       if (!a || !b || !isParty(a, agreement.aId)) return false
-      return 'kinds' in agreement.with
-        ? agreement.with.kinds.includes(b.kind)
-        : isParty(b, agreement.with.institutionId)
+      const offered = confirmedAt(agreement, agreement.aId)
+      if (offered === undefined) return false
+      if ('institutionId' in agreement.with) {
+        const other = agreement.with.institutionId
+        return isParty(b, other) && confirmedAt(agreement, other) !== undefined
+      }
+      const taken = [b.id, b.parentId ?? b.id].some((id) => confirmedAt(agreement, id) !== undefined)
+      return agreement.with.kinds.includes(b.kind) && taken && b.joinedAt <= offered
     })
   const bound = agreements.filter((agreement) => isInForce(agreement, today) && binds(agreement))
   return SHARED_PURPOSES.filter((purpose) => bound.some((agreement) => agreement.purposes.includes(purpose)))

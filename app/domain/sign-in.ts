@@ -16,6 +16,10 @@ export type SecondFactor = (typeof SECOND_FACTORS)[number]
 /** A proof given anew in a session; the password counts only in a demonstration without anything stronger. */
 export type Proof = SecondFactor | 'password'
 
+/** What is told to a member as new or gone in their means of signing in; `reset`: an administrator took the second factors away. */
+export const TOLD_MEANS = ['passkey', 'totp', 'recovery_codes', 'password', 'reset'] as const
+export type ToldMeans = (typeof TOLD_MEANS)[number]
+
 /** What a member has to give besides the first means. */
 export type EnrolledFactors = { readonly totp: boolean; readonly recoveryCodes: number; readonly passkeys: number }
 
@@ -34,8 +38,35 @@ export const mayRemove = (enrolled: EnrolledFactors, means: 'totp' | 'passkey', 
 /** What a ministry's provider said of how it asked, from its ID token (RFC 8176 `amr`, OpenID Connect `acr`). */
 export type Assurance = { readonly acr?: string; readonly amr?: readonly string[] }
 
-const STRONG_METHODS = ['mfa', 'otp', 'hwk', 'sc', 'fido']
+/**
+ * What a method of RFC 8176 proves: something known, held, or of the body. Methods that prove none of them (`user`, a touch;
+ * `mca`, another channel; `geo`, `rba`, `wia`, circumstances) and methods nobody registered do not count.
+ */
+export const FACTOR_OF_METHOD = {
+  pwd: 'known',
+  pin: 'known',
+  kba: 'known',
+  otp: 'held',
+  hwk: 'held',
+  swk: 'held',
+  pop: 'held',
+  sc: 'held',
+  sms: 'held',
+  tel: 'held',
+  fido: 'held',
+  face: 'body',
+  fpt: 'body',
+  iris: 'body',
+  retina: 'body',
+  vbm: 'body',
+} as const
 
-/** Whether the provider vouches for a second factor: by its method, or by the class agreed with the institution. */
-export const vouchesForSecondFactor = ({ acr, amr = [] }: Assurance, requiredAcr: string | null): boolean =>
-  amr.some((method) => STRONG_METHODS.includes(method)) || (requiredAcr !== null && acr === requiredAcr)
+/**
+ * Whether the provider vouches for a second factor: by the class agreed with the institution, by saying `mfa`, or by two
+ * methods of different kinds. A code or a key alone is one factor, however strong.
+ */
+export const vouchesForSecondFactor = ({ acr, amr = [] }: Assurance, requiredAcr: string | null): boolean => {
+  if (amr.includes('mfa') || (requiredAcr !== null && acr === requiredAcr)) return true
+  const kinds: Readonly<Record<string, string>> = FACTOR_OF_METHOD
+  return new Set(amr.flatMap((method) => (Object.hasOwn(kinds, method) ? [kinds[method]] : []))).size > 1
+}

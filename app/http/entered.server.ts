@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { type Locale, localePath } from '../i18n/locale.ts'
-import { SESSION_SECONDS } from '../institutions/sessions.server.ts'
+import { SESSION_COOKIE_SECONDS } from '../institutions/sessions.server.ts'
 import { ENTERING_SECONDS, type Entered } from '../sign-in/enter.server.ts'
 import { writeCookie } from './cookies.server.ts'
 
@@ -9,7 +9,7 @@ const withPath = (entry: string, after: string): string => `${entry}?despues=${e
 /** To a page of ours under a new session secret; what was under way while signing in is over. */
 export const goWithSession = (request: Request, secret: string, to: string): Response => {
   const headers = new Headers()
-  headers.append('Set-Cookie', writeCookie(request, 'staff', secret, SESSION_SECONDS))
+  headers.append('Set-Cookie', writeCookie(request, 'staff', secret, SESSION_COOKIE_SECONDS))
   headers.append('Set-Cookie', writeCookie(request, 'entering', ''))
   return redirect(to, { status: 303, headers })
 }

@@ -27,7 +27,7 @@ export type Guarded<Name extends AccessName> = {
   readonly address: string
   /** One transaction in which PostgreSQL knows this actor. */
   readonly act: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
-  /** What was typed in this form before the session died, once; undefined otherwise. */
+  /** What this actor typed in this form before the session died, once; undefined otherwise. */
   readonly parkedForm: () => Promise<Record<string, string[]> | undefined>
   /**
    * Judges this access on one record. @throws Response 404 when the actor may not know the record
@@ -66,7 +66,7 @@ export const guard = <const Name extends AccessName, T>(
       actor: actor as ActorFor<Name>,
       address: context.address,
       act: (work) => acting(services.db, { actor }, work),
-      parkedForm: () => takeParkedForm(services, request, pagePath(url)),
+      parkedForm: () => takeParkedForm(services, request, pagePath(url), actor),
       requireOnRecord: (record) => {
         if (!record || !decideAccess(actor, access, record).ok) throw new Response(null, { status: 404 })
       },
@@ -120,7 +120,10 @@ const refusal = async (
   const headers = new Headers({ Location: `${localePath(locale, entry)}?despues=${encodeURIComponent(path)}` })
   const isForm =
     request.method === 'POST' && /form-urlencoded|multipart/.test(request.headers.get('content-type') ?? '')
-  if (isForm) headers.append('Set-Cookie', await parkForm(services, request, path, read))
+  const parked = isForm
+    ? await parkForm(services, request, path, code === 'access.receipt' ? 'family' : 'staff', read)
+    : undefined
+  if (parked) headers.append('Set-Cookie', parked)
   return new Response(null, { status: 303, headers })
 }
 

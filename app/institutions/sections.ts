@@ -12,6 +12,7 @@ export const SECTIONS = [
   { id: 'search', path: '/trabajo/buscar', access: 'registry.search' },
   { id: 'members', path: '/trabajo/integrantes', access: 'member.list' },
   { id: 'institutions', path: '/trabajo/instituciones', access: 'institution.directory' },
+  { id: 'confirmations', path: '/trabajo/confirmaciones', access: 'institution.confirmations' },
   { id: 'agreements', path: '/trabajo/convenios', access: 'agreement.list' },
   { id: 'emergency', path: '/trabajo/emergencia', access: 'break_glass.ask' },
   { id: 'alerts', path: '/trabajo/alertas', access: 'audit.alert' },

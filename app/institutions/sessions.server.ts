@@ -10,6 +10,9 @@ import type { Services } from '../services.server.ts'
 /** Seconds a session lasts at most; two idle hours end it sooner (gate app.session_actor). */
 export const SESSION_SECONDS = 12 * 3600
 
+/** Seconds its cookie lives: past the session's end, so that a form sent just after it is still known as its writer's. */
+export const SESSION_COOKIE_SECONDS = SESSION_SECONDS + 2 * 3600
+
 /** Seconds for someone with a password alone to enrol a second factor. */
 const ENROLLING_SECONDS = 1800
 

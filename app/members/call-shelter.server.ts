@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
+import { decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { IsoDate, IsoInstant } from '../domain/person.ts'
 import { decideRegistration, type RegistrationCode, type ShelterChecks } from '../domain/shelter.ts'
-import type { Verdict } from '../domain/verdict.ts'
+import { refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { type ShelterRequest, shelterContext } from './ask-for-shelter.server.ts'
 import { type InviteCode, type Invited, writeInvitation } from './invite.server.ts'
@@ -83,15 +84,16 @@ export type ShelterRegistration = {
 
 /**
  * After the call: the place becomes a shelter without agreement, whose first member is invited to report and to administer
- * it. What was typed in the request is erased. @throws Response 404 as above
+ * it. What was typed in the request is erased. Needs a fresh proof. @throws Response 404 as above
  */
 export const registerShelter = (
   services: Services,
   actor: MemberActor,
   id: string,
   registration: ShelterRegistration,
-): Promise<Verdict<Invited, RegistrationCode | InviteCode>> =>
+): Promise<Verdict<Invited, RegistrationCode | InviteCode | 'access.step_up'>> =>
   acting(services.db, { actor }, async (tx) => {
+    if (!decideAccess(actor, 'shelter.register').ok) return refuse('access.step_up')
     const request = await requireRequest(tx, id)
     const typed: ShelterRequest = JSON.parse(services.keyring.decrypt(request.ciphertext, shelterContext(id)))
     const judged = decideRegistration({ ...registration, typedNumber: typed.phone })

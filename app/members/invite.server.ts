@@ -18,6 +18,7 @@ export type Invited = { readonly invitationId: string; readonly code: string; re
 export type InviteCode = MembershipCode | 'member.name_missing' | 'member.email_unreadable' | 'member.exists'
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+export const isEmail = (text: string): boolean => EMAIL.test(text)
 
 /**
  * Invites a member of the own institution. An earlier open invitation for the same e-mail ends. Whether the e-mail has an
@@ -58,7 +59,7 @@ export const writeInvitation = async (
   const name = input.name.trim()
   const email = input.email.trim().toLowerCase()
   if (name === '') return refuse('member.name_missing')
-  if (!EMAIL.test(email)) return refuse('member.email_unreadable')
+  if (!isEmail(email)) return refuse('member.email_unreadable')
   const verdict = decideMembership(institution.kind, input, localDay(services.now(), actor.country))
   if (!verdict.ok) return verdict
   const invitationId = randomUUID()

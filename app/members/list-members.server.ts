@@ -5,6 +5,7 @@ import type { MemberActor } from '../domain/actor.ts'
 import type { Role } from '../domain/institution.ts'
 import { addDays, type CertificationState, certificationState, REMINDED_BEFORE } from '../domain/membership.ts'
 import type { IsoDate, IsoInstant } from '../domain/person.ts'
+import type { ToldMeans } from '../domain/sign-in.ts'
 import type { Services } from '../services.server.ts'
 import { localDay } from '../sightings/local-day.ts'
 
@@ -18,7 +19,12 @@ export type ListedMember = {
   readonly active: boolean
   readonly lastSignIn?: IsoInstant
   readonly self: boolean
+  /** What changed last in the means of signing in, within thirty days; whether or not the member marked it as seen. */
+  readonly means?: { readonly means: ToldMeans; readonly at: IsoInstant }
 }
+
+/** Days for which the administrator's list tells that a member's means changed. */
+const MEANS_SHOWN_DAYS = 30
 
 export type OpenInvitation = {
   readonly id: string
@@ -51,9 +57,16 @@ export const listMembers = (services: Services, actor: MemberActor): Promise<Mem
       .where('expires_at', '>', services.now())
       .orderBy('expires_at')
       .execute()
+    const changes = await tx
+      .selectFrom('app.means_notice')
+      .select(['member_id', 'means', 'at'])
+      .where('at', '>', new Date(services.now().getTime() - MEANS_SHOWN_DAYS * 86_400_000))
+      .orderBy('at')
+      .execute()
+    const told = new Map(changes.map(({ member_id, means, at }) => [member_id, { means, at: at.toISOString() }]))
     await recordAudit(tx, actor, { act: 'member.list', details: { rows: rows.length } })
     return {
-      members: rows.map((row) => toListed(row, actor, today)),
+      members: rows.map((row) => ({ ...toListed(row, actor, today), means: told.get(row.id) })),
       invitations: invitations.map(({ expires_at, ...row }) => ({ ...row, expiresAt: expires_at.toISOString() })),
     }
   })

@@ -17,7 +17,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'member.certification_too_long': 'certified',
   'institution.name_missing': 'institution',
   'institution.kind': 'kind',
-  'institution.no_chancellery': 'country',
+  'institution.no_confirmer': 'country',
   'shelter.called_number_missing': 'number',
   'shelter.called_typed_number': 'number',
   'shelter.checks_open': 'checks',

@@ -3,11 +3,13 @@ import { sql } from 'kysely'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
+import { CONFIRMED_KINDS } from '../domain/confirmation.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { Agreement, InstitutionKind } from '../domain/institution.ts'
 import { ACCREDITABLE_KINDS, REGISTRABLE_KINDS } from '../domain/membership.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
+import { type AskCode, askConfirmation } from './ask-confirmation.server.ts'
 import { type InviteCode, type Invited, writeInvitation } from './invite.server.ts'
 
 export type NewInstitution = {
@@ -23,26 +25,28 @@ export type RegisterCode =
   | InviteCode
   | 'institution.name_missing'
   | 'institution.kind'
-  | 'institution.no_chancellery'
+  | AskCode
   | 'institution.administered'
 
 /**
  * The secretariat registers an institution and invites its first administrator. A mission belongs to the chancellery of its
- * country. Nothing of it is accredited until the secretariat says so.
+ * country. Nothing of it is accredited until the secretariat says so. A mission and a protection authority are only asked
+ * for, and the answer has no value: they begin when the institution concerned confirms them, which then invites.
  */
 export const registerInstitution = (
   services: Services,
   actor: MemberActor,
   wanted: NewInstitution,
   administrator: Administrator,
-): Promise<Verdict<Invited, RegisterCode>> =>
+): Promise<Verdict<Invited | undefined, RegisterCode>> =>
   acting(services.db, { actor }, async (tx) => {
     const name = wanted.name.trim()
     if (name === '') return refuse('institution.name_missing')
     if (!REGISTRABLE_KINDS.includes(wanted.kind)) return refuse('institution.kind')
-    const parent = wanted.kind === 'mission' ? await findChancelleryOf(tx, wanted.country) : undefined
-    if (wanted.kind === 'mission' && !parent) return refuse('institution.no_chancellery')
     const id = randomUUID()
+    const { kind } = wanted
+    if (isConfirmedKind(kind))
+      return askConfirmation(tx, actor, { ...wanted, id, isNew: true, kind, name }, administrator)
     // A refused invitation leaves no institution behind: both are one transaction, which a refusal rolls back.
     await sql`savepoint registration`.execute(tx)
     await tx
@@ -52,7 +56,6 @@ export const registerInstitution = (
         kind: wanted.kind,
         name,
         country: wanted.country,
-        parent_id: parent ?? null,
         confidential: wanted.kind === 'shelter',
         accredited: false,
         phone: wanted.phone || null,
@@ -79,26 +82,20 @@ export const registerInstitution = (
     return invited
   })
 
-const findChancelleryOf = async (tx: Tx, country: CountryCode): Promise<string | undefined> => {
-  const row = await tx
-    .selectFrom('app.institution')
-    .select('id')
-    .where('kind', '=', 'chancellery')
-    .where('country', '=', country)
-    .executeTakeFirst()
-  return row?.id
-}
+const isConfirmedKind = (kind: InstitutionKind): kind is 'mission' | 'protection' => CONFIRMED_KINDS.includes(kind)
 
-/** Invites the first administrator of an institution that has none. @throws Response 404 for an unknown institution */
+/** Invites the first administrator of an institution that has none, or asks those who confirm it to. @throws Response 404 for an unknown institution */
 export const inviteAdministrator = (
   services: Services,
   actor: MemberActor,
   institutionId: string,
   administrator: Administrator,
-): Promise<Verdict<Invited, RegisterCode>> =>
+): Promise<Verdict<Invited | undefined, RegisterCode>> =>
   acting(services.db, { actor }, async (tx) => {
     const institution = await requireInstitution(tx, institutionId)
     if (institution.administered) return refuse('institution.administered')
+    const { kind } = institution
+    if (isConfirmedKind(kind)) return askConfirmation(tx, actor, { ...institution, isNew: false, kind }, administrator)
     return writeInvitation(tx, services, actor, institution, { ...administrator, roles: ['institution_admin'] })
   })
 

@@ -14,6 +14,8 @@ export const sweepOldRows = async (services: Services): Promise<void> => {
   await worker.deleteFrom('app.parked').where('expires_at', '<=', now).execute()
   await worker.deleteFrom('app.family_session').where('expires_at', '<=', now).execute()
   await worker.deleteFrom('app.session').where('expires_at', '<=', now).execute()
+  await worker.deleteFrom('app.means_notice').where('seen_at', 'is not', null).where('at', '<=', before(365)).execute()
+  await worker.deleteFrom('app.session_owner').where('expires_at', '<=', now).execute()
   await worker.deleteFrom('app.used_challenge').where('expires_at', '<=', now).execute()
   await worker.deleteFrom('app.sign_in_step').where('expires_at', '<=', now).execute()
   await worker.deleteFrom('app.export_window').where('expires_at', '<=', before(terms.export_window)).execute()

@@ -4,7 +4,7 @@ import { Page } from '../components/page.tsx'
 import { SearchForm } from '../components/published/search-form.tsx'
 import { formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
-import { park } from '../http/parked.server.ts'
+import { parkSearch } from '../http/parked.server.ts'
 import { askWait } from '../http/public-form.server.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
@@ -26,10 +26,10 @@ export const action = guard('public.search', async ({ request, locale, services,
   if (text === '') return data({ chancellery, problem: t(locale)('published.searchMissing') }, { status: 422 })
   const wait = await askWait(services, { form: 'search', address, fields: form })
   if (wait) {
-    const waiting = await park(services, 'search', { waiting: { text, chancellery, ...wait } }, SEARCH_SECONDS)
+    const waiting = await parkSearch(services, { waiting: { text, chancellery, ...wait } }, SEARCH_SECONDS)
     throw redirect(localePath(locale, `/buscar/espera/${waiting}`), 303)
   }
-  const token = await park(services, 'search', { text, chancellery }, SEARCH_SECONDS)
+  const token = await parkSearch(services, { text, chancellery }, SEARCH_SECONDS)
   throw redirect(localePath(locale, `/buscar/${token}`), 303)
 })
 

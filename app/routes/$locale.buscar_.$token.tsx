@@ -8,7 +8,7 @@ import { NoticeList } from '../components/published/notice-list.tsx'
 import { SearchForm } from '../components/published/search-form.tsx'
 import { findChancellery } from '../directory/chancelleries.server.ts'
 import { guard } from '../http/guard.server.ts'
-import { findParked } from '../http/parked.server.ts'
+import { findParkedSearch } from '../http/parked.server.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
 import { t } from '../i18n/translate.ts'
@@ -23,7 +23,7 @@ export const meta: MetaFunction = ({ location }) =>
   pageTitle(t(localeOfPath(location.pathname))('published.resultsTitle'))
 
 export const loader = guard('public.search', async ({ params, locale, services }) => {
-  const asked = parseAskedSearch(await findParked(services, 'search', params.token ?? ''))
+  const asked = parseAskedSearch(await findParkedSearch(services, params.token ?? ''))
   if (asked?.memberId !== '') return data({ asked: undefined, cards: [], chancellery: undefined }, { status: 404 })
   const found = asked.chancellery ? await findChancellery(services, asked.chancellery) : undefined
   const notices = await searchPublished(services, { text: asked.text, chancelleryId: found?.id })

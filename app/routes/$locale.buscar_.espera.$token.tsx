@@ -5,7 +5,7 @@ import { Page } from '../components/page.tsx'
 import { PublicFormProof, publicFormModules } from '../components/public-form.tsx'
 import { SearchForm } from '../components/published/search-form.tsx'
 import { guard } from '../http/guard.server.ts'
-import { findParked } from '../http/parked.server.ts'
+import { findParkedSearch } from '../http/parked.server.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
 import { t } from '../i18n/translate.ts'
@@ -20,7 +20,7 @@ export const meta: MetaFunction = ({ location }) =>
 
 /** A search from a network that has asked for many: the same words, to be sent once more. */
 export const loader = guard('public.search', async ({ params, locale, services }) => {
-  const waiting = parseWaitingSearch(await findParked(services, 'search', params.token ?? ''))
+  const waiting = parseWaitingSearch(await findParkedSearch(services, params.token ?? ''))
   if (!waiting) throw redirect(localePath(locale, '/buscar'), 302)
   return waiting
 })

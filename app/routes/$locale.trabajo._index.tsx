@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
+import { ToldMeans } from '../components/account/told-means.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { CertificationReminder } from '../components/members/certification-reminder.tsx'
 import { Tag } from '../components/tag.tsx'
@@ -14,6 +15,7 @@ import { countWaiting } from '../institutions/waiting.server.ts'
 import { loadWorkQueue } from '../institutions/work-queue.server.ts'
 import { findReminder } from '../members/list-members.server.ts'
 import { personTitle } from '../person/person-facts.ts'
+import { listToldMeans } from '../sign-in/told-means.server.ts'
 
 export const loader = guard('staff.home', async ({ services, actor, locale }) => {
   const { work, total, overdue } = await loadWorkQueue(services, actor)
@@ -32,12 +34,13 @@ export const loader = guard('staff.home', async ({ services, actor, locale }) =>
     chancelleries: chancelleries.map(({ slug, name }) => ({ slug, name })),
     roles: actor.roles,
     reminder: await findReminder(services, actor),
+    told: await listToldMeans(services, actor),
     now,
   }
 })
 
 const Home = () => {
-  const { work, total, overdue, also, chancelleries, roles, reminder, now } = useLoaderData<typeof loader>()
+  const { work, total, overdue, also, chancelleries, roles, reminder, told, now } = useLoaderData<typeof loader>()
   const locale = useLocale()
   const say = useTranslate()
   const links = [
@@ -64,6 +67,7 @@ const Home = () => {
         <h1>{say('work.homeTitle')}</h1>
         {overdue > 0 ? <Tag tone="against">{say('work.homeOverdue', { count: overdue })}</Tag> : null}
       </div>
+      <ToldMeans notices={told} />
       <CertificationReminder {...reminder} />
       {links.length > 0 ? (
         <nav className="links" aria-label={say('work.alsoLabel')}>

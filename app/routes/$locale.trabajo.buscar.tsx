@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { RegistrySearch } from '../components/work/registry-search.tsx'
 import { formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
-import { park } from '../http/parked.server.ts'
+import { parkSearch } from '../http/parked.server.ts'
 import { localePath } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import { SEARCH_SECONDS } from '../notices/asked-search.ts'
@@ -14,7 +14,7 @@ export const action = guard('registry.search', async ({ request, locale, service
   const text = formText(await readForm(request), 'q', 120)
   if (text === '') return data({ problem: t(locale)('work.searchMissing') }, { status: 422 })
   // Parked for this member alone: an address that is passed on opens nothing.
-  const token = await park(services, 'search', { text, chancellery: '', memberId: actor.memberId }, SEARCH_SECONDS)
+  const token = await parkSearch(services, { text, chancellery: '', memberId: actor.memberId }, SEARCH_SECONDS)
   throw redirect(localePath(locale, `/trabajo/buscar/${token}`), 303)
 })
 

@@ -4,7 +4,7 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { Facts } from '../components/facts.tsx'
 import { RegistrySearch } from '../components/work/registry-search.tsx'
 import { guard } from '../http/guard.server.ts'
-import { findParked } from '../http/parked.server.ts'
+import { findParkedSearch } from '../http/parked.server.ts'
 import { localePath } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
@@ -13,7 +13,7 @@ import { searchRegistry } from '../notices/search-registry.server.ts'
 import { personFacts, personTitle } from '../person/person-facts.ts'
 
 export const loader = guard('registry.search', async ({ params, services, actor, locale }) => {
-  const asked = parseAskedSearch(await findParked(services, 'search', params.token ?? ''))
+  const asked = parseAskedSearch(await findParkedSearch(services, params.token ?? ''))
   if (asked?.memberId !== actor.memberId) return { expired: true, hits: [] }
   const today = services.now().toISOString().slice(0, 10)
   const hits = await searchRegistry(services, actor, asked.text)

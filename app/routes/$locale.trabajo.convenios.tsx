@@ -1,9 +1,11 @@
 import { data, type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { AGREEMENT_PROBLEMS, readAgreement } from '../agreements/agreement-form.server.ts'
+import { confirmAgreement } from '../agreements/confirm-agreement.server.ts'
 import { endAgreement } from '../agreements/end-agreement.server.ts'
 import { listAgreements } from '../agreements/list-agreements.server.ts'
 import { makeAgreement } from '../agreements/make-agreement.server.ts'
+import { AgreementState } from '../components/agreements/agreement-state.tsx'
 import { NewAgreement } from '../components/agreements/new-agreement.tsx'
 import { Button } from '../components/button.tsx'
 import { DoneMessage } from '../components/done-message.tsx'
@@ -32,13 +34,19 @@ export const loader = guard('agreement.list', async ({ services, actor, parkedFo
 
 export const action = guard('agreement.end', async ({ request, services, actor, locale }) => {
   const form = await readForm(request)
-  const done = (what: 'ended' | 'made') => redirect(localePath(locale, `/trabajo/convenios?hecho=${what}`), 303)
+  const done = (what: 'ended' | 'made' | 'agreed') =>
+    redirect(localePath(locale, `/trabajo/convenios?hecho=${what}`), 303)
   if (formText(form, 'act', 10) === 'make') {
     const made = await makeAgreement(services, actor, readAgreement(form))
     if (made.ok) return done('made')
     if (made.code === 'access.unknown_record') throw new Response(null, { status: 404 })
     const { field, words } = AGREEMENT_PROBLEMS[made.code]
     return data({ field, problem: t(locale)(words), fields: typedFields(form) }, { status: 422 })
+  }
+  if (formText(form, 'act', 10) === 'confirm') {
+    const confirmed = await confirmAgreement(services, actor, formText(form, 'agreement', 40))
+    if (!confirmed.ok) throw new Response(null, { status: 404 })
+    return done('agreed')
   }
   const ended = await endAgreement(services, actor, formText(form, 'agreement', 40))
   if (!ended.ok) throw new Response(null, { status: 404 })
@@ -68,7 +76,14 @@ const Agreements = () => {
   return (
     <div className="stack">
       <h1>{say('agreements.title')}</h1>
-      <DoneMessage words={{ ended: say('agreements.done_ended'), made: say('agreements.done_made') }} />
+      <DoneMessage
+        words={{
+          ended: say('agreements.done_ended'),
+          made: say('agreements.done_made'),
+          agreed: say('agreements.done_agreed'),
+          confirmed: say('account.done_confirmed'),
+        }}
+      />
       <p className="measure">{say('agreements.lead')}</p>
       {agreements.length === 0 ? (
         <EmptyState title={say('agreements.empty')} />
@@ -84,7 +99,7 @@ const Agreements = () => {
               cells: [
                 `${one.a ?? say('agreements.hidden')} · ${other(one)}`,
                 one.purposes.map((purpose) => say(`agreements.purpose_${purpose}`)).join('. '),
-                term(one),
+                <AgreementState key="state" agreement={one} term={term(one)} />,
                 one.mayEnd ? (
                   <Form key="end" method="post">
                     <input type="hidden" name="agreement" value={one.id} />

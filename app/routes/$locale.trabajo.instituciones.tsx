@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { LinkButton } from '../components/button.tsx'
+import { DoneMessage } from '../components/done-message.tsx'
 import { PhoneLink } from '../components/published/phone-link.tsx'
 import { QueueTable } from '../components/queue-table.tsx'
 import { isOpenTo } from '../domain/access.ts'
@@ -21,6 +22,7 @@ const Institutions = () => {
   return (
     <div className="stack">
       <h1>{say('work.institutionsTitle')}</h1>
+      <DoneMessage words={{ asked: say('members.done_asked') }} />
       <p>{say('work.institutionsLead')}</p>
       {registers ? (
         <p>

@@ -46,6 +46,7 @@ export const action = guard('institution.register', async ({ request, services, 
     const administrator = { name: formText(form, 'name', 120), email: formText(form, 'email', 254) }
     const made = await inviteAdministrator(services, actor, id, administrator)
     if (!made.ok) return refusedWith(made.code, fieldOfCode(made.code))
+    if (!made.value) throw redirect(`${localePath(locale, '/trabajo/instituciones')}?hecho=asked`, 303)
     return data({ made: made.value, typed: undefined, field: '', problem: '' })
   }
   const done = await changeInstitution(services, actor, id, CHANGES[act])

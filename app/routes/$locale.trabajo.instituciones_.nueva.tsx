@@ -1,4 +1,4 @@
-import { data, type LinksFunction, type MetaFunction } from '@remix-run/node'
+import { data, type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from '../components/back-link.tsx'
 import { Button } from '../components/button.tsx'
@@ -44,6 +44,7 @@ export const action = guard('institution.register', async ({ request, services, 
     { name: formText(form, 'name', 120), email: formText(form, 'email', 254) },
   )
   if (!made.ok) return refusedWith(made.code)
+  if (!made.value) return redirect(localePath(locale, '/trabajo/instituciones?hecho=asked'), 303)
   return data({ made: made.value, typed: undefined, field: '', problem: '' })
 })
 

@@ -1,14 +1,11 @@
 import { data, type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from '../components/back-link.tsx'
-import { Button } from '../components/button.tsx'
-import { Call } from '../components/call.tsx'
+import { DoneMessage } from '../components/done-message.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Facts } from '../components/facts.tsx'
-import { Field } from '../components/field.tsx'
-import { Radios } from '../components/fieldset.tsx'
-import { FearedBoxes } from '../components/sightings/feared-boxes.tsx'
 import { HoldFacts } from '../components/sightings/hold-facts.tsx'
+import { HoldForm } from '../components/sightings/hold-form.tsx'
 import { LinkList } from '../components/sightings/link-list.tsx'
 import { PartyList } from '../components/sightings/party-list.tsx'
 import { HOLD_DECISIONS } from '../domain/hold.ts'
@@ -35,7 +32,7 @@ export const loader = guard('hold.decide', async ({ services, actor, params, loc
   return { ...showSighting(services, actor, locale, found.value), parked: await parkedForm() }
 })
 
-export const action = guard('hold.decide', async ({ request, services, actor, params, locale }) => {
+export const action = guard('hold.decide', async ({ request, services, actor, params, locale, askProof }) => {
   const form = await readForm(request)
   const fields = typedFields(form)
   const refuse = (field: string, problem: string) => data({ problems: [{ field, problem }], fields }, { status: 422 })
@@ -46,6 +43,7 @@ export const action = guard('hold.decide', async ({ request, services, actor, pa
     const why = formText(form, `reason-${linkId}`, 1000)
     const released = await releaseLink(services, actor, { sightingId, linkId, reason: why })
     if (!released.ok && released.code === 'access.unknown_record') throw new Response(null, { status: 404 })
+    if (!released.ok && released.code === 'access.step_up') throw await askProof(form)
     if (!released.ok) return refuse(`reason-${linkId}`, sayCode(locale, released.code))
     return redirect(localePath(locale, '/trabajo/reservas?hecho=released'), 303)
   }
@@ -53,24 +51,24 @@ export const action = guard('hold.decide', async ({ request, services, actor, pa
   if (!decision) return refuse('decision', t(locale)('sighting.chooseDecision'))
   const done = await decideHolds(services, actor, { sightingId, decision, reason, stillFeared: readFeared(form) })
   if (!done.ok && done.code === 'access.unknown_record') throw new Response(null, { status: 404 })
+  if (!done.ok && done.code === 'access.step_up') throw await askProof(form)
   if (!done.ok) return refuse(done.code === 'hold.reason_missing' ? 'reason' : 'decision', sayCode(locale, done.code))
   return redirect(localePath(locale, `/trabajo/reservas?hecho=${decision === 'keep' ? 'kept' : 'lifted'}`), 303)
 })
 
-const refusedLink = (refused: ReturnType<typeof useActionData<typeof action>>) => {
-  const linkId = refused?.fields.link?.[0]
-  return linkId
-    ? { linkId, problem: refused.problems[0]?.problem ?? '', reason: refused.fields[`reason-${linkId}`]?.[0] ?? '' }
-    : undefined
+type Typed = Readonly<Record<string, readonly string[]>>
+
+/** The release that was not done, refused or waiting for a fresh proof, with what was typed. */
+const typedLink = (typed: Typed | undefined, problem?: string) => {
+  const linkId = typed?.link?.[0]
+  return linkId ? { linkId, problem, reason: typed[`reason-${linkId}`]?.[0] ?? '' } : undefined
 }
 
 const DecideHold = () => {
   const sighting = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const say = useTranslate()
-  const typed = (field: string) => (refused?.fields ?? sighting.parked)?.[field]?.[0]
-  const problem = (field: string) => refused?.problems.find((one) => one.field === field)?.problem
-  const unasked = sighting.party.some(({ reasons }) => reasons.includes('unscreened'))
+  const typed: Typed | undefined = refused?.fields ?? sighting.parked
   return (
     <div className="stack">
       <BackLink href={localePath(useLocale(), '/trabajo/reservas')} />
@@ -86,44 +84,16 @@ const DecideHold = () => {
         </section>
         <PartyList party={sighting.party} />
       </div>
+      <DoneMessage words={{ confirmed: say('account.done_confirmed') }} />
       <ErrorSummary problems={refused?.problems ?? []} />
-      <LinkList links={sighting.links} now={sighting.now} refused={refusedLink(refused)} />
-      <Form method="post" className="stack report-form">
-        {sighting.party.length > 0 ? <p>{say('sighting.decideCovers')}</p> : null}
-        {unasked ? <Call tone="wait">{say('sighting.decideWaiting')}</Call> : null}
-        <Radios
-          name="decision"
-          legend={say('sighting.decision')}
-          options={HOLD_DECISIONS.map((one) => ({
-            value: one,
-            label: say(`sighting.decision_${one}`),
-            hint: say(`sighting.decision_${one}Hint`),
-          }))}
-          problem={problem('decision')}
-          value={typed('decision')}
-        />
-        <FearedBoxes
-          states={say('sighting.still_states')}
-          kin={say('sighting.still_kin')}
-          hint={say('sighting.still_hint')}
-          feared={
-            refused
-              ? [...(refused.fields.fearedStates ?? []), ...(refused.fields.fearedKin ?? [])]
-              : (sighting.hold?.feared ?? [])
-          }
-        />
-        <Field
-          name="reason"
-          label={say('sighting.decisionReason')}
-          lines={3}
-          maxLength={1000}
-          problem={problem('reason')}
-          value={typed('reason')}
-        />
-        <p>
-          <Button whole>{say('sighting.saveDecision')}</Button>
-        </p>
-      </Form>
+      <LinkList links={sighting.links} now={sighting.now} typed={typedLink(typed, refused?.problems[0]?.problem)} />
+      <HoldForm
+        isParty={sighting.party.length > 0}
+        isWaiting={sighting.party.some(({ reasons }) => reasons.includes('unscreened'))}
+        feared={sighting.hold?.feared ?? []}
+        typed={typed}
+        problems={refused?.problems}
+      />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { data, type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from '../components/back-link.tsx'
+import { DoneMessage } from '../components/done-message.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { InvitedNotice } from '../components/members/invited.tsx'
 import { ShelterCallForm } from '../components/members/shelter-call-form.tsx'
@@ -33,7 +34,7 @@ export const loader = guard('shelter.call_back', async ({ services, actor, param
   parked: await parkedForm(),
 }))
 
-export const action = guard('shelter.call_back', async ({ request, services, actor, params, locale }) => {
+export const action = guard('shelter.call_back', async ({ request, services, actor, params, locale, askProof }) => {
   const form = await readForm(request)
   const { id } = await openShelterRequest(services, actor, params.id ?? '')
   const act = formChoice(form, 'act', ['register', 'postpone', 'decline'])
@@ -53,6 +54,7 @@ export const action = guard('shelter.call_back', async ({ request, services, act
       certifiedUntil: formText(form, 'certified', 10) || undefined,
     },
   })
+  if (!made.ok && made.code === 'access.step_up') throw await askProof(form)
   if (made.ok) return data({ made: made.value, typed: undefined, field: '', problem: '' })
   const failed = { field: fieldOfCode(made.code), problem: sayCode(locale, made.code) }
   return data({ made: undefined, typed: typedFields(form), ...failed }, { status: 422 })
@@ -75,6 +77,7 @@ const ShelterCall = () => {
             portal={portal}
           />
         ) : null}
+        <DoneMessage words={{ confirmed: say('account.done_confirmed') }} />
         <ErrorSummary problems={returned?.problem ? [{ field: returned.field, problem: returned.problem }] : []} />
         <p>{say(asked ? 'members.callLead' : 'members.callDecided')}</p>
         {asked ? <ShelterRequestFacts asked={asked} timeZone={timeZone} /> : null}

@@ -4,6 +4,7 @@ import { passkeyModules } from '../components/account/passkey-modules.ts'
 import { PasskeysPart } from '../components/account/passkeys-part.tsx'
 import { PasswordPart } from '../components/account/password-part.tsx'
 import { NewCodes, RecoveryPart } from '../components/account/recovery-part.tsx'
+import { ToldMeans } from '../components/account/told-means.tsx'
 import { TotpPart } from '../components/account/totp-part.tsx'
 import { LinkButton } from '../components/button.tsx'
 import { DoneMessage } from '../components/done-message.tsx'
@@ -18,10 +19,11 @@ import { pageTitle } from '../i18n/page.title.ts'
 import { sayCode, t } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import { listSections } from '../institutions/sections.ts'
-import { SESSION_SECONDS } from '../institutions/sessions.server.ts'
+import { SESSION_COOKIE_SECONDS } from '../institutions/sessions.server.ts'
 import { openAccount } from '../sign-in/account.server.ts'
 import { actOnAccount } from '../sign-in/act-on-account.server.ts'
 import { ENTERING_SECONDS } from '../sign-in/enter.server.ts'
+import { listToldMeans } from '../sign-in/told-means.server.ts'
 import accountStyles from '../styles/account.css?url'
 import styles from '../styles/staff.css?url'
 
@@ -36,6 +38,7 @@ export const loader = guard('account.open', async ({ request, url, locale, servi
   account: await openAccount(services, actor, readCookie(request, 'entering')),
   sections: actor.kind === 'member' ? listSections(actor).map(({ id, path }) => ({ id, path })) : [],
   after: returnPath(url, localePath(locale, '/trabajo')),
+  told: await listToldMeans(services, actor),
   typedName: (await parkedForm())?.name?.[0],
 }))
 
@@ -48,7 +51,7 @@ export const action = guard('account.change', async ({ request, url, locale, ser
     return data({ act, problem: sayCode(locale, verdict.code), name: formText(form, 'name', 60) }, { status: 422 })
   const headers = new Headers()
   const { session, codes } = verdict.value
-  if (session) headers.append('Set-Cookie', writeCookie(request, 'staff', session, SESSION_SECONDS))
+  if (session) headers.append('Set-Cookie', writeCookie(request, 'staff', session, SESSION_COOKIE_SECONDS))
   if (codes) headers.append('Set-Cookie', writeCookie(request, 'entering', codes, ENTERING_SECONDS))
   const after = url.searchParams.has('despues') ? `&despues=${encodeURIComponent(returnPath(url, ''))}` : ''
   return redirect(`${localePath(locale, '/trabajo/cuenta')}?hecho=${act}${after}`, { status: 303, headers })
@@ -64,13 +67,14 @@ const DONE = [
   'passkey_remove',
   'recovery_new',
   'password',
+  'means_seen',
   'confirmed',
 ] as const
 /** The field that stands beside each act's refusal. */
 const FIELD_OF = { totp_confirm: 'code', passkey_enrol: 'name', password: 'newPassword' } as const
 
 const AccountPage = () => {
-  const { account, sections, after, typedName } = useLoaderData<typeof loader>()
+  const { account, sections, after, told, typedName } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const say = useTranslate()
   const { name, institution, enrolling, safe, newCodes } = account
@@ -89,6 +93,7 @@ const AccountPage = () => {
           <p>{say('account.lead', { name, institution })}</p>
           <p>{say(enrolling ? 'account.enrolLead' : safe ? 'account.safe' : 'account.unsafe')}</p>
         </div>
+        <ToldMeans notices={told} there />
         {newCodes ? <NewCodes codes={newCodes} /> : null}
         {enrolling ? null : (
           <p>

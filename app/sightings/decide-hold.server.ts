@@ -1,10 +1,12 @@
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
+import { decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { decideHold, type HoldDecision } from '../domain/hold.ts'
 import type { Feared } from '../domain/screening.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
+import { sightingFacts } from './facts.ts'
 import { findSightingFor, type SightingRow } from './find-sighting.server.ts'
 
 export type HoldInput = {
@@ -29,18 +31,24 @@ export const decisionContext = (holdId: string): string => `hold:${holdId}:decis
 
 /**
  * The host country's protection authority keeps a hold (next review in 30 days) or lifts it, with a reason, for the whole
- * party. A child of the party who was not asked yet is not decided over: that hold waits for the screening.
+ * party; to lift needs a fresh proof, to keep none. A child of the party who was not asked yet is not decided over: that
+ * hold waits for the screening.
  */
 export const decideHolds = (
   services: Services,
   actor: MemberActor,
   input: HoldInput,
 ): Promise<
-  Verdict<HoldDecided, 'access.unknown_record' | 'hold.none_open' | 'hold.reason_missing' | 'hold.unscreened'>
+  Verdict<
+    HoldDecided,
+    'access.unknown_record' | 'access.step_up' | 'hold.none_open' | 'hold.reason_missing' | 'hold.unscreened'
+  >
 > =>
   acting(services.db, { actor }, async (tx) => {
     const found = await findSightingFor(tx, actor, 'hold.decide', input.sightingId)
     if (!found.ok) return found
+    if (input.decision === 'lift' && !decideAccess(actor, 'hold.lift', sightingFacts(actor, found.value)).ok)
+      return refuse('access.step_up')
     const holds = await listPartyHolds(tx, found.value)
     const ripe = holds.filter((hold) => input.decision === 'keep' || !hold.reasons.includes('unscreened'))
     if (holds.length === 0) return refuse('hold.none_open')

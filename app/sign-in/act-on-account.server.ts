@@ -2,8 +2,10 @@ import type { EnrollingActor, MemberActor } from '../domain/actor.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import { formChoice, formText } from '../http/form.server.ts'
 import type { Services } from '../services.server.ts'
+import { isId } from '../sightings/is-id.ts'
 import { changePassword, namePasskey, removePasskey, removeTotp, renewRecoveryCodes } from './change-means.server.ts'
 import { type Changed, cancelTotp, confirmTotp, enrolPasskey, startTotp } from './enrol.server.ts'
+import { markMeansSeen } from './told-means.server.ts'
 
 /** What the forms of the account's page can ask for. */
 const ACCOUNT_ACTS = [
@@ -16,6 +18,7 @@ const ACCOUNT_ACTS = [
   'passkey_remove',
   'recovery_new',
   'password',
+  'means_seen',
 ] as const
 export type AccountAct = (typeof ACCOUNT_ACTS)[number]
 
@@ -63,6 +66,9 @@ const doAct = async (
       return removePasskey(services, actor, id)
     case 'recovery_new':
       return renewRecoveryCodes(services, actor)
+    case 'means_seen':
+      await markMeansSeen(services, actor, form.getAll('seen').map(String).filter(isId).slice(0, 20))
+      return ok({})
     case 'password':
       return changePassword(services, actor, { password: typed(form, 'newPassword'), again: typed(form, 'again') })
   }

@@ -12,6 +12,7 @@ import * as retention from './0011_retention.ts'
 import * as edge from './0012_edge.ts'
 import * as disclosureConsent from './0013_disclosure_consent.ts'
 import * as consent from './0014_consent.ts'
+import * as confirmations from './0015_confirmations.ts'
 import * as lists from './0017_lists.ts'
 import * as sealedWords from './0019_sealed_words.ts'
 
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012_edge': edge,
   '0013_disclosure_consent': disclosureConsent,
   '0014_consent': consent,
+  '0015_confirmations': confirmations,
   '0017_lists': lists,
   '0019_sealed_words': sealedWords,
 }

@@ -51,6 +51,8 @@ const RECORDS = (count: number): readonly string[] => [
   `insert into app.agreement (id, a_id, b_kinds, purposes)
     select gen_random_uuid(), ${id('chancellery', 'n')}, array['shelter', 'chancellery'], array['registry_search', 'candidates']
     from generate_series(0, ${INSTITUTIONS - 1}) n`,
+  `insert into app.agreement_confirmation (agreement_id, institution_id)
+    select g.id, i.id from app.agreement g join app.institution i on i.id = g.a_id or i.kind = any (g.b_kinds)`,
   `insert into app.notice (id, chancellery_id, responsible_id, state, content, locale, created_at, filed_at)
     select ${id('notice', 'n')}, ${whose('chancellery')}, ${whose('chancellery')},
       (array['filed','registered','registered','registered','verified','closed'])[1 + (n / ${INSTITUTIONS}) % 6],

@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { confirmAgreement } from '../../app/agreements/confirm-agreement.server.ts'
 import { endAgreement } from '../../app/agreements/end-agreement.server.ts'
 import { listAgreements } from '../../app/agreements/list-agreements.server.ts'
+import { makeAgreement } from '../../app/agreements/make-agreement.server.ts'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { type Agreement, SHARED_PURPOSES, sharedPurposes } from '../../app/domain/agreement.ts'
 import type { InstitutionKind } from '../../app/domain/institution.ts'
@@ -17,7 +19,7 @@ import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import { acting } from '../../db/acting.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import { indexNotice } from '../../search/indexer.server.ts'
-import { forgetSightings, insertMember, insertNotice, insertSighting } from '../support/records.ts'
+import { confirmAgreements, forgetSightings, insertMember, insertNotice, insertSighting } from '../support/records.ts'
 import { openTestServices } from '../support/services.ts'
 
 const CLEAN = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
@@ -48,6 +50,7 @@ const agree = async (
       until: more.until ?? null,
     })
     .execute()
+  await confirmAgreements(worker)
   return id
 }
 
@@ -181,6 +184,82 @@ describe('an agreement', () => {
   })
 })
 
+describe('an agreement that the secretariat writes down', () => {
+  const admin = (of: MemberActor): MemberActor => ({ ...of, roles: ['institution_admin'] })
+  const write = async (a: string, more: { b?: string; kinds?: InstitutionKind[] }) => {
+    const terms = { a, b: more.b ?? '', kinds: more.kinds ?? [], purposes: SHARED_PURPOSES, until: '' }
+    const made = await makeAgreement(services, secretariat, terms)
+    if (!made.ok) throw new Error(made.code)
+    return made.value.id
+  }
+  beforeEach(() => worker.deleteFrom('app.agreement').execute())
+
+  it('opens nothing before both parties have confirmed it', async () => {
+    const id = await write(consulate.institutionId, { b: shelter.institutionId })
+    expect([await sees(shelter), await sees(consulate)]).toEqual([NOTHING, NOTHING])
+    expect(await searchRegistry(services, shelter, 'Ixcoy')).toEqual([])
+    expect(await confirmAgreement(services, admin(shelter), id)).toMatchObject({ ok: true })
+    expect([await sees(shelter), await sees(consulate)]).toEqual([NOTHING, NOTHING])
+    expect(await confirmAgreement(services, admin(consulate), id)).toMatchObject({ ok: true })
+    expect([await sees(shelter), await sees(consulate)]).toEqual([ALL, ALL])
+  })
+
+  it('with kinds binds each of them by its own word, and nobody who joins the network after the offer', async () => {
+    const id = await write(consulate.institutionId, { kinds: ['shelter', 'ngo'] })
+    await confirmAgreement(services, admin(consulate), id)
+    expect(await sees(shelter)).toEqual(NOTHING)
+    await confirmAgreement(services, admin(shelter), id)
+    expect(await sees(shelter)).toEqual(ALL)
+    const late = await insertMember(worker, { kind: 'ngo', country: 'MX', alone: true }, ['partner_caseworker'])
+    await confirmAgreement(services, admin(late), id)
+    expect(await searchRegistry(services, late, 'Ixcoy'), 'registered later').toEqual([])
+    await confirmAgreement(services, admin(consulate), id)
+    expect((await searchRegistry(services, late, 'Ixcoy')).length, 'let in by who offers').toBeGreaterThan(0)
+  })
+
+  it('counts a shelter that is let into the network later as one who joins later', async () => {
+    await worker
+      .updateTable('app.institution')
+      .set({ agreement: 'none' })
+      .where('id', '=', shelter.institutionId)
+      .execute()
+    const id = await write(consulate.institutionId, { kinds: ['shelter'] })
+    await confirmAgreement(services, admin(consulate), id)
+    await worker
+      .updateTable('app.institution')
+      .set({ agreement: 'network' })
+      .where('id', '=', shelter.institutionId)
+      .execute()
+    await confirmAgreement(services, admin(shelter), id)
+    expect(await searchRegistry(services, shelter, 'Ixcoy')).toEqual([])
+  })
+
+  it('is confirmed by no stranger, by nobody for another, with no other date, and not without a fresh proof', async () => {
+    const id = await write(consulate.institutionId, { b: shelter.institutionId })
+    const stranger = await insertMember(worker, { kind: 'ngo', country: 'MX', alone: true }, ['institution_admin'])
+    for (const by of [stranger, secretariat, consulate])
+      expect(await confirmAgreement(services, by, id)).toMatchObject({ code: 'access.unknown_record' })
+    const insert = (actor: MemberActor, values: { institution_id: string; member_id: string; at?: string }) =>
+      acting(services.db, { actor }, (tx) =>
+        tx
+          .insertInto('app.agreement_confirmation')
+          .values({ agreement_id: id, ...values })
+          .execute(),
+      )
+    const own = { institution_id: shelter.institutionId, member_id: shelter.memberId }
+    for (const by of [stranger, secretariat, admin(consulate)])
+      await expect(insert(by, own)).rejects.toThrow(/row-level security/)
+    await expect(insert(shelter, own), 'no administrator').rejects.toThrow(/row-level security/)
+    await expect(insert(admin(shelter), { ...own, at: '2099-01-01' })).rejects.toThrow(/permission denied/)
+    await worker
+      .updateTable('app.session')
+      .set({ stepped_up_at: null })
+      .where('member_id', '=', shelter.memberId)
+      .execute()
+    await expect(insert(admin(shelter), own)).rejects.toThrow('access.step_up')
+  })
+})
+
 describe('the policy and the database', () => {
   it('say the same of every pair of institutions and every agreement of a hundred', async () => {
     await worker.deleteFrom('app.agreement').execute()
@@ -199,6 +278,12 @@ describe('the policy and the database', () => {
     const kindOf = (at: number) => kinds[at % 3] ?? 'ngo'
     const today = new Date().toISOString().slice(0, 10)
     const days = ['2020-01-01', today, '2099-01-01']
+    const joined = new Map(
+      (await worker.selectFrom('app.institution').select(['id', 'joined_at']).execute()).map((row) => [
+        row.id,
+        row.joined_at.toISOString(),
+      ]),
+    )
     let seed = 7
     const draw = (of: number) => {
       seed = (seed * 1103515245 + 12345) % 2147483648
@@ -214,18 +299,27 @@ describe('the policy and the database', () => {
       const endedAt = draw(4) === 0 ? new Date().toISOString() : undefined
       const purposes = draw(2) === 0 ? SHARED_PURPOSES : SHARED_PURPOSES.slice(draw(2), 2)
       const kind = kindOf(draw(3))
+      const confirmed = parties
+        .filter((_, at) => at === a || draw(3) > 0)
+        .filter((_, at) => at !== a || draw(5) > 0)
+        .map(({ institutionId }) => ({
+          institutionId,
+          at: draw(4) === 0 ? '2021-01-01T00:00:00.000Z' : '2099-01-01T00:00:00.000Z',
+        }))
       const made: Agreement = {
         aId: parties[a]?.institutionId ?? '',
         with: toKinds ? { kinds: [kind] } : { institutionId: parties[b]?.institutionId ?? '' },
         purposes,
         startsOn,
+        confirmed,
         ...(until ? { until } : {}),
         ...(endedAt ? { endedAt } : {}),
       }
+      const id = randomUUID()
       await worker
         .insertInto('app.agreement')
         .values({
-          id: randomUUID(),
+          id,
           a_id: made.aId,
           b_id: toKinds ? null : (parties[b]?.institutionId ?? ''),
           b_kinds: toKinds ? [kind] : null,
@@ -235,6 +329,11 @@ describe('the policy and the database', () => {
           ended_at: endedAt ?? null,
         })
         .execute()
+      if (confirmed.length > 0)
+        await worker
+          .insertInto('app.agreement_confirmation')
+          .values(confirmed.map(({ institutionId, at }) => ({ agreement_id: id, institution_id: institutionId, at })))
+          .execute()
       const actor = parties[a] as MemberActor
       for (const purpose of SHARED_PURPOSES) {
         const { rows } = await acting(services.db, { actor }, (tx) =>
@@ -244,11 +343,13 @@ describe('the policy and the database', () => {
           const one = {
             id: actor.institutionId,
             kind: kindOf(a),
+            joinedAt: joined.get(actor.institutionId) ?? '',
             ...(a === 5 ? { parentId: parties[0]?.institutionId } : {}),
           }
           const two = {
             id: other.institutionId,
             kind: kindOf(at),
+            joinedAt: joined.get(other.institutionId) ?? '',
             ...(at === 5 ? { parentId: parties[0]?.institutionId } : {}),
           }
           const pure = sharedPurposes(one, two, [made], today).includes(purpose)

@@ -81,6 +81,23 @@ describe('row-level security', () => {
     ).toEqual([])
   })
 
+  test('no unique constraint but one of random ids, hashes or our own words tells one tenant of another’s row', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select i.indrelid::regclass || ' (' || string_agg(a.attname, ', ' order by a.attname) || ')' as name
+      from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey) join pg_type t on t.oid = a.atttypid
+      where n.nspname = 'app' and i.indisunique and c.relname in ('member', 'invitation', 'institution', 'notice', 'sighting', 'shelter_request')
+      group by i.indexrelid, i.indrelid having bool_or(t.typname not in ('uuid', 'bytea'))
+      order by 1`.execute(database.worker)
+    expect(rows.map(({ name }) => name)).toEqual([
+      // The address of a chancellery's public page, written by the installation alone.
+      'app.institution (slug)',
+      'app.member (email, institution_id)',
+      'app.notice (responsible_id, source_record)',
+      'app.sighting (carer_id, source_record)',
+    ])
+  })
+
   test('the trail is append-only for every role that runs', async () => {
     for (const role of ['app', 'worker', 'gate'])
       for (const right of ['update', 'delete', 'truncate']) {

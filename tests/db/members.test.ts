@@ -8,6 +8,7 @@ import { ACCREDITABLE_KINDS, addDays, ROLES_NEAR_CHILDREN, ROLES_OF_KIND } from 
 import { findMember } from '../../app/http/actor.server.ts'
 import { hashSecret } from '../../app/http/cookies.server.ts'
 import { openSession } from '../../app/institutions/sessions.server.ts'
+import { signIn } from '../../app/institutions/sign-in.server.ts'
 import { acceptInvitation } from '../../app/members/accept-invitation.server.ts'
 import { changeMember, endMemberSessions, setMemberActive } from '../../app/members/change-member.server.ts'
 import { inviteMember, revokeInvitation } from '../../app/members/invite.server.ts'
@@ -163,6 +164,10 @@ describe('invitations', () => {
     }
   })
 
+  test('are taken back by their id; what is none is no error', async () => {
+    await expect(revokeInvitation(services, admin, 'consular_officer')).resolves.toBeUndefined()
+  })
+
   test('last 72 hours and no longer, whoever writes them', async () => {
     const code = await inviteMember(services, admin, worker())
     if (!code.ok) throw new Error(code.code)
@@ -227,9 +232,53 @@ describe('invitations', () => {
     expect((await accept(code)).ok).toBe(true)
   })
 
-  test('for an e-mail that has an account elsewhere are made all the same, and open nothing', async () => {
+  test('for an e-mail that has an account elsewhere, or is invited elsewhere too, make an account of their own', async () => {
+    const email = newEmail()
     const elsewhere = await insertMember(services.worker, { kind: 'ngo', country: 'GT' }, ['institution_admin'])
-    const code = await invited(admin, worker(`${elsewhere.memberId}@prueba.invalid`))
+    const [here, there] = [await invited(admin, worker(email)), await invited(elsewhere, worker(email))]
+    const other = 'cuatro barcas junto al muelle'
+    const first = await accept(there, other)
+    const second = await accept(here)
+    expect([first.ok, second.ok], 'neither takes it from the other, nor learns of it').toEqual([true, true])
+    const rows = await services.worker
+      .selectFrom('app.member')
+      .select(['id', 'institution_id'])
+      .where('email', '=', email)
+      .execute()
+    expect(rows.map((row) => row.institution_id).sort()).toEqual([admin.institutionId, elsewhere.institutionId].sort())
+    const whose = async (password: string) => {
+      const entered = await signIn(services, { email, password })
+      return entered.ok ? (await actorOf(entered.value.secret)).memberId : entered.code
+    }
+    expect(await whose(other)).toBe(first.ok && first.value)
+    expect(await whose(PASSWORD)).toBe(second.ok && second.value)
+    expect(await whose('de nadie de aquí')).toBe('sign_in.wrong')
+  })
+
+  test('open the oldest account where one password is right for two: none made later takes its place', async () => {
+    const email = newEmail()
+    const elsewhere = await insertMember(services.worker, { kind: 'ngo', country: 'GT' }, ['institution_admin'])
+    const first = await joined(admin, worker(email))
+    await joined(elsewhere, worker(email))
+    const entered = await signIn(services, { email, password: PASSWORD })
+    if (!entered.ok) throw new Error(entered.code)
+    expect((await actorOf(entered.value.secret)).memberId).toBe(first)
+  })
+
+  test('for a member of the own institution open nothing', async () => {
+    const email = newEmail()
+    const code = await invited(admin, worker(email))
+    await services.worker
+      .insertInto('app.member')
+      .values({
+        id: randomUUID(),
+        institution_id: admin.institutionId,
+        name: 'x',
+        email,
+        password_hash: '',
+        roles: ['shelter_worker'],
+      })
+      .execute()
     expect(await accept(code)).toEqual({ ok: false, code: 'invitation.unknown' })
   })
 
@@ -497,7 +546,7 @@ describe('the secretariat', () => {
   test('registers an institution with its first administrator, once, and nobody from outside after that', async () => {
     const administrator = { name: 'Tomás Quel', email: newEmail() }
     const made = await registerInstitution(services, secretariat, wanted, administrator)
-    if (!made.ok) throw new Error(made.code)
+    if (!made.ok || !made.value) throw new Error('not invited')
     const row = await services.worker
       .selectFrom('app.invitation')
       .select(['institution_id', 'roles'])

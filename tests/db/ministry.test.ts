@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { FACTOR_OF_METHOD } from '../../app/domain/sign-in.ts'
 import { hashSecret } from '../../app/http/cookies.server.ts'
-import { renewSession } from '../../app/institutions/sessions.server.ts'
+import { openSession, renewSession } from '../../app/institutions/sessions.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { finishMinistry, listMinistries, startMinistry } from '../../app/sign-in/ministry.server.ts'
 import { setProvider } from '../../app/sign-in/set-provider.server.ts'
@@ -88,6 +90,28 @@ test('that asked for a password alone leads to our own second factor, not to wor
   if (!finished.ok) throw new Error(finished.code)
   expect(finished.value.entered.next).toBe('enrol')
   expect((await ownerOf(services, finished.value.entered.secret)).kind).toBe('enrolling')
+})
+
+test.each([
+  { amr: ['otp'] },
+  { amr: ['hwk'] },
+  { amr: ['otp', 'sms'] },
+])('$amr is one factor: our own second one is asked', async ({ amr }) => {
+  provider.seat({ subject: randomUUID(), email: person.email, amr })
+  const finished = await goThere()
+  if (!finished.ok) throw new Error(finished.code)
+  expect(finished.value.entered.next).toBe('enrol')
+})
+
+test('the database opens no whole session on less than the provider said, and counts methods as the domain does', async () => {
+  const opening = (amr: readonly string[]) =>
+    openSession(services, person.memberId, { means: 'oidc', secondFactor: 'provider', assurance: { amr } })
+  for (const amr of [[], ['otp'], ['hwk', 'user']]) await expect(opening(amr)).rejects.toThrow('access.enrol')
+  expect(await opening(['pwd', 'otp'])).toHaveLength(43)
+  const { rows } = await sql<{ kind: string }>`
+    select app.factor_of_method(method) as kind from unnest(${Object.keys(FACTOR_OF_METHOD)}::text[]) with ordinality m(method, at)
+    order by at`.execute(services.worker)
+  expect(rows.map(({ kind }) => kind)).toEqual(Object.values(FACTOR_OF_METHOD))
 })
 
 test.each([

@@ -9,7 +9,6 @@ import { signDisclosure } from '../../app/cases/sign-disclosure.server.ts'
 import { type Actor, type FamilyActor, type MemberActor, publicActor } from '../../app/domain/actor.ts'
 import type { PersonDescription } from '../../app/domain/person.ts'
 import { findMemberOf } from '../../app/http/actor.server.ts'
-import { forgetParkedForm, hasParkedForm, parkForm, takeParkedForm } from '../../app/http/parked-form.server.ts'
 import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import type { Services } from '../../app/services.server.ts'
@@ -102,35 +101,6 @@ const signatures = () =>
     .where('case_id', '=', caseId)
     .where('withdrawn_at', 'is', null)
     .execute()
-
-describe('a form whose session had died', () => {
-  const path = '/es/trabajo/reportes/nuevo'
-  const ask = (cookie?: string) => new Request(`http://x.invalid${path}`, { headers: cookie ? { cookie } : {} })
-  const parked = async () => {
-    const form = new Request(`http://x.invalid${path}`, {
-      method: 'POST',
-      body: new URLSearchParams({ name: 'Keyri', password: 'x', again: 'x', code: '123456', passkey: '{}' }),
-    })
-    return (await parkForm(services, form, path)).split(';')[0] ?? ''
-  }
-
-  it('is shown once, on its own page, without what proves who somebody is', async () => {
-    const cookie = await parked()
-    expect(await hasParkedForm(services, ask(cookie))).toBe(true)
-    expect(await takeParkedForm(services, ask(cookie), '/es/trabajo/buscar')).toBeUndefined()
-    expect(await takeParkedForm(services, ask(cookie), path)).toEqual({ name: ['Keyri'] })
-    expect(await takeParkedForm(services, ask(cookie), path)).toBeUndefined()
-    expect(await hasParkedForm(services, ask(cookie))).toBe(false)
-  })
-
-  it('is gone with whatever ends a sitting, and after half an hour', async () => {
-    const cookie = await parked()
-    expect(await forgetParkedForm(services, ask(cookie))).toMatch(/^parked=;.*Max-Age=0/)
-    expect(await takeParkedForm(services, ask(cookie), path)).toBeUndefined()
-    const late = { ...services, now: () => new Date(Date.now() + 1_801_000) }
-    expect(await takeParkedForm(late, ask(await parked()), path)).toBeUndefined()
-  })
-})
 
 describe('a receipt', () => {
   it.each([

@@ -299,7 +299,7 @@ test('old rows go by their terms, which are data; open work and what is younger 
   for (const days of [-1, 1])
     await worker
       .insertInto('app.parked')
-      .values({ token_hash: Buffer.from(randomUUID()), kind: 'form', ciphertext: 'x', expires_at: inDays(days) })
+      .values({ token_hash: Buffer.from(randomUUID()), kind: 'search', ciphertext: 'x', expires_at: inDays(days) })
       .execute()
   const noticeId = await insertNotice(worker, officer.institutionId)
   for (const days of [29, 31])

@@ -7,7 +7,7 @@ import { CIPHERTEXTS } from '../../app/encryption/contexts.ts'
 import { listCipherColumns, listForgotten } from '../../app/encryption/rotate-columns.server.ts'
 import { rotateKeys } from '../../app/encryption/rotate-keys.server.ts'
 import { hashSecret, makeSecret } from '../../app/http/cookies.server.ts'
-import { findParked, park } from '../../app/http/parked.server.ts'
+import { findParkedSearch, parkSearch } from '../../app/http/parked.server.ts'
 import { formatNewKey, type KeyRing, parseKeyRing } from '../../app/keyring.server.ts'
 import { enterReceipt } from '../../app/notices/enter-receipt.server.ts'
 import { contactContext } from '../../app/notices/own-notice.server.ts'
@@ -122,7 +122,7 @@ test('rotated while the portal runs, everything opens without the old key, and n
       enrolled_at: new Date(),
     })
     .execute()
-  const parked = await park(old, 'form', { name: ['Ana'] }, 600)
+  const parked = await parkSearch(old, { text: 'Ana' }, 600)
   const secret = makeSecret()
   const { receipt, lost } = await worker.transaction().execute(async (tx) => {
     const made = await issueReceipt(tx, old, noticeId)
@@ -204,7 +204,7 @@ test('rotated while the portal runs, everything opens without the old key, and n
   expect((await contactOf(last, noticeId)).phone).toBe('+50255550101')
   expect((await contactOf(last, later)).phone).toBe('+50255550303')
   expect((await contactOf(last, during404)).phone).toBe('+50255550404')
-  expect(await findParked(last, 'form', parked)).toEqual({ name: ['Ana'] })
+  expect(await findParkedSearch(last, parked)).toEqual({ text: 'Ana' })
   expect(await findSittingReceipt(last, secret)).toBeDefined()
   const totp = await worker.selectFrom('app.totp').select('ciphertext').executeTakeFirstOrThrow()
   expect(openTotpSecret(last, officer.memberId, totp.ciphertext ?? '')).toBe('SECRET')

@@ -13,7 +13,7 @@ import { breakGlass } from '../../app/break-glass/break-glass.server.ts'
 import { ACCESS, type AccessName, type AccessRule, type FieldGroup } from '../../app/domain/access.ts'
 import type { FamilyActor, MemberActor } from '../../app/domain/actor.ts'
 import { hashSecret, makeSecret } from '../../app/http/cookies.server.ts'
-import { park } from '../../app/http/parked.server.ts'
+import { parkSearch } from '../../app/http/parked.server.ts'
 import { openSession } from '../../app/institutions/sessions.server.ts'
 import { searchRegistry } from '../../app/notices/search-registry.server.ts'
 import { privatePhotoPath } from '../../app/photos/private-link.server.ts'
@@ -223,7 +223,7 @@ beforeAll(async () => {
     .where('act', '=', 'registry.search')
     .executeTakeFirstOrThrow()
   made.search = search.id
-  made.asked = await park(services, 'search', { text: 'Wendy', chancellery: '', memberId: searcher.memberId }, 600)
+  made.asked = await parkSearch(services, { text: 'Wendy', chancellery: '', memberId: searcher.memberId }, 600)
   for (const label of HELPERS) {
     const emergency = await breakGlass(services, memberOf(label), {
       reference: recordOf('notice'),

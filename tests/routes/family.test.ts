@@ -38,7 +38,8 @@ describe('an act asked for after the sitting ended', () => {
     const cookie = cookiesOf(await begin('Invento'))
     const code = (await findSittingReceipt(services, cookie.split('=')[1])) ?? ''
     await services.worker.updateTable('app.notice').set({ state: 'filed', filed_at: new Date() }).execute()
-    const refused = await send(FOLLOW, '', { act: 'withdraw', purpose: 'publish' })
+    await services.worker.deleteFrom('app.family_session').execute()
+    const refused = await send(FOLLOW, cookie, { act: 'withdraw', purpose: 'publish' })
     const entry = refused.headers.get('location') ?? ''
     expect(entry).toContain('/es/comprobante?despues=')
     const parked = cookiesOf(refused)

@@ -1,7 +1,8 @@
 /** Acts of the portal in which somebody types or is given what must not be readable in a stolen backup. */
 import { randomUUID } from 'node:crypto'
 import { breakGlass } from '../../app/break-glass/break-glass.server.ts'
-import { park } from '../../app/http/parked.server.ts'
+import { parkSearch } from '../../app/http/parked.server.ts'
+import { parkForm } from '../../app/http/parked-form.server.ts'
 import { answerQuestion } from '../../app/matching/answer-question.server.ts'
 import { askQuestion } from '../../app/matching/ask-question.server.ts'
 import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
@@ -67,9 +68,15 @@ export const plantSecrets = async (services: Services): Promise<Planted> => {
   const plain = receipt.replaceAll('-', '')
   sealed.push({ what: 'a receipt', texts: [receipt, plain, plain.replace(/(.{4})(?=.)/g, '$1-')] })
   sealed.push({ what: "a sitting's cookie", texts: [started.secret] })
-  const token = await park(services, 'form', { name: [type(sealed, 'a form that waits')] }, 3600)
+  const sent = new Request('http://portal.invalid/es/aviso', {
+    method: 'POST',
+    headers: { cookie: `family=${started.secret}` },
+    body: new URLSearchParams({ name: type(sealed, 'a form that waits') }),
+  })
+  const token = /parked=([^;]+)/.exec((await parkForm(services, sent, '/es/aviso', 'family')) ?? '')?.[1]
+  if (!token) throw new Error('no form was parked')
   sealed.push({ what: "a waiting form's token", texts: [token] })
-  await park(services, 'search', { q: type(sealed, 'a public search') }, 3600)
+  await parkSearch(services, { q: type(sealed, 'a public search') }, 3600)
   await searchRegistry(services, shelter, type(sealed, "a member's search"))
 
   // A child is reported, asked after, refused as a match, held by decision.

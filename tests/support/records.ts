@@ -1,6 +1,6 @@
 /** Few invented records for tests, written as the worker: institutions of the route, a registered notice, a sighting. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { FamilyActor, MemberActor, SessionProof } from '../../app/domain/actor.ts'
 import { SHARED_PURPOSES } from '../../app/domain/agreement.ts'
 import type { ConsentHolder, ConsentPurpose } from '../../app/domain/consent.ts'
@@ -53,6 +53,7 @@ export const insertMember = async (
         starts_on: '2020-01-01',
       })
       .execute()
+  await confirmAgreements(worker)
   await worker
     .insertInto('app.member')
     .values({
@@ -78,6 +79,13 @@ export const insertMember = async (
     accredited: institution.accredited ?? false,
     session,
   }
+}
+
+/** Every institution there is confirms every agreement that concerns it, for those who come later too. */
+export const confirmAgreements = async (worker: Kysely<DB>): Promise<void> => {
+  await sql`insert into app.agreement_confirmation (agreement_id, institution_id, at)
+    select g.id, i.id, '2100-01-01' from app.agreement g join app.institution i on i.id in (g.a_id, g.b_id) or i.kind = any (g.b_kinds)
+    on conflict do nothing`.execute(worker)
 }
 
 /** A live session of a member who has just given a second factor. */

@@ -6,6 +6,7 @@ const ROUTES = new URL('../../app/routes/', import.meta.url)
 const NOTHING_TYPED: Readonly<Record<string, string>> = {
   '$locale.trabajo.reportes.$id._index.tsx': 'takes a report out or back with one button',
   '$locale.trabajo.emergencia.accesos.tsx': 'acknowledges what was told with one button each',
+  '$locale.trabajo.confirmaciones.tsx': 'confirms or refuses with one button each',
   '$locale.trabajo.sesiones.tsx': 'ends sessions with one button each',
   '$locale.trabajo.tareas.$id_.copia.ts': 'hands over a file from the buttons of another page',
 }

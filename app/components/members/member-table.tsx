@@ -32,7 +32,17 @@ export const MemberTable = ({ members, timeZone }: MemberTableProps) => {
             </span>,
             member.roles.map((role) => say(`work.role_${role}`)).join(', '),
             <Certification key="certified" member={member} />,
-            member.lastSignIn ? formatDateTime(locale, member.lastSignIn, timeZone) : say('members.never'),
+            <span key="last">
+              {member.lastSignIn ? formatDateTime(locale, member.lastSignIn, timeZone) : say('members.never')}
+              {member.means ? (
+                <span className="muted">
+                  <br />
+                  {say(`account.listed_${member.means.means}`, {
+                    day: formatDateTime(locale, member.means.at, timeZone),
+                  })}
+                </span>
+              ) : null}
+            </span>,
             <Tag key="state" tone={member.active ? 'for' : 'plain'}>
               {say(member.active ? 'members.active' : 'members.inactive')}
             </Tag>,

@@ -8,12 +8,12 @@ import { Field } from '../field.tsx'
 type LinkListProps = {
   readonly links: readonly { readonly id: string; readonly kind: LinkKind; readonly since: string }[]
   readonly now: string
-  /** The link whose release was refused, with what was typed. */
-  readonly refused?: { readonly linkId: string; readonly problem: string; readonly reason: string }
+  /** The link whose release was not done, with what was typed and what is wrong in it. */
+  readonly typed?: { readonly linkId: string; readonly problem?: string; readonly reason: string }
 }
 
 /** The suspicions through which other reports' holds cover this one; each is ended by itself, with a reason. */
-export const LinkList = ({ links, now, refused }: LinkListProps) => {
+export const LinkList = ({ links, now, typed }: LinkListProps) => {
   const say = useTranslate()
   if (links.length === 0) return null
   return (
@@ -32,8 +32,8 @@ export const LinkList = ({ links, now, refused }: LinkListProps) => {
             label={say('sighting.linkReason')}
             lines={2}
             maxLength={1000}
-            problem={refused?.linkId === id ? refused.problem : undefined}
-            value={refused?.linkId === id ? refused.reason : undefined}
+            problem={typed?.linkId === id ? typed.problem : undefined}
+            value={typed?.linkId === id ? typed.reason : undefined}
           />
           <p>
             <Button>{say('sighting.linkRelease')}</Button>

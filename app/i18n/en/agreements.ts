@@ -2,7 +2,7 @@ import type { Messages } from '../message.ts'
 
 export const agreements = {
   title: 'Agreements',
-  lead: 'What institutions share with each other, for which purpose and until when. Ending one closes that access at once for both.',
+  lead: 'What institutions share with each other, for which purpose and until when. It opens nothing before both sides confirm it; ending it closes that access at once for both.',
   empty: 'There are no agreements',
   columnParties: 'Between',
   columnShared: 'What is shared',
@@ -15,7 +15,12 @@ export const agreements = {
   ended: 'ended on {day}',
   end: 'End agreement',
   done_ended: 'The agreement is ended. What was shared under it is closed.',
-  done_made: 'The agreement is in force from its first day.',
+  done_made: 'The agreement is written down. It opens nothing until its parties confirm it.',
+  done_agreed: 'Your institution has confirmed the agreement.',
+  waits: 'Waits for a party to confirm it: it opens nothing yet.',
+  ownSince: 'Confirmed by your institution on {day}',
+  confirm: 'Confirm agreement',
+  confirmAgain: 'Confirm again, with who joined since',
   purpose_registry_search: 'Search of the registry: the coarsened description of notices',
   purpose_candidates: 'Possible matches: evidence and questions, never whereabouts',
   makeTitle: 'New agreement',

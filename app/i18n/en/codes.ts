@@ -109,7 +109,7 @@ export const codes = {
   'institution.name_missing': 'Write the name of the institution.',
   'institution.kind': 'Choose what the institution is.',
   'institution.country': 'Choose the country.',
-  'institution.no_chancellery': 'That country has no chancellery in the network, to which a mission could belong.',
+  'institution.no_confirmer': 'That country has no institution in the network that could confirm this one.',
   'institution.administered': 'Somebody administers this institution already: new members are invited there.',
   'institution.not_accreditable': 'This institution cannot be accredited.',
   'shelter.field_missing': 'Please fill this in.',

@@ -172,4 +172,15 @@ export const members = {
   declineButton: 'Decline and erase',
   registeredTitle: '{name} is invited to begin for the shelter',
   callDecided: 'This request was decided; what was typed is erased.',
+  done_asked: 'Asked: the institution concerned decides. Until it confirms, nothing of it exists here.',
+  confirmTitle: 'Institutions to confirm',
+  confirmLead:
+    'The secretariat asks for these in the name of your state. A mission reads what your chancellery reads; a protection authority reads about the children in your country. Confirm only what you know of yourself, and hand the invitation over in person or on a known number.',
+  confirmEmpty: 'No institution waits for your confirmation',
+  confirmNew: 'New institution. It does not exist here until you confirm it.',
+  confirmAdministrator: 'It exists already and nobody administers it: this person would.',
+  askedOn: 'Asked for on',
+  confirmButton: 'Confirm and invite',
+  refuseButton: 'Refuse',
+  done_refused: 'Refused. Nothing of it exists here; the secretariat sees it in its trail.',
 } as const satisfies Messages

@@ -6,7 +6,8 @@ export const work = {
   signInEmail: 'Work e-mail',
   signInPassword: 'Password',
   signInButton: 'Sign in',
-  signInKept: 'What you had typed is kept: you will find it where you left it.',
+  signInKept:
+    'What was typed here is kept for whoever typed it: sign in as yourself and you will find it where you left it.',
   familyInstead: 'I am looking for a child',
   demoTitle: 'Demonstration: enter as',
   demoLead: 'Everyone here is invented. One click, no password.',
@@ -31,6 +32,7 @@ export const work = {
   section_search: 'Search the registry',
   section_members: 'Members',
   section_institutions: 'Institutions',
+  section_confirmations: 'Confirmations',
   section_agreements: 'Agreements',
   section_emergency: 'Emergency access',
   section_alerts: 'Alerts',

@@ -3,7 +3,7 @@ import type { Translation } from '../message.ts'
 
 export const agreements = {
   title: 'Convenios',
-  lead: 'Qué comparten las instituciones entre sí, para qué y hasta cuándo. Terminar uno cierra ese acceso de inmediato para ambas.',
+  lead: 'Qué comparten las instituciones entre sí, para qué y hasta cuándo. No abre nada hasta que ambas partes lo confirman; terminarlo cierra ese acceso de inmediato para ambas.',
   empty: 'No hay convenios',
   columnParties: 'Entre',
   columnShared: 'Qué se comparte',
@@ -16,7 +16,12 @@ export const agreements = {
   ended: 'terminado el {day}',
   end: 'Terminar convenio',
   done_ended: 'El convenio terminó. Lo que se compartía con él está cerrado.',
-  done_made: 'El convenio vale desde su primer día.',
+  done_agreed: 'Su institución ha confirmado el convenio.',
+  waits: 'Espera que una parte lo confirme: todavía no abre nada.',
+  ownSince: 'Confirmado por su institución el {day}',
+  confirm: 'Confirmar convenio',
+  confirmAgain: 'Confirmar de nuevo, con quienes se sumaron después',
+  done_made: 'El convenio está escrito. No abre nada hasta que sus partes lo confirmen.',
   purpose_registry_search: 'Búsqueda en el registro: la descripción general de los avisos',
   purpose_candidates: 'Posibles coincidencias: indicios y preguntas, nunca el paradero',
   makeTitle: 'Nuevo convenio',

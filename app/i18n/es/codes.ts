@@ -112,7 +112,7 @@ export const codes = {
   'institution.name_missing': 'Escriba el nombre de la institución.',
   'institution.kind': 'Elija qué es la institución.',
   'institution.country': 'Elija el país.',
-  'institution.no_chancellery': 'Ese país no tiene cancillería en la red a la que pueda pertenecer una misión.',
+  'institution.no_confirmer': 'Ese país no tiene en la red una institución que pueda confirmar esta.',
   'institution.administered': 'Esta institución ya tiene quien la administre: desde ahí se invita.',
   'institution.not_accreditable': 'Esta institución no puede acreditarse.',
   'shelter.field_missing': 'Falta este dato.',

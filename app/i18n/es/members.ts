@@ -181,4 +181,15 @@ export const members = {
   declineButton: 'Rechazar y borrar',
   registeredTitle: 'La invitación de {name} para el albergue está lista',
   callDecided: 'Esta solicitud ya se decidió; lo que se escribió está borrado.',
+  done_asked: 'Pedido: decide la institución a la que concierne. Mientras no confirme, aquí no existe nada de ella.',
+  confirmTitle: 'Instituciones por confirmar',
+  confirmLead:
+    'La secretaría las pide en nombre de su Estado. Una misión lee lo que lee su cancillería; una autoridad de protección lee sobre la niñez que está en su país. Confirme solo lo que le consta y entregue la invitación en persona o por un número conocido.',
+  confirmEmpty: 'Ninguna institución espera su confirmación',
+  confirmNew: 'Institución nueva. Aquí no existe hasta que usted la confirme.',
+  confirmAdministrator: 'Ya existe y nadie la administra: lo haría esta persona.',
+  askedOn: 'Pedida el',
+  confirmButton: 'Confirmar e invitar',
+  refuseButton: 'Rechazar',
+  done_refused: 'Rechazada. Aquí no existe nada de ella; la secretaría lo ve en su bitácora.',
 } as const satisfies Translation<typeof source>

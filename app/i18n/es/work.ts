@@ -7,7 +7,8 @@ export const work = {
   signInEmail: 'Correo de trabajo',
   signInPassword: 'Contraseña',
   signInButton: 'Entrar',
-  signInKept: 'Lo que había escrito se conserva: lo encontrará donde lo dejó.',
+  signInKept:
+    'Lo que se escribió aquí se conserva para quien lo escribió: entre con su cuenta y lo encontrará donde lo dejó.',
   familyInstead: 'Busco a una niña, un niño o adolescente',
   demoTitle: 'Demostración: entrar como',
   demoLead: 'Todas las personas son inventadas. Un clic, sin contraseña.',
@@ -32,6 +33,7 @@ export const work = {
   section_search: 'Buscar en el registro',
   section_members: 'Integrantes',
   section_institutions: 'Instituciones',
+  section_confirmations: 'Confirmaciones',
   section_agreements: 'Convenios',
   section_emergency: 'Acceso de emergencia',
   section_alerts: 'Alertas',

@@ -149,6 +149,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
     as: 'officer.gt',
     at: firstLink('/trabajo/coincidencias', '/trabajo/coincidencias'),
   },
+  '$locale.trabajo.confirmaciones': { as: 'admin', at: '/trabajo/confirmaciones' },
   '$locale.trabajo.convenios': { as: 'secretariat', at: '/trabajo/convenios' },
   '$locale.trabajo.emergencia._index': { as: 'protection', at: '/trabajo/emergencia' },
   '$locale.trabajo.emergencia.$id': { as: 'protection', at: emergencyRecord },

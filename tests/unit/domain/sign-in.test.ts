@@ -44,8 +44,15 @@ describe('who is only enrolling', () => {
 
 describe('a fresh proof', () => {
   const sensitive = names.filter((name) => ruleOf(name).stepUp)
-  test('is asked for the disclosure’s signature and the own means', () => {
-    for (const name of ['case.sign', 'account.change'] as const) expect(sensitive).toContain(name)
+  test('is asked for what discloses, lifts, registers, and the own means', () => {
+    for (const name of [
+      'case.sign',
+      'account.change',
+      'hold.lift',
+      'shelter.register',
+      'institution.register',
+    ] as const)
+      expect(sensitive).toContain(name)
   })
 
   test.each(sensitive)('%s is offered without it and done with it only', (name) => {
@@ -83,15 +90,35 @@ test('one second factor always stays', () => {
   expect(mayRemove({ totp: true, recoveryCodes: 0, passkeys: 0 }, 'totp', true)).toBe(true)
 })
 
+/** As providers state them: Entra ID, Keycloak, Okta, Ping, ADFS, RFC 8176's own list. */
 test.each([
-  [{ amr: ['pwd'] }, null, false],
-  [{ amr: ['pwd', 'otp'] }, null, true],
-  [{ amr: ['mfa'] }, 'gold', true],
-  [{ acr: 'gold' }, 'gold', true],
-  [{ acr: 'silver' }, 'gold', false],
-  [{ acr: '1' }, null, false],
-  [{}, null, false],
-] as const)('a provider that says %j, with %s agreed, vouches: %s', (said, agreed, vouches) => {
+  ['a password', { amr: ['pwd'] }, null, false],
+  ['a code alone', { amr: ['otp'] }, null, false],
+  ['a security key alone, unlocked by nobody knows what', { amr: ['hwk'] }, null, false],
+  ['a smart card alone', { amr: ['sc'] }, null, false],
+  ['a FIDO key alone', { amr: ['fido'] }, null, false],
+  ['a finger alone', { amr: ['fpt'] }, null, false],
+  ['password and code', { amr: ['pwd', 'otp'] }, null, true],
+  ['password and message', { amr: ['pwd', 'sms'] }, null, true],
+  ['key and number', { amr: ['hwk', 'pin'] }, null, true],
+  ['key and finger', { amr: ['swk', 'fpt'] }, null, true],
+  ['key, touched', { amr: ['hwk', 'user'] }, null, false],
+  ['two codes', { amr: ['otp', 'sms'] }, null, false],
+  ['the same twice', { amr: ['otp', 'otp'] }, null, false],
+  ['two passwords', { amr: ['pwd', 'kba'] }, null, false],
+  ['password from a known place', { amr: ['pwd', 'geo', 'rba', 'wia'] }, null, false],
+  ['password over two channels', { amr: ['pwd', 'mca'] }, null, false],
+  ['several factors, unnamed', { amr: ['mfa'] }, 'gold', true],
+  ['several factors, with what they were', { amr: ['pwd', 'mfa'] }, null, true],
+  ['code and mfa', { amr: ['otp', 'mfa'] }, null, true],
+  ['a federated sign-in', { amr: ['fed'] }, null, false],
+  ['methods of no list', { amr: ['pwd', 'ngcmfa', 'constructor', 'toString'] }, null, false],
+  ['the class agreed', { acr: 'gold' }, 'gold', true],
+  ['the class agreed, by a code', { acr: 'gold', amr: ['otp'] }, 'gold', true],
+  ['another class', { acr: 'silver' }, 'gold', false],
+  ['a class where none is agreed', { acr: '1' }, null, false],
+  ['nothing', {}, null, false],
+] as const)('a provider that says %s (%j, with %s agreed) vouches: %s', (_what, said, agreed, vouches) => {
   expect(vouchesForSecondFactor(said, agreed)).toBe(vouches)
 })
 

@@ -1,0 +1,38 @@
+import { acting } from '../../db/acting.server.ts'
+import { recordAudit } from '../../db/audit.server.ts'
+import { decideAccess } from '../domain/access.ts'
+import type { MemberActor } from '../domain/actor.ts'
+import { allowed, refuse, type Verdict } from '../domain/verdict.ts'
+import type { Services } from '../services.server.ts'
+import { isId } from '../sightings/is-id.ts'
+
+/**
+ * A party's word: from here on its side of the agreement stands. Said again by who offers to kinds of institution, it covers
+ * those who joined the network since. One that is ended, or not the actor's, is as if it did not exist.
+ */
+export const confirmAgreement = (
+  services: Services,
+  actor: MemberActor,
+  id: string,
+): Promise<Verdict<undefined, 'access.unknown_record'>> =>
+  acting(services.db, { actor }, async (tx) => {
+    if (!isId(id) || !decideAccess(actor, 'agreement.confirm').ok) return refuse('access.unknown_record')
+    const row = await tx
+      .selectFrom('app.agreement')
+      .select(['a_id', 'b_id', 'b_kinds'])
+      .where('id', '=', id)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst()
+    const isParty =
+      row && ([row.a_id, row.b_id].includes(actor.institutionId) || row.b_kinds?.includes(actor.institutionKind))
+    if (!isParty) return refuse('access.unknown_record')
+    await tx
+      .insertInto('app.agreement_confirmation')
+      .values({ agreement_id: id, institution_id: actor.institutionId, member_id: actor.memberId })
+      .onConflict((known) =>
+        known.columns(['agreement_id', 'institution_id']).doUpdateSet({ member_id: actor.memberId }),
+      )
+      .execute()
+    await recordAudit(tx, actor, { act: 'agreement.confirm', recordKind: 'agreement', recordId: id })
+    return allowed
+  })

@@ -1,0 +1,80 @@
+/**
+ * An agreement opens nothing before both sides have confirmed it: the institution that offers it, and the other named, or
+ * each one of the kinds for itself. What an offer to kinds covers is who was in the network on the day it was confirmed, so
+ * that nobody is let in behind its back. Adds joined_at to app.institution. Replaces find_agreed of 0009.
+ */
+export const CONFIRMED_AGREEMENTS = `
+alter table app.institution add column joined_at timestamptz not null default now();   -- in the network; not to be written by the app
+create function app.note_joining() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+begin
+  new.joined_at := clock_timestamp();
+  return new;
+end $$;
+create trigger institution_joins before update of agreement on app.institution for each row
+  when (old.agreement = 'none' and new.agreement <> 'none') execute function app.note_joining();
+
+create table app.agreement_confirmation (
+  agreement_id uuid not null references app.agreement on delete cascade,
+  institution_id uuid not null references app.institution,
+  member_id uuid references app.member,
+  at timestamptz not null default clock_timestamp(),
+  primary key (agreement_id, institution_id)
+);
+create trigger agreement_confirmation_proven before insert or update on app.agreement_confirmation
+  for each row execute function app.require_proven_anew();
+-- When, is not for the application to say.
+create function app.stamp_agreement_confirmation() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+begin
+  if current_user = 'reencuentro_app' then new.at := clock_timestamp(); end if;
+  return new;
+end $$;
+create trigger agreement_confirmation_stamped before insert or update on app.agreement_confirmation
+  for each row execute function app.stamp_agreement_confirmation();
+
+set role reencuentro_gate;
+create or replace function app.find_agreed(own uuid[], wanted text) returns uuid[] language sql stable security definer set search_path = pg_catalog, app as $$
+  with mine as (select i.id from app.institution i where i.id = any (own)),
+  standing as (select g.*, offer.at as offered from app.agreement g
+    join app.agreement_confirmation offer on offer.agreement_id = g.id and offer.institution_id = g.a_id
+    where g.ended_at is null and g.starts_on <= current_date and (g.until is null or g.until >= current_date) and wanted = any (g.purposes)),
+  bound as (
+    select g.a_id, g.b_id as other, true as named from standing g
+      join app.agreement_confirmation c on c.agreement_id = g.id and c.institution_id = g.b_id
+    union all
+    select g.a_id, taking.id, false from standing g join app.agreement_confirmation c on c.agreement_id = g.id
+      join app.institution taking on c.institution_id in (taking.id, taking.parent_id)
+      where taking.kind = any (g.b_kinds) and taking.joined_at <= g.offered),
+  partners as (
+    select other as id, named from bound where a_id in (select id from mine)
+    union select a_id, true from bound where other in (select id from mine))
+  select coalesce(array_agg(distinct shared.id), '{}') from (
+    select id from mine
+    union all select id from partners
+    union all select other.id from partners join app.institution other on other.parent_id = partners.id where partners.named) shared
+$$;
+reset role;
+-- What is kept of it (0009) follows a confirmation, and an institution that joins the network.
+create trigger agreement_confirmation_sharing after insert or update or delete or truncate on app.agreement_confirmation
+  for each statement execute function app.sharing_changed();
+create trigger institution_joined_sharing after update of agreement on app.institution
+  for each statement execute function app.sharing_changed();
+`
+
+const INSTITUTION = `(select nullif(current_setting('app.institution', true), '')::uuid)`
+const ACTING = `(select nullif(current_setting('app.member', true), '')::uuid)`
+const role = (name: string) => `(select string_to_array(current_setting('app.roles', true), ',') && array['${name}'])`
+const OWN = `institution_id = ${INSTITUTION} and member_id = ${ACTING} and ${role('institution_admin')}
+  and exists (select 1 from app.agreement g where g.id = agreement_id and g.ended_at is null
+    and (${INSTITUTION} in (g.a_id, g.b_id)
+      or exists (select 1 from app.institution own where own.id = ${INSTITUTION} and own.kind = any (g.b_kinds))))`
+
+export const AGREEMENT_POLICIES: readonly string[] = [
+  `grant select, insert (agreement_id, institution_id, member_id), update (member_id) on app.agreement_confirmation to reencuentro_app`,
+  // Of the kinds each sees the own one: who else takes part is not for all to know.
+  `create policy app_select on app.agreement_confirmation for select to reencuentro_app using (${role('secretariat')}
+    or institution_id = ${INSTITUTION} and ${role('institution_admin')}
+    or exists (select 1 from app.agreement g where g.id = agreement_id and institution_id in (g.a_id, g.b_id)))`,
+  `create policy app_insert on app.agreement_confirmation for insert to reencuentro_app with check (${OWN})`,
+  `create policy app_update on app.agreement_confirmation for update to reencuentro_app
+    using (institution_id = ${INSTITUTION}) with check (${OWN})`,
+]
