@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { AGREEMENT_POLICIES, CONFIRMED_AGREEMENTS } from './confirmations/agreements.ts'
+import { AGREEMENT_POLICIES, CONFIRMED_AGREEMENTS, SHARING_GATES } from './confirmations/agreements.ts'
 import { FRESH_PROOFS, PROOF_GATES } from './confirmations/fresh-proofs.ts'
 import { INSTITUTION_GATES, INSTITUTION_POLICIES, INSTITUTIONS } from './confirmations/institutions.ts'
 import { MEANS_GATES, MEANS_NOTICES, MEANS_POLICIES } from './confirmations/means-notices.ts'
@@ -8,7 +8,14 @@ import { PARKED_FORMS, PARKED_GATES, PARKED_POLICIES } from './confirmations/par
 import { PROVIDER, PROVIDER_GATES } from './confirmations/provider.ts'
 
 const TABLES = ['app.session_owner', 'app.institution_request', 'app.agreement_confirmation', 'app.means_notice']
-const GATES = { ...PROVIDER_GATES, ...PROOF_GATES, ...PARKED_GATES, ...INSTITUTION_GATES, ...MEANS_GATES }
+const GATES = {
+  ...PROVIDER_GATES,
+  ...PROOF_GATES,
+  ...PARKED_GATES,
+  ...INSTITUTION_GATES,
+  ...MEANS_GATES,
+  ...SHARING_GATES,
+}
 
 /** Acts that need somebody's confirmation or a fresh proof, and whose words a form is. Each part is a file of its own in confirmations/. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {

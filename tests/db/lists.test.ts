@@ -13,7 +13,7 @@ import { listSightings, SIGHTINGS_A_PAGE } from '../../app/sightings/list-sighti
 import { acting } from '../../db/acting.server.ts'
 import { openPool } from '../../db/pool.server.ts'
 import type { DB } from '../../db/schema.server.ts'
-import { insertMember, insertNotice, insertSighting } from '../support/records.ts'
+import { confirmAgreements, insertMember, insertNotice, insertSighting } from '../support/records.ts'
 import { openTestServices } from '../support/services.ts'
 
 let opened: Awaited<ReturnType<typeof openTestServices>>
@@ -375,6 +375,7 @@ describe('what institutions share, as it is kept', () => {
       values (gen_random_uuid(), ${one.institutionId}, ${two.institutionId}, array['candidates'], '2020-01-01', current_date)`.execute(
       worker,
     )
+    await confirmAgreements(worker)
     const { rows } = await sql<{
       turns: boolean
     }>`select bool_and(stands_until = current_date + 1) as turns from app.sharing`.execute(worker)

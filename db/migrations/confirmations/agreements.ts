@@ -1,7 +1,8 @@
 /**
  * An agreement opens nothing before both sides have confirmed it: the institution that offers it, and the other named, or
  * each one of the kinds for itself. What an offer to kinds covers is who was in the network on the day it was confirmed, so
- * that nobody is let in behind its back. Adds joined_at to app.institution. Replaces find_agreed of 0009.
+ * that nobody is let in behind its back. Adds joined_at to app.institution. Replaces find_agreed and renew_sharing of 0009: both
+ * read the same pairs, found at once for all.
  */
 export const CONFIRMED_AGREEMENTS = `
 alter table app.institution add column joined_at timestamptz not null default now();   -- in the network; not to be written by the app
@@ -31,10 +32,9 @@ end $$;
 create trigger agreement_confirmation_stamped before insert or update on app.agreement_confirmation
   for each row execute function app.stamp_agreement_confirmation();
 
-set role reencuentro_gate;
-create or replace function app.find_agreed(own uuid[], wanted text) returns uuid[] language sql stable security definer set search_path = pg_catalog, app as $$
-  with mine as (select i.id from app.institution i where i.id = any (own)),
-  standing as (select g.*, offer.at as offered from app.agreement g
+-- Who shares with whom for this purpose today, each pair in both directions: the one place where it is said.
+create function app.agreed_pairs(wanted text) returns table (mine uuid, other uuid) language sql stable security definer set search_path = pg_catalog, app as $$
+  with standing as (select g.id, g.a_id, g.b_id, g.b_kinds, offer.at as offered from app.agreement g
     join app.agreement_confirmation offer on offer.agreement_id = g.id and offer.institution_id = g.a_id
     where g.ended_at is null and g.starts_on <= current_date and (g.until is null or g.until >= current_date) and wanted = any (g.purposes)),
   bound as (
@@ -45,13 +45,37 @@ create or replace function app.find_agreed(own uuid[], wanted text) returns uuid
       join app.institution taking on c.institution_id in (taking.id, taking.parent_id)
       where taking.kind = any (g.b_kinds) and taking.joined_at <= g.offered),
   partners as (
-    select other as id, named from bound where a_id in (select id from mine)
-    union select a_id, true from bound where other in (select id from mine))
-  select coalesce(array_agg(distinct shared.id), '{}') from (
-    select id from mine
-    union all select id from partners
-    union all select other.id from partners join app.institution other on other.parent_id = partners.id where partners.named) shared
+    select a_id as mine, bound.other as id, named from bound
+    union select bound.other, a_id, true from bound)
+  select partners.mine, partners.id from partners
+  union select partners.mine, mission.id from partners join app.institution mission on mission.parent_id = partners.id where partners.named
 $$;
+set role reencuentro_gate;
+create or replace function app.find_agreed(own uuid[], wanted text) returns uuid[] language sql stable security definer set search_path = pg_catalog, app as $$
+  select coalesce(array_agg(distinct shared.id), '{}') from (
+    select unnest(own) as id union all select pair.other from app.agreed_pairs(wanted) pair where pair.mine = any (own)) shared
+$$;
+create or replace function app.renew_sharing() returns void language plpgsql volatile security definer set search_path = pg_catalog, app as $$
+begin
+  -- One at a time, in its own statement: of two agreements that end at once, the later renewal sees both ended.
+  lock table app.sharing in share row exclusive mode;
+  insert into app.sharing (institution_id, purpose, others, stands_from, stands_until)
+    with pairs as (
+      select shared.purpose, pair.mine, array_agg(distinct pair.other) as others
+      from unnest(array['registry_search','candidates']) shared(purpose) cross join lateral app.agreed_pairs(shared.purpose) pair
+      group by shared.purpose, pair.mine)
+    select i.id, shared.purpose, array(select distinct unnest(pairs.others || i.id)), days.since, days.until
+    from app.institution i cross join unnest(array['registry_search','candidates']) shared(purpose)
+      left join pairs on pairs.mine = i.id and pairs.purpose = shared.purpose
+      cross join (
+        select coalesce(max(day) filter (where day <= current_date), '-infinity') as since,
+          coalesce(min(day) filter (where day > current_date), 'infinity') as until
+        from app.agreement g cross join lateral (values (g.starts_on), (g.until + 1)) turns(day) where g.ended_at is null) days
+  on conflict (institution_id, purpose) do update
+    set others = excluded.others, stands_from = excluded.stands_from, stands_until = excluded.stands_until
+    where (sharing.others, sharing.stands_from, sharing.stands_until) is distinct from (excluded.others, excluded.stands_from, excluded.stands_until);
+end $$;
+grant execute on function app.sharing_changed() to reencuentro_owner;
 reset role;
 -- What is kept of it (0009) follows a confirmation, and an institution that joins the network.
 create trigger agreement_confirmation_sharing after insert or update or delete or truncate on app.agreement_confirmation
@@ -78,3 +102,6 @@ export const AGREEMENT_POLICIES: readonly string[] = [
   `create policy app_update on app.agreement_confirmation for update to reencuentro_app
     using (institution_id = ${INSTITUTION}) with check (${OWN})`,
 ]
+
+/** As PROVIDER_GATES. */
+export const SHARING_GATES: Readonly<Record<string, boolean>> = { 'agreed_pairs(text)': false }
