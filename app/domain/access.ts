@@ -13,6 +13,8 @@ import { ok, refuse, type Verdict } from './verdict.ts'
 /** How an actor stands to a record. */
 export const RELATIONS_TO_RECORD = [
   'own_notice',
+  /** A notice that another filed, followed with a receipt of the own. */
+  'other_holder',
   'own_draft',
   /** The own notice, in the window that a verified call opened for a copy of it. */
   'own_copy',
@@ -50,6 +52,8 @@ export type FieldGroup = (typeof FIELD_GROUPS)[number]
 export type AccessRule = {
   /** `self`: whoever has a session, also one that is only enrolling; on what is the own account's alone. */
   readonly who: 'anyone' | 'family' | 'self' | readonly Role[]
+  /** Of a family only whoever filed the notice, not the holder of another receipt. */
+  readonly notifier?: true
   /** The actor must stand in one of these relations; absent when the access touches no single record. */
   readonly relation?: readonly RelationToRecord[]
   /** Allowed while the child is held. Absent: only for the carer and the protection authority. */
@@ -107,9 +111,15 @@ export const ACCESS = {
   'embed.frame': { who: 'anyone', shows: ['published'] },
   'family.start': { who: 'anyone', shows: [] },
   'family.receipt': { who: 'anyone', shows: [] },
-  'family.write': { who: 'family', relation: ['own_draft'], shows: ['description', 'contact'] },
-  'family.follow': { who: 'family', relation: ['own_notice'], shows: ['description', 'timeline'] },
-  'family.copy': { who: 'family', relation: ['own_copy'], shows: ['description', 'contact', 'timeline'] },
+  'family.write': { who: 'family', notifier: true, relation: ['own_draft'], shows: ['description', 'contact'] },
+  'family.follow': { who: 'family', relation: ['own_notice', 'other_holder'], shows: ['timeline'] },
+  'family.read_told': { who: 'family', notifier: true, relation: ['own_notice'], shows: ['description', 'timeline'] },
+  'family.copy': {
+    who: 'family',
+    notifier: true,
+    relation: ['own_copy'],
+    shows: ['description', 'contact', 'timeline'],
+  },
   'staff.sign_in': { who: 'anyone', shows: [] },
   'account.open': { who: 'self', shows: [] },
   'account.change': { who: 'self', stepUp: true, shows: [] },
@@ -155,6 +165,7 @@ export const ACCESS = {
   },
   'sighting.edit': { who: CARERS, relation: ['carer'], whileHeld: ['carer'], shows: ['sighting'] },
   'sighting.screen': { who: CARERS, relation: ['carer'], whileHeld: ['carer'], shows: ['sighting', 'screening'] },
+  'sighting.hear': { who: CARERS, relation: CARING, whileHeld: CARING, shows: ['screening'] },
   'sighting.history': { who: CARERS, relation: CARING, whileHeld: CARING, shows: ['trail'] },
   'hold.decide': {
     who: ['protection_authority'],
@@ -303,6 +314,7 @@ export type AccessCode =
   | 'access.enrol'
   | 'access.step_up'
   | 'access.receipt'
+  | 'access.other_holder'
   | 'access.role'
   | 'access.not_accredited'
   | 'access.no_agreement'
@@ -321,6 +333,7 @@ export const decideAccess = (
   const rule: AccessRule = ACCESS[name]
   if (rule.who === 'family') {
     if (actor.kind !== 'family') return refuse('access.receipt')
+    if (rule.notifier && (actor.holder ?? 'notifier') !== 'notifier') return refuse('access.other_holder')
   } else if (rule.who === 'self') {
     if (actor.kind !== 'member' && actor.kind !== 'enrolling') return refuse('access.sign_in')
   } else if (rule.who !== 'anyone') {

@@ -89,6 +89,12 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
     columns: { reasons: 'screening', feared: 'screening', closed_by: 'screening', decision_reason: 'screening' },
     index: ['id', 'sighting_id', 'opened_at', 'review_at', 'reviews', 'closed_at', 'decided_by'],
   },
+  'app.child_wish': {
+    record: 'sighting',
+    key: 'sighting_id',
+    columns: { wish: 'screening', heard_by: 'screening', heard_on: 'screening', said_in: 'screening' },
+    index: ['id', 'sighting_id', 'institution_id', 'member_id', 'at'],
+  },
   'app.candidate_side': {
     record: 'candidate',
     key: 'candidate_id',
@@ -139,7 +145,8 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'app.sign_in_attempt': 'opened by its secret',
   'app.family_session': 'opened by its secret',
   'app.parked': 'opened by its secret',
-  'app.receipt': "its own notice's family; hashes only",
+  'app.receipt': 'its own holder; hashes only',
+  'app.notice_addition': "another holder's own words, encrypted: to that holder and the responsible institution",
   'app.publication': 'public by definition; written under consent',
   'app.photo': 'the row says which record; a public one has its own consent; the file needs a link made for its viewer',
   'app.agreement': 'no case data; to its parties’ administrators and the secretariat',

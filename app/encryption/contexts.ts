@@ -6,6 +6,7 @@
 import { askedContext } from '../audit/record-search.server.ts'
 import { wordsContext } from '../audit/words.ts'
 import { shelterContext } from '../members/ask-for-shelter.server.ts'
+import { additionContext } from '../notices/add-words.server.ts'
 import { verificationContext } from '../notices/open-notice.server.ts'
 import { contactContext } from '../notices/own-notice.server.ts'
 import { phonesContext } from '../sightings/phones.server.ts'
@@ -19,6 +20,7 @@ const of = (columns: string, context: (...values: string[]) => string): Context 
 /** By `schema.table.column`. */
 export const CIPHERTEXTS: Readonly<Record<string, Context>> = {
   'app.notice_contact.ciphertext': of('notice_id', contactContext),
+  'app.notice_addition.ciphertext': of('id', additionContext),
   'app.family_session.receipt_ciphertext': of('id_hash', (id) => `receipt:${id}`),
   'app.verification.basis_ciphertext': of('notice_id', verificationContext),
   'app.sighting.note_ciphertext': of('id', (id) => `sighting:${id}:note`),

@@ -2,7 +2,6 @@ import { data, type LinksFunction, type MetaFunction, redirect } from '@remix-ru
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from '../components/back-link.tsx'
 import { Button } from '../components/button.tsx'
-import { Call } from '../components/call.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Facts } from '../components/facts.tsx'
 import { Field } from '../components/field.tsx'
@@ -11,6 +10,7 @@ import { FearedBoxes } from '../components/sightings/feared-boxes.tsx'
 import { HoldFacts } from '../components/sightings/hold-facts.tsx'
 import { LinkList } from '../components/sightings/link-list.tsx'
 import { PartyList } from '../components/sightings/party-list.tsx'
+import { TogetherBoxes } from '../components/sightings/together-boxes.tsx'
 import { HOLD_DECISIONS } from '../domain/hold.ts'
 import { formChoice, formText, readForm, typedFields } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
@@ -51,7 +51,13 @@ export const action = guard('hold.decide', async ({ request, services, actor, pa
   }
   const decision = formChoice(form, 'decision', HOLD_DECISIONS)
   if (!decision) return refuse('decision', t(locale)('sighting.chooseDecision'))
-  const done = await decideHolds(services, actor, { sightingId, decision, reason, stillFeared: readFeared(form) })
+  const done = await decideHolds(services, actor, {
+    sightingId,
+    together: form.getAll('together').filter((one): one is string => typeof one === 'string'),
+    decision,
+    reason,
+    stillFeared: readFeared(form),
+  })
   if (!done.ok && done.code === 'access.unknown_record') throw new Response(null, { status: 404 })
   if (!done.ok) return refuse(done.code === 'hold.reason_missing' ? 'reason' : 'decision', sayCode(locale, done.code))
   return redirect(localePath(locale, `/trabajo/reservas?hecho=${decision === 'keep' ? 'kept' : 'lifted'}`), 303)
@@ -68,12 +74,12 @@ const DecideHold = () => {
   const sighting = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const say = useTranslate()
+  const locale = useLocale()
   const typed = (field: string) => (refused?.fields ?? sighting.parked)?.[field]?.[0]
   const problem = (field: string) => refused?.problems.find((one) => one.field === field)?.problem
-  const unasked = sighting.party.some(({ reasons }) => reasons.includes('unscreened'))
   return (
     <div className="stack">
-      <BackLink href={localePath(useLocale(), '/trabajo/reservas')} />
+      <BackLink href={localePath(locale, '/trabajo/reservas')} />
       <h1>{say('sighting.decideTitle')}</h1>
       <p className="lead">{sighting.title}</p>
       <HoldFacts held={sighting.held} hold={sighting.hold} suspected={sighting.links.length > 0} now={sighting.now} />
@@ -82,6 +88,11 @@ const DecideHold = () => {
           <Facts facts={sighting.facts} />
           <h2>{say('sighting.screeningTitle')}</h2>
           <Facts facts={sighting.screening} />
+          <p>
+            <a className="link-target" href={localePath(locale, `/trabajo/reportes/${sighting.id}/voluntad`)}>
+              {say('sighting.toWish')}
+            </a>
+          </p>
           {sighting.note ? <p>{sighting.note}</p> : null}
         </section>
         <PartyList party={sighting.party} />
@@ -89,8 +100,7 @@ const DecideHold = () => {
       <ErrorSummary problems={refused?.problems ?? []} />
       <LinkList links={sighting.links} now={sighting.now} refused={refusedLink(refused)} />
       <Form method="post" className="stack report-form">
-        {sighting.party.length > 0 ? <p>{say('sighting.decideCovers')}</p> : null}
-        {unasked ? <Call tone="wait">{say('sighting.decideWaiting')}</Call> : null}
+        <TogetherBoxes party={sighting.party} chosen={(refused?.fields ?? sighting.parked)?.together ?? []} />
         <Radios
           name="decision"
           legend={say('sighting.decision')}

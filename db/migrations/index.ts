@@ -12,6 +12,7 @@ import * as retention from './0011_retention.ts'
 import * as edge from './0012_edge.ts'
 import * as disclosureConsent from './0013_disclosure_consent.ts'
 import * as consent from './0014_consent.ts'
+import * as ownWords from './0016_own_words.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012_edge': edge,
   '0013_disclosure_consent': disclosureConsent,
   '0014_consent': consent,
+  '0016_own_words': ownWords,
 }

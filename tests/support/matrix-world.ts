@@ -9,6 +9,7 @@ import { signDisclosure } from '../../app/cases/sign-disclosure.server.ts'
 import type { RecordFacts, RelationToRecord } from '../../app/domain/access.ts'
 import type { Actor, FamilyActor, MemberActor } from '../../app/domain/actor.ts'
 import { SHARED_PURPOSES } from '../../app/domain/agreement.ts'
+import type { ConsentHolder } from '../../app/domain/consent.ts'
 import type { CountryCode } from '../../app/domain/country.ts'
 import { type InstitutionKind, ROLES, type Role } from '../../app/domain/institution.ts'
 import type { PersonDescription } from '../../app/domain/person.ts'
@@ -17,6 +18,7 @@ import { askQuestion } from '../../app/matching/ask-question.server.ts'
 import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import type { Services } from '../../app/services.server.ts'
+import { hearChild } from '../../app/sightings/hear-child.server.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import { insertMember, insertNotice, insertSighting } from './records.ts'
 
@@ -166,6 +168,9 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
       .where('sighting_id', '=', sighting)
       .executeTakeFirstOrThrow()
     must(await screenSighting(services, carer, sighting, CLEAN))
+    const heardOn = new Date().toISOString().slice(0, 10)
+    const wish = { wish: 'be_found', heardBy: 'Psicóloga', heardOn, language: 'spa' } as const
+    must(await hearChild(services, carer, sighting, wish))
     const pair = {
       notice,
       sighting,
@@ -207,6 +212,7 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
   actors.push(
     { label: 'anyone', actor: { kind: 'public' } },
     { label: 'family of the first notice', actor: await insertFamily(services, first) },
+    { label: 'another holder of the first notice', actor: await insertOtherHolder(services, first) },
     { label: 'family of the draft', actor: await insertFamily(services, draft) },
   )
   const task = randomUUID()
@@ -247,6 +253,7 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
   const factsOf = (actor: Actor, record: MatrixRecord): RecordFacts => {
     if (record.kind === 'notice') {
       if (actor.kind === 'family') {
+        if (actor.holder === 'father') return { relations: actor.noticeId === record.id ? ['other_holder'] : [] }
         const own: readonly RelationToRecord[] = record.label === 'draft' ? ['own_notice', 'own_draft'] : ['own_notice']
         return { relations: actor.noticeId === record.id ? own : [] }
       }
@@ -309,12 +316,34 @@ const insertMission = async (services: Services, parent: MemberActor): Promise<M
   return { ...mission, scopes: [mission.institutionId, parent.institutionId], accredited: true }
 }
 
-const insertFamily = async ({ worker, keyring }: Services, noticeId: string): Promise<FamilyActor> => {
+/** A father with a receipt of the own, who has answered one permission: a row that is his beside those that are not. */
+const insertOtherHolder = async (services: Services, noticeId: string): Promise<FamilyActor> => {
+  const father = await insertFamily(services, noticeId, 'father')
+  await services.worker
+    .insertInto('app.consent')
+    .values({
+      id: randomUUID(),
+      notice_id: noticeId,
+      purpose: 'partners_search',
+      given: true,
+      way: 'receipt_page',
+      locale: 'es',
+      receipt_id: father.receiptId,
+    })
+    .execute()
+  return { ...father, holder: 'father' }
+}
+
+const insertFamily = async (
+  { worker, keyring }: Services,
+  noticeId: string,
+  holder: ConsentHolder = 'notifier',
+): Promise<FamilyActor> => {
   const receiptId = randomUUID()
   const { hash, keyId } = keyring.keyedHash('receipt', receiptId)
   await worker
     .insertInto('app.receipt')
-    .values({ id: receiptId, notice_id: noticeId, code_hash: Buffer.from(hash, 'base64url'), key_id: keyId })
+    .values({ id: receiptId, notice_id: noticeId, code_hash: Buffer.from(hash, 'base64url'), key_id: keyId, holder })
     .execute()
   return { kind: 'family', noticeId, receiptId }
 }

@@ -24,6 +24,10 @@ export const codes = {
   'filing.email': 'That e-mail does not look complete. It needs an @ and a dot.',
   'filing.unanswered': 'Some questions are not answered yet; “I don’t know” is enough.',
   'filing.consent_missing': 'Choose one of the two answers.',
+  'access.other_holder': 'This page is for whoever filed the notice.',
+  'receipt.not_this_holder': 'Only whoever filed the notice asks for this. Call the responsible institution.',
+  'addition.empty': 'Write what you want to add.',
+  'addition.too_many': 'You have added a lot already. Call the responsible institution to tell the rest.',
   'notice.closed': 'This notice is closed and can no longer be changed. Call the responsible institution.',
   'notice.call_back_needed':
     'Your name and contact are changed only after calling you. Ask for it on the follow-up page.',
@@ -43,6 +47,15 @@ export const codes = {
   'state.not_now': 'This is no longer possible: the state has changed. Nothing was changed.',
   'hold.reason_missing': 'Write the reason in a few words.',
   'hold.unscreened': 'The child has not been asked yet: the institution that cares for the child asks first.',
+  'hold.child_refuses':
+    'The child does not want to be found: the hold stays. If the child has said something else since, write down first who heard it and when.',
+  'hold.own_wish_missing':
+    'The person is 18: only their own wish to be found lifts the hold. Write down first who heard it and when.',
+  'wish.choice_missing': 'Choose what the child said.',
+  'wish.heard_by_missing': 'Write who heard the child.',
+  'wish.language_missing': 'Choose the language.',
+  'wish.day_wrong': 'Write the day on which the child was heard; it cannot be in the future.',
+  'wish.older': 'A later wish is already written down. What was heard before it does not replace it.',
   'hold.none_open': 'There is no open protection hold any more.',
   'candidate.held': 'The child is on hold: do the screening first, or wait for the protection authority.',
   'candidate.own_proposal': 'You proposed it: the other institution confirms, or not.',

@@ -27,6 +27,10 @@ export const codes = {
   'filing.email': 'Ese correo no parece completo. Debe llevar una @ y un punto.',
   'filing.unanswered': 'Falta responder algunas preguntas, aunque sea con «No lo sé».',
   'filing.consent_missing': 'Elija una de las dos respuestas.',
+  'access.other_holder': 'Esta página es de quien presentó el aviso.',
+  'receipt.not_this_holder': 'Esto solo lo pide quien presentó el aviso. Llame a la institución responsable.',
+  'addition.empty': 'Escriba lo que quiere agregar.',
+  'addition.too_many': 'Ya agregó mucho. Llame a la institución responsable para contar lo demás.',
   'notice.closed': 'Este aviso está cerrado y ya no se puede cambiar. Llame a la institución responsable.',
   'notice.call_back_needed':
     'Su nombre y su contacto se cambian solo después de llamarle. Pídalo en la página de seguimiento.',
@@ -45,6 +49,15 @@ export const codes = {
   'state.not_now': 'Esto ya no es posible: el estado cambió. No se cambió nada.',
   'hold.reason_missing': 'Escriba la razón en pocas palabras.',
   'hold.unscreened': 'Falta el tamizaje: primero le pregunta la institución que le cuida.',
+  'hold.child_refuses':
+    'No quiere ser localizado o localizada: la reserva sigue. Si después dijo otra cosa, anote primero quién le escuchó y cuándo.',
+  'hold.own_wish_missing':
+    'Ya tiene 18 años: solo su propia voluntad de que le encuentren levanta la reserva. Anote primero quién le escuchó y cuándo.',
+  'wish.choice_missing': 'Elija qué dijo.',
+  'wish.heard_by_missing': 'Escriba quién le escuchó.',
+  'wish.language_missing': 'Elija el idioma.',
+  'wish.day_wrong': 'Escriba el día en que se le escuchó; no puede ser en el futuro.',
+  'wish.older': 'Ya está anotada una voluntad posterior. Lo que se escuchó antes no la cambia.',
   'hold.none_open': 'Ya no hay una reserva abierta.',
   'candidate.held': 'Está en reserva de protección: haga primero el tamizaje o espere a la autoridad de protección.',
   'candidate.own_proposal': 'Usted la propuso: confirma, o no, la otra institución.',

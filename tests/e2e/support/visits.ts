@@ -171,6 +171,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   '$locale.trabajo.reportes.$id._index': { as: 'shelter', at: ownReport },
   '$locale.trabajo.reportes.$id.accesos': { as: 'shelter', at: `${ownReport}/accesos` },
   '$locale.trabajo.reportes.$id.editar': { as: 'shelter', at: `${ownReport}/editar` },
+  '$locale.trabajo.reportes.$id.voluntad': { as: 'shelter', at: `${ownReport}/voluntad` },
   '$locale.trabajo.reportes.$id.tamizaje': { as: 'shelter', at: `${ownReport}/tamizaje` },
   '$locale.trabajo.reportes.enviado.$reference': {
     as: 'migration',
