@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { SharedPurpose } from '../app/domain/agreement.ts'
-import type { ConsentHolder, ConsentPurpose, ConsentWay, SecondHolder } from '../app/domain/consent.ts'
+import type { ConsentHolder, ConsentPurpose, ConsentWay, OwnConsentWay, SecondHolder } from '../app/domain/consent.ts'
 import type { CountryCode } from '../app/domain/country.ts'
 import type { ChildView } from '../app/domain/disclosure.ts'
 import type { Agreement, InstitutionKind, Role } from '../app/domain/institution.ts'
@@ -214,6 +214,9 @@ export type DB = {
     member_id: string | null
     receipt_id: string | null
     holder: Generated<ConsentHolder>
+    /** Of the own answer of a person of 18. */
+    told_how: OwnConsentWay | null
+    told_on: MaybeDay
   }
   'app.notice_addition': {
     id: string

@@ -30,7 +30,7 @@ export type RelationToRecord = (typeof RELATIONS_TO_RECORD)[number]
 /**
  * Field groups: `published` (the consented minimum), `description` (the person), `contact` (the notifier's name and
  * phone), `verification`, `sighting`, `screening`, `other_side` (the coarsened projection of the other side),
- * `evidence`, `whereabouts` (only after disclosure), `questions`, `timeline` (what the family reads), `trail` (audit).
+ * `evidence`, `whereabouts` (only after disclosure), `questions`, `outcome` (how a case ended), `timeline` (what the family reads), `trail` (audit).
  */
 export const FIELD_GROUPS = [
   'published',
@@ -43,6 +43,7 @@ export const FIELD_GROUPS = [
   'evidence',
   'whereabouts',
   'questions',
+  'outcome',
   'timeline',
   'trail',
   'directory',
@@ -58,6 +59,8 @@ export type AccessRule = {
   readonly relation?: readonly RelationToRecord[]
   /** Allowed while the child is held. Absent: only for the carer and the protection authority. */
   readonly whileHeld?: readonly RelationToRecord[]
+  /** Allowed while the family, or the person sought once 18, does not allow to compare. Absent: nobody. */
+  readonly whileWithdrawn?: readonly RelationToRecord[]
   /** Only for institutions accredited to verify and publish. */
   readonly accredited?: true
   /** Only for institutions that take part under an agreement; the others see their own reports alone. */
@@ -89,6 +92,9 @@ const REVIEWERS: readonly Role[] = ['consular_officer', 'shelter_worker', 'partn
 const REPORTERS: readonly Role[] = [...CARERS, 'migration_officer']
 const BOTH_SIDES: readonly RelationToRecord[] = ['carer', 'seeker_side', 'host_protection']
 const CARING: readonly RelationToRecord[] = ['carer', 'host_protection']
+
+/** What the caring side keeps of a case when the family has withdrawn: what it wrote down of the child, and how it ended. */
+const KEPT_GROUPS: readonly FieldGroup[] = ['screening', 'outcome']
 
 /** Who stands on a side for its institution: an odd role there does not make its holder a carer or a consul. */
 const ROLES_OF_SIDE: Partial<Record<RelationToRecord, readonly Role[]>> = {
@@ -234,7 +240,8 @@ export const ACCESS = {
     under: 'candidates',
     relation: BOTH_SIDES,
     whileHeld: CARING,
-    shows: ['other_side', 'evidence', 'questions'],
+    whileWithdrawn: CARING,
+    shows: ['other_side', 'evidence', 'questions', 'outcome'],
   },
   'case.contact': {
     who: REVIEWERS,
@@ -249,6 +256,16 @@ export const ACCESS = {
     under: 'candidates',
     relation: CARING,
     whileHeld: CARING,
+    whileWithdrawn: CARING,
+    shows: ['screening'],
+  },
+  'case.own_consent': {
+    who: CARERS,
+    agreement: true,
+    under: 'candidates',
+    relation: ['carer'],
+    whileHeld: ['carer'],
+    whileWithdrawn: ['carer'],
     shows: ['screening'],
   },
   'case.sign': { who: REVIEWERS, agreement: true, under: 'candidates', relation: BOTH_SIDES, stepUp: true, shows: [] },
@@ -303,6 +320,8 @@ export type AccessName = keyof typeof ACCESS
 export type RecordFacts = {
   readonly relations: readonly RelationToRecord[]
   readonly held?: boolean
+  /** The family, or the person sought once 18, no longer allows to compare this pair. */
+  readonly withdrawn?: boolean
   /** What the actor's institution shares by agreement with the other side's; nothing where absent. */
   readonly shared?: readonly SharedPurpose[]
   /** The family's consents in force; none where absent. */
@@ -345,7 +364,8 @@ export const decideAccess = (
     if (rule.agreement && actor.agreement === 'none') return refuse('access.no_agreement')
   }
   if (rule.relation && record) {
-    const relations = record.held ? (rule.whileHeld ?? []) : rule.relation
+    const open = record.held ? (rule.whileHeld ?? []) : rule.relation
+    const relations = record.withdrawn ? (rule.whileWithdrawn ?? []) : open
     if (!record.relations.some((relation) => relations.includes(relation) && standsBy(actor, relation)))
       return refuse('access.unknown_record')
   }
@@ -359,7 +379,7 @@ export const decideAccess = (
   }
   // Asked last, so that it tells nobody of a record. Who is only enrolling has nothing yet to prove anew.
   if (rule.stepUp && actor.kind === 'member' && !actor.session?.steppedUp) return refuse('access.step_up')
-  return ok(rule.shows)
+  return ok(record?.withdrawn ? rule.shows.filter((group) => KEPT_GROUPS.includes(group)) : rule.shows)
 }
 
 /** Whether the actor may use `name`, perhaps after proving anew who it is: what menus and queues offer. */

@@ -53,7 +53,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
   'app.consent': {
     record: 'notice',
     key: 'notice_id',
-    columns: { purpose: 'timeline', given: 'timeline', way: 'timeline' },
+    columns: { purpose: 'timeline', given: 'timeline', way: 'timeline', told_how: 'timeline', told_on: 'timeline' },
     index: ['id', 'notice_id', 'at', 'locale', 'member_id', 'receipt_id', 'holder'],
   },
   'app.notice_event': {
@@ -113,7 +113,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
   'app.match_case': {
     record: 'case',
     key: 'id',
-    columns: { outcome: 'evidence', support_offered: 'evidence' },
+    columns: { outcome: 'outcome', support_offered: 'outcome' },
     index: ['id', 'candidate_id', 'state', 'told_at', 'told_by', 'closed_at', 'created_at', 'updated_at'],
   },
   'app.best_interests': {

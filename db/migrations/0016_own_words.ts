@@ -1,14 +1,18 @@
 import { type Kysely, sql } from 'kysely'
 import { HOLDER_GATES, HOLDERS } from './protection/holders.ts'
+import { WITHDRAWN_PAIR_GATES, WITHDRAWN_PAIRS } from './protection/withdrawn-pairs.ts'
 import { WISH_GATES, WISHES } from './protection/wishes.ts'
 
 const TABLES = ['app.notice_addition', 'app.child_wish']
-const GATES = { ...HOLDER_GATES, ...WISH_GATES }
+const GATES = { ...HOLDER_GATES, ...WISH_GATES, ...WITHDRAWN_PAIR_GATES }
 
-/** Whose word counts: another holder's receipt, the child's own wish and each child of a group. Each part is a file of its own in protection/. */
+/**
+ * Whose word counts: another holder's receipt, the child's own wish and each child of a group, a family that withdrew, a
+ * person of 18. Each part is a file of its own in protection/ and says what it replaces.
+ */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql.raw('grant create on schema app to reencuentro_gate').execute(db)
-  for (const part of [HOLDERS, WISHES]) await sql.raw(part).execute(db)
+  for (const part of [HOLDERS, WISHES, WITHDRAWN_PAIRS]) await sql.raw(part).execute(db)
   for (const table of TABLES)
     for (const trusted of ['worker', 'gate'])
       await sql

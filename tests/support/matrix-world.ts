@@ -87,12 +87,23 @@ const CHILDREN = [
     department: 'GT-PE',
     lang: 'spa',
   },
+  {
+    given: 'Elvira',
+    surname1: 'Raxón',
+    surname2: 'Ajú',
+    sex: 'female',
+    age: 14,
+    department: 'GT-CM',
+    lang: 'spa',
+  },
 ] as const
 
 const DISCLOSED = 2
 const HELD = 3
 /** Of other institutions altogether: who may see its own must not see the first ones', and the other way round. */
 const STRANGERS = 4
+/** Confirmed, and then its family no longer allowed to compare. */
+const WITHDRAWN = 5
 
 const childOf = (index: number): PersonDescription => {
   const child = CHILDREN[index]
@@ -201,6 +212,7 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
       await disclose(services, caseId)
     }
     if (index === HELD) must(await screenSighting(services, carer, sighting, { ...CLEAN, fearOfState: 'yes' }))
+    if (index === WITHDRAWN) await withdrawComparison(services, notice)
     pairs.push({ ...pair, caseId })
   }
   const consul = at('responsible')
@@ -240,7 +252,15 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
     { kind: 'notice', label: 'notice of one not accredited', id: unaccredited },
     { kind: 'notice', label: 'draft', id: draft },
     ...pairs.flatMap(({ sighting, candidate, caseId, held }, index): MatrixRecord[] => {
-      const label = held ? 'held' : index === DISCLOSED ? 'disclosed' : index === STRANGERS ? 'of strangers' : 'free'
+      const label = held
+        ? 'held'
+        : index === DISCLOSED
+          ? 'disclosed'
+          : index === STRANGERS
+            ? 'of strangers'
+            : index === WITHDRAWN
+              ? 'withdrawn'
+              : 'free'
       return [
         { kind: 'sighting', label: `sighting ${label} ${index}`, id: sighting },
         { kind: 'candidate', label: `candidate ${label} ${index}`, id: candidate },
@@ -271,7 +291,8 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
       if (actor.scopes.includes(pair.responsible)) relations.push('seeker_side')
       if (pair.caseId && actor.scopes.includes(hostProtection)) relations.push('host_protection')
     }
-    return { relations, held: pair.held, shared: SHARED_PURPOSES }
+    const withdrawn = pair === pairs[WITHDRAWN] && record.kind !== 'sighting'
+    return { relations, held: pair.held, withdrawn, shared: SHARED_PURPOSES }
   }
   return {
     actors,
@@ -280,6 +301,20 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
     factsOf,
     isDisclosed: (record) => pairs[DISCLOSED]?.caseId === record.id,
   }
+}
+
+const withdrawComparison = async ({ worker }: Services, noticeId: string): Promise<void> => {
+  await worker
+    .insertInto('app.consent')
+    .values({
+      id: randomUUID(),
+      notice_id: noticeId,
+      purpose: 'partners_search',
+      given: false,
+      way: 'receipt_page',
+      locale: 'es',
+    })
+    .execute()
 }
 
 const must = <T>(

@@ -51,6 +51,9 @@ export const codes = {
     'The child does not want to be found: the hold stays. If the child has said something else since, write down first who heard it and when.',
   'hold.own_wish_missing':
     'The person is 18: only their own wish to be found lifts the hold. Write down first who heard it and when.',
+  'consent.not_adult': 'By what the notice says this person may still be under 18.',
+  'consent.answer_missing': 'Choose one permission and what the person answers.',
+  'consent.way_missing': 'Choose how the person answered.',
   'wish.choice_missing': 'Choose what the child said.',
   'wish.heard_by_missing': 'Write who heard the child.',
   'wish.language_missing': 'Choose the language.',

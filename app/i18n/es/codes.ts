@@ -53,6 +53,9 @@ export const codes = {
     'No quiere ser localizado o localizada: la reserva sigue. Si después dijo otra cosa, anote primero quién le escuchó y cuándo.',
   'hold.own_wish_missing':
     'Ya tiene 18 años: solo su propia voluntad de que le encuentren levanta la reserva. Anote primero quién le escuchó y cuándo.',
+  'consent.not_adult': 'Según el aviso, esta persona puede tener todavía menos de 18 años.',
+  'consent.answer_missing': 'Elija un permiso y qué responde la persona.',
+  'consent.way_missing': 'Elija cómo respondió la persona.',
   'wish.choice_missing': 'Elija qué dijo.',
   'wish.heard_by_missing': 'Escriba quién le escuchó.',
   'wish.language_missing': 'Elija el idioma.',

@@ -144,6 +144,10 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   '$locale.trabajo.buscar': { as: 'redcross', at: '/trabajo/buscar' },
   '$locale.trabajo.buscar_.$token': { as: 'redcross', at: searchResults('/trabajo/buscar') },
   '$locale.trabajo.casos.$id': { as: 'officer.hn', at: () => confirmOne('shelter', 'officer.hn') },
+  '$locale.trabajo.casos.$id_.consentimientos': {
+    as: 'shelter',
+    at: async () => `${await confirmOne('shelter', 'officer.hn')}/consentimientos`,
+  },
   '$locale.trabajo.coincidencias._index': { as: 'shelter', at: '/trabajo/coincidencias' },
   '$locale.trabajo.coincidencias.$id': {
     as: 'officer.gt',
