@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { HOLDER_GATES, HOLDERS } from './protection/holders.ts'
-import { WITHDRAWN_PAIR_GATES, WITHDRAWN_PAIRS } from './protection/withdrawn-pairs.ts'
 import { WISH_GATES, WISHES } from './protection/wishes.ts'
+import { WITHDRAWN_PAIR_GATES, WITHDRAWN_PAIRS } from './protection/withdrawn-pairs.ts'
 
 const TABLES = ['app.notice_addition', 'app.child_wish']
 const GATES = { ...HOLDER_GATES, ...WISH_GATES, ...WITHDRAWN_PAIR_GATES }
