@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { SharedPurpose } from '../app/domain/agreement.ts'
-import type { ConsentHolder, ConsentPurpose, ConsentWay } from '../app/domain/consent.ts'
+import type { ConsentHolder, ConsentPurpose, ConsentWay, OwnConsentWay, SecondHolder } from '../app/domain/consent.ts'
 import type { CountryCode } from '../app/domain/country.ts'
 import type { ChildView } from '../app/domain/disclosure.ts'
 import type { Agreement, InstitutionKind, Role } from '../app/domain/institution.ts'
@@ -10,12 +10,13 @@ import type { CandidateSide } from '../app/domain/matching/side.ts'
 import type { Evidence } from '../app/domain/matching/types.ts'
 import type { NoticeContent, PublicNotice } from '../app/domain/notice.ts'
 import type { Outcome } from '../app/domain/outcome.ts'
-import type { PersonDescription, PlaceAndTime } from '../app/domain/person.ts'
+import type { Language, PersonDescription, PlaceAndTime } from '../app/domain/person.ts'
 import type { Feared, HoldReason, Screening } from '../app/domain/screening.ts'
 import type { SightingEvent } from '../app/domain/sighting.ts'
 import type { Assurance, FirstMeans, SecondFactor, ToldMeans } from '../app/domain/sign-in.ts'
 import type { Verification } from '../app/domain/verification.ts'
 import type { AlertSeat, VolumeBasis } from '../app/domain/volume.ts'
+import type { HeardWish } from '../app/domain/wish.ts'
 
 /** JSONB: read as the type, written as `JSON.stringify(value)`. */
 type Json<T> = ColumnType<T, string, string>
@@ -232,6 +233,17 @@ export type DB = {
     member_id: string | null
     receipt_id: string | null
     holder: Generated<ConsentHolder>
+    /** Of the own answer of a person of 18. */
+    told_how: OwnConsentWay | null
+    told_on: MaybeDay
+  }
+  'app.notice_addition': {
+    id: string
+    notice_id: string
+    receipt_id: string | null
+    holder: SecondHolder
+    ciphertext: string
+    at: Instant
   }
   'app.verification': {
     id: string
@@ -323,6 +335,17 @@ export type DB = {
     closed_by: 'screening' | 'protection_authority' | null
     decided_by: string | null
     decision_reason_ciphertext: string | null
+  }
+  'app.child_wish': {
+    id: string
+    sighting_id: string
+    wish: HeardWish
+    heard_by: string
+    heard_on: string
+    said_in: Language
+    institution_id: string
+    member_id: string
+    at: Instant
   }
   'app.hold_link': {
     id: string
@@ -480,6 +503,7 @@ export type DB = {
     sighting_id: string | null
     candidate_id: string | null
     request: string | null
+    asked_by: Exclude<ConsentHolder, 'person'> | null
     due_at: Time
     created_at: Instant
     done_at: MaybeTime

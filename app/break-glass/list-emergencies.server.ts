@@ -39,7 +39,7 @@ export const listEmergencies = (services: Services, actor: MemberActor): Promise
         'glass.member_id',
         'record_kind',
         'record_id',
-        'asked_by',
+        'glass.asked_by',
         'reason_ciphertext',
         'granted_at',
       ])

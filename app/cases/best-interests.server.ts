@@ -5,7 +5,7 @@ import type { MemberActor } from '../domain/actor.ts'
 import type { ChildView } from '../domain/disclosure.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
-import { findCaseFor } from './find-case.server.ts'
+import { findCaseFor, findKeptCase } from './find-case.server.ts'
 import { readProgress } from './sign-disclosure.server.ts'
 
 export type BestInterestsInput = {
@@ -27,7 +27,8 @@ export const recordBestInterests = (
   input: BestInterestsInput,
 ): Promise<Verdict<undefined, 'access.unknown_record' | 'state.not_now'>> =>
   acting(services.db, { actor }, async (tx) => {
-    const found = await findCaseFor(tx, actor, 'case.protect', input.caseId)
+    const paired = await findCaseFor(tx, actor, 'case.protect', input.caseId)
+    const found = paired.ok ? paired : await findKeptCase(tx, actor, 'case.protect', input.caseId)
     if (!found.ok) return found
     if (found.value.row.state !== 'open') return refuse('state.not_now')
     const now = services.now()

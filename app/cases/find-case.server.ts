@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
-import type { AccessName } from '../domain/access.ts'
+import { type AccessName, decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
+import type { SharedPurpose } from '../domain/agreement.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import { type CandidateSideRow, findCandidateFor } from '../matching/find-candidate.server.ts'
+import { sideFacts } from '../matching/side-of.ts'
 import { isId } from '../sightings/is-id.ts'
 
 const readCase = (tx: Tx, id: string) =>
@@ -20,4 +23,45 @@ export const findCaseFor = async (
   if (!row) return refuse('access.unknown_record')
   const side = await findCandidateFor(tx, actor, access, row.candidate_id)
   return side.ok ? ok({ row, side: side.value }) : side
+}
+
+/** The caring side's own part of a case: there also while the family's part is withdrawn. */
+export type KeptCase = {
+  readonly row: CaseRow
+  readonly side: 'carer' | 'protection'
+  readonly ownRecordId: string
+  readonly ownTitle: string
+  readonly held: boolean
+  readonly withdrawn: boolean
+}
+
+/** The case as its caring side keeps it, when the actor may use that for `access`; else as if it did not exist. */
+export const findKeptCase = async (
+  tx: Tx,
+  actor: MemberActor,
+  access: AccessName,
+  id: string,
+): Promise<Verdict<KeptCase, 'access.unknown_record'>> => {
+  if (!isId(id)) return refuse('access.unknown_record')
+  const { rows } = await sql<{
+    side: 'carer' | 'protection'
+    own_record_id: string
+    own_title: string | null
+    held: boolean
+    withdrawn: boolean
+    shared: readonly SharedPurpose[] | null
+  }>`select * from app.kept_case(${id}::uuid)`.execute(tx)
+  const kept = rows[0]
+  const row = await readCase(tx, id)
+  if (!kept || !row) return refuse('access.unknown_record')
+  if (!decideAccess(actor, access, { ...sideFacts(kept), withdrawn: kept.withdrawn }).ok)
+    return refuse('access.unknown_record')
+  return ok({
+    row,
+    side: kept.side,
+    ownRecordId: kept.own_record_id,
+    ownTitle: kept.own_title ?? '',
+    held: kept.held,
+    withdrawn: kept.withdrawn,
+  })
 }

@@ -13,7 +13,8 @@ import { parseRejection } from '../matching/reject-reasons.ts'
 import { sideFacts } from '../matching/side-of.ts'
 import type { Services } from '../services.server.ts'
 import type { CarerContact, SeekerContact } from './disclose.server.ts'
-import { findCaseFor } from './find-case.server.ts'
+import { findCaseFor, findKeptCase } from './find-case.server.ts'
+import { isOwnToConsent } from './own-consents.server.ts'
 import { readProgress } from './sign-disclosure.server.ts'
 
 export type OpenCase = {
@@ -21,9 +22,13 @@ export type OpenCase = {
   readonly candidateId: string
   readonly side: Side
   readonly state: CaseState
-  readonly document: CandidateSide
+  readonly ownTitle: string
+  /** What this side may read of the other; absent while the family, or the person sought once 18, does not allow it. */
+  readonly document?: CandidateSide
   readonly ownRecordId: string
   readonly held: boolean
+  /** The person sought is certainly 18, and answers to who cares for them. */
+  readonly ownToConsent: boolean
   /** Only for the caring side. */
   readonly childView?: ChildView
   readonly bestInterestsAt?: IsoInstant
@@ -47,13 +52,8 @@ export const openCase = (
 ): Promise<Verdict<OpenCase, 'access.unknown_record'>> =>
   acting(services.db, { actor }, async (tx) => {
     const found = await findCaseFor(tx, actor, 'case.open', id)
-    if (!found.ok) return found
+    if (!found.ok) return openKept(tx, actor, id)
     const { row, side } = found.value
-    const interests = await tx
-      .selectFrom('app.best_interests')
-      .select(['child_view', 'checked_at', 'agrees_to_tell'])
-      .where('case_id', '=', id)
-      .executeTakeFirst()
     const own = await tx
       .selectFrom('app.disclosure_signature')
       .select('id')
@@ -70,12 +70,12 @@ export const openCase = (
       candidateId: row.candidate_id,
       side: side.side,
       state: row.state,
+      ownTitle: side.document.ownTitle,
       document: side.document,
       ownRecordId: side.own_record_id,
       held: side.held,
-      ...(interests?.child_view ? { childView: interests.child_view } : {}),
-      ...(interests?.checked_at ? { bestInterestsAt: interests.checked_at.toISOString() } : {}),
-      ...(interests ? { agreesToTell: interests.agrees_to_tell } : {}),
+      ...(await readInterests(tx, id)),
+      ownToConsent: await isOwnToConsent(tx, id),
       signatures: signatures.map((one) => ({ side: one.signed_side, signedAt: new Date(one.signed_at).toISOString() })),
       signedByUs: own !== undefined,
       ...disclosed,
@@ -84,6 +84,50 @@ export const openCase = (
       refutedByUs: side.rejected_by === side.side && parseRejection(side.rejected_reason) !== undefined,
     })
   })
+
+/** The case as its caring side keeps it while the family's part is withdrawn: nothing of the notice is in it. */
+const openKept = async (
+  tx: Tx,
+  actor: MemberActor,
+  id: string,
+): Promise<Verdict<OpenCase, 'access.unknown_record'>> => {
+  const kept = await findKeptCase(tx, actor, 'case.open', id)
+  if (!kept.ok) return kept
+  const { row, side, ownRecordId, ownTitle, held } = kept.value
+  await recordAudit(tx, actor, {
+    act: 'case.open',
+    recordKind: 'case',
+    recordId: id,
+    details: { side, withdrawn: true },
+  })
+  return ok({
+    id,
+    candidateId: row.candidate_id,
+    side,
+    state: row.state,
+    ownTitle,
+    ownRecordId,
+    held,
+    ...(await readInterests(tx, id)),
+    ownToConsent: await isOwnToConsent(tx, id),
+    signatures: [],
+    signedByUs: false,
+    refutedByUs: false,
+  })
+}
+
+const readInterests = async (tx: Tx, id: string) => {
+  const interests = await tx
+    .selectFrom('app.best_interests')
+    .select(['child_view', 'checked_at', 'agrees_to_tell'])
+    .where('case_id', '=', id)
+    .executeTakeFirst()
+  return {
+    ...(interests?.child_view ? { childView: interests.child_view } : {}),
+    ...(interests?.checked_at ? { bestInterestsAt: interests.checked_at.toISOString() } : {}),
+    ...(interests ? { agreesToTell: interests.agrees_to_tell } : {}),
+  }
+}
 
 const readDisclosure = async (
   tx: Tx,

@@ -9,13 +9,13 @@ import type { OpenCase } from './open-case.server.ts'
 
 /** An opened case in the reader's words, as its page shows it. */
 export const showCase = (services: Services, actor: MemberActor, locale: Locale, found: OpenCase) => {
-  const { document, ownRecordId: _own, seeker, ...rest } = found
+  const { document, ownTitle, ownRecordId: _own, seeker, ...rest } = found
   const today = localDay(services.now(), actor.country)
-  const { other } = document
+  const other = document?.other
   return {
     ...rest,
-    ownTitle: document.ownTitle || t(locale)('person.unnamed'),
-    other: {
+    ownTitle: ownTitle || t(locale)('person.unnamed'),
+    other: other && {
       title: personTitle(locale, other.person, today),
       facts: personFacts(locale, other.person, other.placeAndTime),
     },
@@ -25,6 +25,7 @@ export const showCase = (services: Services, actor: MemberActor, locale: Locale,
     },
     mayTell: found.side === 'seeker' && decideAccess(actor, 'case.tell').ok,
     mayProtect: found.side !== 'seeker',
+    mayRecordConsent: found.side === 'carer' && found.ownToConsent && decideAccess(actor, 'case.own_consent').ok,
   }
 }
 

@@ -7,7 +7,7 @@ import type { MemberActor } from '../domain/actor.ts'
 import type { DisclosureCode } from '../domain/disclosure.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
-import { findCaseFor } from './find-case.server.ts'
+import { findCaseFor, findKeptCase } from './find-case.server.ts'
 
 export type SignRefusal = DisclosureCode | 'access.unknown_record' | 'access.step_up' | 'state.not_now'
 
@@ -31,7 +31,8 @@ export const signDisclosure = (
     const may = decideAccess(actor, 'case.sign')
     if (!may.ok && may.code === 'access.step_up') return refuse('access.step_up')
     const found = await findCaseFor(tx, actor, 'case.sign', caseId)
-    if (!found.ok) return found
+    // Who cares for the child still has the case; that it may not be signed has the same words as any other "not yet".
+    if (!found.ok) return (await findKeptCase(tx, actor, 'case.open', caseId)).ok ? refuse('disclosure.not_yet') : found
     const { rows } = await sql<{
       answer: 'ok' | SignRefusal
     }>`select app.sign_disclosure(${caseId}::uuid) as answer`.execute(tx)

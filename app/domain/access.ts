@@ -13,6 +13,8 @@ import { ok, refuse, type Verdict } from './verdict.ts'
 /** How an actor stands to a record. */
 export const RELATIONS_TO_RECORD = [
   'own_notice',
+  /** A notice that another filed, followed with a receipt of the own. */
+  'other_holder',
   'own_draft',
   /** The own notice, in the window that a verified call opened for a copy of it. */
   'own_copy',
@@ -28,7 +30,7 @@ export type RelationToRecord = (typeof RELATIONS_TO_RECORD)[number]
 /**
  * Field groups: `published` (the consented minimum), `description` (the person), `contact` (the notifier's name and
  * phone), `verification`, `sighting`, `screening`, `other_side` (the coarsened projection of the other side),
- * `evidence`, `whereabouts` (only after disclosure), `questions`, `timeline` (what the family reads), `trail` (audit).
+ * `evidence`, `whereabouts` (only after disclosure), `questions`, `outcome` (how a case ended), `timeline` (what the family reads), `trail` (audit).
  */
 export const FIELD_GROUPS = [
   'published',
@@ -41,6 +43,7 @@ export const FIELD_GROUPS = [
   'evidence',
   'whereabouts',
   'questions',
+  'outcome',
   'timeline',
   'trail',
   'directory',
@@ -50,10 +53,14 @@ export type FieldGroup = (typeof FIELD_GROUPS)[number]
 export type AccessRule = {
   /** `self`: whoever has a session, also one that is only enrolling; on what is the own account's alone. */
   readonly who: 'anyone' | 'family' | 'self' | readonly Role[]
+  /** Of a family only whoever filed the notice, not the holder of another receipt. */
+  readonly notifier?: true
   /** The actor must stand in one of these relations; absent when the access touches no single record. */
   readonly relation?: readonly RelationToRecord[]
   /** Allowed while the child is held. Absent: only for the carer and the protection authority. */
   readonly whileHeld?: readonly RelationToRecord[]
+  /** Allowed while the family, or the person sought once 18, does not allow to compare. Absent: nobody. */
+  readonly whileWithdrawn?: readonly RelationToRecord[]
   /** Only for institutions accredited to verify and publish. */
   readonly accredited?: true
   /** Only for institutions that take part under an agreement; the others see their own reports alone. */
@@ -86,6 +93,9 @@ const REPORTERS: readonly Role[] = [...CARERS, 'migration_officer']
 const BOTH_SIDES: readonly RelationToRecord[] = ['carer', 'seeker_side', 'host_protection']
 const CARING: readonly RelationToRecord[] = ['carer', 'host_protection']
 
+/** What the caring side keeps of a case when the family has withdrawn: what it wrote down of the child, and how it ended. */
+const KEPT_GROUPS: readonly FieldGroup[] = ['screening', 'outcome']
+
 /** Who stands on a side for its institution: an odd role there does not make its holder a carer or a consul. */
 const ROLES_OF_SIDE: Partial<Record<RelationToRecord, readonly Role[]>> = {
   carer: CARERS,
@@ -107,9 +117,15 @@ export const ACCESS = {
   'embed.frame': { who: 'anyone', shows: ['published'] },
   'family.start': { who: 'anyone', shows: [] },
   'family.receipt': { who: 'anyone', shows: [] },
-  'family.write': { who: 'family', relation: ['own_draft'], shows: ['description', 'contact'] },
-  'family.follow': { who: 'family', relation: ['own_notice'], shows: ['description', 'timeline'] },
-  'family.copy': { who: 'family', relation: ['own_copy'], shows: ['description', 'contact', 'timeline'] },
+  'family.write': { who: 'family', notifier: true, relation: ['own_draft'], shows: ['description', 'contact'] },
+  'family.follow': { who: 'family', relation: ['own_notice', 'other_holder'], shows: ['timeline'] },
+  'family.read_told': { who: 'family', notifier: true, relation: ['own_notice'], shows: ['description', 'timeline'] },
+  'family.copy': {
+    who: 'family',
+    notifier: true,
+    relation: ['own_copy'],
+    shows: ['description', 'contact', 'timeline'],
+  },
   'staff.sign_in': { who: 'anyone', shows: [] },
   'account.open': { who: 'self', shows: [] },
   'account.change': { who: 'self', stepUp: true, shows: [] },
@@ -155,6 +171,7 @@ export const ACCESS = {
   },
   'sighting.edit': { who: CARERS, relation: ['carer'], whileHeld: ['carer'], shows: ['sighting'] },
   'sighting.screen': { who: CARERS, relation: ['carer'], whileHeld: ['carer'], shows: ['sighting', 'screening'] },
+  'sighting.hear': { who: CARERS, relation: CARING, whileHeld: CARING, shows: ['screening'] },
   'sighting.history': { who: CARERS, relation: CARING, whileHeld: CARING, shows: ['trail'] },
   'hold.decide': {
     who: ['protection_authority'],
@@ -230,7 +247,8 @@ export const ACCESS = {
     under: 'candidates',
     relation: BOTH_SIDES,
     whileHeld: CARING,
-    shows: ['other_side', 'evidence', 'questions'],
+    whileWithdrawn: CARING,
+    shows: ['other_side', 'evidence', 'questions', 'outcome'],
   },
   'case.contact': {
     who: REVIEWERS,
@@ -245,6 +263,16 @@ export const ACCESS = {
     under: 'candidates',
     relation: CARING,
     whileHeld: CARING,
+    whileWithdrawn: CARING,
+    shows: ['screening'],
+  },
+  'case.own_consent': {
+    who: CARERS,
+    agreement: true,
+    under: 'candidates',
+    relation: ['carer'],
+    whileHeld: ['carer'],
+    whileWithdrawn: ['carer'],
     shows: ['screening'],
   },
   'case.sign': { who: REVIEWERS, agreement: true, under: 'candidates', relation: BOTH_SIDES, stepUp: true, shows: [] },
@@ -309,6 +337,8 @@ export type AccessName = keyof typeof ACCESS
 export type RecordFacts = {
   readonly relations: readonly RelationToRecord[]
   readonly held?: boolean
+  /** The family, or the person sought once 18, no longer allows to compare this pair. */
+  readonly withdrawn?: boolean
   /** What the actor's institution shares by agreement with the other side's; nothing where absent. */
   readonly shared?: readonly SharedPurpose[]
   /** The family's consents in force; none where absent. */
@@ -320,6 +350,7 @@ export type AccessCode =
   | 'access.enrol'
   | 'access.step_up'
   | 'access.receipt'
+  | 'access.other_holder'
   | 'access.role'
   | 'access.not_accredited'
   | 'access.no_agreement'
@@ -338,6 +369,7 @@ export const decideAccess = (
   const rule: AccessRule = ACCESS[name]
   if (rule.who === 'family') {
     if (actor.kind !== 'family') return refuse('access.receipt')
+    if (rule.notifier && (actor.holder ?? 'notifier') !== 'notifier') return refuse('access.other_holder')
   } else if (rule.who === 'self') {
     if (actor.kind !== 'member' && actor.kind !== 'enrolling') return refuse('access.sign_in')
   } else if (rule.who !== 'anyone') {
@@ -349,7 +381,8 @@ export const decideAccess = (
     if (rule.agreement && actor.agreement === 'none') return refuse('access.no_agreement')
   }
   if (rule.relation && record) {
-    const relations = record.held ? (rule.whileHeld ?? []) : rule.relation
+    const open = record.held ? (rule.whileHeld ?? []) : rule.relation
+    const relations = record.withdrawn ? (rule.whileWithdrawn ?? []) : open
     if (!record.relations.some((relation) => relations.includes(relation) && standsBy(actor, relation)))
       return refuse('access.unknown_record')
   }
@@ -363,7 +396,7 @@ export const decideAccess = (
   }
   // Asked last, so that it tells nobody of a record. Who is only enrolling has nothing yet to prove anew.
   if (rule.stepUp && actor.kind === 'member' && !actor.session?.steppedUp) return refuse('access.step_up')
-  return ok(rule.shows)
+  return ok(record?.withdrawn ? rule.shows.filter((group) => KEPT_GROUPS.includes(group)) : rule.shows)
 }
 
 /** Whether the actor may use `name`, perhaps after proving anew who it is: what menus and queues offer. */

@@ -2,6 +2,7 @@
  * Who acts. Every transaction tells the database the same actor that the policy was asked about, so that the pure
  * decision and row-level security judge one and the same person.
  */
+import type { ConsentHolder } from './consent.ts'
 import type { CountryCode } from './country.ts'
 import type { Agreement, InstitutionKind, Role } from './institution.ts'
 import type { FirstMeans, SecondFactor } from './sign-in.ts'
@@ -9,7 +10,13 @@ import type { FirstMeans, SecondFactor } from './sign-in.ts'
 export type PublicActor = { readonly kind: 'public' }
 
 /** The holder of a receipt, for as long as a family session lives; sees one notice. */
-export type FamilyActor = { readonly kind: 'family'; readonly noticeId: string; readonly receiptId: string }
+export type FamilyActor = {
+  readonly kind: 'family'
+  readonly noticeId: string
+  readonly receiptId: string
+  /** Of the receipt, as the sitting found it; absent is the notifier. The database asks the receipt itself. */
+  readonly holder?: ConsentHolder
+}
 
 export type MemberActor = {
   readonly kind: 'member'

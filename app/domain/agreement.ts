@@ -13,7 +13,7 @@ export type SharedPurpose = (typeof SHARED_PURPOSES)[number]
 /** What each purpose opens of the other institution's records, always as the coarsened projection. */
 export const SHARED_FIELDS: Readonly<Record<SharedPurpose, readonly FieldGroup[]>> = {
   registry_search: ['published', 'description'],
-  candidates: ['other_side', 'evidence', 'questions'],
+  candidates: ['other_side', 'evidence', 'questions', 'outcome'],
 }
 
 export type Agreement = {

@@ -6,7 +6,8 @@
  * the comparison with remains theirs stands, since the dead cannot give one. A withdrawal takes effect at once everywhere.
  * Source: Restoring Family Links Code of Conduct; CRC art. 12; protection rule 1.
  */
-import type { IsoInstant } from './person.ts'
+import type { IsoDate, IsoInstant, Language } from './person.ts'
+import { ok, refuse, type Verdict } from './verdict.ts'
 
 export const CONSENT_PURPOSES = [
   'partners_search', // registered partners may search the notice and compare it with sightings
@@ -44,6 +45,47 @@ export type SecondHolder = (typeof SECOND_HOLDERS)[number]
 
 export const CONSENT_WAYS = ['web_form', 'receipt_page', 'phone', 'in_person', 'import', 'person'] as const
 export type ConsentWay = (typeof CONSENT_WAYS)[number]
+
+/** How a person of 18 told its own answer to the institution that cares for it. */
+export const OWN_CONSENT_WAYS = ['in_person', 'phone', 'video', 'in_writing'] as const
+export type OwnConsentWay = (typeof OWN_CONSENT_WAYS)[number]
+
+/** What a person of 18 answers for itself; the comparison with remains stays with the others, since the dead cannot give one. */
+export const OWN_CONSENTS: readonly ConsentPurpose[] = CONSENT_PURPOSES.filter((purpose) => purpose !== 'forensic')
+
+export type OwnConsent = {
+  readonly purpose: ConsentPurpose
+  readonly given: boolean
+  readonly how: OwnConsentWay
+  readonly on: IsoDate
+  readonly language: Language
+}
+export type OwnConsentCode =
+  | 'consent.not_adult'
+  | 'consent.answer_missing'
+  | 'consent.way_missing'
+  | 'wish.language_missing'
+  | 'wish.day_wrong'
+
+/**
+ * Whether this answer may be written down as the person's own.
+ * @param adult that the person is certainly 18 today
+ * @param today the reader's day
+ */
+export const decideOwnConsent = (
+  told: { readonly [Field in keyof OwnConsent]?: OwnConsent[Field] },
+  adult: boolean,
+  today: IsoDate,
+): Verdict<OwnConsent, OwnConsentCode> => {
+  const { purpose, given, how, on, language } = told
+  if (!adult) return refuse('consent.not_adult')
+  if (!purpose || given === undefined || !OWN_CONSENTS.includes(purpose)) return refuse('consent.answer_missing')
+  if (!how) return refuse('consent.way_missing')
+  if (!language) return refuse('wish.language_missing')
+  if (!on || !/^\d{4}-\d{2}-\d{2}$/.test(on) || Number.isNaN(Date.parse(on)) || on > today)
+    return refuse('wish.day_wrong')
+  return ok({ purpose, given, how, on, language })
+}
 
 export type ConsentEvent = {
   readonly purpose: ConsentPurpose

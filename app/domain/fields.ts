@@ -53,7 +53,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
   'app.consent': {
     record: 'notice',
     key: 'notice_id',
-    columns: { purpose: 'timeline', given: 'timeline', way: 'timeline' },
+    columns: { purpose: 'timeline', given: 'timeline', way: 'timeline', told_how: 'timeline', told_on: 'timeline' },
     index: ['id', 'notice_id', 'at', 'locale', 'member_id', 'receipt_id', 'holder'],
   },
   'app.notice_event': {
@@ -94,6 +94,12 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
     },
     index: ['id', 'sighting_id', 'opened_at', 'review_at', 'reviews', 'closed_at', 'decided_by'],
   },
+  'app.child_wish': {
+    record: 'sighting',
+    key: 'sighting_id',
+    columns: { wish: 'screening', heard_by: 'screening', heard_on: 'screening', said_in: 'screening' },
+    index: ['id', 'sighting_id', 'institution_id', 'member_id', 'at'],
+  },
   'app.candidate_side': {
     record: 'candidate',
     key: 'candidate_id',
@@ -112,7 +118,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
   'app.match_case': {
     record: 'case',
     key: 'id',
-    columns: { outcome: 'evidence', support_offered: 'evidence' },
+    columns: { outcome: 'outcome', support_offered: 'outcome' },
     index: ['id', 'candidate_id', 'state', 'told_at', 'told_by', 'closed_at', 'created_at', 'updated_at'],
   },
   'app.best_interests': {
@@ -145,7 +151,8 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'app.family_session': 'opened by its secret',
   'app.parked': 'opened by its secret; a form by its writer alone',
   'app.session_owner': 'shut; whose a session was, for hours',
-  'app.receipt': "its own notice's family; hashes only",
+  'app.receipt': 'its own holder; hashes only',
+  'app.notice_addition': "another holder's own words, encrypted: to that holder and the responsible institution",
   'app.publication': 'public by definition; written under consent',
   'app.photo': 'the row says which record; a public one has its own consent; the file needs a link made for its viewer',
   'app.agreement': 'no case data; to its parties’ administrators and the secretariat',

@@ -42,6 +42,7 @@ export const HOLD_REASONS = [
   'fear_of_family',
   'asylum_claim',
   'unsure',
+  'companion', // reported together with a child who is on hold for a reason
   'authority',
 ] as const
 export type HoldReason = (typeof HOLD_REASONS)[number]

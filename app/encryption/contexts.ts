@@ -8,6 +8,7 @@ import { wordsContext } from '../audit/words.ts'
 import { emergencyContext } from '../break-glass/emergency-words.server.ts'
 import { rejectionContext } from '../matching/rejection-words.server.ts'
 import { shelterContext } from '../members/ask-for-shelter.server.ts'
+import { additionContext } from '../notices/add-words.server.ts'
 import { verificationContext } from '../notices/open-notice.server.ts'
 import { contactContext } from '../notices/own-notice.server.ts'
 import { refusalContext } from '../notices/refusal-words.server.ts'
@@ -24,6 +25,7 @@ const of = (columns: string, context: (...values: string[]) => string): Context 
 /** By `schema.table.column`. */
 export const CIPHERTEXTS: Readonly<Record<string, Context>> = {
   'app.notice_contact.ciphertext': of('notice_id', contactContext),
+  'app.notice_addition.ciphertext': of('id', additionContext),
   'app.family_session.receipt_ciphertext': of('id_hash', (id) => `receipt:${id}`),
   'app.verification.basis_ciphertext': of('notice_id', verificationContext),
   'app.sighting.note_ciphertext': of('id', (id) => `sighting:${id}:note`),

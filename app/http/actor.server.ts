@@ -8,6 +8,7 @@ import {
   publicActor,
   type SessionProof,
 } from '../domain/actor.ts'
+import type { ConsentHolder } from '../domain/consent.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { Agreement, InstitutionKind, Role } from '../domain/institution.ts'
 import type { FirstMeans, SecondFactor } from '../domain/sign-in.ts'
@@ -100,13 +101,16 @@ export const findSignedInOf = async (
 export const findFamily = async (services: Services, request: Request): Promise<FamilyActor | undefined> => {
   const secret = readCookie(request, 'family')
   if (!secret) return undefined
-  const row = await acting(services.db, { actor: publicActor, secret: hashSecret(secret) }, (tx) =>
+  const id_hash = hashSecret(secret)
+  const row = await acting(services.db, { actor: publicActor, secret: id_hash }, (tx) =>
     tx
       .selectFrom('app.family_session')
-      .select(['notice_id', 'receipt_id'])
-      .where('id_hash', '=', hashSecret(secret))
+      .select(['notice_id', 'receipt_id', sql<ConsentHolder | null>`app.holder_of_sitting(${id_hash})`.as('holder')])
+      .where('id_hash', '=', id_hash)
       .where('expires_at', '>', services.now())
       .executeTakeFirst(),
   )
-  return row && { kind: 'family', noticeId: row.notice_id, receiptId: row.receipt_id }
+  return row?.holder
+    ? { kind: 'family', noticeId: row.notice_id, receiptId: row.receipt_id, holder: row.holder }
+    : undefined
 }

@@ -96,6 +96,7 @@ const findActor = async (services: Services, request: Request, access: AccessNam
 const ENTRY: Readonly<Partial<Record<AccessCode, string>>> = {
   'access.sign_in': '/trabajo/entrar',
   'access.receipt': '/comprobante',
+  'access.other_holder': '/comprobante/seguimiento',
   'access.enrol': '/trabajo/cuenta',
   'access.step_up': '/trabajo/confirmar',
 }

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import type { FamilyActor } from '../domain/actor.ts'
+import { actsOf, readsWhatWasTold } from '../domain/holder.ts'
 import { needsCallBack } from '../domain/receipt.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
-import { type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
+import { findHolder, requireHolderNotice } from './holder-notice.server.ts'
+import { requireOwnNotice } from './own-notice.server.ts'
 import { tellFamily } from './updated.server.ts'
 
 /** What a receipt may ask of the institution: a call, "found", or what only a verified call-back may do. */
@@ -30,18 +32,22 @@ const eventOf = (request: Request): string =>
 
 /**
  * Puts a request in the queue of the responsible institution and changes nothing else, in public or here: a receipt can be
- * stolen, and "found" is looked at by a person first (protection rules 5 and 7). Refuses `notice.not_filed` for a draft.
+ * stolen, and "found" is looked at by a person first (protection rules 5 and 7). Refuses `notice.not_filed` for a draft, and
+ * `receipt.not_this_holder` where only the notifier may ask.
  */
 export const askInstitution = (
   services: Services,
   actor: FamilyActor,
   request: Request,
-): Promise<Verdict<OwnNotice, 'notice.not_filed'>> =>
+): Promise<Verdict<undefined, 'notice.not_filed' | 'receipt.not_this_holder'>> =>
   acting(services.db, { actor }, async (tx) => {
-    const notice = await requireOwnNotice(tx, services, actor, true)
+    const holder = await findHolder(tx)
+    if (!actsOf(holder).includes(request)) return refuse('receipt.not_this_holder')
+    const isNotifier = readsWhatWasTold(holder)
+    const notice = isNotifier ? await requireOwnNotice(tx, services, actor, true) : await requireHolderNotice(tx, actor)
     if (notice.state === 'draft') return refuse('notice.not_filed')
     const now = services.now()
-    if (await wasAsked(tx, notice.id, request, new Date(now.getTime() - DAYS_TO_CALL * DAY))) return ok(notice)
+    if (await wasAsked(tx, notice.id, request, new Date(now.getTime() - DAYS_TO_CALL * DAY))) return ok(undefined)
     await tx
       .insertInto('app.task')
       .values({
@@ -52,16 +58,20 @@ export const askInstitution = (
         request,
         due_at: new Date(now.getTime() + DAYS_TO_CALL * DAY),
         created_at: now,
+        asked_by: holder === undefined || holder === 'person' ? null : holder,
       })
       .execute()
-    await tellFamily(tx, services, notice.id, eventOf(request), { request })
+    await tellFamily(tx, services, notice.id, eventOf(request), {
+      request,
+      ...(isNotifier ? {} : { receipt: actor.receiptId }),
+    })
     await recordAudit(tx, actor, {
       act: 'family.ask',
       recordKind: 'notice',
       recordId: notice.id,
       details: { request },
     })
-    return ok(notice)
+    return ok(undefined)
   })
 
 const wasAsked = async (tx: Tx, noticeId: string, request: Request, since: Date): Promise<boolean> => {

@@ -28,6 +28,8 @@ const DAYS_TO_TRY_AGAIN = 1
 export type CallBack = {
   readonly id: string
   readonly request?: string
+  /** Whose receipt asked, where it was not the notifier's: the number here is the notifier's. */
+  readonly askedBy?: SecondHolder
   readonly due: string
   readonly result?: string
   readonly noticeId: string
@@ -49,6 +51,7 @@ export const openCallBack = (services: Services, actor: MemberActor, taskId: str
     return {
       id: task.id,
       request: task.request ?? undefined,
+      askedBy: task.asked_by !== null && task.asked_by !== 'notifier' ? task.asked_by : undefined,
       due: task.due_at.toISOString(),
       result: task.done_at ? (task.result ?? 'done') : undefined,
       noticeId: notice.id,
@@ -214,7 +217,7 @@ export const reopenCallBack = (
 const requireTask = async (tx: Tx, actor: MemberActor, taskId: string, lock = false) => {
   const query = tx
     .selectFrom('app.task')
-    .select(['id', 'notice_id', 'request', 'due_at', 'done_at', 'result'])
+    .select(['id', 'notice_id', 'request', 'asked_by', 'due_at', 'done_at', 'result'])
     .where('id', '=', UUID.test(taskId) ? taskId : NOBODY)
     .where('kind', '=', 'call_back')
     .where('institution_id', 'in', actor.scopes)

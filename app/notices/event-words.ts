@@ -17,6 +17,7 @@ const PLAIN_EVENTS = [
   'told',
   'closed',
   'renewed',
+  'added',
 ] as const
 const REQUESTS_NAMED = ['close', 'export', 'erase', 'change_contact', 'second_receipt'] as const
 

@@ -29,6 +29,7 @@ const EVENTS = [
   'told',
   'closed',
   'renewed',
+  'added',
 ] as const
 
 /** The page of one notice, in the reader's words: what the responsible institution works with. @throws Response 404 */
@@ -80,6 +81,12 @@ export const loadNoticePage = async (services: Services, actor: MemberActor, not
           ending: publication.ending,
         }
       : undefined,
+    additions: notice.additions.map(({ id, at, holder, words }) => ({
+      id,
+      at: formatDateTime(locale, at, zone),
+      holder: say(`work.holder_${holder}`),
+      words,
+    })),
     cases: notice.cases,
     tasks: notice.tasks,
     now: services.now().toISOString(),

@@ -11,6 +11,7 @@ import type { TaskKind } from '../institutions/waiting-work.server.ts'
 import { privatePhotoPath } from '../photos/private-link.server.ts'
 import { loadTerms } from '../retention/terms.server.ts'
 import type { Services } from '../services.server.ts'
+import { type Addition, loadAdditions } from './add-words.server.ts'
 import { contactContext } from './own-notice.server.ts'
 import { findPublication, loadPhotos, publishedProjection } from './publication.server.ts'
 import { type ResponsibleNotice, requireResponsibleNotice } from './responsible-notice.server.ts'
@@ -35,6 +36,8 @@ export type OpenNotice = ResponsibleNotice & {
   }
   /** Cases of confirmed matches that this institution may follow. */
   readonly cases: readonly { readonly id: string; readonly state: CaseState }[]
+  /** What holders of other receipts added, in their words. */
+  readonly additions: readonly Addition[]
   readonly tasks: readonly {
     readonly id: string
     readonly kind: TaskKind
@@ -97,6 +100,7 @@ export const openNotice = (services: Services, actor: MemberActor, noticeId: str
         ending: isRenewable(publication.expires_at, services.now(), await loadTerms(tx)),
       },
       cases,
+      additions: await loadAdditions(tx, services, notice.id),
       tasks: tasks.map(({ id, kind, request, due_at }) => ({
         id,
         kind,

@@ -1,11 +1,11 @@
 import type { Tx } from '../../db/acting.server.ts'
 import type { FamilyActor } from '../domain/actor.ts'
-import type { ConsentPurpose } from '../domain/consent.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { NoticeState } from '../domain/lifecycle.ts'
 import type { NotifierContact } from '../domain/notice.ts'
 import type { Services } from '../services.server.ts'
 import type { Contact, Known } from './answers.ts'
+import { loadOwnAnswers } from './holder-notice.server.ts'
 import type { Progress } from './progress.ts'
 import { loadPhotos, type NoticePhoto } from './publication.server.ts'
 
@@ -61,35 +61,10 @@ export const requireOwnNotice = async (
     responsibleId: row.responsible_id,
     known: { content: row.content, contact: row.state === 'draft' ? await loadContact(tx, services, row.id) : {} },
     photos: await loadPhotos(tx, row.id),
-    answers: await loadAnswers(tx, actor),
+    answers: await loadOwnAnswers(tx, row.id),
     nextReview: row.next_review,
     filedAt: row.filed_at,
   }
-}
-
-/** The latest own answer to each consent, of two at one instant the refusal; what another holder answers is not read here. */
-const loadAnswers = async (
-  tx: Tx,
-  { noticeId, receiptId }: FamilyActor,
-): Promise<ReadonlyMap<ConsentPurpose, boolean>> => {
-  const rows = await tx
-    .selectFrom('app.consent')
-    .select(['purpose', 'given'])
-    .where('notice_id', '=', noticeId)
-    .where((row) =>
-      row(
-        'holder',
-        '=',
-        row.fn.coalesce(
-          row.selectFrom('app.receipt').select('holder').where('id', '=', receiptId).limit(1),
-          row.val('notifier' as const),
-        ),
-      ),
-    )
-    .orderBy('at')
-    .orderBy('given', 'desc')
-    .execute()
-  return new Map(rows.map((row) => [row.purpose, row.given]))
 }
 
 const loadContact = async (tx: Tx, services: Services, noticeId: string): Promise<Contact> => {

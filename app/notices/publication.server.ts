@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Tx } from '../../db/acting.server.ts'
 import { loadConsents } from '../../db/consents.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
+import { CONSENT_PURPOSES, type Consents } from '../domain/consent.ts'
 import { type PublicNotice, publicNotice } from '../domain/notice.ts'
 import { DAY, isRenewable } from '../domain/retention.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
@@ -40,6 +41,7 @@ export const publishedProjection = async (
   services: Services,
   noticeId: string,
   publicId: string,
+  known?: Consents,
 ): Promise<PublicNotice | undefined> => {
   const notice = await tx
     .selectFrom('app.notice as n')
@@ -48,7 +50,7 @@ export const publishedProjection = async (
     .where('n.id', '=', noticeId)
     .executeTakeFirst()
   if (!notice) return undefined
-  const consents = await loadConsents(tx, noticeId, services.now())
+  const consents = known ?? (await loadConsents(tx, noticeId, services.now()))
   const photos = await loadPhotos(tx, noticeId)
   const projected = publicNotice(
     {
@@ -68,6 +70,9 @@ export const publishedProjection = async (
   return { ...projected, photo: { of: projected.photo.of, token: '' } }
 }
 const UNRELEASED = ' '
+
+/** What a withdrawal takes from the page, the database has taken in the transaction of the withdrawal. */
+const WHATEVER_WAS_ALLOWED: Consents = new Set(CONSENT_PURPOSES)
 
 /**
  * An officer's decision to publish, also again after a change: the full consented minimum goes public, the one photo it
@@ -116,8 +121,8 @@ export const releasePublication = async (
 }
 
 /**
- * After the family changed something: what is no longer said or consented leaves the public page in this transaction,
- * nothing new gets there. Returns the state of the publication afterwards; `none` when there never was one.
+ * After the family changed something: what is no longer said leaves the public page in this transaction, nothing new gets
+ * there; what others allowed is not the family's to read, and was judged when they answered. Returns the state of the publication afterwards; `none` when there never was one.
  */
 export const reprojectPublication = async (
   tx: Tx,
@@ -127,12 +132,12 @@ export const reprojectPublication = async (
   const known = await findPublication(tx, noticeId)
   if (!known) return 'none'
   if (!known.document) return 'gone'
-  const projected = await publishedProjection(tx, services, noticeId, known.public_id)
+  const projected = await publishedProjection(tx, services, noticeId, known.public_id, WHATEVER_WAS_ALLOWED)
   if (!projected) {
     await takeDown(tx, services, noticeId)
     return 'gone'
   }
-  const photo = (await photoStands(tx, services, noticeId, known.document.photo)) ? known.document.photo : undefined
+  const photo = (await photoStands(tx, noticeId, known.document.photo)) ? known.document.photo : undefined
   const document = narrowPublic(known.document, { ...projected, photo })
   await hidePhotos(tx, noticeId, document.photo?.token)
   await tx
@@ -184,17 +189,11 @@ export const findPublication = (tx: Tx, noticeId: string) =>
     .where('notice_id', '=', noticeId)
     .executeTakeFirst()
 
-/** Whether the published photo is still there and still consented, whichever photo an officer would choose today. */
-const photoStands = async (
-  tx: Tx,
-  services: Services,
-  noticeId: string,
-  shown: PublicNotice['photo'],
-): Promise<boolean> => {
+/** Whether the published photo is still there, whichever photo an officer would choose today. */
+const photoStands = async (tx: Tx, noticeId: string, shown: PublicNotice['photo']): Promise<boolean> => {
   if (!shown) return false
-  const consents = await loadConsents(tx, noticeId, services.now())
   const photo = (await loadPhotos(tx, noticeId))[shown.of]
-  return photo?.public_token === shown.token && consents.has(`publish_${shown.of}_photo`)
+  return photo?.public_token === shown.token
 }
 
 const releasePhoto = async (tx: Tx, noticeId: string, of: 'seeker' | 'child') => {

@@ -1,9 +1,11 @@
 import { acting } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import type { FamilyActor, MemberActor } from '../domain/actor.ts'
+import { readsWhatWasTold } from '../domain/holder.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { changeNotice, type NoticeChange } from './change-notice.server.ts'
+import { findHolder } from './holder-notice.server.ts'
 import { requireOwnNotice } from './own-notice.server.ts'
 import { renewPublication } from './publication.server.ts'
 import { tellFamily } from './updated.server.ts'
@@ -32,9 +34,10 @@ export const renewAsOfficer = (
     },
   )
 
-/** The family does the same with its receipt: what it allowed stays public as it is. False when there is nothing to renew. */
+/** The notifier does the same with its receipt: what it allowed stays public as it is. False when there is nothing to renew. */
 export const renewAsFamily = (services: Services, actor: FamilyActor): Promise<boolean> =>
   acting(services.db, { actor }, async (tx) => {
+    if (!readsWhatWasTold(await findHolder(tx))) return false
     const notice = await requireOwnNotice(tx, services, actor, true)
     if (notice.state !== 'registered' || !(await renewPublication(tx, services, notice.id))) return false
     await tellFamily(tx, services, notice.id, 'renewed')

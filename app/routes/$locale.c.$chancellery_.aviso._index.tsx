@@ -8,6 +8,7 @@ import { NobodyAsksMoney, NotADenuncia } from '../components/notices-to-families
 import type { PageHandle } from '../components/page.handle.ts'
 import { publicFormModules } from '../components/public-form.tsx'
 import { requireChancellery } from '../directory/chancelleries.server.ts'
+import { decideAccess } from '../domain/access.ts'
 import { findFamily } from '../http/actor.server.ts'
 import { readCookie, writeCookie } from '../http/cookies.server.ts'
 import { formText, readForm } from '../http/form.server.ts'
@@ -29,13 +30,12 @@ export const meta = familyMeta((say) => say('wizard.startTitle'))
 export const loader = guard('family.start', async ({ request, params, locale, services }) => {
   const { name, country, slug } = await requireChancellery(services, params.chancellery)
   const family = await findFamily(services, request)
-  const notice = family && (await openOwnNotice(services, family))
-  const here = notice && {
-    isDraft: notice.state === 'draft',
-    href:
-      notice.state === 'draft'
-        ? pageAddress(locale, notice.chancellery.slug, firstUnanswered(notice))
-        : followPath(locale),
+  const isOther = family !== undefined && !decideAccess(family, 'family.write').ok
+  const notice = family && !isOther && (await openOwnNotice(services, family))
+  const draft = notice && notice.state === 'draft' ? notice : undefined
+  const here = family && {
+    isDraft: draft !== undefined,
+    href: draft ? pageAddress(locale, draft.chancellery.slug, firstUnanswered(draft)) : followPath(locale),
   }
   return { chancellery: { name, country, slug }, here }
 })

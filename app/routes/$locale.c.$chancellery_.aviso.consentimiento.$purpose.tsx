@@ -14,7 +14,7 @@ import { guard } from '../http/guard.server.ts'
 import { sayCode } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import { originOf, pageAddress } from '../notices/addresses.ts'
-import { answerConsent } from '../notices/answer-consent.server.ts'
+import { answerOwnConsent } from '../notices/answer-consent.server.ts'
 import { askedConsents } from '../notices/progress.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
 import { findSittingReceipt } from '../notices/sitting.server.ts'
@@ -54,7 +54,7 @@ export const action = guard('family.write', async ({ request, params, url, local
   const purpose = requirePurpose(params.purpose)
   const given = formChoice(await readForm(request), 'given', ['yes', 'no'])
   if (!given) return data({ problem: sayCode(locale, 'filing.consent_missing') }, { status: 422 })
-  const answered = await answerConsent(services, actor, { purpose, given: given === 'yes', locale })
+  const answered = await answerOwnConsent(services, actor, { purpose, given: given === 'yes', locale })
   if (!answered.ok) return data({ problem: sayCode(locale, answered.code) }, { status: 422 })
   throw redirect(nextAddress(answered.value, { kind: 'consent', purpose }, locale, originOf(url)), 303)
 })

@@ -6,16 +6,19 @@ import { QuestionForm } from '../components/family/question-form.tsx'
 import type { PageHandle } from '../components/page.handle.ts'
 import { publicFormModules } from '../components/public-form.tsx'
 import { requireChancellery } from '../directory/chancelleries.server.ts'
+import { decideAccess } from '../domain/access.ts'
 import { findFamily } from '../http/actor.server.ts'
 import { writeCookie } from '../http/cookies.server.ts'
 import { formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { askWait, issueChallenge, waitHeaders } from '../http/public-form.server.ts'
-import { formPath } from '../notices/addresses.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { followPath, formPath } from '../notices/addresses.ts'
 import { answerQuestion, openQuestion } from '../notices/question-route.server.ts'
 import { makeStartKey, startNotice } from '../notices/start-notice.server.ts'
 import { returnedForm } from '../notices/step-answers.server.ts'
 import { STEP_ORDER } from '../notices/step-ids.ts'
+import type { Services } from '../services.server.ts'
 
 export const links = familyLinks
 export const handle: PageHandle = { modules: [...(familyHandle.modules ?? []), ...publicFormModules] }
@@ -25,8 +28,16 @@ export const meta = familyMeta((say) => say('wizard.q_nombre'))
 const openBegun = guard('family.write', (guarded) => openQuestion(guarded, 'nombre'))
 const answerBegun = guard('family.write', (guarded) => answerQuestion(guarded, 'nombre'))
 
+/** Whether a notice is being filed in this sitting. @throws Response 303 for the holder of another receipt, who files nothing in it */
+const hasBegun = async (services: Services, request: Request, locale: Locale): Promise<boolean> => {
+  const family = await findFamily(services, request)
+  if (family && !decideAccess(family, 'family.write').ok) throw redirect(followPath(locale), 303)
+  return family !== undefined
+}
+
 export const loader = guard('family.start', async ({ request, params, locale, services, address }) => {
-  if (await findFamily(services, request)) return openBegun({ request, params, context: { address, requestId: '' } })
+  if (await hasBegun(services, request, locale))
+    return openBegun({ request, params, context: { address, requestId: '' } })
   const chancellery = await requireChancellery(services, params.chancellery)
   const frame = {
     chancellery,
@@ -40,7 +51,7 @@ export const loader = guard('family.start', async ({ request, params, locale, se
 
 export const action = guard('family.start', async ({ request, params, locale, services, address }) => {
   const form = await readForm(request.clone())
-  const isBegun = form.has('base') || (await findFamily(services, request))
+  const isBegun = (await hasBegun(services, request, locale)) || form.has('base')
   if (isBegun) return answerBegun({ request, params, context: { address, requestId: '' } })
   const chancellery = await requireChancellery(services, params.chancellery)
   const wait = await askWait(services, { form: 'start', address, fields: form })

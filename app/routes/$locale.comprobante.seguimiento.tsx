@@ -12,6 +12,7 @@ import {
   TakeCopy,
   Timeline,
 } from '../components/family/follow-up.tsx'
+import { OtherHolder } from '../components/family/other-holder.tsx'
 import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
 import { EndHere } from '../components/family/saved-receipt.tsx'
 import { NobodyAsksMoney, NotADenuncia } from '../components/notices-to-families.tsx'
@@ -53,10 +54,12 @@ export const action = guard('family.follow', async ({ request, locale, services,
 const FollowPage = () => {
   const notice = useLoaderData<typeof loader>()
   const say = useTranslate()
-  const isUncalled = notice.done !== undefined && promisesCall(notice.done) && !notice.canBeReached
+  const isOther = notice.rows === undefined
+  const isUncalled = !isOther && notice.done !== undefined && promisesCall(notice.done) && !notice.canBeReached
+  const doneWords = notice.done === 'Say_found' && isOther ? 'Other' : notice.done
   return (
     <FamilyPage chancellery={notice.chancellery}>
-      {notice.done && !isUncalled ? <Call tone="for">{say(`receipt.done${notice.done}`)}</Call> : null}
+      {doneWords && !isUncalled ? <Call tone="for">{say(`receipt.done${doneWords}`)}</Call> : null}
       {isUncalled ? (
         <Call tone="wait">
           <p>{say('receipt.doneUncalled')}</p>
@@ -72,12 +75,18 @@ const FollowPage = () => {
       <Timeline entries={notice.timeline} />
       <PublicState published={notice.published} />
       <TakeCopy formats={notice.copyFormats} />
-      <AskInstitution canClose={notice.isOpen} office={notice.office} canBeReached={notice.canBeReached} />
-      <section className="stack">
-        <h2>{say('receipt.tellTitle')}</h2>
-        <p className="muted">{say('receipt.tellHint')}</p>
-        <Answers rows={notice.rows} chancellery={notice.chancellery.slug} origin="seguimiento" />
-      </section>
+      {notice.rows ? (
+        <>
+          <AskInstitution canClose={notice.isOpen} office={notice.office} canBeReached={notice.canBeReached} />
+          <section className="stack">
+            <h2>{say('receipt.tellTitle')}</h2>
+            <p className="muted">{say('receipt.tellHint')}</p>
+            <Answers rows={notice.rows} chancellery={notice.chancellery.slug} origin="seguimiento" />
+          </section>
+        </>
+      ) : (
+        <OtherHolder additions={notice.additions ?? []} canAdd={notice.isOpen} />
+      )}
       <Consents rows={notice.consents} canGive={notice.isOpen} />
       <div className="pair">
         <NobodyAsksMoney />

@@ -70,21 +70,29 @@ const Case = () => {
         </div>
         <p>{say('cases.lead')}</p>
         <p className="links">
-          <a href={localePath(locale, `/trabajo/coincidencias/${found.candidateId}`)}>{say('cases.seeMatch')}</a>
+          {found.other ? (
+            <a href={localePath(locale, `/trabajo/coincidencias/${found.candidateId}`)}>{say('cases.seeMatch')}</a>
+          ) : null}
+          {found.mayRecordConsent ? (
+            <a href={localePath(locale, `/trabajo/casos/${found.id}/consentimientos`)}>{say('cases.toOwnConsents')}</a>
+          ) : null}
         </p>
+        {found.other ? null : <Call tone="wait">{say('cases.withdrawn')}</Call>}
       </div>
       <div className="sides">
         <div className="stack">
           {found.mayProtect ? <BestInterestsForm found={found} typed={typed} /> : null}
-          <DisclosurePart found={found} />
+          {found.other ? <DisclosurePart found={found} /> : null}
         </div>
-        <section className="paper padded stack">
-          <h2>{say('candidate.other')}</h2>
-          <p className="lead">{found.other.title}</p>
-          <Facts facts={found.other.facts} />
-        </section>
+        {found.other ? (
+          <section className="paper padded stack">
+            <h2>{say('candidate.other')}</h2>
+            <p className="lead">{found.other.title}</p>
+            <Facts facts={found.other.facts} />
+          </section>
+        ) : null}
       </div>
-      <OutcomePart found={found} typed={typed} />
+      {found.other ? <OutcomePart found={found} typed={typed} /> : null}
     </div>
   )
 }

@@ -57,6 +57,7 @@ const Report = () => {
           keep: say('sighting.done_keep'),
           open: say('sighting.done_open'),
           none: say('sighting.done_none'),
+          heard: say('sighting.done_heard'),
         }}
       />
       {refused ? <Call tone="against">{refused.refused}</Call> : null}
@@ -103,6 +104,11 @@ const Report = () => {
         </section>
         <PartyList party={sighting.party} />
       </div>
+      <p>
+        <a className="link-target" href={`${path}/voluntad`}>
+          {say('sighting.toWish')}
+        </a>
+      </p>
       <p>
         <a className="link-target" href={`${path}/accesos`}>
           {say('trail.toHistory')}

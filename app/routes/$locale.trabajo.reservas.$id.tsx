@@ -49,7 +49,13 @@ export const action = guard('hold.decide', async ({ request, services, actor, pa
   }
   const decision = formChoice(form, 'decision', HOLD_DECISIONS)
   if (!decision) return refuse('decision', t(locale)('sighting.chooseDecision'))
-  const done = await decideHolds(services, actor, { sightingId, decision, reason, stillFeared: readFeared(form) })
+  const done = await decideHolds(services, actor, {
+    sightingId,
+    together: form.getAll('together').filter((one): one is string => typeof one === 'string'),
+    decision,
+    reason,
+    stillFeared: readFeared(form),
+  })
   if (!done.ok && done.code === 'access.unknown_record') throw new Response(null, { status: 404 })
   if (!done.ok && done.code === 'access.step_up') throw await askProof(form)
   if (!done.ok) return refuse(done.code === 'hold.reason_missing' ? 'reason' : 'decision', sayCode(locale, done.code))
@@ -68,10 +74,11 @@ const DecideHold = () => {
   const sighting = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const say = useTranslate()
+  const locale = useLocale()
   const typed: Typed | undefined = refused?.fields ?? sighting.parked
   return (
     <div className="stack">
-      <BackLink href={localePath(useLocale(), '/trabajo/reservas')} />
+      <BackLink href={localePath(locale, '/trabajo/reservas')} />
       <h1>{say('sighting.decideTitle')}</h1>
       <p className="lead">{sighting.title}</p>
       <HoldFacts held={sighting.held} hold={sighting.hold} suspected={sighting.links.length > 0} now={sighting.now} />
@@ -80,6 +87,11 @@ const DecideHold = () => {
           <Facts facts={sighting.facts} />
           <h2>{say('sighting.screeningTitle')}</h2>
           <Facts facts={sighting.screening} />
+          <p>
+            <a className="link-target" href={localePath(locale, `/trabajo/reportes/${sighting.id}/voluntad`)}>
+              {say('sighting.toWish')}
+            </a>
+          </p>
           {sighting.note ? <p>{sighting.note}</p> : null}
         </section>
         <PartyList party={sighting.party} />
@@ -88,8 +100,7 @@ const DecideHold = () => {
       <ErrorSummary problems={refused?.problems ?? []} />
       <LinkList links={sighting.links} now={sighting.now} typed={typedLink(typed, refused?.problems[0]?.problem)} />
       <HoldForm
-        isParty={sighting.party.length > 0}
-        isWaiting={sighting.party.some(({ reasons }) => reasons.includes('unscreened'))}
+        party={sighting.party}
         feared={sighting.hold?.feared ?? []}
         typed={typed}
         problems={refused?.problems}

@@ -101,6 +101,7 @@ const CallBackPage = () => {
         <Facts
           facts={[
             { term: say('work.callAsked'), value: say(`work.request_${task.request}`) },
+            { term: say('work.askedBy'), value: task.askedBy && say(`work.holder_${task.askedBy}`) },
             { term: say('work.contactName'), value: contact?.name },
             { term: say('work.contactPhone'), value: contact?.phone && <PhoneLink phone={contact.phone} /> },
             { term: say('work.contactEmail'), value: contact?.email },

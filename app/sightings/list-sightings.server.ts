@@ -34,6 +34,10 @@ export const caseOfChild = sql<string | null>`(select known.id from app.match_ca
   where side.side = 'carer' and side.own_record_id = sighting.id and side.state = 'confirmed'
   order by known.state = 'closed', known.created_at desc limit 1)`
 
+/** The same where the family's part of it is withdrawn; asked of one report, not of a list. */
+export const keptCaseOfChild = sql<string | null>`(select kept.case_id from app.caring_cases() kept
+  where kept.side = 'carer' and kept.own_record_id = sighting.id limit 1)`
+
 export const SIGHTINGS_A_PAGE = 30
 
 /** The reports in this institution's care, newest first; `page` counts from 0. One page more is told by `more`. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { acting } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import type { AccessName } from '../domain/access.ts'
@@ -9,7 +10,7 @@ import type { SightingEvent } from '../domain/sighting.ts'
 import { ok, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { findSightingFor } from './find-sighting.server.ts'
-import { caseOfChild } from './list-sightings.server.ts'
+import { caseOfChild, keptCaseOfChild } from './list-sightings.server.ts'
 
 export type OpenHold = {
   readonly id: string
@@ -110,7 +111,7 @@ export const openSighting = (
       .executeTakeFirst()
     const { case_id: caseId } = await tx
       .selectFrom('app.sighting as sighting')
-      .select(caseOfChild.as('case_id'))
+      .select(sql<string | null>`coalesce(${caseOfChild}, ${keptCaseOfChild})`.as('case_id'))
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
     const shown = others.map((other) => other.id)

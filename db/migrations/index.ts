@@ -13,6 +13,7 @@ import * as edge from './0012_edge.ts'
 import * as disclosureConsent from './0013_disclosure_consent.ts'
 import * as consent from './0014_consent.ts'
 import * as confirmations from './0015_confirmations.ts'
+import * as ownWords from './0016_own_words.ts'
 import * as lists from './0017_lists.ts'
 import * as sealedWords from './0019_sealed_words.ts'
 
@@ -32,6 +33,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013_disclosure_consent': disclosureConsent,
   '0014_consent': consent,
   '0015_confirmations': confirmations,
+  '0016_own_words': ownWords,
   '0017_lists': lists,
   '0019_sealed_words': sealedWords,
 }

@@ -74,11 +74,11 @@ it('the database and the domain say the same of random answers, ages and days', 
   expect(some).toBeGreaterThan(50)
 })
 
-it('no function of the database reads a consent but the one rule', async () => {
+it('no function of the database reads a consent but the one rule, and the one that tells the carer what the person of 18 answered', async () => {
   const { rows } = await sql<{ name: string }>`
     select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname in ('app', 'search') and p.prosrc ~ '(from|join) app\\.consent\\M' order by 1`.execute(
     opened.database.worker,
   )
-  expect(rows.map(({ name }) => name)).toEqual(['holders_agree'])
+  expect(rows.map(({ name }) => name)).toEqual(['holders_agree', 'own_consents'])
 })

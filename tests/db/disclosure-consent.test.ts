@@ -20,7 +20,7 @@ import { openTestServices } from '../support/services.ts'
 
 const CLEAN = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
 const NOT_YET = { ok: false, code: 'disclosure.not_yet' }
-/** To a consulate that may no longer be told, the pair is not there. */
+/** To the seeker's side of a pair that may no longer be compared, or a consulate that may no longer be told, it is not there. */
 const UNKNOWN = { ok: false, code: 'access.unknown_record' }
 
 let opened: Awaited<ReturnType<typeof openTestServices>>
@@ -74,7 +74,7 @@ const answer = (purpose: ConsentPurpose, given: boolean) =>
   answerConsent(services, family, { purpose, given, locale: 'es' })
 const close = () => worker.updateTable('app.notice').set({ state: 'closed' }).where('id', '=', notice).execute()
 const WITHDRAWALS = [
-  ['the family withdraws the consent to compare', () => answer('partners_search', false), NOT_YET],
+  ['the family withdraws the consent to compare', () => answer('partners_search', false), UNKNOWN],
   ['the family withdraws the consent to tell the consulate', () => answer('consulate_told', false), UNKNOWN],
   ['the notice is closed', close, NOT_YET],
   [
@@ -139,7 +139,7 @@ it('an institution that is no state’s needs no consent to tell the consulate',
   await answer('consulate_told', false)
   expect(await sign(shelter)).toEqual({ ok: true, value: { signatures: 1 } })
   await answer('partners_search', false)
-  expect(await sign(consulate)).toEqual(NOT_YET)
+  expect(await sign(consulate)).toEqual(UNKNOWN)
 })
 
 it('a withdrawal that comes while the worker discloses waits for it and ends it', async () => {

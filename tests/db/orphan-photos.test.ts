@@ -10,7 +10,7 @@ import { keepChildPhoto } from '../../app/sightings/child-photo.server.ts'
 import { editSighting } from '../../app/sightings/edit-sighting.server.ts'
 import { reportSighting } from '../../app/sightings/report-sighting.server.ts'
 import { sweepPhotos } from '../../app/worker/sweep-photos.server.ts'
-import { chepe, insertMember, insertNotice } from '../support/records.ts'
+import { chepe, insertMember, insertNotice, insertReceipt } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
 let open: TestServices
@@ -63,7 +63,7 @@ test('a correction that is refused or fails keeps no photo', async () => {
 test('a family’s photo whose transaction fails is not kept', async () => {
   const office = await insertMember(services.worker, { kind: 'chancellery', country: 'GT', slug: 'gt' }, [])
   const notice = await insertNotice(services.worker, office.institutionId)
-  const family = { kind: 'family', noticeId: notice, receiptId: randomUUID() } as const
+  const family = await insertReceipt(services.worker, notice)
   const broken: Services = {
     ...services,
     now: () => {

@@ -5,7 +5,7 @@ import { openPrivatePhoto } from '../../app/photos/open-private-photo.server.ts'
 import { privatePhotoPath } from '../../app/photos/private-link.server.ts'
 import { makePhotoKey } from '../../app/photos/store.ts'
 import type { Services } from '../../app/services.server.ts'
-import { insertMember, insertNotice, insertSighting } from '../support/records.ts'
+import { insertMember, insertNotice, insertReceipt, insertSighting } from '../support/records.ts'
 import { openTestServices } from '../support/services.ts'
 
 let opened: Awaited<ReturnType<typeof openTestServices>>
@@ -14,6 +14,7 @@ let officer: MemberActor
 let shelter: MemberActor
 let protection: MemberActor
 let notice: string
+let family: FamilyActor
 let sighting: string
 let noticePhoto: { id: string; key: string }
 let childPhoto: { id: string; key: string }
@@ -39,12 +40,12 @@ beforeEach(async () => {
   shelter = await insertMember(worker, { kind: 'shelter', country: 'MX' }, ['shelter_worker'])
   protection = await insertMember(worker, { kind: 'protection', country: 'MX' }, ['protection_authority'])
   notice = await insertNotice(worker, officer.institutionId)
+  family = await insertReceipt(worker, notice)
   sighting = await insertSighting(worker, shelter.institutionId)
   noticePhoto = await insertPhoto({ notice_id: notice })
   childPhoto = await insertPhoto({ sighting_id: sighting })
 })
 
-const family = (): FamilyActor => ({ kind: 'family', noticeId: notice, receiptId: randomUUID() })
 const linkOf = (actor: MemberActor | FamilyActor, key: string) =>
   privatePhotoPath(services, actor, key).replace('/fotos/privada/', '')
 const open = (actor: MemberActor | FamilyActor, token: string) => openPrivatePhoto(services, actor, token)
@@ -56,7 +57,7 @@ const looksAt = (id: string) =>
     .execute()
 
 test('who may open the record sees its photo, and every look is in the trail', async () => {
-  for (const actor of [officer, family()]) {
+  for (const actor of [officer, family]) {
     expect(await open(actor, linkOf(actor, noticePhoto.key))).toMatchObject({ type: 'image/webp' })
     await open(actor, linkOf(actor, noticePhoto.key))
   }
@@ -100,7 +101,7 @@ test('a link made for somebody who never had the access opens nothing, also when
     .set({ public_token: 'a'.repeat(24) })
     .where('id', '=', noticePhoto.id)
     .execute()
-  for (const actor of [shelter, protection, { ...family(), noticeId: randomUUID() }])
+  for (const actor of [shelter, protection, { ...family, noticeId: randomUUID() }])
     expect(await open(actor, linkOf(actor, noticePhoto.key))).toBeUndefined()
   expect(await open(officer, linkOf(officer, childPhoto.key))).toBeUndefined()
 })

@@ -113,7 +113,9 @@ describe('the gates of decisions and signatures', () => {
     const ownConsent = () =>
       acting(services.db, { actor: shelter }, async (tx) => {
         const { rows } = await sql<{ answer: string }>`
-          select app.record_own_consent(${candidateId}::uuid, 'partners_search', true, 'es') as answer`.execute(tx)
+          select app.record_own_consent(${caseId}::uuid, 'partners_search', true, 'in_person', '2026-01-01', 'spa') as answer`.execute(
+          tx,
+        )
         return rows[0]?.answer
       })
     expect(await ownConsent()).toBe('consent.not_adult')

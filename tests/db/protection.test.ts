@@ -117,7 +117,7 @@ describe('a receipt', () => {
     await expect(as(family(), noticeIn({ chancellery_id: stranger.institutionId }))).rejects.toThrow(DENIED)
     await expect(as(family(), noticeIn({ responsible_id: stranger.institutionId }))).rejects.toThrow(/unknown_record/)
     const draft = await insertNotice(worker, consulate.institutionId, { state: 'draft' })
-    const own: Actor = { kind: 'family', noticeId: draft, receiptId: randomUUID() }
+    const own: Actor = await insertReceipt(worker, draft)
     const file = as(own, (tx) =>
       tx
         .updateTable('app.notice')

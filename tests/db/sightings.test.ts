@@ -296,7 +296,11 @@ describe('screening', () => {
     ).toMatchObject({ ok: false, code: 'hold.unscreened' })
     await screenSighting(services, shelter, sister, { ...CLEAN, fearOfState: 'yes' })
     expect([await held(id), await held(sister)]).toEqual([true, true])
-    await decideHolds(services, protection, { sightingId: id, decision: 'lift', reason: 'Decidido con las dos' })
+    const lift = (sightingId: string, together?: string[]) =>
+      decideHolds(services, protection, { sightingId, together, decision: 'lift', reason: 'Oída' })
+    expect(await lift(sister)).toMatchObject({ value: { decided: 1, waiting: 1 } })
+    expect([await held(id), await held(sister)]).toEqual([true, true])
+    expect(await lift(id)).toMatchObject({ value: { decided: 1, waiting: 0 } })
     expect([await held(id), await held(sister)]).toEqual([false, false])
   })
 

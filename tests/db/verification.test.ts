@@ -9,7 +9,7 @@ import { listNoticeQueue } from '../../app/notices/notice-queue.server.ts'
 import { openNotice } from '../../app/notices/open-notice.server.ts'
 import { verifyNotice } from '../../app/notices/verify-notice.server.ts'
 import type { Services } from '../../app/services.server.ts'
-import { insertMember, insertNotice } from '../support/records.ts'
+import { insertMember, insertNotice, insertReceipt } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
 let open: TestServices
@@ -254,8 +254,8 @@ test('a family that left no phone or e-mail is not promised a call, until it has
       ciphertext: services.keyring.encrypt(JSON.stringify(contact), `notice:${noticeId}:contact`),
     })
     .execute()
-  const followed = () =>
-    openFollowUp(services, { kind: 'family', noticeId, receiptId: '00000000-0000-4000-8000-000000000000' }, 'es')
+  const family = await insertReceipt(services.worker, noticeId)
+  const followed = () => openFollowUp(services, family, 'es')
   expect((await followed()).canBeReached).toBe(false)
   const taskId = await addTask(noticeId, 'call_back', 'change_contact')
   await answerCallBack(services, officer, { taskId, held: true, identityConfirmed: true, email: 'ana@prueba.invalid' })

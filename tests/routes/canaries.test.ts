@@ -20,6 +20,7 @@ const VISITING = [
   'auditor of responsible',
   'anyone',
   'family of the first notice',
+  'another holder of the first notice',
 ]
 
 let portal: PortalProcess

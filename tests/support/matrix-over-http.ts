@@ -127,7 +127,8 @@ type Expected = 'allow' | 'sign_in' | 'forbidden' | 'unknown'
 const expectedOf = (actor: MatrixActor['actor'], { access, record }: Cell): Expected => {
   const verdict = decideAccess(actor, access, record ? world.factsOf(actor, record) : undefined)
   if (verdict.ok) return 'allow'
-  if (verdict.code === 'access.sign_in' || verdict.code === 'access.receipt') return 'sign_in'
+  if (verdict.code === 'access.sign_in' || verdict.code === 'access.receipt' || verdict.code === 'access.other_holder')
+    return 'sign_in'
   return verdict.code === 'access.unknown_record' ? 'unknown' : 'forbidden'
 }
 
@@ -161,7 +162,7 @@ const answerOfNothing = (path: string, cell: Cell, cookie: string, twin: boolean
 }
 
 const kindOf = (status: number, location: string): Expected | number => {
-  if (/\/(trabajo\/entrar|comprobante)\?despues=/.test(location)) return 'sign_in'
+  if (/\/(trabajo\/entrar|comprobante(\/seguimiento)?)\?despues=/.test(location)) return 'sign_in'
   if (status === 403) return 'forbidden'
   if (status === 404) return 'unknown'
   return status < 500 ? 'allow' : status

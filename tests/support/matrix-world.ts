@@ -9,6 +9,7 @@ import { signDisclosure } from '../../app/cases/sign-disclosure.server.ts'
 import type { RecordFacts, RelationToRecord } from '../../app/domain/access.ts'
 import type { Actor, FamilyActor, MemberActor } from '../../app/domain/actor.ts'
 import { SHARED_PURPOSES } from '../../app/domain/agreement.ts'
+import type { ConsentHolder } from '../../app/domain/consent.ts'
 import type { CountryCode } from '../../app/domain/country.ts'
 import { type InstitutionKind, ROLES, type Role } from '../../app/domain/institution.ts'
 import type { PersonDescription } from '../../app/domain/person.ts'
@@ -17,6 +18,7 @@ import { askQuestion } from '../../app/matching/ask-question.server.ts'
 import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import type { Services } from '../../app/services.server.ts'
+import { hearChild } from '../../app/sightings/hear-child.server.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import { insertMember, insertNotice, insertSighting } from './records.ts'
 
@@ -85,12 +87,23 @@ const CHILDREN = [
     department: 'GT-PE',
     lang: 'spa',
   },
+  {
+    given: 'Elvira',
+    surname1: 'Raxón',
+    surname2: 'Ajú',
+    sex: 'female',
+    age: 14,
+    department: 'GT-CM',
+    lang: 'spa',
+  },
 ] as const
 
 const DISCLOSED = 2
 const HELD = 3
 /** Of other institutions altogether: who may see its own must not see the first ones', and the other way round. */
 const STRANGERS = 4
+/** Confirmed, and then its family no longer allowed to compare. */
+const WITHDRAWN = 5
 
 const childOf = (index: number): PersonDescription => {
   const child = CHILDREN[index]
@@ -166,6 +179,9 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
       .where('sighting_id', '=', sighting)
       .executeTakeFirstOrThrow()
     must(await screenSighting(services, carer, sighting, CLEAN))
+    const heardOn = new Date().toISOString().slice(0, 10)
+    const wish = { wish: 'be_found', heardBy: 'Psicóloga', heardOn, language: 'spa' } as const
+    must(await hearChild(services, carer, sighting, wish))
     const pair = {
       notice,
       sighting,
@@ -196,6 +212,7 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
       await disclose(services, caseId)
     }
     if (index === HELD) must(await screenSighting(services, carer, sighting, { ...CLEAN, fearOfState: 'yes' }))
+    if (index === WITHDRAWN) await withdrawComparison(services, notice)
     pairs.push({ ...pair, caseId })
   }
   const consul = at('responsible')
@@ -207,6 +224,7 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
   actors.push(
     { label: 'anyone', actor: { kind: 'public' } },
     { label: 'family of the first notice', actor: await insertFamily(services, first) },
+    { label: 'another holder of the first notice', actor: await insertOtherHolder(services, first) },
     { label: 'family of the draft', actor: await insertFamily(services, draft) },
   )
   const task = randomUUID()
@@ -234,7 +252,15 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
     { kind: 'notice', label: 'notice of one not accredited', id: unaccredited },
     { kind: 'notice', label: 'draft', id: draft },
     ...pairs.flatMap(({ sighting, candidate, caseId, held }, index): MatrixRecord[] => {
-      const label = held ? 'held' : index === DISCLOSED ? 'disclosed' : index === STRANGERS ? 'of strangers' : 'free'
+      const label = held
+        ? 'held'
+        : index === DISCLOSED
+          ? 'disclosed'
+          : index === STRANGERS
+            ? 'of strangers'
+            : index === WITHDRAWN
+              ? 'withdrawn'
+              : 'free'
       return [
         { kind: 'sighting', label: `sighting ${label} ${index}`, id: sighting },
         { kind: 'candidate', label: `candidate ${label} ${index}`, id: candidate },
@@ -247,6 +273,7 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
   const factsOf = (actor: Actor, record: MatrixRecord): RecordFacts => {
     if (record.kind === 'notice') {
       if (actor.kind === 'family') {
+        if (actor.holder === 'father') return { relations: actor.noticeId === record.id ? ['other_holder'] : [] }
         const own: readonly RelationToRecord[] = record.label === 'draft' ? ['own_notice', 'own_draft'] : ['own_notice']
         return { relations: actor.noticeId === record.id ? own : [] }
       }
@@ -264,7 +291,8 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
       if (actor.scopes.includes(pair.responsible)) relations.push('seeker_side')
       if (pair.caseId && actor.scopes.includes(hostProtection)) relations.push('host_protection')
     }
-    return { relations, held: pair.held, shared: SHARED_PURPOSES }
+    const withdrawn = pair === pairs[WITHDRAWN] && record.kind !== 'sighting'
+    return { relations, held: pair.held, withdrawn, shared: SHARED_PURPOSES }
   }
   return {
     actors,
@@ -273,6 +301,20 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
     factsOf,
     isDisclosed: (record) => pairs[DISCLOSED]?.caseId === record.id,
   }
+}
+
+const withdrawComparison = async ({ worker }: Services, noticeId: string): Promise<void> => {
+  await worker
+    .insertInto('app.consent')
+    .values({
+      id: randomUUID(),
+      notice_id: noticeId,
+      purpose: 'partners_search',
+      given: false,
+      way: 'receipt_page',
+      locale: 'es',
+    })
+    .execute()
 }
 
 const must = <T>(
@@ -309,12 +351,34 @@ const insertMission = async (services: Services, parent: MemberActor): Promise<M
   return { ...mission, scopes: [mission.institutionId, parent.institutionId], accredited: true }
 }
 
-const insertFamily = async ({ worker, keyring }: Services, noticeId: string): Promise<FamilyActor> => {
+/** A father with a receipt of the own, who has answered one permission: a row that is his beside those that are not. */
+const insertOtherHolder = async (services: Services, noticeId: string): Promise<FamilyActor> => {
+  const father = await insertFamily(services, noticeId, 'father')
+  await services.worker
+    .insertInto('app.consent')
+    .values({
+      id: randomUUID(),
+      notice_id: noticeId,
+      purpose: 'partners_search',
+      given: true,
+      way: 'receipt_page',
+      locale: 'es',
+      receipt_id: father.receiptId,
+    })
+    .execute()
+  return { ...father, holder: 'father' }
+}
+
+const insertFamily = async (
+  { worker, keyring }: Services,
+  noticeId: string,
+  holder: ConsentHolder = 'notifier',
+): Promise<FamilyActor> => {
   const receiptId = randomUUID()
   const { hash, keyId } = keyring.keyedHash('receipt', receiptId)
   await worker
     .insertInto('app.receipt')
-    .values({ id: receiptId, notice_id: noticeId, code_hash: Buffer.from(hash, 'base64url'), key_id: keyId })
+    .values({ id: receiptId, notice_id: noticeId, code_hash: Buffer.from(hash, 'base64url'), key_id: keyId, holder })
     .execute()
   return { kind: 'family', noticeId, receiptId }
 }

@@ -213,7 +213,7 @@ export const AskInstitution = ({ canClose, office, canBeReached }: AskInstitutio
   )
 }
 
-const Act = ({ children, form }: { readonly children: ReactNode; readonly form: ReactNode }) => (
+export const Act = ({ children, form }: { readonly children: ReactNode; readonly form: ReactNode }) => (
   <li>
     <div>{children}</div>
     {form}

@@ -3,15 +3,14 @@ import { HOLD_DECISIONS } from '../../domain/hold.ts'
 import type { Feared } from '../../domain/screening.ts'
 import { useTranslate } from '../../i18n/use.translation.ts'
 import { Button } from '../button.tsx'
-import { Call } from '../call.tsx'
 import { Field } from '../field.tsx'
 import { Radios } from '../fieldset.tsx'
 import { FearedBoxes } from './feared-boxes.tsx'
+import { type GroupChild, TogetherBoxes } from './together-boxes.tsx'
 
 type HoldFormProps = {
-  readonly isParty: boolean
-  /** A child of the party was not asked yet. */
-  readonly isWaiting: boolean
+  /** Children reported together with this one. */
+  readonly party: readonly GroupChild[]
   /** Whom the hold binds. */
   readonly feared: readonly Feared[]
   /** What was typed before and is not decided. */
@@ -20,14 +19,13 @@ type HoldFormProps = {
 }
 
 /** The protection authority's decision on a hold: keep or lift, from whom the child stays hidden, and why. */
-export const HoldForm = ({ isParty, isWaiting, feared, typed, problems = [] }: HoldFormProps) => {
+export const HoldForm = ({ party, feared, typed, problems = [] }: HoldFormProps) => {
   const say = useTranslate()
   const problem = (field: string) => problems.find((one) => one.field === field)?.problem
   const isTyped = typed?.decision !== undefined
   return (
     <Form method="post" className="stack report-form">
-      {isParty ? <p>{say('sighting.decideCovers')}</p> : null}
-      {isWaiting ? <Call tone="wait">{say('sighting.decideWaiting')}</Call> : null}
+      <TogetherBoxes party={party} chosen={typed?.together ?? []} />
       <Radios
         name="decision"
         legend={say('sighting.decision')}

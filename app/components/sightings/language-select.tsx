@@ -10,9 +10,14 @@ export type PartProps = {
   readonly problem: (field: string) => string | undefined
 }
 
-type LanguageSelectProps = { readonly name: string; readonly label: string; readonly value?: string }
+type LanguageSelectProps = {
+  readonly name: string
+  readonly label: string
+  readonly value?: string
+  readonly problem?: string
+}
 
-export const LanguageSelect = ({ name, label, value }: LanguageSelectProps) => {
+export const LanguageSelect = ({ name, label, value, problem }: LanguageSelectProps) => {
   const say = useTranslate()
   return (
     <Select
@@ -21,6 +26,7 @@ export const LanguageSelect = ({ name, label, value }: LanguageSelectProps) => {
       empty={say('sighting.notChosen')}
       options={LANGUAGES.map((language) => ({ value: language, label: say(`person.language_${language}`) }))}
       value={value}
+      problem={problem}
     />
   )
 }

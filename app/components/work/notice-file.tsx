@@ -36,6 +36,20 @@ export const NoticeFile = ({ notice, verifyPath }: NoticeFileProps) => {
           <p>{say('work.contactNone')}</p>
         )}
       </Part>
+      {notice.additions.length > 0 ? (
+        <Part title={say('work.additionsTitle')}>
+          <p className="muted">{say('work.additionsHint')}</p>
+          <ul className="plain-list stack-tight">
+            {notice.additions.map(({ id, at, holder, words }) => (
+              <li key={id}>
+                <strong>{holder}</strong> <span className="muted">· {at}</span>
+                <br />
+                {words}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
       <Cases notice={notice} />
       <Tasks notice={notice} />
       <Part title={say('work.verificationTitle')}>

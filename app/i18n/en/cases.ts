@@ -67,4 +67,23 @@ export const cases = {
   done_close: 'Case closed.',
   done_refute: 'Case closed: it was not the child.',
   done_restore: 'The case is open again.',
+  withdrawn:
+    'There is no permission to compare any more: nothing of the notice is shown, and no contact passes. What you wrote down of the child stays here.',
+  toOwnConsents: 'Own permissions of the person, who is 18',
+  ownTitle: 'Own permissions of a person of 18',
+  ownLead:
+    'From the day a person is 18 only what they answer themselves counts; what others allowed no longer does. Ask each permission by itself, without promising anything. They can change every answer at any time: write the new one down here.',
+  ownNotAsked: 'Not asked yet',
+  ownPurpose: 'Which permission',
+  ownPurposeHint: 'One at a time.',
+  ownGiven: 'What the person answers',
+  ownNo: 'No, or takes it back',
+  ownHow: 'How they answered',
+  own_in_person: 'In person',
+  own_phone: 'By phone',
+  own_video: 'By video call',
+  own_in_writing: 'In writing',
+  ownSave: 'Save the answer',
+  ownSaved: 'Saved. It counts from now on.',
+  ownNotYet: 'By what the notice says this person may still be under 18: their family’s permissions count.',
 } as const satisfies Messages

@@ -98,6 +98,15 @@ export const receipt = {
   doneNoCopy:
     'The code is another one, or that file was downloaded already, or its time is over. Check the code; ask for another copy if you need it.',
   doneSaved: 'Saved.',
+  doneAdded: 'Saved. The responsible institution reads it.',
+  doneOther: 'Noted: a person looks at it first. Nothing changed here or in public. Call the responsible institution.',
+  addTitle: 'What you know',
+  addHint:
+    'The responsible institution reads what you write here; nobody who has another receipt does. You do not see what others told, and they do not see this.',
+  addLabel: 'What you want to add',
+  addButton: 'Send it',
+  otherCalls: 'With this receipt nobody calls you: call the responsible institution, or go there, with your receipt.',
+  event_added: 'You added something.',
   doneRenewed: 'Renewed: the notice stays public.',
   endHint: 'If you share this phone or computer, finish here. With your receipt you can come back whenever you like.',
 } as const satisfies Messages

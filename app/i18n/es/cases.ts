@@ -68,4 +68,23 @@ export const cases = {
   done_close: 'Expediente cerrado.',
   done_refute: 'Expediente cerrado: no era.',
   done_restore: 'El expediente está abierto de nuevo.',
+  withdrawn:
+    'Ya no hay permiso para comparar: no se muestra nada del aviso y no pasa ningún contacto. Lo que ustedes anotaron de la niña o el niño sigue aquí.',
+  toOwnConsents: 'Permisos propios de la persona, que ya tiene 18 años',
+  ownTitle: 'Permisos propios de una persona de 18 años',
+  ownLead:
+    'Desde el día en que cumple 18 años solo cuenta lo que responde ella misma; lo que otras personas permitieron ya no. Pregunte cada permiso por separado, sin prometer nada. Puede cambiar cada respuesta cuando quiera: anote aquí la nueva.',
+  ownNotAsked: 'Todavía no se ha preguntado',
+  ownPurpose: 'Qué permiso',
+  ownPurposeHint: 'De uno en uno.',
+  ownGiven: 'Qué responde la persona',
+  ownNo: 'No, o lo retira',
+  ownHow: 'Cómo respondió',
+  own_in_person: 'En persona',
+  own_phone: 'Por teléfono',
+  own_video: 'Por videollamada',
+  own_in_writing: 'Por escrito',
+  ownSave: 'Guardar la respuesta',
+  ownSaved: 'Guardado. Cuenta desde ahora.',
+  ownNotYet: 'Según el aviso, esta persona puede tener todavía menos de 18 años: cuentan los permisos de su familia.',
 } as const satisfies Translation<typeof source>

@@ -98,6 +98,17 @@ export const receipt = {
   doneNoCopy:
     'La clave no es esa, o ese archivo ya se bajó, o el plazo terminó. Revise la clave; si hace falta, pida otra copia.',
   doneSaved: 'Guardado.',
+  doneAdded: 'Guardado. La institución responsable lo lee.',
+  doneOther:
+    'Anotado: primero lo mira una persona. Aquí y en público no cambió nada. Llame a la institución responsable.',
+  addTitle: 'Lo que usted sabe',
+  addHint:
+    'Lo que escriba aquí lo lee la institución responsable, y nadie que tenga otro comprobante. Usted no ve lo que contaron otras personas, y ellas no ven esto.',
+  addLabel: 'Qué quiere agregar',
+  addButton: 'Enviarlo',
+  otherCalls:
+    'Con este comprobante nadie le llama: llame usted a la institución responsable, o vaya, con su comprobante.',
+  event_added: 'Usted agregó algo.',
   doneRenewed: 'Renovado: el aviso sigue publicado.',
   endHint: 'Si comparte este teléfono o computadora, termine aquí. Con su comprobante puede volver cuando quiera.',
 } as const satisfies Translation<typeof source>

@@ -144,6 +144,10 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   '$locale.trabajo.buscar': { as: 'redcross', at: '/trabajo/buscar' },
   '$locale.trabajo.buscar_.$token': { as: 'redcross', at: searchResults('/trabajo/buscar') },
   '$locale.trabajo.casos.$id': { as: 'officer.hn', at: () => confirmOne('shelter', 'officer.hn') },
+  '$locale.trabajo.casos.$id_.consentimientos': {
+    as: 'shelter',
+    at: async () => `${await confirmOne('shelter', 'officer.hn')}/consentimientos`,
+  },
   '$locale.trabajo.coincidencias._index': { as: 'shelter', at: '/trabajo/coincidencias' },
   '$locale.trabajo.coincidencias.$id': {
     as: 'officer.gt',
@@ -172,6 +176,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   '$locale.trabajo.reportes.$id._index': { as: 'shelter', at: ownReport },
   '$locale.trabajo.reportes.$id.accesos': { as: 'shelter', at: `${ownReport}/accesos` },
   '$locale.trabajo.reportes.$id.editar': { as: 'shelter', at: `${ownReport}/editar` },
+  '$locale.trabajo.reportes.$id.voluntad': { as: 'shelter', at: `${ownReport}/voluntad` },
   '$locale.trabajo.reportes.$id.tamizaje': { as: 'shelter', at: `${ownReport}/tamizaje` },
   '$locale.trabajo.reportes.enviado.$reference': {
     as: 'migration',

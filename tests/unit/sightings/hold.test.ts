@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decideHold, decideScreening } from '../../../app/domain/hold.ts'
+import { decideHold, decideScreening, holdsCompanions } from '../../../app/domain/hold.ts'
 import { firstHoldReview, HOLD_REASONS, isReviewOverdue, parseFeared } from '../../../app/domain/screening.ts'
 
 const CLEAN = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
@@ -43,18 +43,44 @@ test('a lifted reason that merely stands opens none; one stated after the lift d
 
 const hold = { reasons: ['fear_of_state'], feared: ['state:GT', 'kin:father'] } as const
 const DECIDED = '2026-11-09T00:00:00.000Z'
+const SAID = { wish: 'be_found', adult: false } as const
 
 test('a hold is kept for thirty days more, counted from the day it was decided, in time or late', () => {
-  expect(decideHold(hold, 'keep', 'porque sí', DECIDED)).toEqual({
+  expect(decideHold(hold, 'keep', 'porque sí', DECIDED, SAID)).toEqual({
     ok: true,
     value: { lift: false, reviewAt: '2026-12-09T00:00:00.000Z', feared: hold.feared },
   })
-  expect(decideHold(hold, 'lift', '  ', DECIDED)).toMatchObject({ code: 'hold.reason_missing' })
+  expect(decideHold(hold, 'lift', '  ', DECIDED, SAID)).toMatchObject({ code: 'hold.reason_missing' })
 })
 
 test('whom the child named stays barred after a lift, unless the authority says whom it leaves barred', () => {
-  expect(decideHold(hold, 'lift', 'oída', DECIDED)).toMatchObject({ value: { lift: true, feared: hold.feared } })
-  expect(decideHold(hold, 'lift', 'oída', DECIDED, ['kin:father'])).toMatchObject({ value: { feared: ['kin:father'] } })
+  expect(decideHold(hold, 'lift', 'oída', DECIDED, SAID)).toMatchObject({ value: { lift: true, feared: hold.feared } })
+  expect(decideHold(hold, 'lift', 'oída', DECIDED, SAID, ['kin:father'])).toMatchObject({
+    value: { feared: ['kin:father'] },
+  })
+})
+
+test.each([
+  ['not_be_found', false, 'hold.child_refuses'],
+  ['not_be_found', true, 'hold.child_refuses'],
+  ['be_found', false, undefined],
+  ['undecided', false, undefined],
+  ['not_asked', false, undefined],
+  [undefined, false, undefined],
+  ['be_found', true, undefined],
+  ['undecided', true, 'hold.own_wish_missing'],
+  ['not_asked', true, 'hold.own_wish_missing'],
+  [undefined, true, 'hold.own_wish_missing'],
+] as const)('a child that last said %s, 18 or more: %s: a lift answers %s', (wish, adult, code) => {
+  const lifted = decideHold(hold, 'lift', 'oída', DECIDED, { wish, adult })
+  expect(lifted.ok ? undefined : lifted.code).toBe(code)
+  expect(decideHold(hold, 'keep', 'sigue', DECIDED, { wish, adult })).toMatchObject({ ok: true })
+})
+
+test('a hold for a reason of the child itself asks a decision for each reported together; no other does', () => {
+  for (const reason of ['child_wish', 'fear_of_state', 'fear_of_family', 'asylum_claim'] as const)
+    expect(holdsCompanions(['authority', reason])).toBe(true)
+  expect(holdsCompanions(['unscreened', 'unsure', 'companion', 'authority'])).toBe(false)
 })
 
 test('somebody named anew opens the hold again, though the fear itself was lifted before', () => {
@@ -74,7 +100,7 @@ test('no time that passes opens a hold: only a person decides it, at whatever ho
       fc.date({ min: new Date('2020-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
       fc.constantFrom('keep', 'lift'),
       (reasons, at, decision) => {
-        const verdict = decideHold({ reasons, feared: [] }, decision, 'por escrito', at.toISOString())
+        const verdict = decideHold({ reasons, feared: [] }, decision, 'por escrito', at.toISOString(), SAID)
         const lifted = verdict.ok && verdict.value.lift
         expect(lifted).toBe(decision === 'lift' && !reasons.includes('unscreened'))
         if (verdict.ok && !verdict.value.lift)

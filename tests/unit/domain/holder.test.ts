@@ -1,0 +1,51 @@
+/** What another parent's receipt reads and may do (protection rules 1, 5 and 6). */
+import { describe, expect, it } from 'vitest'
+import { decideAccess } from '../../../app/domain/access.ts'
+import { actsOf, courseOf, eventIsTold, readsWhatWasTold } from '../../../app/domain/holder.ts'
+
+const OWN = 'own receipt'
+
+describe('what is told of the course', () => {
+  it.each([
+    ['notifier', 'updated', undefined, true],
+    ['notifier', 'consent_given', 'another receipt', false],
+    ['father', 'registered', undefined, true],
+    ['father', 'consent_withdrawn', OWN, true],
+    ['father', 'updated', undefined, false],
+    ['father', 'call_back_requested', undefined, false],
+    ['father', 'called', undefined, false],
+    ['father', 'told', undefined, false],
+    ['father', 'a code that is added one day', undefined, false],
+    ['father', 'registered', 'another receipt', false],
+    [undefined, 'registered', undefined, false],
+  ] as const)('%s, %s by %s: %s', (holder, code, byReceipt, told) => {
+    expect(eventIsTold(holder, { code, byReceipt }, OWN)).toBe(told)
+  })
+})
+
+describe('another holder', () => {
+  it('reads the course alone, whatever else is known', () => {
+    const course = { id: 'n', state: 'registered', chancelleryId: 'c', responsibleId: 'r', nextReview: null } as const
+    const whole = { ...course, known: { content: { circumstances: 'Salió de noche' } }, photos: { child: 'x' } }
+    expect(courseOf(whole)).toEqual(course)
+    expect(readsWhatWasTold('guardian')).toBe(false)
+  })
+
+  it('neither corrects nor asks what only a verified call may do', () => {
+    const acts = actsOf('mother')
+    for (const act of ['correct', 'ask_call', 'close', 'export', 'erase', 'change_contact', 'second_receipt'] as const)
+      expect(acts).not.toContain(act)
+    expect(acts).toEqual(expect.arrayContaining(['unpublish', 'withdraw_consent', 'add']))
+    expect(actsOf(undefined)).toEqual([])
+  })
+
+  it('is refused by the policy where the notifier writes, reads or copies what was told', () => {
+    const father = { kind: 'family', noticeId: 'n', receiptId: 'r', holder: 'father' } as const
+    for (const name of ['family.write', 'family.read_told', 'family.copy'] as const)
+      expect(decideAccess(father, name)).toEqual({ ok: false, code: 'access.other_holder' })
+    expect(decideAccess(father, 'family.follow', { relations: ['other_holder'] })).toEqual({
+      ok: true,
+      value: ['timeline'],
+    })
+  })
+})
