@@ -53,7 +53,7 @@ export const insertMember = async (
         starts_on: '2020-01-01',
       })
       .execute()
-  await confirmAgreements(worker)
+  await confirmAgreements(worker, institutionId)
   await worker
     .insertInto('app.member')
     .values({
@@ -81,10 +81,11 @@ export const insertMember = async (
   }
 }
 
-/** Every institution there is confirms every agreement that concerns it, for those who come later too. */
-export const confirmAgreements = async (worker: Kysely<DB>): Promise<void> => {
+/** Every institution there is confirms every agreement that concerns it (or this one), for those who come later too. */
+export const confirmAgreements = async (worker: Kysely<DB>, institutionId: string | null = null): Promise<void> => {
   await sql`insert into app.agreement_confirmation (agreement_id, institution_id, at)
     select g.id, i.id, '2100-01-01' from app.agreement g join app.institution i on i.id in (g.a_id, g.b_id) or i.kind = any (g.b_kinds)
+    where ${institutionId}::uuid is null or ${institutionId}::uuid in (g.a_id, g.b_id, i.id)
     on conflict do nothing`.execute(worker)
 }
 

@@ -32,39 +32,37 @@ end $$;
 create trigger agreement_confirmation_stamped before insert or update on app.agreement_confirmation
   for each row execute function app.stamp_agreement_confirmation();
 
--- Who shares with whom for this purpose today, each pair in both directions: the one place where it is said.
-create function app.agreed_pairs(wanted text) returns table (mine uuid, other uuid) language sql stable security definer set search_path = pg_catalog, app as $$
-  with standing as (select g.id, g.a_id, g.b_id, g.b_kinds, offer.at as offered from app.agreement g
+-- Who shares with whom today and for what, each pair in both directions: the one place where it is said.
+create function app.agreed_pairs() returns table (purpose text, mine uuid, other uuid) language sql stable security definer set search_path = pg_catalog, app as $$
+  with standing as (select g.id, g.a_id, g.b_id, g.b_kinds, g.purposes, offer.at as offered from app.agreement g
     join app.agreement_confirmation offer on offer.agreement_id = g.id and offer.institution_id = g.a_id
-    where g.ended_at is null and g.starts_on <= current_date and (g.until is null or g.until >= current_date) and wanted = any (g.purposes)),
+    where g.ended_at is null and g.starts_on <= current_date and (g.until is null or g.until >= current_date)),
   bound as (
-    select g.a_id, g.b_id as other, true as named from standing g
+    select g.purposes, g.a_id, g.b_id as other, true as named from standing g
       join app.agreement_confirmation c on c.agreement_id = g.id and c.institution_id = g.b_id
     union all
-    select g.a_id, taking.id, false from standing g join app.agreement_confirmation c on c.agreement_id = g.id
+    select g.purposes, g.a_id, taking.id, false from standing g join app.agreement_confirmation c on c.agreement_id = g.id
       join app.institution taking on c.institution_id in (taking.id, taking.parent_id)
       where taking.kind = any (g.b_kinds) and taking.joined_at <= g.offered),
   partners as (
-    select a_id as mine, bound.other as id, named from bound
-    union select bound.other, a_id, true from bound)
-  select partners.mine, partners.id from partners
-  union select partners.mine, mission.id from partners join app.institution mission on mission.parent_id = partners.id where partners.named
+    select shared.purpose, a_id as mine, bound.other as id, named from bound cross join unnest(purposes) shared(purpose)
+    union select shared.purpose, bound.other, a_id, true from bound cross join unnest(purposes) shared(purpose))
+  select partners.purpose, partners.mine, partners.id from partners
+  union select partners.purpose, partners.mine, mission.id from partners join app.institution mission on mission.parent_id = partners.id where partners.named
 $$;
 set role reencuentro_gate;
 create or replace function app.find_agreed(own uuid[], wanted text) returns uuid[] language sql stable security definer set search_path = pg_catalog, app as $$
   select coalesce(array_agg(distinct shared.id), '{}') from (
-    select unnest(own) as id union all select pair.other from app.agreed_pairs(wanted) pair where pair.mine = any (own)) shared
+    select unnest(own) as id union all select pair.other from app.agreed_pairs() pair where pair.purpose = wanted and pair.mine = any (own)) shared
 $$;
 create or replace function app.renew_sharing() returns void language plpgsql volatile security definer set search_path = pg_catalog, app as $$
 begin
   -- One at a time, in its own statement: of two agreements that end at once, the later renewal sees both ended.
   lock table app.sharing in share row exclusive mode;
   insert into app.sharing (institution_id, purpose, others, stands_from, stands_until)
-    with pairs as (
-      select shared.purpose, pair.mine, array_agg(distinct pair.other) as others
-      from unnest(array['registry_search','candidates']) shared(purpose) cross join lateral app.agreed_pairs(shared.purpose) pair
-      group by shared.purpose, pair.mine)
-    select i.id, shared.purpose, array(select distinct unnest(pairs.others || i.id)), days.since, days.until
+    with pairs as (select pair.purpose, pair.mine, array_agg(pair.other order by pair.other) as others
+      from app.agreed_pairs() pair group by pair.purpose, pair.mine)
+    select i.id, shared.purpose, array[i.id] || pairs.others, days.since, days.until
     from app.institution i cross join unnest(array['registry_search','candidates']) shared(purpose)
       left join pairs on pairs.mine = i.id and pairs.purpose = shared.purpose
       cross join (
@@ -77,10 +75,22 @@ begin
 end $$;
 grant execute on function app.sharing_changed() to reencuentro_owner;
 reset role;
--- What is kept of it (0009) follows a confirmation, and an institution that joins the network.
+-- What is kept of it (0009) follows a confirmation, and an institution that joins the network. An agreement that nobody
+-- confirmed opens nothing; an institution that comes has none, unless it is the mission of one that is named in some.
 create trigger agreement_confirmation_sharing after insert or update or delete or truncate on app.agreement_confirmation
   for each statement execute function app.sharing_changed();
-create trigger institution_joined_sharing after update of agreement on app.institution
+create trigger institution_joined_sharing after update of agreement, kind, parent_id on app.institution
+  for each statement execute function app.sharing_changed();
+create function app.missions_came() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  if exists (select 1 from made where made.parent_id is not null) then perform app.renew_sharing(); end if;
+  return null;
+end $$;
+drop trigger institution_sharing on app.institution;
+create trigger institution_sharing after insert on app.institution referencing new table as made
+  for each statement execute function app.missions_came();
+drop trigger agreement_sharing on app.agreement;
+create trigger agreement_sharing after update or delete or truncate on app.agreement
   for each statement execute function app.sharing_changed();
 `
 
@@ -104,4 +114,4 @@ export const AGREEMENT_POLICIES: readonly string[] = [
 ]
 
 /** As PROVIDER_GATES. */
-export const SHARING_GATES: Readonly<Record<string, boolean>> = { 'agreed_pairs(text)': false }
+export const SHARING_GATES: Readonly<Record<string, boolean>> = { 'agreed_pairs()': false, 'missions_came()': true }
