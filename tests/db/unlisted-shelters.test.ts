@@ -22,7 +22,7 @@ import { changeInstitution } from '../../app/members/register-institution.server
 import type { Services } from '../../app/services.server.ts'
 import { acting } from '../../db/acting.server.ts'
 import { indexNotice } from '../../search/indexer.server.ts'
-import { insertMember, insertNotice, insertSighting, joseLuis } from '../support/records.ts'
+import { confirmAgreements, insertMember, insertNotice, insertSighting, joseLuis } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
 const PASSWORD = 'tres piedras bajo el puente'
@@ -250,6 +250,7 @@ describe('a shelter without agreement', () => {
     // Even a row that names it is not shown while it has no agreement; with one it is.
     const secretariat = await insertMember(services.worker, { kind: 'secretariat', country: 'GT' }, ['secretariat'])
     await changeInstitution(services, secretariat, shelter.institutionId, { agreement: 'network' })
+    await confirmAgreements(services.worker)
     expect(await read('app.candidate_side', shelter)).toHaveLength(1)
     expect((await read('search.document', shelter)).length).toBeGreaterThan(0)
     await changeInstitution(services, secretariat, shelter.institutionId, { agreement: 'none' })
