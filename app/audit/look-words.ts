@@ -47,6 +47,16 @@ const ACTS = [
   'audit_words',
   'audit_alert',
   'audit_alert_answer',
+  'sighting_hear',
+  'sighting_wishes',
+  'case_own_consents',
+  'case_own_consent',
+  'break_glass_acknowledge',
+  'agreement_confirm',
+  'institution_ask',
+  'institution_asked',
+  'institution_confirm',
+  'institution_refuse',
 ] as const
 
 /** What an act of the trail was, in the reader's words; `known` is false when only its code tells more. */

@@ -6,7 +6,7 @@
  * the comparison with remains theirs stands, since the dead cannot give one. A withdrawal takes effect at once everywhere.
  * Source: Restoring Family Links Code of Conduct; CRC art. 12; protection rule 1.
  */
-import type { IsoDate, IsoInstant, Language } from './person.ts'
+import { type IsoDate, type IsoInstant, isDay, type Language } from './person.ts'
 import { ok, refuse, type Verdict } from './verdict.ts'
 
 export const CONSENT_PURPOSES = [
@@ -82,8 +82,7 @@ export const decideOwnConsent = (
   if (!purpose || given === undefined || !OWN_CONSENTS.includes(purpose)) return refuse('consent.answer_missing')
   if (!how) return refuse('consent.way_missing')
   if (!language) return refuse('wish.language_missing')
-  if (!on || !/^\d{4}-\d{2}-\d{2}$/.test(on) || Number.isNaN(Date.parse(on)) || on > today)
-    return refuse('wish.day_wrong')
+  if (!on || !isDay(on) || on > today) return refuse('wish.day_wrong')
   return ok({ purpose, given, how, on, language })
 }
 

@@ -5,7 +5,7 @@
  * expires by itself (rule 16). An institution that has an administrator keeps one.
  */
 import type { InstitutionKind, Role } from './institution.ts'
-import type { IsoDate } from './person.ts'
+import { type IsoDate, isDay } from './person.ts'
 import { allowed, refuse, type Verdict } from './verdict.ts'
 
 /** Roles by kind of institution; the table app.kind_role holds the same rows, a test compares the two. */
@@ -56,11 +56,6 @@ const DAY = 86_400_000
 /** The day `days` after another. */
 export const addDays = (day: IsoDate, days: number): IsoDate =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
-
-const isDay = (text: string): boolean => {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
-}
 
 export const needsCertification = (roles: readonly Role[]): boolean =>
   roles.some((role) => ROLES_NEAR_CHILDREN.includes(role))

@@ -8,6 +8,12 @@ import type { CountryCode } from './country.ts'
 
 /** Calendar date `YYYY-MM-DD`, no zone. */
 export type IsoDate = string
+
+/** Whether the text is a day that exists, as yyyy-mm-dd: 2026-02-30 does not. */
+export const isDay = (text: string): text is IsoDate => {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
+}
 /** Instant `YYYY-MM-DDThh:mm:ss.sssZ`. */
 export type IsoInstant = string
 

@@ -3,7 +3,7 @@
  * day and in which language, and from then on is the latest one. What was heard before the latest wish replaces nothing
  * (protection rule 1; CRC art. 12).
  */
-import type { IsoDate, Language } from './person.ts'
+import { type IsoDate, isDay, type Language } from './person.ts'
 import type { ChildWish } from './screening.ts'
 import { ok, refuse, type Verdict } from './verdict.ts'
 
@@ -27,8 +27,6 @@ export type WishCode =
   | 'wish.day_wrong'
   | 'wish.older'
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
-
 /**
  * Whether this may stand as the latest wish.
  * @param latest the day of the screening, or of the wish heard last; undefined when the child was never asked
@@ -46,7 +44,7 @@ export const decideWish = (
   if (!wish) return refuse('wish.choice_missing')
   if (heardBy.length < 3) return refuse('wish.heard_by_missing')
   if (!language) return refuse('wish.language_missing')
-  if (!DAY.test(heardOn) || Number.isNaN(Date.parse(heardOn)) || heardOn > today) return refuse('wish.day_wrong')
+  if (!isDay(heardOn) || heardOn > today) return refuse('wish.day_wrong')
   if (heardOn < latest) return refuse('wish.older')
   return ok({ wish, heardBy, heardOn, language })
 }

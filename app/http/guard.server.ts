@@ -121,9 +121,11 @@ const refusal = async (
   const headers = new Headers({ Location: `${localePath(locale, entry)}?despues=${encodeURIComponent(path)}` })
   const isForm =
     request.method === 'POST' && /form-urlencoded|multipart/.test(request.headers.get('content-type') ?? '')
-  const parked = isForm
-    ? await parkForm(services, request, path, code === 'access.receipt' ? 'family' : 'staff', read)
-    : undefined
+  // Another holder has its session still, and no use for a form that is not its own.
+  const parked =
+    isForm && code !== 'access.other_holder'
+      ? await parkForm(services, request, path, code === 'access.receipt' ? 'family' : 'staff', read)
+      : undefined
   if (parked) headers.append('Set-Cookie', parked)
   return new Response(null, { status: 303, headers })
 }

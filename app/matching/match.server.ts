@@ -117,7 +117,7 @@ const rank = async (tx: Tx, sighting: PreparedPerson, notices: readonly Matchabl
 const lockComparable = async (tx: Tx, ranked: readonly Candidate[]): Promise<MatchableNotice[]> => {
   const ids = ranked.map((candidate) => candidate.id)
   if (ids.length === 0) return []
-  await tx.selectFrom('app.notice').select('id').where('id', 'in', ids).orderBy('id').forKeyShare().execute()
+  await tx.selectFrom('app.notice').select('id').where('id', 'in', ids).orderBy('id').forShare().execute()
   return comparableNotices(tx, ids)
 }
 

@@ -129,7 +129,8 @@ export const answerCallBack = (
     }
     if (answer.identityConfirmed && task.request === 'second_receipt' && !isSecondHolder(answer.holder))
       return refuse('call_back.holder_missing')
-    await tellFamily(tx, services, notice.id, 'called')
+    // What another holder said is not told in the notifier's course.
+    if ((task.asked_by ?? 'notifier') === 'notifier') await tellFamily(tx, services, notice.id, 'called')
     if (!answer.identityConfirmed) return end('identity_not_confirmed')
     if (task.request === 'change_contact') {
       await changeContact(tx, services, notice, answer)

@@ -50,7 +50,9 @@ type PhotoOwner = {
 /** Row-level security has left out the records that the actor may not see; the policy judges those that are there. */
 const canSee = (actor: MemberActor | FamilyActor, photo: PhotoOwner): boolean => {
   if (actor.kind === 'family')
-    return photo.notice_id === actor.noticeId && decideAccess(actor, 'family.follow', { relations: ['own_notice'] }).ok
+    return (
+      photo.notice_id === actor.noticeId && decideAccess(actor, 'family.read_told', { relations: ['own_notice'] }).ok
+    )
   const { carer_id, host_country, held } = photo
   if (photo.sighting_id && carer_id && host_country)
     return decideAccess(actor, 'sighting.open', sightingFacts(actor, { carer_id, host_country, held: held ?? true })).ok

@@ -48,7 +48,8 @@ export const action = guard('case.own_consent', async ({ request, services, acto
   })
   if (!done.ok && done.code === 'access.unknown_record') throw new Response(null, { status: 404 })
   if (!done.ok) {
-    const problems = [{ field: FIELD_OF[done.code] ?? 'purpose', problem: sayCode(locale, done.code) }]
+    const missing = form.get('purpose') ? 'given' : 'purpose'
+    const problems = [{ field: FIELD_OF[done.code] ?? missing, problem: sayCode(locale, done.code) }]
     return data({ problems, fields: typedFields(form) }, { status: 422 })
   }
   return redirect(localePath(locale, `/trabajo/casos/${params.id}/consentimientos?hecho=saved`), 303)
@@ -101,6 +102,7 @@ const OwnConsents = () => {
               { value: 'yes', label: say('common.yes') },
               { value: 'no', label: say('cases.ownNo') },
             ]}
+            problem={problem('given')}
             value={typed('given')}
           />
           <Radios

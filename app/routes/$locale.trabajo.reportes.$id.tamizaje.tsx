@@ -30,6 +30,7 @@ export const loader = guard('sighting.screen', async ({ services, actor, params,
   return {
     id,
     title: personTitle(locale, person, localDay(services.now(), actor.country)),
+    hides: screening?.childWish === 'not_be_found',
     answers: {
       childWish: parked ? parked.childWish?.[0] : screening?.childWish,
       fearOfState: parked ? parked.fearOfState?.[0] : screening?.fearOfState,
@@ -56,21 +57,31 @@ export const action = guard('sighting.screen', async ({ request, services, actor
 })
 
 const Screening = () => {
-  const { id, title, answers, feared } = useLoaderData<typeof loader>()
+  const { id, title, hides, answers, feared } = useLoaderData<typeof loader>()
   const say = useTranslate()
+  const locale = useLocale()
   return (
     <div className="stack">
-      <BackLink href={localePath(useLocale(), `/trabajo/reportes/${id}`)} />
+      <BackLink href={localePath(locale, `/trabajo/reportes/${id}`)} />
       <h1>{say('sighting.screeningTitle')}</h1>
       <p className="lead">{title}</p>
       <p className="measure">{say('sighting.screeningLead')}</p>
       <Form method="post" className="stack report-form">
-        <Radios
-          name="childWish"
-          legend={say('sighting.childWish')}
-          options={CHILD_WISHES.map((wish) => ({ value: wish, label: say(`sighting.childWish_${wish}`) }))}
-          value={answers.childWish}
-        />
+        {hides ? (
+          <p>
+            {say('sighting.childWish_not_be_found')}.{' '}
+            <a className="link-target" href={localePath(locale, `/trabajo/reportes/${id}/voluntad`)}>
+              {say('sighting.toWish')}
+            </a>
+          </p>
+        ) : (
+          <Radios
+            name="childWish"
+            legend={say('sighting.childWish')}
+            options={CHILD_WISHES.map((wish) => ({ value: wish, label: say(`sighting.childWish_${wish}`) }))}
+            value={answers.childWish}
+          />
+        )}
         {(['fearOfState', 'fearOfFamily', 'asylumClaim'] as const).map((question) => (
           <Radios
             key={question}

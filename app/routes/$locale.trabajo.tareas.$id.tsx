@@ -85,7 +85,8 @@ const CallBackPage = () => {
   const receipt = answered && 'receipt' in answered ? answered.receipt : undefined
   const say = useTranslate()
   const locale = useLocale()
-  const { contact } = task
+  // Of whoever filed the notice: no use, and a danger, where another holder asked.
+  const contact = task.askedBy ? undefined : task.contact
   const noticePath = localePath(locale, `/trabajo/avisos/${task.noticeId}`)
   return (
     <div className="stack-loose measure">
@@ -109,6 +110,7 @@ const CallBackPage = () => {
           ]}
         />
       </div>
+      {task.askedBy ? <Call tone="wait">{say('work.askedByOther')}</Call> : null}
       {receipt ? (
         <Call tone="for">
           <p>{say('work.callReceipt')}</p>

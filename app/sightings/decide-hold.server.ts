@@ -48,8 +48,12 @@ export const decideHolds = (
     if (input.decision === 'lift' && !decideAccess(actor, 'hold.lift', sightingFacts(actor, found.value)).ok)
       return refuse('access.step_up')
     const group = await listGroupHolds(tx, found.value)
-    const named = group.filter(({ sighting_id }) => [input.sightingId, ...(input.together ?? [])].includes(sighting_id))
-    if (named.length === 0) return refuse('hold.none_open')
+    const wanted = new Set([input.sightingId, ...(input.together ?? [])])
+    const named = group.filter(({ sighting_id }) => wanted.has(sighting_id))
+    if (named.length < wanted.size) return refuse('hold.none_open')
+    const access = input.decision === 'lift' ? 'hold.lift' : 'hold.decide'
+    if (named.some((child) => !decideAccess(actor, access, sightingFacts(actor, child)).ok))
+      return refuse('access.unknown_record')
     const now = services.now()
     const verdicts = named.map((hold) => {
       const stillFeared = hold.sighting_id === input.sightingId ? input.stillFeared : undefined
@@ -104,7 +108,7 @@ const listGroupHolds = (tx: Tx, sighting: SightingRow) =>
     .selectFrom('app.hold as hold')
     .innerJoin('app.sighting as one', 'one.id', 'hold.sighting_id')
     .selectAll('hold')
-    .select(['one.person', 'one.screening'])
+    .select(['one.person', 'one.screening', 'one.carer_id', 'one.host_country', 'one.held'])
     .where('hold.closed_at', 'is', null)
     .where('one.state', '=', 'active')
     .where((row) =>

@@ -10,18 +10,21 @@ import { findSightingFor } from './find-sighting.server.ts'
 
 /**
  * Records the answers of the child's screening. A clean one closes a hold that waited for answers; a reason keeps or
- * opens it and asks the host country's protection authority for its decision (protection rule 4).
+ * opens it and asks the host country's protection authority for its decision (protection rule 4). A child's "no" is not
+ * answered away by asking again here: it changes only when the child is heard anew, by a named person (hear-child.server.ts).
  */
 export const screenSighting = (
   services: Services,
   actor: MemberActor,
   id: string,
-  screening: Screening,
+  answers: Screening,
 ): Promise<Verdict<ScreeningEffect, 'access.unknown_record'>> =>
   acting(services.db, { actor }, async (tx) => {
     const found = await findSightingFor(tx, actor, 'sighting.screen', id)
     if (!found.ok) return found
     const now = services.now()
+    const hides = found.value.screening?.childWish === 'not_be_found'
+    const screening: Screening = hides ? { ...answers, childWish: 'not_be_found' } : answers
     await tx
       .updateTable('app.sighting')
       .set({ screening: JSON.stringify(screening), screened_at: now, updated_at: now })

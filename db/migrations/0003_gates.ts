@@ -196,7 +196,7 @@ begin
     then return 'access.unknown_record'; end if;
   select * into c from app.candidate where id = pair for update;
   -- Held while this waited for the row: to the seeker's side as if it were not there.
-  if c.held and mine = 'seeker' then return 'access.unknown_record'; end if;
+  if c.retracted or (c.held and mine = 'seeker') then return 'access.unknown_record'; end if;
   if c.held and wanted in ('propose', 'confirm') then return 'candidate.held'; end if;
   next := case wanted when 'propose' then 'proposed' when 'withdraw_proposal' then 'suggested' when 'confirm' then 'confirmed'
     when 'unconfirm' then 'proposed' when 'reject' then 'rejected' when 'reopen' then 'suggested' when 'refute' then 'rejected' when 'restore' then 'confirmed' end;

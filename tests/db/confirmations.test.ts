@@ -171,6 +171,23 @@ describe('in the database', () => {
     }
   })
 
+  it('no institution is made under another: scopes follow the parent', async () => {
+    const write = acting(services.db, { actor: secretariat }, (tx) =>
+      tx
+        .insertInto('app.institution')
+        .values({
+          id: randomUUID(),
+          kind: 'ngo',
+          name: 'Pretendida',
+          country: 'GT',
+          parent_id: chancellery.institutionId,
+          registered_by: secretariat.institutionId,
+        })
+        .execute(),
+    )
+    await expect(write).rejects.toThrow(/row-level security|permission denied/)
+  })
+
   it('nobody but the secretariat asks, nobody decides by writing, and others read nothing of it', async () => {
     const { id } = await ask('mission')
     const set = acting(services.db, { actor: chancellery }, (tx) =>

@@ -93,6 +93,18 @@ const everything = async (actor: FamilyActor): Promise<string> => {
 }
 
 describe('in SQL', () => {
+  it('no family makes a receipt, least of all as the notifier', async () => {
+    for (const actor of [mother, father]) {
+      const write = acting(services.db, { actor }, (tx) =>
+        tx
+          .insertInto('app.receipt')
+          .values({ id: randomUUID(), notice_id: notice, code_hash: Buffer.from('no receipt'), key_id: 'test' })
+          .execute(),
+      )
+      await expect(write).rejects.toThrow(/row-level security|permission denied/)
+    }
+  })
+
   it('no row of any table tells what the notifier told; to the notifier they do', async () => {
     const whole = await everything(mother)
     for (const told of [SECRET, PHOTO]) expect(whole).toContain(told)

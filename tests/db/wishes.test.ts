@@ -11,6 +11,7 @@ import { openFollowUp } from '../../app/notices/follow-up.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { decideHolds } from '../../app/sightings/decide-hold.server.ts'
 import { hearChild } from '../../app/sightings/hear-child.server.ts'
+import { localDay } from '../../app/sightings/local-day.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import { acting } from '../../db/acting.server.ts'
 import type { DB } from '../../db/schema.server.ts'
@@ -46,8 +47,8 @@ beforeAll(async () => {
 afterAll(() => opened.close())
 beforeEach(() => forgetSightings(worker))
 
-const today = () => new Date().toISOString().slice(0, 10)
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+const daysAgo = (days: number) => localDay(new Date(Date.now() - days * 86_400_000), 'MX')
+const today = () => daysAgo(0)
 const held = async (id: string) =>
   (await worker.selectFrom('app.sighting').select('held').where('id', '=', id).executeTakeFirstOrThrow()).held
 const reasons = async (id: string) =>
@@ -202,6 +203,30 @@ it('nothing outside moves by a refused lift, a wish or a lift: page, course, wor
   expect(await outside()).toBe(before)
 })
 
+it('a child’s “no” is not answered away by a screening, however late its form arrives', async () => {
+  const id = await insertSighting(worker, shelter.institutionId)
+  await screenSighting(services, shelter, id, CLEAN)
+  await hear(shelter, id, 'not_be_found')
+  await screenSighting(services, shelter, id, { ...CLEAN, childWish: 'be_found', fearOfState: 'yes' })
+  const { screening } = await worker
+    .selectFrom('app.sighting')
+    .select('screening')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  expect(screening).toMatchObject({ childWish: 'not_be_found', fearOfState: 'yes' })
+  expect(await lift(id)).toEqual({ ok: false, code: 'hold.child_refuses' })
+  const write = acting(services.db, { actor: shelter }, (tx) =>
+    tx
+      .updateTable('app.sighting')
+      .set({ screening: JSON.stringify(CLEAN) })
+      .where('id', '=', id)
+      .execute(),
+  )
+  await expect(write).rejects.toThrow(/hold.child_refuses/)
+  await hear(shelter, id, 'be_found')
+  expect(await lift(id)).toMatchObject({ ok: true })
+})
+
 describe('children reported together', () => {
   const group = async (answers: readonly Screening[]) => {
     const partyId = randomUUID()
@@ -264,8 +289,8 @@ describe('children reported together', () => {
   it('a stranger’s report is not decided along', async () => {
     const [first] = await group([AFRAID])
     const [stranger] = await group([AFRAID])
-    expect(await lift(first, [stranger])).toMatchObject({ value: { decided: 1 } })
-    expect(await held(stranger)).toBe(true)
+    expect(await lift(first, [stranger])).toEqual({ ok: false, code: 'hold.none_open' })
+    expect([await held(first), await held(stranger)]).toEqual([true, true])
   })
 
   it('a fear told after the decisions asks them all anew', async () => {

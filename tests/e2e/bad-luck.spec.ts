@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import { formatReceipt, makeReceipt } from '../../app/domain/receipt.ts'
 import { t } from '../../app/i18n/translate.ts'
 import { uuidOf } from '../../seeds/random.ts'
@@ -130,6 +131,14 @@ test.describe('a receipt', () => {
   })
 })
 
+/** Ends the session that this browser shows, as another of its tabs would whose answer it never saw. */
+const endElsewhere = async (page: Page, path: string): Promise<void> => {
+  const { origin } = new URL(page.url())
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+  const answer = await fetch(`${origin}${path}`, { method: 'POST', headers: { cookie, origin }, redirect: 'manual' })
+  expect(answer.status).toBe(303)
+}
+
 test.describe('a session that died in the middle of a form', () => {
   test('of a family: its receipt brings back what was typed', async ({ page }) => {
     await beginNotice(page, { answers: { nombre: { given: 'Saúl' } } })
@@ -137,7 +146,7 @@ test.describe('a session that died in the middle of a form', () => {
     const receipt = await readReceipt(page)
     await page.goto('/es/c/gt/aviso/circunstancias')
     await page.getByLabel(say('wizard.circumstances')).fill('Salió un martes con su tía.')
-    await page.context().clearCookies()
+    await endElsewhere(page, '/es/comprobante/terminar')
     await page.getByRole('button', CONTINUE).click()
     await expect(page.getByText(say('receipt.enterParked'))).toBeVisible()
     expect(page.url()).not.toContain('martes')
@@ -153,7 +162,7 @@ test.describe('a session that died in the middle of a form', () => {
     const page = await member('shelter')
     await page.goto('/es/trabajo/reportes/nuevo')
     await page.getByLabel(say('sighting.name'), { exact: true }).fill('Keyri Chub')
-    await page.context().clearCookies()
+    await endElsewhere(page, '/es/trabajo/salir')
     await page.getByRole('button', { name: say('sighting.send') }).click()
     await expect(page.getByText(say('work.signInKept'))).toBeVisible()
     expect(page.url()).not.toMatch(/keyri/i)

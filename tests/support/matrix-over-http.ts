@@ -186,8 +186,17 @@ const judge = async (cell: Cell, one: MatrixActor, twin: boolean, act: 'loader' 
   const expected = expectedOf(one.actor, cell)
   const got = await answerOf(cell, cookie, twin, act)
   if (expected === 'unknown' && cell.id) {
-    const nothing = await answerOfNothing(cell.path.replace(cell.id, NOTHING), cell, cookie, twin, act)
-    const same = got.status === nothing.status && plain(got.text, cell.id) === plain(nothing.text, cell.id)
+    const { id } = cell
+    const path = cell.path.replace(id, NOTHING)
+    const alike = (one: Answer, other: Answer) =>
+      one.status === other.status && plain(one.text, id) === plain(other.text, id)
+    const askBoth = () =>
+      Promise.all([answerOf(cell, cookie, twin, act), answerOf({ ...cell, path }, cookie, twin, act)])
+    // The menu counts what waits for the member, which the acts asked meanwhile change: both are then asked anew, at once.
+    const same =
+      alike(got, await answerOfNothing(path, cell, cookie, twin, act)) ||
+      alike(...(await askBoth())) ||
+      alike(...(await askBoth()))
     // An act that says nothing may be refused for that before its record is looked for: to all alike.
     const refused = got.kind === 'unknown' || (act === 'action' && (got.status === 400 || got.status === 422))
     return same && refused

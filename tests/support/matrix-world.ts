@@ -179,7 +179,7 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
       .where('sighting_id', '=', sighting)
       .executeTakeFirstOrThrow()
     must(await screenSighting(services, carer, sighting, CLEAN))
-    const heardOn = new Date().toISOString().slice(0, 10)
+    const heardOn = new Date(Date.now() - 8 * 3_600_000).toISOString().slice(0, 10)
     const wish = { wish: 'be_found', heardBy: 'Psicóloga', heardOn, language: 'spa' } as const
     must(await hearChild(services, carer, sighting, wish))
     const pair = {

@@ -89,7 +89,7 @@ export const account = {
   told_reset: 'On {day} an administrator of your institution took your second factors away.',
   toldNotYou:
     'If this was not you: change your password, remove what you do not know, end your other sessions, and call your administrator at once.',
-  toldSeen: 'It was me',
+  toldSeen: 'I know of this',
   toldLink: 'See your account',
   done_means_seen: 'Noted.',
   listed_passkey: 'Passkey added: {day}',

@@ -238,6 +238,8 @@ export const work = {
   request_close: 'close the notice',
   request_second_receipt: 'a receipt for another parent',
   callHolder: 'Whom is the receipt for?',
+  askedByOther:
+    'The telephone and e-mail of the notice are of whoever filed it. Do not tell that person that somebody else wrote.',
   askedBy: 'Asked with the receipt of',
   additionsTitle: 'What another parent or guardian added',
   additionsHint: 'Whoever filed the notice does not read this. Do not tell it on.',

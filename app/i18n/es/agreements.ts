@@ -17,7 +17,7 @@ export const agreements = {
   end: 'Terminar convenio',
   done_ended: 'El convenio terminó. Lo que se compartía con él está cerrado.',
   done_agreed: 'Su institución ha confirmado el convenio.',
-  waits: 'Espera que una parte lo confirme: todavía no abre nada.',
+  waits: 'Falta que una de las partes lo confirme: todavía no abre nada.',
   ownSince: 'Confirmado por su institución el {day}',
   confirm: 'Confirmar convenio',
   confirmAgain: 'Confirmar de nuevo, con quienes se sumaron después',

@@ -30,7 +30,7 @@ export const codes = {
   'access.other_holder': 'Esta página es de quien presentó el aviso.',
   'receipt.not_this_holder': 'Esto solo lo pide quien presentó el aviso. Llame a la institución responsable.',
   'addition.empty': 'Escriba lo que quiere agregar.',
-  'addition.too_many': 'Ya agregó mucho. Llame a la institución responsable para contar lo demás.',
+  'addition.too_many': 'Aquí ya no cabe más. Llame a la institución responsable para contar lo demás.',
   'notice.closed': 'Este aviso está cerrado y ya no se puede cambiar. Llame a la institución responsable.',
   'notice.call_back_needed':
     'Su nombre y su contacto se cambian solo después de llamarle. Pídalo en la página de seguimiento.',

@@ -181,7 +181,8 @@ export const members = {
   declineButton: 'Rechazar y borrar',
   registeredTitle: 'La invitación de {name} para el albergue está lista',
   callDecided: 'Esta solicitud ya se decidió; lo que se escribió está borrado.',
-  done_asked: 'Pedido: decide la institución a la que concierne. Mientras no confirme, aquí no existe nada de ella.',
+  done_asked:
+    'Solicitud enviada: decide la institución que debe confirmarla. Mientras no confirme, aquí no existe nada de ella.',
   confirmTitle: 'Instituciones por confirmar',
   confirmLead:
     'La secretaría las pide en nombre de su Estado. Una misión lee lo que lee su cancillería; una autoridad de protección lee sobre la niñez que está en su país. Confirme solo lo que le consta y entregue la invitación en persona o por un número conocido.',

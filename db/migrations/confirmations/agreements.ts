@@ -46,9 +46,14 @@ create function app.agreed_pairs() returns table (purpose text, mine uuid, other
       where taking.kind = any (g.b_kinds) and taking.joined_at <= g.offered),
   partners as (
     select shared.purpose, a_id as mine, bound.other as id, named from bound cross join unnest(purposes) shared(purpose)
-    union select shared.purpose, bound.other, a_id, true from bound cross join unnest(purposes) shared(purpose))
-  select partners.purpose, partners.mine, partners.id from partners
-  union select partners.purpose, partners.mine, mission.id from partners join app.institution mission on mission.parent_id = partners.id where partners.named
+    union select shared.purpose, bound.other, a_id, true from bound cross join unnest(purposes) shared(purpose)),
+  with_missions as (
+    select partners.purpose, partners.mine, partners.id from partners
+    union select partners.purpose, partners.mine, mission.id from partners join app.institution mission on mission.parent_id = partners.id where partners.named)
+  -- Who is not in the network shares nothing, whatever it once confirmed.
+  select shared.purpose, shared.mine, shared.id from with_missions shared
+    join app.institution one on one.id = shared.mine and one.agreement <> 'none'
+    join app.institution two on two.id = shared.id and two.agreement <> 'none'
 $$;
 set role reencuentro_gate;
 create or replace function app.find_agreed(own uuid[], wanted text) returns uuid[] language sql stable security definer set search_path = pg_catalog, app as $$

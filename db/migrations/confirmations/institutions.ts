@@ -61,6 +61,10 @@ begin
   if r.id is null or not app.confirms(r.kind, r.country, r.institution_id) then return 'access.unknown_record'; end if;
   if not app.proven_anew() then return 'access.step_up'; end if;
   if r.state <> 'open' then return 'state.not_now'; end if;
+  -- What is said of an institution that is there already has to be so: who confirms follows its kind and country.
+  if r.is_new <> not exists (select 1 from app.institution i where i.id = r.institution_id) or not r.is_new and not exists (
+    select 1 from app.institution i where i.id = r.institution_id and i.kind = r.kind and i.country = r.country)
+    then return 'access.unknown_record'; end if;
   if confirmed and not r.is_new and app.is_administered(r.institution_id) then return 'institution.administered'; end if;
   if confirmed and r.is_new then
     insert into app.institution (id, kind, name, country, phone, parent_id, registered_by)
@@ -98,6 +102,8 @@ export const INSTITUTION_POLICIES: readonly string[] = [
     (${SECRETARIAT} and agreement = 'network' and kind not in ('chancellery', 'secretariat', 'auditor', 'mission', 'protection'))
     or (${CALLS_SHELTERS} and kind = 'shelter' and agreement = 'none' and not accredited and confidential
       and country = ${COUNTRY} and registered_by = ${INSTITUTION}))`,
+  // Whose mission an institution is, is said by decide_institution alone: scopes follow it.
+  'create policy app_no_parent on app.institution as restrictive for insert to reencuentro_app with check (parent_id is null)',
   'drop policy app_insert on app.invitation',
   `create policy app_insert on app.invitation for insert to reencuentro_app with check (${MEMBER} and invited_by = ${ACTING} and (
     (institution_id = ${INSTITUTION} and ${ADMIN})
@@ -105,7 +111,7 @@ export const INSTITUTION_POLICIES: readonly string[] = [
       and not exists (select 1 from app.institution i where i.id = institution_id and i.kind in ('mission', 'protection')))
     or (${ADMIN} and roles = array['institution_admin'] and exists (select 1 from app.institution_request r
       where r.institution_id = invitation.institution_id and r.state = 'confirmed' and r.decided_institution = ${INSTITUTION} and r.decided_at = now()))
-    or (${CALLS_SHELTERS} and exists (select 1 from app.institution made where made.id = institution_id and made.registered_by = ${INSTITUTION}))))`,
+    or (${CALLS_SHELTERS} and exists (select 1 from app.institution made where made.id = institution_id and made.registered_by = ${INSTITUTION} and made.kind = 'shelter'))))`,
 ]
 
 /** As PROVIDER_GATES. */

@@ -22,6 +22,8 @@ begin
 end $$;
 create trigger session_vouched before insert on app.session for each row when (new.second_factor = 'provider')
   execute function app.check_provider_session();
+create trigger session_vouched_anew before update of second_factor on app.session for each row
+  when (old.second_factor is distinct from new.second_factor and new.second_factor = 'provider') execute function app.check_provider_session();
 `
 
 /** Functions of the gate's role; true where the app may call them. */

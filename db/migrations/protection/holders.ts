@@ -36,6 +36,8 @@ create policy app_holder_reads on app.notice as restrictive for select to reencu
   using (${ACTOR} <> 'family' or ${HOLDER} = 'notifier');
 create policy app_holder_writes on app.notice as restrictive for update to reencuentro_app
   using (${ACTOR} <> 'family' or ${HOLDER} = 'notifier');
+-- A receipt is given to whoever begins a notice, or by an office after its call: no family makes one for itself.
+create policy app_no_receipt_of_family on app.receipt as restrictive for insert to reencuentro_app with check (${ACTOR} <> 'family');
 create policy app_own_receipt on app.receipt as restrictive for select to reencuentro_app
   using (${ACTOR} <> 'family' or id = ${RECEIPT});
 

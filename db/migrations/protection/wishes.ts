@@ -83,6 +83,15 @@ begin
   return new;
 end $$;
 
+-- A "no" is not answered away by a screening, however late its form arrives: app.hear_child alone changes it.
+create function app.keep_refusal() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+begin
+  perform app.refuse_unless(current_user <> 'reencuentro_app' or new.screening ->> 'childWish' is not distinct from 'not_be_found', 'hold.child_refuses');
+  return new;
+end $$;
+create trigger sighting_refusal_kept before update of screening on app.sighting for each row
+  when (old.screening ->> 'childWish' = 'not_be_found') execute function app.keep_refusal();
+
 -- Reasons of the child itself (HOLDS_COMPANIONS of app/domain/hold.ts).
 create function app.own_reasons(reasons text[]) returns text[] language sql immutable set search_path = pg_catalog as $$
   select coalesce(array_agg(one order by one), '{}') from unnest(reasons) one where one in ('child_wish','fear_of_state','fear_of_family','asylum_claim')

@@ -12,11 +12,14 @@ set role reencuentro_gate;
 create or replace function app.retract_notice(wanted uuid) returns void language plpgsql security definer set search_path = pg_catalog, app as $$
 declare comparable boolean; allowed boolean;
 begin
+  -- A match that is being stored holds the notice (lockComparable) and is judged once it has committed.
+  perform 1 from app.notice n where n.id = wanted for no key update;
   select app.has_consent(n.id, 'partners_search'), n.state = 'registered' into allowed, comparable from app.notice n where n.id = wanted;
   allowed := coalesce(allowed, false);
   comparable := allowed and coalesce(comparable, false);
   update app.candidate c set retracted = judged.retracted from (
     select p.id, case when p.state <> 'confirmed' then not comparable
+        or exists (select 1 from app.sighting g where g.id = p.sighting_id and g.state <> 'active')
       else not allowed and not exists (select 1 from app.match_case k where k.candidate_id = p.id and k.told_at is not null) end as retracted
     from app.candidate p where p.notice_id = wanted) judged
   where c.id = judged.id and c.retracted is distinct from judged.retracted;
@@ -50,7 +53,7 @@ create function app.caring_cases() returns table (case_id uuid, candidate_id uui
   select k.id, s.candidate_id, s.side, s.own_record_id, s.document ->> 'ownTitle', s.held, s.retracted
   from app.candidate_side s join app.match_case k on k.candidate_id = s.candidate_id
   where s.institution_id = any (${SCOPES}) and s.side in ('carer', 'protection') and s.state = 'confirmed'
-    and app.shares_pair(s.side, s.other_id) and app.stands_by_role(s.side)
+    and app.shares_pair(s.side, s.other_id) and app.stands_by_role(s.side) and app.takes_part()
 $$;
 create function app.kept_case(wanted uuid) returns table (candidate_id uuid, side text, own_record_id uuid, own_title text, held boolean,
   withdrawn boolean, shared text[]) language sql stable security definer set search_path = pg_catalog, app as $$
