@@ -18,7 +18,7 @@ export const emergency = {
   familyPhone: 'The family’s telephone',
   toldTitle: 'Emergency accesses',
   toldLead:
-    'Records of your institution that somebody read in an emergency. Each stays in everyone’s list until an administrator of your institution, or the auditor, acknowledges it in the own name.',
+    'Records of your institution that somebody read in an emergency. Each stays in everyone’s list until an administrator of your institution, or the auditor, acknowledges it in their own name.',
   toldEmpty: 'Nobody has read a record in an emergency',
   columnWho: 'Who',
   columnWhen: 'When',

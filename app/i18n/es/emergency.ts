@@ -19,7 +19,7 @@ export const emergency = {
   familyPhone: 'El teléfono de la familia',
   toldTitle: 'Accesos de emergencia',
   toldLead:
-    'Registros de su institución que alguien leyó en una emergencia. Cada uno sigue en la lista de todas las personas a quienes toca hasta que quien administra su institución, o la auditoría, acuse recibo con su nombre.',
+    'Registros de su institución que alguien leyó en una emergencia. Cada uno sigue en la lista de todas las personas a quienes corresponde hasta que quien administra su institución, o la auditoría, acuse recibo con su nombre.',
   toldEmpty: 'Nadie ha leído un registro en una emergencia',
   columnWho: 'Quién',
   columnWhen: 'Cuándo',
