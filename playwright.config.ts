@@ -29,12 +29,12 @@ export default defineConfig({
       args: ['--disable-background-networking', '--no-first-run', ...(asRoot ? ['--no-sandbox'] : [])],
     },
   },
-  // A spec says in its name where else than on a desktop it runs; every page is visited on both screens.
+  // A spec says in its name where else than on a desktop it runs.
   projects: [
     { name: 'desktop', testIgnore: /\.(phone|no-js)\.spec\.ts$/, use: { ...devices['Desktop Chrome'] } },
     {
       name: 'phone',
-      testMatch: /(\.phone|pages)\.spec\.ts$/,
+      testMatch: /\.phone\.spec\.ts$/,
       use: { ...devices['Galaxy S9+'], viewport: { width: 360, height: 740 } },
     },
     { name: 'no-js', testMatch: /\.no-js\.spec\.ts$/, use: { ...devices['Desktop Chrome'], javaScriptEnabled: false } },

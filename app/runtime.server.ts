@@ -34,8 +34,10 @@ export const runtime: Runtime = {
     worker ??= startWorker(services)
   },
   stop: async () => {
+    // First, so that a worker that is just being started is there to be stopped.
+    const services = await getServices()
     await worker?.stop()
     worker = undefined
-    await (await getServices()).close()
+    await services.close()
   },
 }

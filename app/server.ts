@@ -19,6 +19,7 @@ import type { Runtime } from './http/runtime.ts'
 import { isSameOrigin } from './http/same.origin.ts'
 import { securityHeaders } from './http/security.headers.ts'
 import { noSuchFile, staticFiles } from './http/static.files.ts'
+import { stopOnSignal } from './http/stop-on-signal.ts'
 
 type ServerConfig = Pick<Config, 'port' | 'environment' | 'portalUrl' | 'trustProxy'>
 
@@ -165,23 +166,16 @@ const failed: ErrorRequestHandler = (error, request, response, _next) => {
   sendPlainPage(request, response, callersFault ? 'unreadable' : 'broken')
 }
 
-const GRACE_MILLISECONDS = 10_000
-
 const start = async (): Promise<void> => {
   const { getConfig } = await import('./config.server.ts')
   const path = resolve('build/server/index.js')
   if (!existsSync(path)) throw forOperators('There is no build yet: run `npm run build` first.')
   const build: ServerBuild = await import(pathToFileURL(path).href)
   const server = createServer({ build, config: getConfig() })
+  const ending = stopOnSignal(() => server.close())
   const port = await server.listen()
   await (await findRuntime(build)).startWorkers()
-  log.info({ port }, 'listening')
-  const stop = () => {
-    setTimeout(() => process.exit(1), GRACE_MILLISECONDS).unref()
-    server.close().then(() => process.exit(0))
-  }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  if (!ending.aborted) log.info({ port }, 'listening')
 }
 
 if (import.meta.main) {

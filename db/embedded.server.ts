@@ -82,8 +82,24 @@ type Presence = {
 
 const presenceName = 'reencuentro presence'
 
+/** Servers that this process started, or is starting, and has not left. */
+const joined = new Set<Promise<Embedded>>()
+
 /** Starts, or joins, the server of a data folder. Throws with the end of the server's log when it will not start. */
-export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+export function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const left = () => void joined.delete(starting)
+  const starting = join(options, left)
+  joined.add(starting)
+  starting.catch(left)
+  return starting
+}
+
+/** Leaves every server of this process, also one that is being started: for a process that ends before all was opened. */
+export async function leaveEmbedded(): Promise<void> {
+  await Promise.allSettled([...joined].map(async (starting) => (await starting).stop()))
+}
+
+async function join(options: EmbeddedOptions, left: () => void): Promise<Embedded> {
   const onProgress = options.onProgress ?? (() => undefined)
   const first = findOrChoosePlace(options.dataDir)
   const lock = path.join(first.dataDir, 'postgres.lock')
@@ -108,11 +124,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       pid: running.pid,
       stop: () =>
         withLockFile(lock, async () => {
+          left()
           const ended = await presence.leave()
           if (await isLastOut(connectionString, ended)) await halt('fast')
         }),
       destroy: () =>
         withLockFile(lock, async () => {
+          left()
           await presence.leave()
           if (await findPostmaster(cluster, place.password)) await halt('immediate')
           rmSync(place.home, { recursive: true, force: true })

@@ -340,7 +340,7 @@ export type DB = {
     id: string
     sighting_id: string
     wish: HeardWish
-    heard_by: string
+    heard_by_ciphertext: string
     heard_on: string
     said_in: Language
     institution_id: string
@@ -624,8 +624,14 @@ export type DB = {
     key: string /* bigint, written as text, never read */
     audience: 'public' | 'partner'
     record_id: string
+    /** Of the document, written by a trigger. */
+    chancellery_id: Generated<string>
+    /** Likewise. */
+    consulates_may_see: Generated<boolean>
   }
   'search.match_key': { key: string; kind: MatchKeyKind; record_id: string }
+  'search.vocabulary': { key: string; word: string }
+  'search.near_key': { near: string; word: string }
   'search.name_frequency': { token_key: string; records: number }
 }
 

@@ -25,7 +25,7 @@ export const GARBLES = [
 ] as const
 export type Garble = (typeof GARBLES)[number]
 
-type Rates = Readonly<Record<Garble, number>>
+export type Rates = Readonly<Record<Garble, number>>
 
 /** Probability that a record of this source has this fault. */
 export const GARBLE_RATES: Readonly<Record<Source, Rates>> = {
@@ -241,3 +241,27 @@ export const BIRTH_DATE_RATES: Readonly<
   protection: { full: 0.55, month: 0.08, january: 0.05 },
   us_record: { full: 0.6, month: 0.02, january: 0.14 },
 }
+
+export type BirthDateRates = (typeof BIRTH_DATE_RATES)[Source]
+
+/** Slips that the demonstration leaves out, as probabilities of one record. */
+export type Slips = {
+  /** One digit of a full birth date wrong; day and month exchanged where both could be months. */
+  readonly birthDigit: number
+  readonly birthSwapped: number
+  readonly sexWrong: number
+  /** Left said for right, of each mark. */
+  readonly sideMirrored: number
+  /** The name in one box only, its parts lost: lists, spreadsheets, messages. */
+  readonly oneLine: number
+}
+
+/** How all sources write: the demonstration's rates are those above; a measurement brings its own. */
+export type Corruption = {
+  readonly garble: Readonly<Record<Source, Rates>>
+  readonly known: Readonly<Record<Source, Readonly<Record<Known, number>>>>
+  readonly birthDate: Readonly<Record<Source, BirthDateRates>>
+  readonly slips?: Readonly<Record<Source, Slips>>
+}
+
+export const DEMONSTRATION: Corruption = { garble: GARBLE_RATES, known: KNOWN_RATES, birthDate: BIRTH_DATE_RATES }

@@ -5,15 +5,17 @@ import type {
   ClothingItem,
   Companion,
   IsoDate,
+  Mark,
   PersonDescription,
   PersonName,
   Place,
 } from '../app/domain/person.ts'
-import type { Garble, Known, Source } from './corruption.ts'
-import { BIRTH_DATE_RATES, GARBLE_RATES, GARBLES, KNOWN_RATES } from './corruption.ts'
+import type { BirthDateRates, Corruption, Garble, Known, Slips, Source } from './corruption.ts'
+import { DEMONSTRATION, GARBLES } from './corruption.ts'
 import type { TrueChild } from './families.ts'
-import { DAY, fullName } from './families.ts'
-import { hearInEnglish, hearInSpanish, mistype } from './garble-words.ts'
+import { DAY, formatDate, fullName } from './families.ts'
+import type { Ears } from './garble-words.ts'
+import { hearInEnglish, hearInSpanish, mistype, PLAIN_EARS } from './garble-words.ts'
 import type { Random } from './random.ts'
 
 /** What surrounds the child when it is described. */
@@ -27,9 +29,17 @@ export type Circumstances = {
   readonly relatives: readonly Companion[]
   /** Keyed digest of the family's number. */
   readonly phoneDigest: string
+  /** How sources write and hear; the demonstration's where absent. */
+  readonly corruption?: Corruption
+  readonly ears?: Ears
 }
 
-export type Description = { readonly person: PersonDescription; readonly garbles: readonly Garble[] }
+export type Description = {
+  readonly person: PersonDescription
+  readonly garbles: readonly Garble[]
+  /** The name as this source wrote it, in parts also where the record holds one line only. */
+  readonly written: PersonName
+}
 
 const withoutAccents = (text: string): string => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '')
 
@@ -53,11 +63,15 @@ const respellParts = (
   return { given: respelled('given'), surname1: respelled('surname1'), surname2: respelled('surname2') }
 }
 
+/** Probability that a fault which has changed one part of the name changes another as well. */
+export const OTHER_PARTS = { heard: 0.35, english_ear: 0.45, mistyped: 0 } as const
+
 /** The name as this source writes it. */
 export const garbleName = (
   random: Random,
   child: Pick<TrueChild, 'given' | 'surname1' | 'surname2' | 'nickname'>,
   garbles: ReadonlySet<Garble>,
+  ears: Ears = PLAIN_EARS,
 ): PersonName => {
   if (garbles.has('nickname_only') && child.nickname)
     return { raw: withoutAccents(child.nickname), nickname: withoutAccents(child.nickname) }
@@ -68,9 +82,13 @@ export const garbleName = (
   if (garbles.has('swapped') && parts.surname2) parts = { ...parts, surname1: parts.surname2, surname2: parts.surname1 }
   if (garbles.has('second_lost')) parts.surname2 = ''
   if (garbles.has('surnames_lost')) parts = { ...parts, surname1: '', surname2: '' }
-  if (garbles.has('heard')) parts = respellParts(random, parts, 0.35, hearInSpanish)
-  if (garbles.has('english_ear')) parts = respellParts(random, parts, 0.45, hearInEnglish)
-  if (garbles.has('mistyped')) parts = respellParts(random, parts, 0, mistype)
+  if (garbles.has('heard'))
+    parts = respellParts(random, parts, OTHER_PARTS.heard, (chance, word) => hearInSpanish(chance, word, ears.spanish))
+  if (garbles.has('english_ear'))
+    parts = respellParts(random, parts, OTHER_PARTS.english_ear, (chance, word) =>
+      hearInEnglish(chance, word, ears.english),
+    )
+  if (garbles.has('mistyped')) parts = respellParts(random, parts, OTHER_PARTS.mistyped, mistype)
   const name = fullName(parts.given, parts.surname1, parts.surname2)
   if (!garbles.has('shouted')) return name
   const surnames = [parts.surname1, parts.surname2].filter(Boolean).join(' ')
@@ -98,10 +116,32 @@ const describeAge = (
   return { age: { min: Math.max(1, said - (width > 1 ? 1 : 0)), max: said + (width > 0 ? 1 : 0), asOf: on } }
 }
 
-const describeBirthDate = (random: Random, child: TrueChild, source: Source): Pick<PersonDescription, 'birthDate'> => {
-  const { full, month, january } = BIRTH_DATE_RATES[source]
+/** One digit of the day, the month or the year's last place replaced so that a date remains; or day and month exchanged. */
+const slipDate = (random: Random, date: IsoDate, { birthDigit, birthSwapped }: Slips): IsoDate => {
+  const [year = '', month = '', day = ''] = date.split('-')
   const draw = random.next()
-  if (draw < full) return { birthDate: child.birthDate }
+  if (draw < birthSwapped) return Number(day) <= 12 ? `${year}-${day}-${month}` : date
+  if (draw >= birthSwapped + birthDigit) return date
+  return random.pick(neighbourDates(date))
+}
+
+/** Dates one digit off, of the last digit of the year or either of the day, that are dates. */
+export const neighbourDates = (date: IsoDate): IsoDate[] =>
+  [3, 8, 9].flatMap((at) =>
+    [...'0123456789']
+      .filter((digit) => digit !== date[at])
+      .map((digit) => date.slice(0, at) + digit + date.slice(at + 1))
+      .filter((other) => formatDate(Date.parse(`${other}T00:00:00Z`) || 0) === other),
+  )
+
+const describeBirthDate = (
+  random: Random,
+  child: TrueChild,
+  { full, month, january }: BirthDateRates,
+  slips: Slips | undefined,
+): Pick<PersonDescription, 'birthDate'> => {
+  const draw = random.next()
+  if (draw < full) return { birthDate: slips ? slipDate(random, child.birthDate, slips) : child.birthDate }
   if (draw < full + month) return { birthDate: child.birthDate.slice(0, 7) }
   if (draw < full + month + january) return { birthDate: `${child.birthDate.slice(0, 4)}-01-01` }
   return {}
@@ -114,8 +154,8 @@ const describeOrigin = (random: Random, child: TrueChild, garbles: ReadonlySet<G
 }
 
 /** Faults drawn for one record; those that the child rules out (a second surname it never had) are not drawn. */
-const drawGarbles = (random: Random, child: TrueChild, source: Source): Set<Garble> => {
-  const drawn = new Set(GARBLES.filter((garble) => random.chance(GARBLE_RATES[source][garble])))
+const drawGarbles = (random: Random, child: TrueChild, rates: Corruption['garble'][Source]): Set<Garble> => {
+  const drawn = new Set(GARBLES.filter((garble) => random.chance(rates[garble])))
   if (!child.surname2) for (const garble of ['swapped', 'second_lost'] as const) drawn.delete(garble)
   if (!child.given.includes(' ')) drawn.delete('given_lost')
   if (!child.nickname) drawn.delete('nickname_only')
@@ -124,16 +164,31 @@ const drawGarbles = (random: Random, child: TrueChild, source: Source): Set<Garb
   return drawn
 }
 
+/** Lists shout surnames first, with a comma or without. */
+const inOneLine = (
+  random: Random,
+  { raw, given, surname1, surname2 }: PersonName,
+  garbles: ReadonlySet<Garble>,
+): PersonName =>
+  garbles.has('shouted') && surname1 && random.chance(0.4)
+    ? { raw: withoutAccents([surname1, surname2, given].filter(Boolean).join(' ')).toUpperCase() }
+    : { raw }
+
+const mirror = (mark: Mark): Mark => ({ ...mark, side: mark.side === 'left' ? 'right' : 'left' })
+
 export const describeChild = (random: Random, child: TrueChild, circumstances: Circumstances): Description => {
-  const { source } = circumstances
-  const garbles = drawGarbles(random, child, source)
-  const known = (what: Known): boolean => random.chance(KNOWN_RATES[source][what])
-  const name = garbleName(random, child, garbles)
+  const { source, corruption = DEMONSTRATION, ears } = circumstances
+  const slips = corruption.slips?.[source]
+  const garbles = drawGarbles(random, child, corruption.garble[source])
+  const known = (what: Known): boolean => random.chance(corruption.known[source][what])
+  const written = garbleName(random, child, garbles, ears)
+  const name = slips && random.chance(slips.oneLine) ? inOneLine(random, written, garbles) : written
   const nickname = child.nickname && known('nickname') ? { nickname: child.nickname } : {}
   const mexican = garbles.has('claimed_mexican')
   const marks = child.marks
     .filter(() => known('marks'))
     .map((mark) => (random.chance(0.8) ? mark : { type: mark.type, ...(mark.site ? { site: mark.site } : {}) }))
+    .map((mark) => (slips && mark.side && random.chance(slips.sideMirrored) ? mirror(mark) : mark))
   const clothing = known('clothing') ? circumstances.clothing : []
   const companions = [
     ...circumstances.companions.filter(() => known('companions')),
@@ -141,18 +196,20 @@ export const describeChild = (random: Random, child: TrueChild, circumstances: C
   ].map((companion) =>
     source === 'family' || random.chance(0.6)
       ? companion
-      : { ...companion, name: hearCompanion(random, companion.name) },
+      : { ...companion, name: hearCompanion(random, companion.name, ears) },
   )
   const vague = describeOrigin(random, child, garbles)
   const age = known('age') ? describeAge(random, child, circumstances, garbles) : undefined
   if (!age) for (const garble of ['claimed_adult', 'age_off_by_one', 'age_off_by_more'] as const) garbles.delete(garble)
   const spoken = child.group.languages.filter((_, index) => index === 0 || random.chance(0.8))
+  const sex = slips && random.chance(slips.sexWrong) ? (child.sex === 'female' ? 'male' : 'female') : child.sex
   return {
     garbles: [...garbles],
+    written,
     person: {
       name: { ...name, ...nickname },
-      ...(known('sex') ? { sex: child.sex } : {}),
-      ...(age?.claimedAdult ? {} : describeBirthDate(random, child, source)),
+      ...(known('sex') ? { sex } : {}),
+      ...(age?.claimedAdult ? {} : describeBirthDate(random, child, corruption.birthDate[source], slips)),
       ...age,
       ...(known('nationality') ? { nationalities: [mexican ? 'MX' : child.nationality] } : {}),
       ...(known('language') ? { languages: mexican ? ['spa'] : spoken } : {}),
@@ -175,10 +232,14 @@ export const describeChild = (random: Random, child: TrueChild, circumstances: C
 }
 
 /** A companion's name as heard: two names of it, respelled. */
-const hearCompanion = (random: Random, { given = '', surname1 = '' }: PersonName): PersonName =>
+const hearCompanion = (
+  random: Random,
+  { given = '', surname1 = '' }: PersonName,
+  ears: Ears = PLAIN_EARS,
+): PersonName =>
   fullName(
-    hearInSpanish(random, given.split(' ')[0] ?? given),
-    random.chance(0.7) && surname1 ? hearInSpanish(random, surname1) : undefined,
+    hearInSpanish(random, given.split(' ')[0] ?? given, ears.spanish),
+    random.chance(0.7) && surname1 ? hearInSpanish(random, surname1, ears.spanish) : undefined,
   )
 
 /** The day of a moment, and that moment moved by days. */

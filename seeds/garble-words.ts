@@ -4,10 +4,10 @@
  */
 import type { Random } from './random.ts'
 
-type Rule = readonly [pattern: RegExp, into: string]
+export type Rule = readonly [pattern: RegExp, into: string]
 
 /** Heard and written by a Spanish speaker. */
-const SPANISH_EAR: readonly Rule[] = [
+export const SPANISH_EAR: readonly Rule[] = [
   [/^Ix/, 'Ish'],
   [/^X/, 'Sh'],
   [/x/, 'sh'],
@@ -49,7 +49,7 @@ const SPANISH_EAR: readonly Rule[] = [
   [/rr/, 'r'],
 ]
 /** Heard and written by an English speaker. */
-const ENGLISH_EAR: readonly Rule[] = [
+export const ENGLISH_EAR: readonly Rule[] = [
   [/^J(?=[aeou])/, 'H'],
   [/j/, 'h'],
   [/^X/, 'Sh'],
@@ -77,30 +77,43 @@ const ENGLISH_EAR: readonly Rule[] = [
   [/u/, 'oo'],
 ]
 
-const plain = (text: string): string =>
+export const withoutAccents = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[\u0300\u0301\u0308]/g, '')
     .normalize('NFC')
+
+/** Most rules that one hearing applies. */
+export const MOST_RULES = { spanish: 2, english: 3 } as const
+
+/** What two ears make of words; absent, those above. */
+export type Ears = { readonly spanish: readonly Rule[]; readonly english: readonly Rule[] }
+export const PLAIN_EARS: Ears = { spanish: SPANISH_EAR, english: ENGLISH_EAR }
+
+/** One rule used once, as people write: a capital first. */
+export const applyRule = (word: string, [pattern, into]: Rule): string => {
+  const changed = word.replace(pattern, into)
+  return changed.charAt(0).toUpperCase() + changed.slice(1)
+}
 
 const respell = (random: Random, token: string, rules: readonly Rule[], most: number): string => {
   let word = token
   for (let round = random.integer(1, most); round > 0; round--) {
     const fitting = rules.filter(([pattern]) => pattern.test(word))
     if (fitting.length === 0) break
-    const [pattern, into] = random.pick(fitting)
-    const changed = word.replace(pattern, into)
-    word = changed.charAt(0).toUpperCase() + changed.slice(1)
+    word = applyRule(word, random.pick(fitting))
   }
-  return plain(word)
+  return withoutAccents(word)
 }
 
 /** "Ixcoy" → "Ishcoy"; loses its accents. */
-export const hearInSpanish = (random: Random, token: string): string => respell(random, token, SPANISH_EAR, 2)
+export const hearInSpanish = (random: Random, token: string, rules: readonly Rule[] = SPANISH_EAR): string =>
+  respell(random, token, rules, MOST_RULES.spanish)
 /** "José" → "Hosay". */
-export const hearInEnglish = (random: Random, token: string): string => respell(random, token, ENGLISH_EAR, 3)
+export const hearInEnglish = (random: Random, token: string, rules: readonly Rule[] = ENGLISH_EAR): string =>
+  respell(random, token, rules, MOST_RULES.english)
 
-const LETTERS = 'aeiosnrltcdm'
+export const LETTERS = 'aeiosnrltcdm'
 /** One slip of the fingers: two letters swapped, one lost, doubled or wrong; never the first. */
 export const mistype = (random: Random, token: string): string => {
   if (token.length < 4) return `${token}${token.slice(-1)}`

@@ -13,7 +13,8 @@ import type {
 } from '../app/domain/person.ts'
 import type { Screening } from '../app/domain/screening.ts'
 import type { SightingEvent } from '../app/domain/sighting.ts'
-import type { Garble, Source } from './corruption.ts'
+import type { Corruption, Garble, Source } from './corruption.ts'
+import type { Ears } from './garble-words.ts'
 
 export type SeedEmbed = { readonly key: string; readonly origins: readonly string[] }
 
@@ -155,4 +156,7 @@ export type WorldOptions = {
   readonly notices?: number
   readonly sightings?: number
   readonly digestPhone: (e164: string) => string
+  /** How sources write and hear; the demonstration's where absent. */
+  readonly corruption?: Corruption
+  readonly ears?: Ears
 }

@@ -3,7 +3,7 @@ import type { ConsentPurpose } from '../app/domain/consent.ts'
 import type { MemberState } from '../app/domain/country.ts'
 import { isMemberState, MEMBER_STATES } from '../app/domain/country.ts'
 import { asPlace, placeName } from '../app/domain/gazetteer/places.ts'
-import type { ClothingItem, Companion, Garment } from '../app/domain/person.ts'
+import type { ClothingItem, Companion, Garment, PersonName } from '../app/domain/person.ts'
 import { COLOURS } from '../app/domain/person.ts'
 import { dayOf, describeChild } from './describe-child.ts'
 import type { SeedFamily, TrueChild } from './families.ts'
@@ -126,8 +126,15 @@ const portraitKind = (sex: 'female' | 'male', grown: boolean): PortraitKind =>
 const chancelleryOf = (random: Random, { country, filesWith }: NameGroup): MemberState =>
   isMemberState(country) ? country : random.pick(filesWith ?? ['MX'])
 
+/** A notice, and the name as the family wrote it: in parts also where the notice holds one line. */
+export type FiledNotice = { readonly notice: SeedNotice; readonly written: PersonName }
+
 /** Notices of one departure, a notice a child. */
-const fileNotices = (departure: Departure, label: string, { now, digestPhone }: WorldOptions): SeedNotice[] => {
+export const fileNotices = (
+  departure: Departure,
+  label: string,
+  { now, digestPhone, corruption, ears }: WorldOptions,
+): FiledNotice[] => {
   const random = makeRandom(`${label} notices`)
   const { family, gone, journey } = departure
   const { seeker, group } = family
@@ -141,18 +148,20 @@ const fileNotices = (departure: Departure, label: string, { now, digestPhone }: 
   const portrait = { seed: random.integer(1, 1e9), kind: portraitKind(seeker.sex, true) }
   const seekerPhoto = random.chance(0.8)
   const email = random.chance(0.25) ? `familia.${family.id.slice(0, 8)}@correo.invalid` : undefined
-  return gone.map((child): SeedNotice => {
+  return gone.map((child): FiledNotice => {
     const consents = giveConsents(random)
     const state = decideState(random, consents)
-    const { person } = describeChild(random, child, {
+    const { person, written } = describeChild(random, child, {
       source: 'family',
       on: dayOf(filedAt),
       clothing: departure.clothing.get(child.id) ?? [],
       companions: siblingsGone(departure, child),
       relatives: parentsOf(family),
       phoneDigest: digestPhone(family.phone),
+      corruption,
+      ears,
     })
-    return {
+    const notice: SeedNotice = {
       id: uuidOf(`notice ${child.id}`),
       publicId: publicIdOf(`notice ${child.id}`),
       chancellery,
@@ -182,6 +191,7 @@ const fileNotices = (departure: Departure, label: string, { now, digestPhone }: 
       seekerPhoto,
       childPhoto: random.chance(0.55),
     }
+    return { notice, written }
   })
 }
 
@@ -219,8 +229,7 @@ export const inventNotices = (count: number, options: WorldOptions): Filed[] => 
         : NAME_GROUPS
     const label = `${options.seed} family ${index}`
     const departure = inventDeparture(label, options.now, groups)
-    const notices = fileNotices(departure, label, options)
-    for (const [position, notice] of notices.entries()) {
+    for (const [position, { notice }] of fileNotices(departure, label, options).entries()) {
       const child = departure.gone[position]
       if (child && filed.length < count) filed.push({ notice, departure, child })
     }

@@ -1,5 +1,6 @@
 /** Sightings of the invented world: of children whose families filed, and of as many whom nobody has filed for. */
 import { asPlace } from '../app/domain/gazetteer/places.ts'
+import type { PersonName } from '../app/domain/person.ts'
 import type { Answer, Screening } from '../app/domain/screening.ts'
 import type { SightingEvent } from '../app/domain/sighting.ts'
 import type { Garble, Source } from './corruption.ts'
@@ -46,6 +47,14 @@ const inventEvent = (
   return random.chance(0.75) ? 'seen' : 'received'
 }
 
+export type Report = {
+  readonly sighting: SeedSighting
+  readonly source: Source
+  readonly garbles: readonly Garble[]
+  /** The name in parts, also where the record holds one line. */
+  readonly written: PersonName
+}
+
 /** One child at one stop, as the institution there reports it; undefined where nobody of the network is near. */
 const reportSighting = (
   random: Random,
@@ -53,8 +62,8 @@ const reportSighting = (
   departure: Departure,
   child: TrueChild,
   stop: Stop,
-  { now, digestPhone }: WorldOptions,
-): { sighting: SeedSighting; source: Source; garbles: readonly Garble[] } | undefined => {
+  { now, digestPhone, corruption, ears }: WorldOptions,
+): Report | undefined => {
   const institution = findReporter(random, stop.place)
   if (!institution) return undefined
   const end = Math.min(stop.left, now.getTime() - 0.05 * DAY)
@@ -63,13 +72,15 @@ const reportSighting = (
   const home = departure.journey[0]?.arrived ?? seenAt
   // Clothes are washed, given and lost: after a month on the road few are those in which a child left.
   const sameClothes = random.chance(0.85 * Math.exp(-(seenAt - home) / (30 * DAY)))
-  const { person, garbles } = describeChild(random, child, {
+  const { person, garbles, written } = describeChild(random, child, {
     source,
     on: dayOf(seenAt),
     clothing: sameClothes ? (departure.clothing.get(child.id) ?? []) : inventClothing(random, child),
     companions: siblingsGone(departure, child),
     relatives: parentsOf(departure.family),
     phoneDigest: digestPhone(departure.family.phone),
+    corruption,
+    ears,
   })
   const spread = random.pick([0, 0, 0, 1, 3])
   const reportedAt = Math.min(seenAt + random.next() ** 2 * 4 * DAY, now.getTime() - 60_000)
@@ -77,6 +88,7 @@ const reportSighting = (
   return {
     source,
     garbles,
+    written,
     sighting: {
       id: uuidOf(label),
       institutionId: institution.id,
@@ -91,7 +103,7 @@ const reportSighting = (
 }
 
 /** Faults that leave little of the name weigh double. */
-const stratumOf = (garbles: readonly Garble[]): SeedPair['stratum'] => {
+export const stratumOf = (garbles: readonly Garble[]): SeedPair['stratum'] => {
   const weight = garbles.reduce(
     (sum, garble) =>
       sum +
@@ -113,12 +125,12 @@ const shuffledStops = (random: Random, journey: readonly Stop[]): Stop[] =>
     .sort((a, b) => a.order - b.order)
     .map(({ stop }) => stop)
 
-const sightingsOf = (
+export const sightingsOf = (
   label: string,
   departure: Departure,
   child: TrueChild,
   options: WorldOptions,
-): ReturnType<typeof reportSighting>[] => {
+): (Report | undefined)[] => {
   const random = makeRandom(label)
   const wanted = random.pickWeighted([1, 2, 3], (times) => [0, 72, 21, 7][times] ?? 0)
   return shuffledStops(random, departure.journey)

@@ -2,13 +2,14 @@ import { acting } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
+import { mayConfirm } from '../domain/agreement.ts'
 import { allowed, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
-import { isId } from '../sightings/is-id.ts'
+import { agreementActor, findAgreement } from './agreement-terms.server.ts'
 
 /**
  * A party's word: from here on its side of the agreement stands. Said again by who offers to kinds of institution, it covers
- * those who joined the network since. One that is ended, or not the actor's, is as if it did not exist.
+ * those who joined the network since. One that is over, ended or past its last day, or not the actor's, is as if it did not exist.
  */
 export const confirmAgreement = (
   services: Services,
@@ -16,16 +17,10 @@ export const confirmAgreement = (
   id: string,
 ): Promise<Verdict<undefined, 'access.unknown_record'>> =>
   acting(services.db, { actor }, async (tx) => {
-    if (!isId(id) || !decideAccess(actor, 'agreement.confirm').ok) return refuse('access.unknown_record')
-    const row = await tx
-      .selectFrom('app.agreement')
-      .select(['a_id', 'b_id', 'b_kinds'])
-      .where('id', '=', id)
-      .where('ended_at', 'is', null)
-      .executeTakeFirst()
-    const isParty =
-      row && ([row.a_id, row.b_id].includes(actor.institutionId) || row.b_kinds?.includes(actor.institutionKind))
-    if (!isParty) return refuse('access.unknown_record')
+    if (!decideAccess(actor, 'agreement.confirm').ok) return refuse('access.unknown_record')
+    const terms = await findAgreement(tx, id)
+    const today = services.now().toISOString().slice(0, 10)
+    if (!terms || !mayConfirm(terms, agreementActor(actor), today)) return refuse('access.unknown_record')
     await tx
       .insertInto('app.agreement_confirmation')
       .values({ agreement_id: id, institution_id: actor.institutionId, member_id: actor.memberId })

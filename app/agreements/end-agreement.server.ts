@@ -2,12 +2,13 @@ import { acting } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
+import { isOver, mayEnd } from '../domain/agreement.ts'
 import { allowed, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
-import { isId } from '../sightings/is-id.ts'
+import { agreementActor, findAgreement } from './agreement-terms.server.ts'
 
 /**
- * Ends an agreement: what was shared under it is closed with this transaction. One that is ended already stays as it is;
+ * Ends an agreement: what was shared under it is closed with this transaction. One that is over already stays as it is;
  * one that the actor is no party of is as if it did not exist.
  */
 export const endAgreement = (
@@ -16,16 +17,23 @@ export const endAgreement = (
   id: string,
 ): Promise<Verdict<undefined, 'access.unknown_record'>> =>
   acting(services.db, { actor }, async (tx) => {
-    if (!isId(id) || !decideAccess(actor, 'agreement.end').ok) return refuse('access.unknown_record')
-    const row = await tx.selectFrom('app.agreement').select('ended_at').where('id', '=', id).executeTakeFirst()
-    if (!row) return refuse('access.unknown_record')
-    if (row.ended_at) return allowed
+    if (!decideAccess(actor, 'agreement.end').ok) return refuse('access.unknown_record')
+    const terms = await findAgreement(tx, id)
+    if (!terms) return refuse('access.unknown_record')
+    const today = services.now().toISOString().slice(0, 10)
+    if (isOver(terms, today)) return allowed
+    if (!mayEnd(terms, agreementActor(actor), today)) return refuse('access.unknown_record')
     const { numUpdatedRows } = await tx
       .updateTable('app.agreement')
       .set({ ended_at: services.now(), ended_by: actor.memberId })
       .where('id', '=', id)
+      .where('ended_at', 'is', null)
       .executeTakeFirstOrThrow()
-    if (numUpdatedRows === 0n) return refuse('access.unknown_record')
+    // Perhaps ended in this very moment, as by the same form sent twice.
+    if (numUpdatedRows === 0n) {
+      const now = await findAgreement(tx, id)
+      return now?.endedAt ? allowed : refuse('access.unknown_record')
+    }
     await recordAudit(tx, actor, { act: 'agreement.end', recordKind: 'agreement', recordId: id })
     return allowed
   })

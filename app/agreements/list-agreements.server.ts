@@ -1,9 +1,18 @@
 import { acting } from '../../db/acting.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
-import type { SharedPurpose } from '../domain/agreement.ts'
+import {
+  type AgreementState,
+  agreementState,
+  mayConfirm,
+  mayEnd,
+  mayWithdraw,
+  type SharedPurpose,
+} from '../domain/agreement.ts'
 import type { InstitutionKind } from '../domain/institution.ts'
-import type { IsoDate, IsoInstant } from '../domain/person.ts'
+import type { IsoDate } from '../domain/person.ts'
 import type { Services } from '../services.server.ts'
+import { localDay } from '../sightings/local-day.ts'
+import { agreementActor, agreementTerms } from './agreement-terms.server.ts'
 
 export type ListedAgreement = {
   readonly id: string
@@ -14,18 +23,19 @@ export type ListedAgreement = {
   readonly purposes: readonly SharedPurpose[]
   readonly startsOn: IsoDate
   readonly until?: IsoDate
-  readonly endedAt?: IsoInstant
-  /** Whether the actor may end it: a party named in it, or the secretariat. */
-  readonly mayEnd: boolean
-  /** Whether who offers it, and the other one named, confirmed it. Of kinds each confirms for itself. */
-  readonly confirmedByParties: boolean
-  /** When the actor's own institution confirmed it last. */
-  readonly ownSince?: IsoInstant
-  /** Whether the actor's institution is one of those who confirm it. */
+  /** The day it was ended, where the reader's institution is. */
+  readonly endedOn?: IsoDate
+  readonly state: AgreementState
+  /** The day on which the actor's own institution confirmed it last, where that is. */
+  readonly ownSince?: IsoDate
+  /** Whether the actor may say its institution's word now: for the first time, or, of an offer to kinds, anew. */
   readonly mayConfirm: boolean
+  readonly mayEnd: boolean
+  /** Whether the actor's institution is one of the kinds and may take its own word back. */
+  readonly mayWithdraw: boolean
 }
 
-/** The agreements of the actor's institution, or all for the secretariat: those in force first, then the newest. */
+/** The agreements of the actor's institution, or all for the secretariat: those not ended first, then the newest. */
 export const listAgreements = (services: Services, actor: MemberActor): Promise<readonly ListedAgreement[]> =>
   acting(services.db, { actor }, async (tx) => {
     const rows = await tx
@@ -36,6 +46,7 @@ export const listAgreements = (services: Services, actor: MemberActor): Promise<
       .select(['a.name as a_name', 'b.name as b_name'])
       .orderBy('ended_at', (order) => order.desc().nullsFirst())
       .orderBy('starts_on', 'desc')
+      .orderBy('a.name')
       .orderBy('agreement.id')
       .limit(300)
       .execute()
@@ -43,24 +54,30 @@ export const listAgreements = (services: Services, actor: MemberActor): Promise<
       .selectFrom('app.agreement_confirmation')
       .select(['agreement_id', 'institution_id', 'at'])
       .execute()
-    const whenBy = (agreement: string, institution: string | null) =>
-      said.find((one) => one.agreement_id === agreement && one.institution_id === institution)?.at.toISOString()
-    const isParty = (id: string | null) => id === actor.institutionId
-    return rows.map((row) => ({
-      id: row.id,
-      a: row.a_name ?? undefined,
-      b: row.b_name ?? undefined,
-      kinds: row.b_kinds ?? [],
-      purposes: row.purposes,
-      startsOn: row.starts_on,
-      ...(row.until ? { until: row.until } : {}),
-      ...(row.ended_at ? { endedAt: row.ended_at.toISOString() } : {}),
-      confirmedByParties: [row.a_id, ...(row.b_id ? [row.b_id] : [])].every((id) => whenBy(row.id, id) !== undefined),
-      ownSince: whenBy(row.id, actor.institutionId),
-      mayConfirm:
-        !row.ended_at &&
-        actor.roles.includes('institution_admin') &&
-        (isParty(row.a_id) || isParty(row.b_id) || (row.b_kinds?.includes(actor.institutionKind) ?? false)),
-      mayEnd: !row.ended_at && (actor.roles.includes('secretariat') || isParty(row.a_id) || isParty(row.b_id)),
-    }))
+    const today = services.now().toISOString().slice(0, 10)
+    const dayOf = (instant: string) => localDay(new Date(instant), actor.country)
+    const reader = agreementActor(actor)
+    return rows.map((row): ListedAgreement => {
+      const confirmed = said
+        .filter((one) => one.agreement_id === row.id)
+        .map((one) => ({ institutionId: one.institution_id, at: one.at.toISOString() }))
+      const terms = agreementTerms(row, confirmed)
+      const own = confirmed.find((one) => one.institutionId === actor.institutionId)?.at
+      return {
+        id: row.id,
+        a: row.a_name ?? undefined,
+        b: row.b_name ?? undefined,
+        kinds: row.b_kinds ?? [],
+        purposes: row.purposes,
+        startsOn: row.starts_on,
+        until: terms.until,
+        endedOn: terms.endedAt && dayOf(terms.endedAt),
+        state: agreementState(terms, reader, today),
+        ownSince: own && dayOf(own),
+        // To repeat a word between two named parties changes nothing.
+        mayConfirm: mayConfirm(terms, reader, today) && (own === undefined || row.b_kinds !== null),
+        mayEnd: mayEnd(terms, reader, today),
+        mayWithdraw: mayWithdraw(terms, reader),
+      }
+    })
   })

@@ -53,6 +53,7 @@ const ACTS = [
   'case_own_consent',
   'break_glass_acknowledge',
   'agreement_confirm',
+  'agreement_withdraw',
   'institution_ask',
   'institution_asked',
   'institution_confirm',

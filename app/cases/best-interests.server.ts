@@ -5,7 +5,7 @@ import type { MemberActor } from '../domain/actor.ts'
 import type { ChildView } from '../domain/disclosure.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
-import { findCaseFor, findKeptCase } from './find-case.server.ts'
+import { findCaseFor, findKeptCase, lockCase } from './find-case.server.ts'
 import { readProgress } from './sign-disclosure.server.ts'
 
 export type BestInterestsInput = {
@@ -27,6 +27,7 @@ export const recordBestInterests = (
   input: BestInterestsInput,
 ): Promise<Verdict<undefined, 'access.unknown_record' | 'state.not_now'>> =>
   acting(services.db, { actor }, async (tx) => {
+    await lockCase(tx, input.caseId)
     const paired = await findCaseFor(tx, actor, 'case.protect', input.caseId)
     const found = paired.ok ? paired : await findKeptCase(tx, actor, 'case.protect', input.caseId)
     if (!found.ok) return found

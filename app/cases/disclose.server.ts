@@ -73,9 +73,11 @@ const loadCase = (tx: Tx, caseId: string) =>
       'known.state',
       'candidate.state as candidate_state',
       'candidate.held',
+      'candidate.retracted',
       'candidate.carer_id',
       'candidate.notice_id',
       'sighting.host_country',
+      'sighting.state as sighting_state',
       'notice.content',
       'interests.child_view',
       'interests.checked_at',
@@ -107,8 +109,9 @@ const loadFacts = async (tx: Tx, found: CaseFacts): Promise<DisclosureFacts> => 
     hostCountry: found.host_country,
     childView: found.child_view ?? undefined,
     bestInterestsChecked: found.checked_at !== null,
-    // A candidate that people took back is as closed to disclosure as a held one.
-    openHold: found.held || found.candidate_state !== 'confirmed',
+    // A candidate or a report that people took back is as closed to disclosure as a held one.
+    openHold:
+      found.held || found.retracted || found.candidate_state !== 'confirmed' || found.sighting_state !== 'active',
     noticeStands: found.notice_stands,
   }
 }

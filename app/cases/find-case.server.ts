@@ -25,6 +25,14 @@ export const findCaseFor = async (
   return side.ok ? ok({ row, side: side.value }) : side
 }
 
+/**
+ * Before an act: the child's row, the notice's and the case's are this transaction's, in the one order that every act takes
+ * them in, so that what is read next is how the case stands.
+ */
+export const lockCase = async (tx: Tx, id: string): Promise<void> => {
+  if (isId(id)) await sql`select app.lock_case(${id}::uuid)`.execute(tx)
+}
+
 /** The caring side's own part of a case: there also while the family's part is withdrawn. */
 export type KeptCase = {
   readonly row: CaseRow

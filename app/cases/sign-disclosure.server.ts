@@ -7,7 +7,7 @@ import type { MemberActor } from '../domain/actor.ts'
 import type { DisclosureCode } from '../domain/disclosure.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
-import { findCaseFor, findKeptCase } from './find-case.server.ts'
+import { findCaseFor, findKeptCase, lockCase } from './find-case.server.ts'
 
 export type SignRefusal = DisclosureCode | 'access.unknown_record' | 'access.step_up' | 'state.not_now'
 
@@ -30,6 +30,7 @@ export const signDisclosure = (
   acting(services.db, { actor }, async (tx) => {
     const may = decideAccess(actor, 'case.sign')
     if (!may.ok && may.code === 'access.step_up') return refuse('access.step_up')
+    await lockCase(tx, caseId)
     const found = await findCaseFor(tx, actor, 'case.sign', caseId)
     // Who cares for the child still has the case; that it may not be signed has the same words as any other "not yet".
     if (!found.ok) return (await findKeptCase(tx, actor, 'case.open', caseId)).ok ? refuse('disclosure.not_yet') : found
@@ -56,6 +57,7 @@ export const withdrawSignature = (
   caseId: string,
 ): Promise<Verdict<undefined, 'access.unknown_record' | 'state.not_now'>> =>
   acting(services.db, { actor }, async (tx) => {
+    await lockCase(tx, caseId)
     const found = await findCaseFor(tx, actor, 'case.unsign', caseId)
     if (!found.ok) return found
     if (found.value.row.state !== 'open') return refuse('state.not_now')

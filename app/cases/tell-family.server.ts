@@ -9,7 +9,7 @@ import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import { takeDown } from '../notices/publication.server.ts'
 import { tellFamily as addFamilyEvent } from '../notices/updated.server.ts'
 import type { Services } from '../services.server.ts'
-import { findCaseFor } from './find-case.server.ts'
+import { findCaseFor, lockCase } from './find-case.server.ts'
 
 /**
  * Records that a person has told the family, with psychosocial support at hand. Only now, and in this transaction, the
@@ -22,6 +22,7 @@ export const tellFamily = (
   telling: Telling,
 ): Promise<Verdict<undefined, TellingCode | 'access.unknown_record' | 'state.not_now'>> =>
   acting(services.db, { actor }, async (tx) => {
+    await lockCase(tx, caseId)
     const found = await findCaseFor(tx, actor, 'case.tell', caseId)
     if (!found.ok) return found
     const { row, side } = found.value
@@ -33,8 +34,6 @@ export const tellFamily = (
     })
     if (!verdict.ok) return verdict
     const now = services.now()
-    // The notice's row before the case's, as a withdrawal takes them.
-    await tx.selectFrom('app.notice').select('id').where('id', '=', side.own_record_id).forNoKeyUpdate().execute()
     await tx
       .updateTable('app.match_case')
       .set({
@@ -94,6 +93,7 @@ export const reopenCase = (
   caseId: string,
 ): Promise<Verdict<undefined, 'access.unknown_record' | 'state.not_now'>> =>
   acting(services.db, { actor }, async (tx) => {
+    await lockCase(tx, caseId)
     const found = await findCaseFor(tx, actor, 'case.tell', caseId)
     if (!found.ok) return found
     const { row, side } = found.value
@@ -143,6 +143,7 @@ export const closeCase = (
   caseId: string,
 ): Promise<Verdict<undefined, 'access.unknown_record' | 'state.not_now'>> =>
   acting(services.db, { actor }, async (tx) => {
+    await lockCase(tx, caseId)
     const found = await findCaseFor(tx, actor, 'case.close', caseId)
     if (!found.ok) return found
     if (found.value.row.state !== 'told') return refuse('state.not_now')

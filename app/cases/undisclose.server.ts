@@ -4,7 +4,7 @@ import type { MemberActor } from '../domain/actor.ts'
 import { moveCase } from '../domain/lifecycle.ts'
 import { ok, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
-import { findCaseFor } from './find-case.server.ts'
+import { findCaseFor, lockCase } from './find-case.server.ts'
 
 /** Either side closes the disclosure again before the family is told; both signatures go with it, so it starts anew. */
 export const undisclose = (
@@ -13,6 +13,7 @@ export const undisclose = (
   caseId: string,
 ): Promise<Verdict<undefined, 'access.unknown_record' | 'state.not_now'>> =>
   acting(services.db, { actor }, async (tx) => {
+    await lockCase(tx, caseId)
     const found = await findCaseFor(tx, actor, 'case.unsign', caseId)
     if (!found.ok) return found
     const moved = moveCase(found.value.row.state, 'undisclose')

@@ -12,7 +12,7 @@ type ClockProps = {
 }
 
 /** When a piece of work is due, in words: calm, due within a day, or overdue. */
-export const Clock = ({ due, now, timeZone }: ClockProps) => {
+export const Clock = ({ due, now, timeZone = 'UTC' }: ClockProps) => {
   const say = useTranslate()
   const locale = useLocale()
   const left = Date.parse(due) - Date.parse(now)

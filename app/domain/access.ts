@@ -94,7 +94,7 @@ const BOTH_SIDES: readonly RelationToRecord[] = ['carer', 'seeker_side', 'host_p
 const CARING: readonly RelationToRecord[] = ['carer', 'host_protection']
 
 /** What the caring side keeps of a case when the family has withdrawn: what it wrote down of the child, and how it ended. */
-const KEPT_GROUPS: readonly FieldGroup[] = ['screening', 'outcome']
+const KEPT_GROUPS: readonly FieldGroup[] = ['sighting', 'screening', 'outcome']
 
 /** Who stands on a side for its institution: an odd role there does not make its holder a carer or a consul. */
 const ROLES_OF_SIDE: Partial<Record<RelationToRecord, readonly Role[]>> = {
@@ -171,7 +171,7 @@ export const ACCESS = {
   },
   'sighting.edit': { who: CARERS, relation: ['carer'], whileHeld: ['carer'], shows: ['sighting'] },
   'sighting.screen': { who: CARERS, relation: ['carer'], whileHeld: ['carer'], shows: ['sighting', 'screening'] },
-  'sighting.hear': { who: CARERS, relation: CARING, whileHeld: CARING, shows: ['screening'] },
+  'sighting.hear': { who: CARERS, relation: CARING, whileHeld: CARING, shows: ['sighting', 'screening'] },
   'sighting.history': { who: CARERS, relation: CARING, whileHeld: CARING, shows: ['trail'] },
   'hold.decide': {
     who: ['protection_authority'],
@@ -273,7 +273,7 @@ export const ACCESS = {
     relation: ['carer'],
     whileHeld: ['carer'],
     whileWithdrawn: ['carer'],
-    shows: ['screening'],
+    shows: ['sighting', 'screening'],
   },
   'case.sign': { who: REVIEWERS, agreement: true, under: 'candidates', relation: BOTH_SIDES, stepUp: true, shows: [] },
   'case.unsign': { who: REVIEWERS, agreement: true, under: 'candidates', relation: BOTH_SIDES, shows: [] },
@@ -320,6 +320,7 @@ export const ACCESS = {
   'agreement.list': { who: ['secretariat', 'institution_admin'], shows: ['directory'] },
   'agreement.make': { who: ['secretariat'], stepUp: true, shows: ['directory'] },
   'agreement.confirm': { who: ['institution_admin'], stepUp: true, shows: ['directory'] },
+  'agreement.withdraw': { who: ['institution_admin'], stepUp: true, shows: ['directory'] },
   'agreement.end': { who: ['secretariat', 'institution_admin'], stepUp: true, shows: ['directory'] },
   'institution.directory': { who: EVERY_ROLE, shows: ['directory'] },
   'audit.read': { who: ['auditor'], shows: ['trail'] },
@@ -369,7 +370,7 @@ export const decideAccess = (
   const rule: AccessRule = ACCESS[name]
   if (rule.who === 'family') {
     if (actor.kind !== 'family') return refuse('access.receipt')
-    if (rule.notifier && (actor.holder ?? 'notifier') !== 'notifier') return refuse('access.other_holder')
+    if (rule.notifier && actor.holder !== 'notifier') return refuse('access.other_holder')
   } else if (rule.who === 'self') {
     if (actor.kind !== 'member' && actor.kind !== 'enrolling') return refuse('access.sign_in')
   } else if (rule.who !== 'anyone') {

@@ -14,8 +14,8 @@ export type FamilyActor = {
   readonly kind: 'family'
   readonly noticeId: string
   readonly receiptId: string
-  /** Of the receipt, as the sitting found it; absent is the notifier. The database asks the receipt itself. */
-  readonly holder?: ConsentHolder
+  /** Of the receipt, as the sitting found it: said by whoever makes this actor, never taken for granted. The database asks the receipt itself. */
+  readonly holder: ConsentHolder
 }
 
 export type MemberActor = {

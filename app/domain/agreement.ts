@@ -1,7 +1,7 @@
 /**
  * Institutions share by agreement: what, for which purpose, from when until when. One in force on its last day is ended on
  * the next, and one that a party or the secretariat ends is ended at once; what was shared under it closes with it
- * (protection rule 9). None opens anything before both sides confirmed it. The protection authority of the country where the child is has its mandate by law and needs none.
+ * (protection rule 9). One of the kinds to which an offer was made takes back its own word, at once, and ends it for nobody else. None opens anything before both sides confirmed it. The protection authority of the country where the child is has its mandate by law and needs none.
  */
 import type { FieldGroup } from './access.ts'
 import type { InstitutionKind } from './institution.ts'
@@ -38,6 +38,59 @@ type Party = {
   readonly parentId?: string
   /** Since when it takes part in the network. */
   readonly joinedAt: IsoInstant
+  /** Whether it takes part now: who left shares nothing, whatever it once confirmed. */
+  readonly inNetwork: boolean
+}
+
+/** How an administrator's institution, or the secretariat, stands to an agreement. */
+type AgreementActor = {
+  readonly institutionId: string
+  readonly institutionKind: InstitutionKind
+  readonly isAdministrator: boolean
+  readonly isSecretariat: boolean
+}
+
+/** Whether no day is left on which it could bind: ended by somebody, or by its own last day. */
+export const isOver = ({ endedAt, until }: Pick<Agreement, 'endedAt' | 'until'>, today: IsoDate): boolean =>
+  endedAt !== undefined || (until !== undefined && until < today)
+
+type Terms = Pick<Agreement, 'aId' | 'with' | 'endedAt' | 'until' | 'confirmed'>
+
+/** Whether the institution is named in it. */
+const isNamed = ({ aId, with: other }: Terms, id: string): boolean =>
+  aId === id || ('institutionId' in other && other.institutionId === id)
+
+const isOfItsKinds = (terms: Terms, { institutionId, institutionKind }: AgreementActor): boolean =>
+  !isNamed(terms, institutionId) && 'kinds' in terms.with && terms.with.kinds.includes(institutionKind)
+
+/** An administrator of a party, or of one of the kinds, says its institution's word; nobody once it is over. */
+export const mayConfirm = (terms: Terms, actor: AgreementActor, today: IsoDate): boolean =>
+  actor.isAdministrator && !isOver(terms, today) && (isNamed(terms, actor.institutionId) || isOfItsKinds(terms, actor))
+
+/** An administrator of a party named in it, or the secretariat, ends it for all. */
+export const mayEnd = (terms: Terms, actor: AgreementActor, today: IsoDate): boolean =>
+  !isOver(terms, today) && (actor.isSecretariat || (actor.isAdministrator && isNamed(terms, actor.institutionId)))
+
+/** One of the kinds takes its own word back, and no other's; also once it is over, since nothing is opened by it. */
+export const mayWithdraw = (terms: Terms, actor: AgreementActor): boolean =>
+  actor.isAdministrator &&
+  isOfItsKinds(terms, actor) &&
+  terms.confirmed.some(({ institutionId }) => institutionId === actor.institutionId)
+
+export const AGREEMENT_STATES = ['waits_for_you', 'waits', 'in_force', 'over'] as const
+export type AgreementState = (typeof AGREEMENT_STATES)[number]
+
+/**
+ * How it stands to the reader: over; waiting for the reader's own institution; for another party, or for its first day; or in
+ * force. Of an offer to kinds the word of who offers it is enough: each of the kinds confirms for itself.
+ */
+export const agreementState = (agreement: Agreement, actor: AgreementActor, today: IsoDate): AgreementState => {
+  if (isOver(agreement, today)) return 'over'
+  if (mayConfirm(agreement, actor, today) && confirmedAt(agreement, actor.institutionId) === undefined)
+    return 'waits_for_you'
+  const named = [agreement.aId, ...('institutionId' in agreement.with ? [agreement.with.institutionId] : [])]
+  const stands = named.every((id) => confirmedAt(agreement, id) !== undefined)
+  return stands && isInForce(agreement, today) ? 'in_force' : 'waits'
 }
 
 const isParty = (party: Party, id: string): boolean => party.id === id || party.parentId === id
@@ -56,6 +109,7 @@ export const sharedPurposes = (
   today: IsoDate,
 ): readonly SharedPurpose[] => {
   if (one.id === other.id) return SHARED_PURPOSES
+  if (!one.inNetwork || !other.inNetwork) return []
   const binds = (agreement: Agreement): boolean =>
     [
       [one, other],

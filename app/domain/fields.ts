@@ -97,7 +97,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
   'app.child_wish': {
     record: 'sighting',
     key: 'sighting_id',
-    columns: { wish: 'screening', heard_by: 'screening', heard_on: 'screening', said_in: 'screening' },
+    columns: { wish: 'screening', heard_by_ciphertext: 'screening', heard_on: 'screening', said_in: 'screening' },
     index: ['id', 'sighting_id', 'institution_id', 'member_id', 'at'],
   },
   'app.candidate_side': {
@@ -195,9 +195,11 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'audit.volume_limit': 'no case data',
   'audit.words': 'encrypted; opened by an auditor or administrator with a reason',
   'search.document': 'published or consented to partners, by audience',
-  'search.document_key': 'keys of documents, by audience',
+  'search.document_key': 'keys of documents, to whoever may find the document',
   'search.match_key': 'shut',
   'search.name_frequency': 'shut',
+  'search.vocabulary': 'shut; words of names, tied to no record',
+  'search.near_key': 'shut',
 }
 
 /** Columns that no role reads through the app, whatever row it may read: they would tell of somebody else's record. */

@@ -38,6 +38,13 @@ export const eventIsTold = (
   return readsWhatWasTold(holder) || NEUTRAL_EVENTS.includes(event.code)
 }
 
+/**
+ * Whether words that another holder added are told to this receipt: its own alone. Two guardians, one after the other, are
+ * two receipts; what a receipt that was replaced added is the responsible office's to read.
+ */
+export const additionIsTold = (addition: { readonly byReceipt: string | null }, ownReceipt: string): boolean =>
+  addition.byReceipt === ownReceipt
+
 /** A call goes to the number that the notifier gave, so only the notifier asks for one. */
 const ACTS_OF_OTHERS: readonly ReceiptAct[] = [
   'read',

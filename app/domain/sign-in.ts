@@ -17,7 +17,15 @@ export type SecondFactor = (typeof SECOND_FACTORS)[number]
 export type Proof = SecondFactor | 'password'
 
 /** What is told to a member as new or gone in their means of signing in; `reset`: an administrator took the second factors away. */
-export const TOLD_MEANS = ['passkey', 'totp', 'recovery_codes', 'password', 'reset'] as const
+export const TOLD_MEANS = [
+  'passkey',
+  'totp',
+  'recovery_codes',
+  'password',
+  'passkey_removed',
+  'totp_removed',
+  'reset',
+] as const
 export type ToldMeans = (typeof TOLD_MEANS)[number]
 
 /** What a member has to give besides the first means. */

@@ -13,6 +13,7 @@ import { verificationContext } from '../notices/open-notice.server.ts'
 import { contactContext } from '../notices/own-notice.server.ts'
 import { refusalContext } from '../notices/refusal-words.server.ts'
 import { decisionContext } from '../sightings/decide-hold.server.ts'
+import { heardByContext } from '../sightings/hear-child.server.ts'
 import { phonesContext } from '../sightings/phones.server.ts'
 import { releaseContext } from '../sightings/release-link.server.ts'
 import { providerContext } from '../sign-in/ministry.server.ts'
@@ -44,6 +45,7 @@ export const CIPHERTEXTS: Readonly<Record<string, Context>> = {
   'app.hold.decision_reason_ciphertext': of('id', decisionContext),
   'app.hold_link.release_reason_ciphertext': of('id', releaseContext),
   'app.break_glass.reason_ciphertext': of('id', emergencyContext),
+  'app.child_wish.heard_by_ciphertext': of('id', heardByContext),
   'app.rejection_words.ciphertext': of('candidate_id side', rejectionContext),
   'audit.asked.ciphertext': of('id', askedContext),
   'audit.words.ciphertext': of('entry_id', wordsContext),

@@ -72,10 +72,14 @@ export const guard = <const Name extends AccessName, T>(
       },
       askProof: (form) => refusal(services, request, url, locale, 'access.step_up', form),
     })
-    return params.id === undefined ? answer : answer.catch((thrown) => hideWhy(thrown, began))
+    return namesRecord(request, params) ? answer.catch((thrown) => hideWhy(thrown, began)) : answer
   }
   return Object.assign(route, { access })
 }
+
+/** Whether the request can ask for a record: by an id of its address, or by one that stands in a form. */
+const namesRecord = (request: Request, params: Readonly<Record<string, string | undefined>>): boolean =>
+  params.id !== undefined || request.method === 'POST'
 
 /**
  * A record that is another's takes a little longer to refuse than one that is not there: PostgreSQL judges the row it finds.

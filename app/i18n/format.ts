@@ -17,7 +17,7 @@ export const formatPartialDate = (locale: Locale, date: string): string =>
   date.length === 10 ? formatDate(locale, date) : date.length === 7 ? formatMonth(locale, date) : date
 
 /** An instant, in the time zone of the reader's institution (IANA name). */
-export const formatDateTime = (locale: Locale, instant: Date | string, timeZone = 'UTC'): string =>
+export const formatDateTime = (locale: Locale, instant: Date | string, timeZone: string): string =>
   new Intl.DateTimeFormat(INTL_TAGS[locale], { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
     new Date(instant),
   )

@@ -59,17 +59,19 @@ export const openSession = async (services: Services, memberId: string, opening:
   return secret
 }
 
+type Renewed = { readonly secret: string; readonly member: MemberActor }
+
 /**
  * Notes a proof given anew: the session goes on under a new secret, an enrolling one becomes a member's, and from here the
- * transaction acts as that member.
- * @throws when the session has ended or this proof does not count in it
+ * transaction acts as that member. Undefined when the session has ended, as by the same form sent twice, or when this proof
+ * does not count in it.
  */
-export const renewSession = async (
+export const renewSessionIfOpen = async (
   tx: Tx,
   services: Services,
   session: SessionProof,
   proof: Proof,
-): Promise<{ readonly secret: string; readonly member: MemberActor }> => {
+): Promise<Renewed | undefined> => {
   const secret = makeSecret()
   const until = new Date(services.now().getTime() + SESSION_SECONDS * 1000)
   const { rows } = await sql<{ renewed: boolean }>`
@@ -77,7 +79,7 @@ export const renewSession = async (
     tx,
   )
   const member = rows[0]?.renewed ? await findMemberOf(tx, hashSecret(secret)) : undefined
-  if (!member) throw new Error('a session that has ended, or not by this proof, was to be renewed')
+  if (!member) return undefined
   await actAs(tx, { actor: member })
   await recordAudit(tx, member, {
     act: 'staff.step_up',
@@ -86,6 +88,13 @@ export const renewSession = async (
     details: { proof },
   })
   return { secret, member }
+}
+
+/** The same where the session is known to be open. @throws when it has ended or this proof does not count in it */
+export const renewSession = async (...args: Parameters<typeof renewSessionIfOpen>): Promise<Renewed> => {
+  const renewed = await renewSessionIfOpen(...args)
+  if (!renewed) throw new Error('a session that has ended, or not by this proof, was to be renewed')
+  return renewed
 }
 
 /** Ends a session; ending one that is not there is no error. */

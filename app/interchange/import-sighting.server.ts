@@ -84,8 +84,8 @@ const findSighting = (tx: Tx, id: string) =>
     .forUpdate()
     .executeTakeFirst()
 
-/** With the keys it was matched by, which no foreign key ties to it. */
+/** With the keys it was matched by, and those of whom it mentions, which no foreign key ties to it. */
 const deleteSighting = async (tx: Tx, id: string): Promise<void> => {
   await tx.deleteFrom('app.sighting').where('id', '=', id).execute()
-  await tx.deleteFrom('search.match_key').where('kind', '=', 'sighting').where('record_id', '=', id).execute()
+  await tx.deleteFrom('search.match_key').where('record_id', '=', id).execute()
 }

@@ -26,10 +26,10 @@ export const comparableNotices = async (tx: Tx, ids: readonly string[]): Promise
   const rows = await tx
     .selectFrom('app.notice as notice')
     .select(['notice.id', 'notice.responsible_id', 'notice.version', 'notice.content'])
-    .select(sql<boolean>`app.may_be_told(notice.id)`.as('may_be_told'))
-    .where('notice.id', 'in', [...ids])
+    .select(sql<boolean>`notice.id in (select app.tellable(${[...ids]}::uuid[]))`.as('may_be_told'))
+    .where(sql<boolean>`notice.id = any (${[...ids]}::uuid[])`)
     .where('notice.state', '=', 'registered')
-    .where(sql<boolean>`app.has_consent(notice.id, 'partners_search')`)
+    .where(sql<boolean>`notice.id in (select app.consenting(${[...ids]}::uuid[], 'partners_search'))`)
     .execute()
   return rows.map((row) => ({
     id: row.id,

@@ -18,12 +18,16 @@ import type { PersonDescription, PlaceAndTime } from '../domain/person.ts'
 import type { Services } from '../services.server.ts'
 import { comparableSightings, type MatchableSighting } from './comparable.server.ts'
 import { matchingContext, prepareMentioned, prepareSighting } from './context.server.ts'
-import { countSharingPhones, findByKeys, storeKeys } from './match-keys.server.ts'
+import { type AskedKeys, countSharingPhones, findByKeys, keysToAsk, storeKeys } from './match-keys.server.ts'
+import { learnWords } from './vocabulary.server.ts'
 
 /** Bits by which a released link must have grown to come back. */
 const RETURNING_BITS = 3
 
 type Link = Suspicion & { readonly otherId: string; readonly noticeId?: string; readonly grounds?: readonly string[] }
+
+/** The report whose links are looked for. */
+type Own = { readonly sighting: MatchableSighting; readonly prepared: PreparedPerson; readonly keys: AskedKeys }
 
 /** A candidate that may well be the child, standing for its notice when links are looked for. */
 type LikelyPair = { readonly id: string; readonly notice_id: string; readonly sighting_id: string }
@@ -37,31 +41,35 @@ const isBusy = (error: unknown): boolean =>
 export const linkSighting = async (services: Services, sightingId: string): Promise<void> => {
   for (let attempt = 1; ; attempt++)
     try {
-      await findAndStore(services, sightingId)
+      await learnWords(services.worker, await findAndStore(services, sightingId))
       return
     } catch (error) {
       if (attempt === ATTEMPTS || !isBusy(error)) throw error
     }
 }
 
-const findAndStore = (services: Services, sightingId: string): Promise<void> =>
+/** Gives the persons it mentions, whose keys it stored. */
+const findAndStore = (services: Services, sightingId: string): Promise<readonly PreparedPerson[]> =>
   services.worker.transaction().execute(async (tx) => {
     const [sighting] = await comparableSightings(tx, [sightingId])
-    await storeKeys(tx, 'companion', sightingId, sighting ? mentionedBy(sighting.person, sighting.placeAndTime) : [])
-    if (!sighting) return
+    const mentioned = sighting ? mentionedBy(sighting.person, sighting.placeAndTime) : []
+    await storeKeys(tx, 'companion', sightingId, mentioned)
+    if (!sighting) return mentioned
     const reports = await countReports(tx)
     const prepared = prepareSighting(sighting)
+    const own = { sighting, prepared, keys: await keysToAsk(tx, prepared) }
     const links = [
-      ...(await alike(tx, sighting, prepared, reports)),
-      ...(await mentionedHere(tx, mentionedBy(sighting.person, sighting.placeAndTime), reports)),
-      ...(await mentioning(tx, prepared, reports)),
-      ...(await throughNotices(tx, sighting, prepared, reports)),
+      ...(await alike(tx, own, reports)),
+      ...(await mentionedHere(tx, mentioned, reports)),
+      ...(await mentioning(tx, own, reports)),
+      ...(await throughNotices(tx, own, reports)),
     ].filter(({ otherId }) => otherId !== sightingId)
-    if (links.length === 0) return
+    if (links.length === 0) return mentioned
     // One report's links after another's; and who screens or decides meanwhile goes first: this one tries again.
     await sql`select pg_advisory_xact_lock(hashtextextended('hold_link', 0))`.execute(tx)
     await sql`set local lock_timeout = '300ms'`.execute(tx)
     await storeLinks(tx, sightingId, links)
+    return mentioned
   })
 
 const mentionedBy = (person: PersonDescription, where: PlaceAndTime | undefined): readonly PreparedPerson[] =>
@@ -77,11 +85,11 @@ const countReports = async (tx: Tx): Promise<number> => {
 }
 
 /** Reports of perhaps the same child, or of a child of the same family. */
-const alike = async (tx: Tx, own: MatchableSighting, prepared: PreparedPerson, reports: number): Promise<Link[]> => {
-  const others = await comparableSightings(tx, await findByKeys(tx, 'sighting', prepared))
+const alike = async (tx: Tx, { sighting, prepared, keys }: Own, reports: number): Promise<Link[]> => {
+  const others = await comparableSightings(tx, await findByKeys(tx, 'sighting', keys))
   const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, prepared) }
   return others.flatMap((other) => {
-    const found = other.id === own.id ? undefined : suspectPair(prepared, prepareSighting(other), context, reports)
+    const found = other.id === sighting.id ? undefined : suspectPair(prepared, prepareSighting(other), context, reports)
     return found ? [{ ...found, otherId: other.id }] : []
   })
 }
@@ -90,7 +98,10 @@ const alike = async (tx: Tx, own: MatchableSighting, prepared: PreparedPerson, r
 const mentionedHere = async (tx: Tx, mentioned: readonly PreparedPerson[], reports: number): Promise<Link[]> => {
   const links: Link[] = []
   for (const companion of mentioned)
-    for (const other of await comparableSightings(tx, await findByKeys(tx, 'sighting', companion))) {
+    for (const other of await comparableSightings(
+      tx,
+      await findByKeys(tx, 'sighting', await keysToAsk(tx, companion)),
+    )) {
       const found = suspectCompanion(companion, prepareSighting(other), matchingContext(), reports)
       if (found) links.push({ ...found, otherId: other.id })
     }
@@ -98,8 +109,8 @@ const mentionedHere = async (tx: Tx, mentioned: readonly PreparedPerson[], repor
 }
 
 /** Reports that mention this child. */
-const mentioning = async (tx: Tx, prepared: PreparedPerson, reports: number): Promise<Link[]> => {
-  const others = await comparableSightings(tx, await findByKeys(tx, 'companion', prepared))
+const mentioning = async (tx: Tx, { prepared, keys }: Own, reports: number): Promise<Link[]> => {
+  const others = await comparableSightings(tx, await findByKeys(tx, 'companion', keys))
   return others.flatMap((other) => {
     const [found] = mentionedBy(other.person, other.placeAndTime).flatMap(
       (companion) => suspectCompanion(companion, prepared, matchingContext(), reports) ?? [],
@@ -109,13 +120,8 @@ const mentioning = async (tx: Tx, prepared: PreparedPerson, reports: number): Pr
 }
 
 /** Through a notice that may be this child's, or that mentions it: the other reports that may be of its child. */
-const throughNotices = async (
-  tx: Tx,
-  own: MatchableSighting,
-  prepared: PreparedPerson,
-  reports: number,
-): Promise<Link[]> => {
-  const ownPairs = await likelyPairs(tx, sql`c.sighting_id = ${own.id}`)
+const throughNotices = async (tx: Tx, { sighting, prepared, keys }: Own, reports: number): Promise<Link[]> => {
+  const ownPairs = await likelyPairs(tx, sql`c.sighting_id = ${sighting.id}`)
   const links: Link[] = []
   for (const pair of ownPairs) {
     for (const other of await likelyPairs(tx, sql`c.notice_id = ${pair.notice_id}`))
@@ -131,7 +137,7 @@ const throughNotices = async (
     for (const link of await mentionedHere(tx, mentioned, reports))
       links.push({ ...link, noticeId: pair.notice_id, grounds: [pair.id] })
   }
-  const notices = await findByKeys(tx, 'relative', prepared)
+  const notices = await findByKeys(tx, 'relative', keys)
   if (notices.length === 0) return links
   for (const pair of await likelyPairs(tx, sql`c.notice_id = any (${notices}::uuid[])`)) {
     for (const companion of await mentionedInNotice(tx, pair.notice_id)) {

@@ -4,11 +4,13 @@ import type { MatchKeyKind } from '../../db/schema.server.ts'
 import { keysForQuery, keysForRecord } from '../domain/matching/blocking.ts'
 import { hashKey } from '../domain/matching/hash.ts'
 import type { PreparedPerson } from '../domain/matching/types.ts'
+import { MOST_COMPARED, MOST_OF_A_KEY } from './limits.ts'
+import { expansionOf } from './vocabulary.server.ts'
 
-/** Records scored for one query, the strongest by shared keys first. */
-const MOST_COMPARED = 400
-
-/** Writes the keys of a record anew: of its child, or of the persons that it mentions beside it. */
+/**
+ * Brings the keys of a record to what it says now: of its child, or of the persons that it mentions beside it. What stays is
+ * not written again, so that its words are never gone in between. Its words are for `learnWords`, once this is committed.
+ */
 export const storeKeys = async (
   tx: Tx,
   kind: MatchKeyKind,
@@ -16,19 +18,30 @@ export const storeKeys = async (
   people: readonly PreparedPerson[],
 ): Promise<void> => {
   const keys = [...new Set(people.flatMap(keysForRecord).map(({ key }) => hashKey(key).toString()))]
-  await tx.deleteFrom('search.match_key').where('kind', '=', kind).where('record_id', '=', recordId).execute()
+  await sql`delete from search.match_key where kind = ${kind} and record_id = ${recordId} and key <> all (${keys}::bigint[])`.execute(
+    tx,
+  )
   if (keys.length > 0)
     await sql`insert into search.match_key (key, kind, record_id) select k, ${kind}, ${recordId}::uuid from unnest(${keys}::bigint[]) k on conflict do nothing`.execute(
       tx,
     )
 }
 
-/** Ids of records sharing keys with this one, by the summed weight of what they share; one btree probe a key. */
-export const findByKeys = async (tx: Tx, kind: MatchKeyKind, prepared: PreparedPerson): Promise<string[]> => {
-  const keys = keysForQuery(prepared)
+/** Keys to ask with, hashed, and what sharing one weighs. */
+export type AskedKeys = readonly { readonly key: string; readonly weight: number }[]
+
+/** The keys of a person to ask for others with, its words widened by the tables and by the registry's vocabulary as it is now. */
+export const keysToAsk = async (tx: Tx, prepared: PreparedPerson): Promise<AskedKeys> =>
+  keysForQuery(prepared, await expansionOf(tx, prepared)).map(({ key, weight }) => ({
+    key: hashKey(key).toString(),
+    weight,
+  }))
+
+/** Ids of records holding one of these keys, by the summed weight of what they share; one btree probe a key. */
+export const findByKeys = async (tx: Tx, kind: MatchKeyKind, keys: AskedKeys): Promise<string[]> => {
   const { rows } = await sql<{ record_id: string }>`
-    select m.record_id from unnest(${keys.map(({ key }) => hashKey(key).toString())}::bigint[], ${keys.map(({ weight }) => weight)}::real[]) q(key, weight)
-      cross join lateral (select record_id from search.match_key where key = q.key and kind = ${kind} limit 2000) m
+    select m.record_id from unnest(${keys.map(({ key }) => key)}::bigint[], ${keys.map(({ weight }) => weight)}::real[]) q(key, weight)
+      cross join lateral (select record_id from search.match_key where key = q.key and kind = ${kind} limit ${MOST_OF_A_KEY}) m
     group by m.record_id order by sum(q.weight) desc, m.record_id limit ${MOST_COMPARED}`.execute(tx)
   return rows.map((row) => row.record_id)
 }

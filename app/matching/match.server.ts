@@ -7,13 +7,15 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
-import { calibrationV1 } from '../domain/matching/calibration-v1.ts'
 import { missingEvidence } from '../domain/matching/explanation.ts'
 import { mentionedChildren } from '../domain/matching/hold-link.ts'
+import { calibrationInForce, versionInForce } from '../domain/matching/model.ts'
+import { decideReopening } from '../domain/matching/reopening.ts'
 import { rankCandidates, scorePair } from '../domain/matching/score.ts'
 import { MAY_BE_FAMILY } from '../domain/matching/sibling.ts'
 import type { CandidateSide } from '../domain/matching/side.ts'
 import type { Candidate, PreparedPerson } from '../domain/matching/types.ts'
+import { priorBits } from '../domain/matching/waterfall.ts'
 import { displayName } from '../domain/names.ts'
 import { otherSide } from '../domain/projection.ts'
 import { type Seeker, withoutSeeker } from '../domain/seeker.ts'
@@ -27,40 +29,53 @@ import {
   type MatchableSighting,
 } from './comparable.server.ts'
 import { matchingContext, prepareMentioned, prepareNotice, prepareSighting } from './context.server.ts'
+import { MOST_CANDIDATES } from './limits.ts'
 import { linkSighting } from './link-sighting.server.ts'
-import { countSharingPhones, findByKeys, storeKeys } from './match-keys.server.ts'
+import { countSharingPhones, findByKeys, keysToAsk, storeKeys } from './match-keys.server.ts'
 import { notifierNames } from './notifier-names.server.ts'
+import { learnWords } from './vocabulary.server.ts'
 import { whereaboutsNames } from './whereabouts-names.server.ts'
 
-/** Pairs kept for people: at most this many a sighting, none below this many bits unless it may be family. */
-const MOST_CANDIDATES = 20
+/** Pairs kept for people: none below this many bits unless it may be family. */
 const LEAST_BITS = 4
-/** Bits by which a rejected pair must have grown to come back: new evidence, not the same again. */
-const REOPENING_BITS = 3
 
 /** Outbox handler: ranks the notices for one sighting, and finds what a hold on it must cover. */
 export const matchSighting = async (services: Services, sightingId: string): Promise<void> => {
-  await rankSighting(services, sightingId)
+  await rankSighting(services, sightingId, 'found')
+  await linkSighting(services, sightingId)
+}
+
+/** The same by another version of the model: what was open is compared again even where other records crowd its keys by now. */
+export const matchSightingAgain = async (services: Services, sightingId: string): Promise<void> => {
+  await rankSighting(services, sightingId, 'found and open')
   await linkSighting(services, sightingId)
 }
 
 /** Ranks the notices for one sighting and stores what people should look at. */
-const rankSighting = (services: Services, sightingId: string): Promise<void> =>
-  services.worker.transaction().execute(async (tx) => {
+const rankSighting = async (
+  services: Services,
+  sightingId: string,
+  which: 'found' | 'found and open',
+): Promise<void> => {
+  const stored = await services.worker.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${sightingId}, 0))`.execute(tx)
-    // A hold that opens now waits for this transaction, and then covers its candidates too.
-    await tx.selectFrom('app.sighting').select('id').where('id', '=', sightingId).forShare().execute()
+    await sql`select app.lock_ranked(${sightingId}::uuid)`.execute(tx)
     const [sighting] = await comparableSightings(tx, [sightingId])
     if (!sighting) {
       await retireSighting(tx, sightingId)
-      return
+      return []
     }
     const prepared = prepareSighting(sighting)
     await storeKeys(tx, 'sighting', sighting.id, [prepared])
-    const notices = await comparableNotices(tx, await findByKeys(tx, 'notice', prepared))
+    const found = await findByKeys(tx, 'notice', await keysToAsk(tx, prepared))
+    const open = which === 'found' ? [] : await listOpen(tx, sightingId)
+    const notices = await comparableNotices(tx, [...new Set([...found, ...open])])
     const { candidates, none, total } = await rank(tx, prepared, notices)
     const standing = await lockComparable(tx, candidates)
-    await storeCandidates(services, tx, sighting, standing, candidates, none)
+    await storeCandidates(services, tx, sighting, standing, candidates, {
+      none,
+      prior: priorBits(matchingContext().model.noticeShare, total),
+    })
     await recordAudit(
       tx,
       { kind: 'worker' },
@@ -71,31 +86,47 @@ const rankSighting = (services: Services, sightingId: string): Promise<void> =>
         details: { compared: notices.length, of: total },
       },
     )
+    return [prepared]
   })
+  await learnWords(services.worker, stored)
+}
+
+/** Notices of this sighting's pairs that people have in their lists and have not decided. */
+const listOpen = async (tx: Tx, sightingId: string): Promise<readonly string[]> => {
+  const rows = await tx
+    .selectFrom('app.candidate')
+    .select('notice_id')
+    .where('sighting_id', '=', sightingId)
+    .where('state', 'in', ['suggested', 'proposed'])
+    .where('probability', '>', 0)
+    .execute()
+  return rows.map(({ notice_id }) => notice_id)
+}
 
 /** Outbox handler: a notice was registered or edited. Ranks anew every sighting it resembles. */
 export const matchNotice = async (services: Services, noticeId: string): Promise<void> => {
-  const resembled = await services.worker.transaction().execute(async (tx) => {
+  const stored = await services.worker.transaction().execute(async (tx) => {
+    // A withdrawal or an end waits for the keys and then takes them, or is seen here.
+    await tx.selectFrom('app.notice').select('id').where('id', '=', noticeId).forShare().execute()
     const [notice] = await comparableNotices(tx, [noticeId])
-    await tx
-      .deleteFrom('search.match_key')
-      .where('kind', 'in', ['notice', 'relative'])
-      .where('record_id', '=', noticeId)
-      .execute()
-    if (!notice) return []
-    const prepared = prepareNotice(notice)
-    await storeKeys(tx, 'notice', notice.id, [prepared])
-    const mentioned = mentionedChildren(notice.content.person, notice.content.lastKnown).map(prepareMentioned)
-    await storeKeys(tx, 'relative', notice.id, mentioned)
+    const prepared = notice && prepareNotice(notice)
+    const mentioned = notice ? mentionedChildren(notice.content.person, notice.content.lastKnown) : []
+    const relatives = mentioned.map(prepareMentioned)
+    await storeKeys(tx, 'notice', noticeId, prepared ? [prepared] : [])
+    await storeKeys(tx, 'relative', noticeId, relatives)
+    if (!prepared) return { words: [], resembled: [] }
     const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, prepared) }
-    const sightings = await comparableSightings(tx, await findByKeys(tx, 'sighting', prepared))
+    const sightings = await comparableSightings(tx, await findByKeys(tx, 'sighting', await keysToAsk(tx, prepared)))
     const known = await tx.selectFrom('app.candidate').select('sighting_id').where('notice_id', '=', noticeId).execute()
     const strong = sightings.filter(
       (sighting) => scorePair(prepared, prepareSighting(sighting), context).bits >= LEAST_BITS,
     )
-    return [...new Set([...known.map((row) => row.sighting_id), ...strong.map((sighting) => sighting.id)])]
+    const resembled = new Set([...known.map((row) => row.sighting_id), ...strong.map((sighting) => sighting.id)])
+    return { words: [prepared, ...relatives], resembled: [...resembled] }
   })
-  for (const sightingId of resembled) await matchSighting(services, sightingId)
+  // Before the sightings look for it: they may have heard a word of it otherwise.
+  await learnWords(services.worker, stored.words)
+  for (const sightingId of stored.resembled) await matchSighting(services, sightingId)
 }
 
 const rank = async (tx: Tx, sighting: PreparedPerson, notices: readonly MatchableNotice[]) => {
@@ -108,7 +139,7 @@ const rank = async (tx: Tx, sighting: PreparedPerson, notices: readonly Matchabl
   const { candidates, none } = rankCandidates(scored, context, {
     poolSize: total,
     limit: MOST_CANDIDATES,
-    calibration: calibrationV1,
+    calibration: calibrationInForce,
   })
   return { candidates, none, total }
 }
@@ -121,18 +152,21 @@ const lockComparable = async (tx: Tx, ranked: readonly Candidate[]): Promise<Mat
   return comparableNotices(tx, ids)
 }
 
+/** Of the whole set: that none is the child, and what is expected of any notice before it is compared (bits). */
+type Expected = { readonly none: number; readonly prior: number }
+
 const storeCandidates = async (
   services: Services,
   tx: Tx,
   sighting: MatchableSighting,
   notices: readonly MatchableNotice[],
   ranked: readonly Candidate[],
-  none: number,
+  { none, prior }: Expected,
 ): Promise<void> => {
   const byId = new Map(notices.map((notice) => [notice.id, notice]))
   const known = await tx
     .selectFrom('app.candidate')
-    .select(['id', 'notice_id', 'state', 'rejected_bits'])
+    .select(['id', 'notice_id', 'state', 'rejected_bits', 'bits', 'evidence', 'model_version'])
     .where('sighting_id', '=', sighting.id)
     .execute()
   const knownByNotice = new Map(known.map((row) => [row.notice_id, row]))
@@ -144,9 +178,15 @@ const storeCandidates = async (
     const worthKeeping = candidate.bits >= LEAST_BITS || candidate.relative >= MAY_BE_FAMILY
     if (!notice || (!before && !worthKeeping)) continue
     const id = before?.id ?? randomUUID()
-    const reopens = before?.state === 'rejected' && candidate.bits >= (before.rejected_bits ?? 0) + REOPENING_BITS
+    const rejection =
+      before?.state === 'rejected'
+        ? decideReopening(
+            { ...before, modelVersion: before.model_version, rejectedBits: before.rejected_bits ?? 0 },
+            { ...candidate, modelVersion: versionInForce },
+          )
+        : undefined
     const values = {
-      model_version: matchingContext().model.id,
+      model_version: versionInForce,
       bits: candidate.bits,
       probability: candidate.probability,
       evidence: JSON.stringify(candidate.evidence),
@@ -158,7 +198,8 @@ const storeCandidates = async (
           ...values,
           retracted: false,
           updated_at: services.now(),
-          ...(reopens
+          ...(rejection && { rejected_bits: rejection.rejectedBits }),
+          ...(rejection?.reopens
             ? {
                 state: 'suggested' as const,
                 rejected_by: null,
@@ -170,7 +211,7 @@ const storeCandidates = async (
         })
         .where('id', '=', id)
         .execute()
-      if (reopens)
+      if (rejection?.reopens)
         await tx
           .insertInto('app.candidate_act')
           .values({
@@ -204,7 +245,7 @@ const storeCandidates = async (
       notice,
       seeker,
       candidate,
-      none,
+      { none, prior },
     )
   }
   const stillRanked = new Set(ranked.map((candidate) => candidate.id))
@@ -215,6 +256,14 @@ const storeCandidates = async (
       .set({ probability: 0, updated_at: services.now() })
       .where('id', 'in', faded)
       .execute()
+  // Judged by this version too: it found others likelier.
+  await tx
+    .updateTable('app.candidate')
+    .set({ model_version: versionInForce })
+    .where('sighting_id', '=', sighting.id)
+    .where('state', 'in', ['suggested', 'proposed'])
+    .where('model_version', '<>', versionInForce)
+    .execute()
 }
 
 const storeSides = async (
@@ -224,15 +273,14 @@ const storeSides = async (
   notice: MatchableNotice,
   seeker: Seeker,
   candidate: Candidate,
-  none: number,
+  { none, prior }: Expected,
 ): Promise<void> => {
   const common = {
-    // Whole: the exact sum would give back what coarseEvidence takes from place and time.
-    bits: Math.round(candidate.bits),
     missing: missingEvidence(candidate.evidence),
     none,
-    modelVersion: matchingContext().model.id,
-    // In tenths, for the same reason.
+    prior,
+    modelVersion: versionInForce,
+    // In tenths: the exact share would give back what coarseEvidence takes from place and time.
     relative: Math.floor(candidate.relative * 10) / 10,
   }
   const forCarer: CandidateSide = {

@@ -1,5 +1,6 @@
 import type { MemberActor } from '../domain/actor.ts'
 import { MAY_BE_FAMILY } from '../domain/matching/sibling.ts'
+import { waterfallOf } from '../domain/matching/waterfall.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import { personFacts, personTitle } from '../person/person-facts.ts'
@@ -38,6 +39,7 @@ export const showCandidate = (services: Services, actor: MemberActor, locale: Lo
       seeks: document.seekerRelation && t(locale)(`person.relation_${document.seekerRelation}`),
     },
     evidence: evidenceLines(locale, document.evidence, side === 'seeker' ? 'left' : 'right'),
+    waterfall: document.prior === undefined ? undefined : waterfallOf(document.prior, document.evidence),
     missing: missingWords(locale, document.missing),
     questions: candidate.questions,
   }

@@ -4,10 +4,11 @@ import { recordAudit } from '../../db/audit.server.ts'
 import { decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import type { CountryCode } from '../domain/country.ts'
-import type { IsoInstant } from '../domain/person.ts'
+import type { IsoDate } from '../domain/person.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { isId } from '../sightings/is-id.ts'
+import { localDay } from '../sightings/local-day.ts'
 import { type InviteCode, type Invited, writeInvitation } from './invite.server.ts'
 
 export type WaitingInstitution = {
@@ -18,7 +19,8 @@ export type WaitingInstitution = {
   readonly country: CountryCode
   readonly phone?: string
   readonly administrator: { readonly name: string; readonly email: string }
-  readonly askedAt: IsoInstant
+  /** The day it was asked, where the reader's institution is. */
+  readonly askedOn: IsoDate
 }
 
 /** Institutions that wait for the word of the administrator's own, the oldest first. */
@@ -31,6 +33,8 @@ export const listWaitingInstitutions = (
       .selectFrom('app.institution_request')
       .select(['id', 'is_new', 'kind', 'name', 'country', 'phone', 'admin_name', 'admin_email', 'asked_at'])
       .where('state', '=', 'open')
+      // The secretariat reads them all; who may decide on one is asked of the gate that judges the act.
+      .where(sql<boolean>`app.confirms(kind, country, institution_id)`)
       .orderBy('asked_at')
       .orderBy('id')
       .limit(100)
@@ -43,7 +47,7 @@ export const listWaitingInstitutions = (
       country: row.country,
       phone: row.phone ?? undefined,
       administrator: { name: row.admin_name ?? '', email: row.admin_email ?? '' },
-      askedAt: row.asked_at.toISOString(),
+      askedOn: localDay(row.asked_at, actor.country),
     }))
   })
 

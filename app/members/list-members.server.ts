@@ -19,8 +19,14 @@ export type ListedMember = {
   readonly active: boolean
   readonly lastSignIn?: IsoInstant
   readonly self: boolean
-  /** What changed last in the means of signing in, within thirty days; whether or not the member marked it as seen. */
-  readonly means?: { readonly means: ToldMeans; readonly at: IsoInstant }
+}
+
+export type MemberLine = ListedMember & {
+  /**
+   * What changed in the means of signing in within thirty days, of each kind the last, the newest first; whether or not the
+   * member marked it as seen.
+   */
+  readonly means: readonly { readonly means: ToldMeans; readonly at: IsoInstant }[]
 }
 
 /** Days for which the administrator's list tells that a member's means changed. */
@@ -34,7 +40,7 @@ export type OpenInvitation = {
   readonly expiresAt: IsoInstant
 }
 
-export type Membership = { readonly members: readonly ListedMember[]; readonly invitations: readonly OpenInvitation[] }
+export type Membership = { readonly members: readonly MemberLine[]; readonly invitations: readonly OpenInvitation[] }
 
 /** Members of the administrator's own institution, those who may sign in first, and invitations not taken up yet. */
 export const listMembers = (services: Services, actor: MemberActor): Promise<Membership> =>
@@ -61,12 +67,16 @@ export const listMembers = (services: Services, actor: MemberActor): Promise<Mem
       .selectFrom('app.means_notice')
       .select(['member_id', 'means', 'at'])
       .where('at', '>', new Date(services.now().getTime() - MEANS_SHOWN_DAYS * 86_400_000))
-      .orderBy('at')
+      .orderBy('at', 'desc')
       .execute()
-    const told = new Map(changes.map(({ member_id, means, at }) => [member_id, { means, at: at.toISOString() }]))
+    const told = new Map<string, MemberLine['means']>()
+    for (const { member_id, means, at } of changes) {
+      const known = told.get(member_id) ?? []
+      if (!known.some((one) => one.means === means)) told.set(member_id, [...known, { means, at: at.toISOString() }])
+    }
     await recordAudit(tx, actor, { act: 'member.list', details: { rows: rows.length } })
     return {
-      members: rows.map((row) => ({ ...toListed(row, actor, today), means: told.get(row.id) })),
+      members: rows.map((row) => ({ ...toListed(row, actor, today), means: told.get(row.id) ?? [] })),
       invitations: invitations.map(({ expires_at, ...row }) => ({ ...row, expiresAt: expires_at.toISOString() })),
     }
   })

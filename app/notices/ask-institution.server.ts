@@ -42,7 +42,8 @@ export const askInstitution = (
 ): Promise<Verdict<undefined, 'notice.not_filed' | 'receipt.not_this_holder'>> =>
   acting(services.db, { actor }, async (tx) => {
     const holder = await findHolder(tx)
-    if (!actsOf(holder).includes(request)) return refuse('receipt.not_this_holder')
+    if (holder === undefined || holder === 'person' || !actsOf(holder).includes(request))
+      return refuse('receipt.not_this_holder')
     const isNotifier = readsWhatWasTold(holder)
     const notice = isNotifier ? await requireOwnNotice(tx, services, actor, true) : await requireHolderNotice(tx, actor)
     if (notice.state === 'draft') return refuse('notice.not_filed')
@@ -58,7 +59,7 @@ export const askInstitution = (
         request,
         due_at: new Date(now.getTime() + DAYS_TO_CALL * DAY),
         created_at: now,
-        asked_by: holder === undefined || holder === 'person' ? null : holder,
+        asked_by: holder,
       })
       .execute()
     await tellFamily(tx, services, notice.id, eventOf(request), {

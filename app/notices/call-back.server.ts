@@ -28,13 +28,14 @@ const DAYS_TO_TRY_AGAIN = 1
 export type CallBack = {
   readonly id: string
   readonly request?: string
-  /** Whose receipt asked, where it was not the notifier's: the number here is the notifier's. */
+  /** Whose receipt asked, where it was not the notifier's. */
   readonly askedBy?: SecondHolder
   readonly due: string
   readonly result?: string
   readonly noticeId: string
   readonly noticeState: string
   readonly person: PersonDescription
+  /** Of whoever filed the notice, where that one asked: no use, and a danger, where another holder did. */
   readonly contact?: NotifierContact
   /** Forms of the copy that the officer may still take. */
   readonly copyFormats: readonly CopyFormat[]
@@ -47,17 +48,18 @@ export const openCallBack = (services: Services, actor: MemberActor, taskId: str
   acting(services.db, { actor }, async (tx) => {
     const task = await requireTask(tx, actor, taskId)
     const notice = await requireResponsibleNotice(tx, actor, 'notice.call_back', task.notice_id)
+    const askedBy = SECOND_HOLDERS.find((holder) => holder === task.asked_by)
     await recordAudit(tx, actor, { act: 'notice.call_back', recordKind: 'notice', recordId: notice.id })
     return {
       id: task.id,
       request: task.request ?? undefined,
-      askedBy: task.asked_by !== null && task.asked_by !== 'notifier' ? task.asked_by : undefined,
+      askedBy,
       due: task.due_at.toISOString(),
       result: task.done_at ? (task.result ?? 'done') : undefined,
       noticeId: notice.id,
       noticeState: notice.state,
       person: notice.content.person,
-      contact: await loadNotifierContact(tx, services, notice.id),
+      contact: task.asked_by === 'notifier' ? await loadNotifierContact(tx, services, notice.id) : undefined,
       copyFormats: task.request === 'export' ? await listCopyFormats(tx, services, actor, notice.id) : [],
       copyCode: task.request === 'export' ? await findCopyCode(tx, services, notice.id) : undefined,
     }
@@ -130,7 +132,7 @@ export const answerCallBack = (
     if (answer.identityConfirmed && task.request === 'second_receipt' && !isSecondHolder(answer.holder))
       return refuse('call_back.holder_missing')
     // What another holder said is not told in the notifier's course.
-    if ((task.asked_by ?? 'notifier') === 'notifier') await tellFamily(tx, services, notice.id, 'called')
+    if (task.asked_by === 'notifier') await tellFamily(tx, services, notice.id, 'called')
     if (!answer.identityConfirmed) return end('identity_not_confirmed')
     if (task.request === 'change_contact') {
       await changeContact(tx, services, notice, answer)

@@ -7,7 +7,7 @@ import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import { hashSecret, makeSecret } from '../http/cookies.server.ts'
 import { ORACLE_FLOOR, withFloor } from '../http/floor.ts'
 import type { Services } from '../services.server.ts'
-import { openSitting } from './sitting.server.ts'
+import { findHolderOfSitting, openSitting } from './sitting.server.ts'
 
 export type Entered = { readonly secret: string; readonly actor: FamilyActor }
 
@@ -36,8 +36,11 @@ export const enterReceipt = (services: Services, typed: string): Promise<Verdict
       await sql`select app.renew_receipt(${found.receipt_id}, ${hashes}::bytea[], ${services.keyring.primaryId})`.execute(
         tx,
       )
-      const actor: FamilyActor = { kind: 'family', noticeId: found.notice_id, receiptId: found.receipt_id }
-      await openSitting(tx, services, { secret, noticeId: actor.noticeId, receiptId: actor.receiptId })
+      const [noticeId, receiptId] = [found.notice_id, found.receipt_id]
+      await openSitting(tx, services, { secret, noticeId, receiptId })
+      const holder = await findHolderOfSitting(tx, hashSecret(secret))
+      if (holder === undefined) return refuse('receipt.unknown')
+      const actor: FamilyActor = { kind: 'family', noticeId, receiptId, holder }
       await recordAudit(tx, actor, { act: 'family.receipt', recordKind: 'notice', recordId: actor.noticeId })
       return ok({ secret, actor })
     })

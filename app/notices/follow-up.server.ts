@@ -118,7 +118,7 @@ const readAsOther = async (
 ): Promise<{ readonly notice: Followed; readonly told: Told }> => {
   const notice = await requireHolderNotice(tx, actor)
   const answers = await loadOwnAnswers(tx, notice.id)
-  const additions = await loadAdditions(tx, services, notice.id)
+  const additions = await loadAdditions(tx, services, actor, notice.id)
   return {
     notice,
     told: {

@@ -34,12 +34,12 @@ export const holderFacts = (holder: ConsentHolder | undefined) => ({
   relations: holder === undefined ? [] : readsWhatWasTold(holder) ? ['own_notice' as const] : ['other_holder' as const],
 })
 
-/** The course of the notice that another parent's or guardian's receipt follows. @throws Response 404 */
-export const requireHolderNotice = async (tx: Tx, actor: FamilyActor): Promise<HolderNotice> => {
+/** The course of the notice that another parent's or guardian's receipt follows; undefined when it is gone. */
+export const findHolderNotice = async (tx: Tx, actor: FamilyActor): Promise<HolderNotice | undefined> => {
   const { rows } = await sql<Row>`select * from app.holder_notice()`.execute(tx)
   const row = rows[0]
   const may = decideAccess(actor, 'family.follow', holderFacts(await findHolder(tx)))
-  if (!row || !may.ok || row.id !== actor.noticeId) throw new Response(null, { status: 404 })
+  if (!row || !may.ok || row.id !== actor.noticeId) return undefined
   return {
     ...courseOf({
       id: row.id,
@@ -50,6 +50,13 @@ export const requireHolderNotice = async (tx: Tx, actor: FamilyActor): Promise<H
     }),
     chancellery: { slug: row.slug ?? '', name: row.name, country: row.country },
   }
+}
+
+/** The same for who cannot do without it. @throws Response 404 */
+export const requireHolderNotice = async (tx: Tx, actor: FamilyActor): Promise<HolderNotice> => {
+  const notice = await findHolderNotice(tx, actor)
+  if (!notice) throw new Response(null, { status: 404 })
+  return notice
 }
 
 /** The latest own answer to each consent, of two at one instant the refusal; what another holder answers is not read here. */

@@ -76,7 +76,7 @@ export const loadNoticePage = async (services: Services, actor: MemberActor, not
     publication: publication?.public
       ? {
           path: localePath(locale, `/a/${publication.publicId}`),
-          until: formatDate(locale, publication.expiresAt),
+          until: formatDate(locale, localDay(new Date(publication.expiresAt), actor.country)),
           changed: publication.changed,
           ending: publication.ending,
         }

@@ -100,7 +100,7 @@ export const openNotice = (services: Services, actor: MemberActor, noticeId: str
         ending: isRenewable(publication.expires_at, services.now(), await loadTerms(tx)),
       },
       cases,
-      additions: await loadAdditions(tx, services, notice.id),
+      additions: await loadAdditions(tx, services, actor, notice.id),
       tasks: tasks.map(({ id, kind, request, due_at }) => ({
         id,
         kind,

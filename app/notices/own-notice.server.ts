@@ -43,6 +43,18 @@ export const requireOwnNotice = async (
   actor: FamilyActor,
   lock = false,
 ): Promise<OwnNotice> => {
+  const notice = await findOwnNotice(tx, services, actor, lock)
+  if (!notice) throw new Response(null, { status: 404 })
+  return notice
+}
+
+/** The same, or undefined when it is gone. */
+export const findOwnNotice = async (
+  tx: Tx,
+  services: Services,
+  actor: FamilyActor,
+  lock = false,
+): Promise<OwnNotice | undefined> => {
   if (lock) await tx.selectFrom('app.notice').select('id').where('id', '=', actor.noticeId).forUpdate().execute()
   const row = await tx
     .selectFrom('app.notice as n')
@@ -51,7 +63,7 @@ export const requireOwnNotice = async (
     .select(['n.filed_at', 'i.slug', 'i.name', 'i.country'])
     .where('n.id', '=', actor.noticeId)
     .executeTakeFirst()
-  if (!row) throw new Response(null, { status: 404 })
+  if (!row) return undefined
   return {
     id: row.id,
     state: row.state,

@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { publicActor } from '../domain/actor.ts'
+import type { ConsentHolder } from '../domain/consent.ts'
 import { formatReceipt, makeReceipt } from '../domain/receipt.ts'
 import { hashSecret } from '../http/cookies.server.ts'
 import type { Services } from '../services.server.ts'
@@ -47,6 +49,14 @@ export const openSitting = async (
       expires_at: new Date(services.now().getTime() + SITTING_SECONDS * 1000),
     })
     .execute()
+}
+
+/** Who holds the receipt of a sitting that was just opened; undefined when the receipt opens nothing any more. */
+export const findHolderOfSitting = async (tx: Tx, secret: Buffer): Promise<ConsentHolder | undefined> => {
+  const { rows } = await sql<{
+    holder: ConsentHolder | null
+  }>`select app.holder_of_sitting(${secret}) as holder`.execute(tx)
+  return rows[0]?.holder ?? undefined
 }
 
 /** The receipt in groups of four, when it was issued in this sitting and not yet put away. */

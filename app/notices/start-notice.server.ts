@@ -33,28 +33,36 @@ export const startNotice = async (
   const asking = { known: nothingKnown, today: now.toISOString().slice(0, 10), locale: input.locale }
   const answered = answerStep(STEPS.nombre, input.form, asking)
   if (!answered.ok) return answered
-  const noticeId = services.keyring.verify(PURPOSE, input.key, now.getTime()) ?? randomUUID()
+  const begun = services.keyring.verify(PURPOSE, input.key, now.getTime()) ?? randomUUID()
   const secret = makeSecret()
-  const as = { actor: publicActor, startingNotice: noticeId, secret: hashSecret(secret) }
-  await acting(services.db, as, async (tx) => {
-    const { numInsertedOrUpdatedRows } = await tx
-      .insertInto('app.notice')
-      .values({
-        id: noticeId,
-        chancellery_id: input.chancelleryId,
-        responsible_id: input.chancelleryId,
-        content: JSON.stringify(answered.content),
-        locale: input.locale,
-        created_at: now,
-        updated_at: now,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    // Sent twice: the same draft, with a receipt of its own for whichever answer the browser shows.
-    const receipt = await issueReceipt(tx, services, noticeId)
-    await openSitting(tx, services, { secret, noticeId, receiptId: receipt.id, code: receipt.code })
-    if (numInsertedOrUpdatedRows !== 0n)
-      await recordAudit(tx, publicActor, { act: 'family.start', recordKind: 'notice', recordId: noticeId })
-  })
-  return { ok: true, secret, noticeId }
+  const begin = (noticeId: string): Promise<boolean> => {
+    const as = { actor: publicActor, startingNotice: noticeId, secret: hashSecret(secret) }
+    return acting(services.db, as, async (tx) => {
+      const { numInsertedOrUpdatedRows } = await tx
+        .insertInto('app.notice')
+        .values({
+          id: noticeId,
+          chancellery_id: input.chancelleryId,
+          responsible_id: input.chancelleryId,
+          content: JSON.stringify(answered.content),
+          locale: input.locale,
+          created_at: now,
+          updated_at: now,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
+      // A draft is its beginner's to see; once filed it is not, and no page sent again gets a receipt of it.
+      if (!(await tx.selectFrom('app.notice').select('id').where('id', '=', noticeId).executeTakeFirst())) return false
+      // Sent twice: the same draft, with a receipt of its own for whichever answer the browser shows.
+      const receipt = await issueReceipt(tx, services, noticeId)
+      await openSitting(tx, services, { secret, noticeId, receiptId: receipt.id, code: receipt.code })
+      if (numInsertedOrUpdatedRows !== 0n)
+        await recordAudit(tx, publicActor, { act: 'family.start', recordKind: 'notice', recordId: noticeId })
+      return true
+    })
+  }
+  if (await begin(begun)) return { ok: true, secret, noticeId: begun }
+  const anew = randomUUID()
+  await begin(anew)
+  return { ok: true, secret, noticeId: anew }
 }

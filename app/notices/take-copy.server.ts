@@ -3,12 +3,14 @@ import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { decideAccess } from '../domain/access.ts'
 import type { FamilyActor, MemberActor } from '../domain/actor.ts'
+import type { ConsentHolder } from '../domain/consent.ts'
 import { makeReceipt } from '../domain/receipt.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { PhotoKey } from '../photos/store.ts'
 import type { Services } from '../services.server.ts'
 import { type Copy, formatCopyPage } from './copy-page.ts'
+import { findHolder } from './holder-notice.server.ts'
 import { loadNotifierContact } from './open-notice.server.ts'
 import { requireResponsibleNotice } from './responsible-notice.server.ts'
 
@@ -134,12 +136,11 @@ const claim = async (
  * Whose answers are in the copy: those of the receipt that takes it, of the notifier when an officer hands it over. Another
  * holder's are theirs, and one of the person sought would tell that somebody has spoken with them.
  */
-const findHolder = async (tx: Tx, actor: FamilyActor | MemberActor) => {
-  const own =
-    actor.kind === 'family'
-      ? await tx.selectFrom('app.receipt').select('holder').where('id', '=', actor.receiptId).executeTakeFirst()
-      : undefined
-  return own?.holder ?? 'notifier'
+const whoseAnswers = async (tx: Tx, actor: FamilyActor | MemberActor): Promise<ConsentHolder> => {
+  if (actor.kind === 'member') return 'notifier'
+  const holder = await findHolder(tx)
+  if (holder === undefined) throw new Response(null, { status: 404 })
+  return holder
 }
 
 const loadCopy = async (tx: Tx, services: Services, actor: FamilyActor | MemberActor, noticeId: string) => {
@@ -155,7 +156,7 @@ const loadCopy = async (tx: Tx, services: Services, actor: FamilyActor | MemberA
     .selectFrom('app.consent')
     .select(['purpose', 'given', 'at', 'way'])
     .where('notice_id', '=', noticeId)
-    .where('holder', '=', await findHolder(tx, actor))
+    .where('holder', '=', await whoseAnswers(tx, actor))
     .orderBy('at')
     .execute()
   const events = await tx

@@ -3,9 +3,9 @@ import type { Services } from '../services.server.ts'
 import { signPhotoLink } from './links.ts'
 import type { PhotoKey, PhotoSize } from './store.ts'
 
-/** For whom a private link is made and who alone can open it: the member, or the holder of the notice's receipt. */
+/** For whom a private link is made and who alone can open it: the member, or the holder of one receipt. */
 export const photoViewer = (actor: Actor): string | undefined =>
-  actor.kind === 'member' ? actor.memberId : actor.kind === 'family' ? actor.noticeId : undefined
+  actor.kind === 'member' ? actor.memberId : actor.kind === 'family' ? actor.receiptId : undefined
 
 /**
  * The address of a private photo for ten minutes, for this actor only. Made only after the record that holds the photo was

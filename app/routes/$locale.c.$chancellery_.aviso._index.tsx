@@ -8,8 +8,6 @@ import { NobodyAsksMoney, NotADenuncia } from '../components/notices-to-families
 import type { PageHandle } from '../components/page.handle.ts'
 import { publicFormModules } from '../components/public-form.tsx'
 import { requireChancellery } from '../directory/chancelleries.server.ts'
-import { decideAccess } from '../domain/access.ts'
-import { findFamily } from '../http/actor.server.ts'
 import { readCookie, writeCookie } from '../http/cookies.server.ts'
 import { formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
@@ -18,10 +16,10 @@ import { localePath } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { followPath, formPath, pageAddress } from '../notices/addresses.ts'
+import { findNoticeHere } from '../notices/notice-here.server.ts'
 import { firstUnanswered } from '../notices/progress.ts'
 import { searchPublished } from '../notices/search-published.server.ts'
 import { endSitting } from '../notices/sitting.server.ts'
-import { openOwnNotice } from '../notices/step-page.server.ts'
 
 export const links = familyLinks
 export const handle: PageHandle = { modules: [...(familyHandle.modules ?? []), ...publicFormModules] }
@@ -29,11 +27,9 @@ export const meta = familyMeta((say) => say('wizard.startTitle'))
 
 export const loader = guard('family.start', async ({ request, params, locale, services }) => {
   const { name, country, slug } = await requireChancellery(services, params.chancellery)
-  const family = await findFamily(services, request)
-  const isOther = family !== undefined && !decideAccess(family, 'family.write').ok
-  const notice = family && !isOther && (await openOwnNotice(services, family))
-  const draft = notice && notice.state === 'draft' ? notice : undefined
-  const here = family && {
+  const found = await findNoticeHere(services, request)
+  const draft = found?.kind === 'own' && found.notice.state === 'draft' ? found.notice : undefined
+  const here = found && {
     isDraft: draft !== undefined,
     href: draft ? pageAddress(locale, draft.chancellery.slug, firstUnanswered(draft)) : followPath(locale),
   }

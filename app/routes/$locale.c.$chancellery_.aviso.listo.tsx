@@ -21,7 +21,7 @@ export const links = familyLinks
 export const handle = familyHandle
 export const meta = familyMeta((say) => say('wizard.doneTitle'))
 
-export const loader = guard('family.follow', async (guarded) => {
+export const loader = guard('family.read_told', async (guarded) => {
   const { request, locale, services, actor, params } = guarded
   const notice = await openOwnNotice(services, actor)
   if (notice.state === 'draft') throw redirect(formPath(locale, params.chancellery ?? '', 'revisar'), 303)

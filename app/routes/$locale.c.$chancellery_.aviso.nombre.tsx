@@ -6,19 +6,17 @@ import { QuestionForm } from '../components/family/question-form.tsx'
 import type { PageHandle } from '../components/page.handle.ts'
 import { publicFormModules } from '../components/public-form.tsx'
 import { requireChancellery } from '../directory/chancelleries.server.ts'
-import { decideAccess } from '../domain/access.ts'
-import { findFamily } from '../http/actor.server.ts'
-import { writeCookie } from '../http/cookies.server.ts'
+import { readCookie, writeCookie } from '../http/cookies.server.ts'
 import { formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { askWait, issueChallenge, waitHeaders } from '../http/public-form.server.ts'
-import type { Locale } from '../i18n/locale.ts'
-import { followPath, formPath } from '../notices/addresses.ts'
+import { formPath } from '../notices/addresses.ts'
+import { findNoticeHere } from '../notices/notice-here.server.ts'
 import { answerQuestion, openQuestion } from '../notices/question-route.server.ts'
+import { endSitting } from '../notices/sitting.server.ts'
 import { makeStartKey, startNotice } from '../notices/start-notice.server.ts'
 import { returnedForm } from '../notices/step-answers.server.ts'
 import { STEP_ORDER } from '../notices/step-ids.ts'
-import type { Services } from '../services.server.ts'
 
 export const links = familyLinks
 export const handle: PageHandle = { modules: [...(familyHandle.modules ?? []), ...publicFormModules] }
@@ -28,16 +26,9 @@ export const meta = familyMeta((say) => say('wizard.q_nombre'))
 const openBegun = guard('family.write', (guarded) => openQuestion(guarded, 'nombre'))
 const answerBegun = guard('family.write', (guarded) => answerQuestion(guarded, 'nombre'))
 
-/** Whether a notice is being filed in this sitting. @throws Response 303 for the holder of another receipt, who files nothing in it */
-const hasBegun = async (services: Services, request: Request, locale: Locale): Promise<boolean> => {
-  const family = await findFamily(services, request)
-  if (family && !decideAccess(family, 'family.write').ok) throw redirect(followPath(locale), 303)
-  return family !== undefined
-}
-
 export const loader = guard('family.start', async ({ request, params, locale, services, address }) => {
-  if (await hasBegun(services, request, locale))
-    return openBegun({ request, params, context: { address, requestId: '' } })
+  const here = await findNoticeHere(services, request)
+  if (here?.kind === 'own') return openBegun({ request, params, context: { address, requestId: '' } })
   const chancellery = await requireChancellery(services, params.chancellery)
   const frame = {
     chancellery,
@@ -46,19 +37,30 @@ export const loader = guard('family.start', async ({ request, params, locale, se
     isFiled: false,
   }
   const proof = { challenge: await issueChallenge(services, 'start') }
-  return { frame, values: {}, choices: {}, hidden: { key: makeStartKey(services) }, proof, isOpened: false }
+  // The holder of another receipt files nothing in its sitting: a notice begun here is a new one, and ends it.
+  const isOther = here?.kind === 'other'
+  const hidden = { key: makeStartKey(services), ...(isOther ? { other: 'yes' } : {}) }
+  return { frame, values: {}, choices: {}, hidden, proof, isOpened: false, isOther }
 })
 
 export const action = guard('family.start', async ({ request, params, locale, services, address }) => {
   const form = await readForm(request.clone())
-  const isBegun = (await hasBegun(services, request, locale)) || form.has('base')
-  if (isBegun) return answerBegun({ request, params, context: { address, requestId: '' } })
+  const here = await findNoticeHere(services, request)
+  const isOther = here?.kind === 'other'
+  if (here?.kind === 'own' || (form.has('base') && !isOther))
+    return answerBegun({ request, params, context: { address, requestId: '' } })
   const chancellery = await requireChancellery(services, params.chancellery)
+  // Sent from a page that did not yet say so: shown again with what was typed, and sent once more by who means it.
+  if (isOther && form.get('other') !== 'yes') {
+    const problems = [{ field: 'content', code: 'filing.other_receipt' }] as const
+    return data(returnedForm(form, problems, locale), { status: 422 })
+  }
   const wait = await askWait(services, { form: 'start', address, fields: form })
   if (wait) return data({ ...returnedForm(form, [], locale), wait }, waitHeaders(wait))
   const key = formText(form, 'key')
   const started = await startNotice(services, { chancelleryId: chancellery.id, locale, key, form })
   if (!started.ok) return data(returnedForm(form, started.problems, locale), { status: 422 })
+  if (isOther) await endSitting(services, readCookie(request, 'family'))
   throw redirect(`${formPath(locale, chancellery.slug, 'edad')}?guardado=nuevo`, {
     status: 303,
     headers: { 'Set-Cookie': writeCookie(request, 'family', started.secret) },

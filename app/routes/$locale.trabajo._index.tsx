@@ -15,14 +15,16 @@ import { countWaiting } from '../institutions/waiting.server.ts'
 import { loadWorkQueue } from '../institutions/work-queue.server.ts'
 import { findReminder } from '../members/list-members.server.ts'
 import { personTitle } from '../person/person-facts.ts'
+import { localDay } from '../sightings/local-day.ts'
 import { listToldMeans } from '../sign-in/told-means.server.ts'
 
 export const loader = guard('staff.home', async ({ services, actor, locale }) => {
   const { work, total, overdue } = await loadWorkQueue(services, actor)
   const now = services.now().toISOString()
+  const today = localDay(services.now(), actor.country)
   const titled = work.map(({ person, ownTitle, ...piece }) => ({
     ...piece,
-    title: person ? personTitle(locale, person, now.slice(0, 10)) : ownTitle,
+    title: person ? personTitle(locale, person, today) : ownTitle,
   }))
   const { notices = 0, toRegister = 0, suggested = 0, shelters } = await countWaiting(services, actor)
   const chancelleries = decideAccess(actor, 'notice.file_for_caller').ok ? await listChancelleries(services) : []

@@ -16,6 +16,7 @@ import { openNotice } from '../notices/open-notice.server.ts'
 import { fieldOfProblem, parseVerification, typedVerification } from '../notices/verification-form.ts'
 import { verifyNotice } from '../notices/verify-notice.server.ts'
 import { personTitle } from '../person/person-facts.ts'
+import { localDay } from '../sightings/local-day.ts'
 
 export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('work.verifyTitle'))
 
@@ -26,7 +27,7 @@ export const loader = guard('notice.verify', async ({ params, services, actor, l
     id: notice.id,
     version: notice.version,
     open: notice.state === 'filed',
-    title: personTitle(locale, notice.content.person, services.now().toISOString().slice(0, 10)),
+    title: personTitle(locale, notice.content.person, localDay(services.now(), actor.country)),
     typed: parked
       ? typedVerification((name) => parked[name]?.[0])
       : notice.verification && {

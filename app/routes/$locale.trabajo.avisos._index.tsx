@@ -11,7 +11,7 @@ import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { listNoticeQueue } from '../notices/notice-queue.server.ts'
 import { QUEUE_PAGE, QUEUE_TABS } from '../notices/queue-tabs.ts'
 import { personTitle } from '../person/person-facts.ts'
-import { zoneOf } from '../sightings/local-day.ts'
+import { localDay, zoneOf } from '../sightings/local-day.ts'
 
 export const loader = guard('notice.queue', async ({ url, services, actor, locale }) => {
   const tab = QUEUE_TABS.find((known) => known === url.searchParams.get('estado')) ?? 'filed'
@@ -19,8 +19,13 @@ export const loader = guard('notice.queue', async ({ url, services, actor, local
   const page = Number.isSafeInteger(wanted) && wanted > 0 && wanted < 10_000 ? wanted : 1
   const { rows, counts } = await listNoticeQueue(services, actor, { tab, page })
   const now = services.now().toISOString()
+  const today = localDay(services.now(), actor.country)
   return {
-    rows: rows.map(({ person, ...row }) => ({ ...row, title: personTitle(locale, person, now.slice(0, 10)) })),
+    rows: rows.map(({ person, filedAt, ...row }) => ({
+      ...row,
+      filedOn: filedAt && localDay(new Date(filedAt), actor.country),
+      title: personTitle(locale, person, today),
+    })),
     counts,
     tab,
     page,
@@ -61,7 +66,7 @@ const Queue = () => {
                 </a>,
                 say(`work.next_${tab}`),
                 row.due && tab !== 'ended' ? <Clock key="due" due={row.due} now={now} timeZone={timeZone} /> : '',
-                row.filedAt ? formatDate(locale, row.filedAt) : '',
+                row.filedOn ? formatDate(locale, row.filedOn) : '',
               ],
             }))}
           />

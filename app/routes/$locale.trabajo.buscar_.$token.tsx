@@ -11,11 +11,12 @@ import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { parseAskedSearch } from '../notices/asked-search.ts'
 import { searchRegistry } from '../notices/search-registry.server.ts'
 import { personFacts, personTitle } from '../person/person-facts.ts'
+import { localDay } from '../sightings/local-day.ts'
 
 export const loader = guard('registry.search', async ({ params, services, actor, locale }) => {
   const asked = parseAskedSearch(await findParkedSearch(services, params.token ?? ''))
   if (asked?.memberId !== actor.memberId) return { expired: true, hits: [] }
-  const today = services.now().toISOString().slice(0, 10)
+  const today = localDay(services.now(), actor.country)
   const hits = await searchRegistry(services, actor, asked.text)
   return {
     text: asked.text,

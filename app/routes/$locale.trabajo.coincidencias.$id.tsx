@@ -9,6 +9,7 @@ import { EvidenceTable } from '../components/candidates/evidence-table.tsx'
 import { RejectForm } from '../components/candidates/reject-form.tsx'
 import { RelayedQuestions } from '../components/candidates/relayed-questions.tsx'
 import { useShortcuts } from '../components/candidates/use-shortcuts.ts'
+import { WaterfallTable } from '../components/candidates/waterfall-table.tsx'
 import { readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
@@ -43,13 +44,14 @@ const Review = () => {
   const candidate = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const say = useTranslate()
+  const locale = useLocale()
   const typed = refused ?? candidate.parked
   const isQuestion = typed?.act === 'ask' || typed?.act === 'answer'
   const undecided = candidate.state === 'suggested' || candidate.state === 'proposed'
   useShortcuts()
   return (
     <div className="stack-loose">
-      <BackLink href={localePath(useLocale(), '/trabajo/coincidencias')} />
+      <BackLink href={localePath(locale, '/trabajo/coincidencias')} />
       {refused && !isQuestion ? (
         <div role="alert">
           <Call tone="against">{refused.problem}</Call>
@@ -62,6 +64,19 @@ const Review = () => {
         <EvidenceTable lines={candidate.evidence} />
       </section>
       <CandidateSides candidate={candidate} />
+      {candidate.waterfall ? (
+        <section className="stack">
+          <h2>{say('candidate.waterfall')}</h2>
+          <p className="muted measure">{say('candidate.waterfallLead')}</p>
+          <WaterfallTable waterfall={candidate.waterfall} lines={candidate.evidence} />
+          <p className="muted measure">{say('candidate.waterfallCoarse')}</p>
+          <p className="no-print">
+            <a href={localePath(locale, `/trabajo/coincidencias/${candidate.id}/datos`)}>
+              {say('candidate.waterfallJson')}
+            </a>
+          </p>
+        </section>
+      ) : null}
       <RelayedQuestions
         questions={candidate.questions}
         mayWrite={candidate.side !== 'protection'}

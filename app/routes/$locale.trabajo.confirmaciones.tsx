@@ -56,7 +56,7 @@ const Confirmations = () => {
         />
       ) : null}
       {waiting.length === 0 ? <EmptyState title={say('members.confirmEmpty')} /> : null}
-      {waiting.map(({ id, isNew, kind, name, country, phone, administrator, askedAt }) => (
+      {waiting.map(({ id, isNew, kind, name, country, phone, administrator, askedOn }) => (
         <section key={id} className="paper padded stack">
           <h2>{name}</h2>
           <p>{say(isNew ? 'members.confirmNew' : 'members.confirmAdministrator')}</p>
@@ -66,7 +66,7 @@ const Confirmations = () => {
               { term: say('members.institutionCountry'), value: countryName(locale, country) },
               { term: say('members.institutionPhone'), value: phone ?? '—' },
               { term: say('members.administratorTitle'), value: `${administrator.name} · ${administrator.email}` },
-              { term: say('members.askedOn'), value: formatDate(locale, askedAt.slice(0, 10)) },
+              { term: say('members.askedOn'), value: formatDate(locale, askedOn) },
             ]}
           />
           <Form method="post" className="acts">

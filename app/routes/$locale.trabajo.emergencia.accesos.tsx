@@ -14,6 +14,7 @@ import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
 import { sayCode, t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
+import { zoneOf } from '../sightings/local-day.ts'
 import styles from '../styles/sightings.css?url'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
@@ -21,6 +22,7 @@ export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(loc
 
 export const loader = guard('break_glass.told', async ({ services, actor }) => ({
   emergencies: await listEmergencies(services, actor),
+  timeZone: zoneOf(actor.country),
 }))
 
 export const action = guard('break_glass.acknowledge', async ({ request, services, actor, locale }) => {
@@ -31,7 +33,7 @@ export const action = guard('break_glass.acknowledge', async ({ request, service
 })
 
 const Emergencies = () => {
-  const { emergencies } = useLoaderData<typeof loader>()
+  const { emergencies, timeZone } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const say = useTranslate()
   const locale = useLocale()
@@ -57,12 +59,12 @@ const Emergencies = () => {
               id: one.id,
               cells: [
                 `${one.askedBy}${one.institution ? `, ${one.institution}` : ''}`,
-                formatDateTime(locale, one.grantedAt),
+                formatDateTime(locale, one.grantedAt, timeZone),
                 `${say(`emergency.kind_${one.kind}`)} ${one.recordId.slice(0, 8)}: ${one.reason}`,
                 one.acknowledged ? (
                   say('emergency.acknowledged', {
                     who: one.acknowledged.by ?? say('emergency.somebody'),
-                    when: formatDateTime(locale, one.acknowledged.at),
+                    when: formatDateTime(locale, one.acknowledged.at, timeZone),
                   })
                 ) : one.mayAcknowledge ? (
                   <Form key={one.id} method="post">

@@ -15,6 +15,7 @@ import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
 import { sayCode, t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
+import { heardWords } from '../sightings/heard-words.ts'
 import { openSighting } from '../sightings/open-sighting.server.ts'
 import { showSighting } from '../sightings/show-sighting.server.ts'
 import { withdrawSighting } from '../sightings/withdraw-sighting.server.ts'
@@ -57,7 +58,7 @@ const Report = () => {
           keep: say('sighting.done_keep'),
           open: say('sighting.done_open'),
           none: say('sighting.done_none'),
-          heard: say('sighting.done_heard'),
+          heard: heardWords(say, sighting),
         }}
       />
       {refused ? <Call tone="against">{refused.refused}</Call> : null}
@@ -77,9 +78,11 @@ const Report = () => {
               {say('sighting.next_case')}
             </LinkButton>
           ) : null}
-          <LinkButton href={localePath(locale, `/trabajo/coincidencias?reporte=${sighting.id}`)} look="second">
-            {say('sighting.seeCandidates')}
-          </LinkButton>
+          {sighting.seesCandidates ? (
+            <LinkButton href={localePath(locale, `/trabajo/coincidencias?reporte=${sighting.id}`)} look="second">
+              {say('sighting.seeCandidates')}
+            </LinkButton>
+          ) : null}
           {sighting.withdrawn ? null : (
             <LinkButton href={`${path}/editar`} look="second">
               {say('sighting.edit')}

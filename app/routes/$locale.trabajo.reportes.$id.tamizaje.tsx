@@ -69,7 +69,7 @@ const Screening = () => {
       <Form method="post" className="stack report-form">
         {hides ? (
           <p>
-            {say('sighting.childWish_not_be_found')}.{' '}
+            {say('sighting.childWish')} <strong>{say('sighting.childWish_not_be_found')}</strong>.{' '}
             <a className="link-target" href={localePath(locale, `/trabajo/reportes/${id}/voluntad`)}>
               {say('sighting.toWish')}
             </a>

@@ -18,6 +18,7 @@ import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { decideHolds } from '../sightings/decide-hold.server.ts'
 import { openSighting } from '../sightings/open-sighting.server.ts'
 import { readFeared } from '../sightings/read-feared.ts'
+import { refusedHoldWords } from '../sightings/refused-hold-words.server.ts'
 import { releaseLink } from '../sightings/release-link.server.ts'
 import { showSighting } from '../sightings/show-sighting.server.ts'
 import styles from '../styles/sightings.css?url'
@@ -58,8 +59,12 @@ export const action = guard('hold.decide', async ({ request, services, actor, pa
   })
   if (!done.ok && done.code === 'access.unknown_record') throw new Response(null, { status: 404 })
   if (!done.ok && done.code === 'access.step_up') throw await askProof(form)
-  if (!done.ok) return refuse(done.code === 'hold.reason_missing' ? 'reason' : 'decision', sayCode(locale, done.code))
-  return redirect(localePath(locale, `/trabajo/reservas?hecho=${decision === 'keep' ? 'kept' : 'lifted'}`), 303)
+  if (!done.ok) {
+    const words = await refusedHoldWords(services, actor, locale, sightingId, done)
+    return refuse(done.code === 'hold.reason_missing' ? 'reason' : 'decision', words)
+  }
+  const lifted = done.value.waiting > 0 ? 'lifted_waiting' : 'lifted'
+  return redirect(localePath(locale, `/trabajo/reservas?hecho=${decision === 'keep' ? 'kept' : lifted}`), 303)
 })
 
 type Typed = Readonly<Record<string, readonly string[]>>
@@ -81,30 +86,39 @@ const DecideHold = () => {
       <BackLink href={localePath(locale, '/trabajo/reservas')} />
       <h1>{say('sighting.decideTitle')}</h1>
       <p className="lead">{sighting.title}</p>
-      <HoldFacts held={sighting.held} hold={sighting.hold} suspected={sighting.links.length > 0} now={sighting.now} />
-      <div className="sides">
-        <section className="paper padded stack">
-          <Facts facts={sighting.facts} />
-          <h2>{say('sighting.screeningTitle')}</h2>
-          <Facts facts={sighting.screening} />
-          <p>
-            <a className="link-target" href={localePath(locale, `/trabajo/reportes/${sighting.id}/voluntad`)}>
-              {say('sighting.toWish')}
-            </a>
-          </p>
-          {sighting.note ? <p>{sighting.note}</p> : null}
-        </section>
-        <PartyList party={sighting.party} />
-      </div>
       <DoneMessage words={{ confirmed: say('account.done_confirmed') }} />
       <ErrorSummary problems={refused?.problems ?? []} />
-      <LinkList links={sighting.links} now={sighting.now} typed={typedLink(typed, refused?.problems[0]?.problem)} />
-      <HoldForm
-        party={sighting.party}
-        feared={sighting.hold?.feared ?? []}
-        typed={typed}
-        problems={refused?.problems}
-      />
+      <div className="sides deciding">
+        <div className="stack">
+          <HoldFacts
+            held={sighting.held}
+            hold={sighting.hold}
+            suspected={sighting.links.length > 0}
+            now={sighting.now}
+          />
+          <section className="paper padded stack">
+            <Facts facts={sighting.facts} />
+            <h2>{say('sighting.screeningTitle')}</h2>
+            <Facts facts={sighting.screening} />
+            <p>
+              <a className="link-target" href={localePath(locale, `/trabajo/reportes/${sighting.id}/voluntad`)}>
+                {say('sighting.toWish')}
+              </a>
+            </p>
+            {sighting.note ? <p>{sighting.note}</p> : null}
+          </section>
+          <PartyList party={sighting.party} />
+          <LinkList links={sighting.links} now={sighting.now} typed={typedLink(typed, refused?.problems[0]?.problem)} />
+        </div>
+        <section className="paper padded">
+          <HoldForm
+            party={sighting.party}
+            feared={sighting.hold?.feared ?? []}
+            typed={typed}
+            problems={refused?.problems}
+          />
+        </section>
+      </div>
     </div>
   )
 }

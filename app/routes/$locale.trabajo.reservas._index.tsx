@@ -45,6 +45,7 @@ const Holds = () => {
         words={{
           kept: say('sighting.done_kept'),
           lifted: say('sighting.done_lifted'),
+          lifted_waiting: say('sighting.done_lifted_waiting'),
           released: say('sighting.done_released'),
         }}
       />

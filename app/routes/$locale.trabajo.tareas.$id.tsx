@@ -17,6 +17,7 @@ import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { REQUESTS } from '../notices/ask-institution.server.ts'
 import { answerCallBack, openCallBack, reopenCallBack } from '../notices/call-back.server.ts'
 import { personTitle } from '../person/person-facts.ts'
+import { localDay } from '../sightings/local-day.ts'
 
 export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('work.callTitle'))
 
@@ -32,7 +33,7 @@ export const loader = guard('notice.call_back', async ({ url, params, services, 
       email: parked.email?.[0] ?? '',
     },
     request: REQUESTS.find((known) => known === request) ?? 'ask_call',
-    title: personTitle(locale, person, services.now().toISOString().slice(0, 10)),
+    title: personTitle(locale, person, localDay(services.now(), actor.country)),
     notReached: url.searchParams.has('intentado'),
   }
 })
@@ -85,8 +86,8 @@ const CallBackPage = () => {
   const receipt = answered && 'receipt' in answered ? answered.receipt : undefined
   const say = useTranslate()
   const locale = useLocale()
-  // Of whoever filed the notice: no use, and a danger, where another holder asked.
-  const contact = task.askedBy ? undefined : task.contact
+  const { contact } = task
+  const isOther = task.askedBy !== undefined
   const noticePath = localePath(locale, `/trabajo/avisos/${task.noticeId}`)
   return (
     <div className="stack-loose measure">
@@ -97,8 +98,8 @@ const CallBackPage = () => {
         <p className="muted">
           <a href={noticePath}>{task.title}</a>
         </p>
-        <h1>{say('work.callTitle')}</h1>
-        <p>{say('work.callLead')}</p>
+        <h1>{say(isOther ? 'work.otherTitle' : 'work.callTitle')}</h1>
+        <p>{say(isOther ? 'work.otherLead' : 'work.callLead')}</p>
         <Facts
           facts={[
             { term: say('work.callAsked'), value: say(`work.request_${task.request}`) },
@@ -110,7 +111,7 @@ const CallBackPage = () => {
           ]}
         />
       </div>
-      {task.askedBy ? <Call tone="wait">{say('work.askedByOther')}</Call> : null}
+      {isOther ? <Call tone="wait">{say('work.askedByOther')}</Call> : null}
       {receipt ? (
         <Call tone="for">
           <p>{say('work.callReceipt')}</p>
@@ -128,7 +129,7 @@ const CallBackPage = () => {
           copyPath={localePath(locale, `/trabajo/tareas/${task.id}/copia`)}
         />
       ) : (
-        <CallBackForm request={task.request} typed={failed ?? task.parked} />
+        <CallBackForm request={task.request} isOther={isOther} typed={failed ?? task.parked} />
       )}
     </div>
   )

@@ -24,7 +24,7 @@ export const meta: MetaFunction = ({ location }) =>
 export const loader = guard('account.open', async ({ url, locale, services, actor }) => {
   if (actor.kind !== 'member') throw redirect(localePath(locale, '/trabajo/cuenta'), 303)
   return {
-    asked: await askForProof(services, actor),
+    asked: await askForProof(services.db, actor),
     after: returnPath(url, localePath(locale, '/trabajo')),
     member: { name: actor.name, institution: actor.institutionName },
     institutionId: actor.institutionId,
@@ -40,12 +40,15 @@ export const action = guard('account.open', async ({ request, url, locale, servi
     passkey: formText(form, 'passkey', 20_000),
     password: typeof password === 'string' ? password.slice(0, 1000) : '',
   })
+  const next = `${returnPath(url, localePath(locale, '/trabajo'))}?hecho=confirmed`
+  // Sent twice: the first took it, and its answer may have brought the new cookie.
+  if (!confirmed.ok && confirmed.code === 'access.sign_in') throw redirect(next, 303)
   if (!confirmed.ok)
     return data(
       { problem: sayCode(locale, password === null ? confirmed.code : 'sign_in.wrong_password') },
       { status: 422 },
     )
-  throw goWithSession(request, confirmed.value, `${returnPath(url, localePath(locale, '/trabajo'))}?hecho=confirmed`)
+  throw goWithSession(request, confirmed.value, next)
 })
 
 const Confirm = () => {

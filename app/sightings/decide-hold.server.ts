@@ -9,6 +9,8 @@ import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { sightingFacts } from './facts.ts'
 import { findSightingFor, type SightingRow } from './find-sighting.server.ts'
+import { isId } from './is-id.ts'
+import { takeChildren } from './take-children.server.ts'
 
 export type HoldInput = {
   /** The sighting whose hold is decided. */
@@ -35,7 +37,8 @@ export const decisionContext = (holdId: string): string => `hold:${holdId}:decis
 /**
  * The host country's protection authority keeps a hold (next review in 30 days) or lifts it, with a reason, for each child
  * that it names; to lift needs a fresh proof, to keep none. A child of the group whom it does not name is not decided over.
- * One who may not be decided so refuses all.
+ * One who may not be decided so refuses all, and the refusal names that child's report (`sightingId`). An id that is of no child
+ * of the group is as if it did not exist.
  */
 export const decideHolds = (
   services: Services,
@@ -43,6 +46,7 @@ export const decideHolds = (
   input: HoldInput,
 ): Promise<Verdict<HoldDecided, 'access.unknown_record' | 'access.step_up' | 'hold.none_open' | HoldCode>> =>
   acting(services.db, { actor }, async (tx) => {
+    await takeChildren(tx, input.sightingId)
     const found = await findSightingFor(tx, actor, 'hold.decide', input.sightingId)
     if (!found.ok) return found
     if (input.decision === 'lift' && !decideAccess(actor, 'hold.lift', sightingFacts(actor, found.value)).ok)
@@ -50,7 +54,10 @@ export const decideHolds = (
     const group = await listGroupHolds(tx, found.value)
     const wanted = new Set([input.sightingId, ...(input.together ?? [])])
     const named = group.filter(({ sighting_id }) => wanted.has(sighting_id))
-    if (named.length < wanted.size) return refuse('hold.none_open')
+    if (named.length < wanted.size) {
+      const missing = [...wanted].filter((id) => !named.some(({ sighting_id }) => sighting_id === id))
+      return refuse((await areOfGroup(tx, found.value, missing)) ? 'hold.none_open' : 'access.unknown_record')
+    }
     const access = input.decision === 'lift' ? 'hold.lift' : 'hold.decide'
     if (named.some((child) => !decideAccess(actor, access, sightingFacts(actor, child)).ok))
       return refuse('access.unknown_record')
@@ -63,7 +70,8 @@ export const decideHolds = (
       }
       return { hold, verdict: decideHold(hold, input.decision, input.reason, now.toISOString(), said, stillFeared) }
     })
-    for (const { verdict } of verdicts) if (!verdict.ok) return verdict
+    for (const { hold, verdict } of verdicts)
+      if (!verdict.ok) return refuse(verdict.code, { sightingId: hold.sighting_id })
     for (const { hold, verdict } of verdicts) {
       if (!verdict.ok) continue
       await decideOne(tx, services, actor, hold, verdict.value, input)
@@ -117,6 +125,18 @@ const listGroupHolds = (tx: Tx, sighting: SightingRow) =>
     .orderBy('hold.id')
     .execute()
 type GroupHold = Awaited<ReturnType<typeof listGroupHolds>>[number]
+
+/** Whether these are reports of the group, whose holds then are decided already. */
+const areOfGroup = async (tx: Tx, sighting: SightingRow, ids: readonly string[]): Promise<boolean> => {
+  if (!ids.every(isId)) return false
+  const { count } = await tx
+    .selectFrom('app.sighting')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('id', 'in', ids)
+    .where((row) => row.or([row('id', '=', sighting.id), row('party_id', '=', sighting.party_id)]))
+    .executeTakeFirstOrThrow()
+  return Number(count) === ids.length
+}
 
 /** The opinion asked for is given; a lifted hold's tasks are closed by the database with it. */
 const closeTask = async (tx: Tx, actor: MemberActor, sightingId: string, now: Date): Promise<void> => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
@@ -11,6 +12,10 @@ import type { Services } from '../services.server.ts'
 import { applyScreening } from './apply-screening.server.ts'
 import { findSightingFor, type SightingRow } from './find-sighting.server.ts'
 import { localDay } from './local-day.ts'
+import { takeChildren } from './take-children.server.ts'
+
+/** The context of who heard the child, by the wish. */
+export const heardByContext = (wishId: string): string => `wish:${wishId}:heard_by`
 
 export type ToldWish = { readonly [Field in keyof Heard]?: Heard[Field] }
 
@@ -29,15 +34,20 @@ export const hearChild = (
   told: ToldWish,
 ): Promise<Verdict<ScreeningEffect, 'access.unknown_record' | WishCode>> =>
   acting(services.db, { actor }, async (tx) => {
+    await takeChildren(tx, id)
     const found = await findSightingFor(tx, actor, 'sighting.hear', id)
     if (!found.ok) return found
     const now = services.now()
     const row = found.value
-    const verdict = decideWish(told, await latestDay(tx, actor, row), localDay(now, actor.country))
+    const verdict = decideWish(told, await latestDay(tx, services, actor, row), localDay(now, actor.country))
     if (!verdict.ok) return verdict
     const { wish, heardBy, heardOn, language } = verdict.value
+    const wishId = randomUUID()
+    const byWhom = services.keyring.encrypt(heardBy, heardByContext(wishId))
     const { rows } = await sql<{ answer: 'ok' | 'access.unknown_record' | WishCode }>`
-      select app.hear_child(${id}::uuid, ${wish}, ${heardBy}, ${heardOn}::date, ${language}) as answer`.execute(tx)
+      select app.hear_child(${wishId}::uuid, ${id}::uuid, ${wish}, ${byWhom}, ${heardOn}::date, ${language}) as answer`.execute(
+      tx,
+    )
     const answer = rows[0]?.answer ?? 'access.unknown_record'
     if (answer !== 'ok') return refuse(answer)
     const mayRelease = actor.scopes.includes(row.carer_id)
@@ -54,18 +64,27 @@ export const hearChild = (
   })
 
 /** The day of the latest wish, as the reader's calendar has it. */
-const latestDay = async (tx: Tx, actor: MemberActor, row: SightingRow): Promise<IsoDate | undefined> => {
+const latestDay = async (
+  tx: Tx,
+  services: Services,
+  actor: MemberActor,
+  row: SightingRow,
+): Promise<IsoDate | undefined> => {
   if (!row.screening || !row.screened_at) return undefined
   const screened = localDay(row.screened_at, actor.country)
-  const [last] = await listWishes(tx, row.id)
+  const [last] = await listWishes(tx, services, row.id)
   return last && last.heardOn > screened ? last.heardOn : screened
 }
 
 /** What the child told since the screening, newest first. */
-export const listWishes = async (tx: Tx, sightingId: string): Promise<readonly RecordedWish[]> => {
+export const listWishes = async (
+  tx: Tx,
+  { keyring }: Pick<Services, 'keyring'>,
+  sightingId: string,
+): Promise<readonly RecordedWish[]> => {
   const rows = await tx
     .selectFrom('app.child_wish')
-    .select(['id', 'wish', 'heard_by', 'heard_on', 'said_in', 'at'])
+    .select(['id', 'wish', 'heard_by_ciphertext', 'heard_on', 'said_in', 'at'])
     .where('sighting_id', '=', sightingId)
     .orderBy('heard_on', 'desc')
     .orderBy('at', 'desc')
@@ -73,7 +92,7 @@ export const listWishes = async (tx: Tx, sightingId: string): Promise<readonly R
   return rows.map((row) => ({
     id: row.id,
     wish: row.wish,
-    heardBy: row.heard_by,
+    heardBy: keyring.decrypt(row.heard_by_ciphertext, heardByContext(row.id)),
     heardOn: row.heard_on,
     language: row.said_in,
     recordedAt: row.at.toISOString(),
@@ -94,7 +113,7 @@ export const openWishes = (
   acting(services.db, { actor }, async (tx) => {
     const found = await findSightingFor(tx, actor, 'sighting.hear', id)
     if (!found.ok) return found
-    const wishes = await listWishes(tx, id)
+    const wishes = await listWishes(tx, services, id)
     await recordAudit(tx, actor, { act: 'sighting.wishes', recordKind: 'sighting', recordId: id })
     return ok({ sighting: found.value, wishes, latest: found.value.screening?.childWish })
   })

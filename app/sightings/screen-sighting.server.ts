@@ -7,6 +7,7 @@ import { ok, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { applyScreening } from './apply-screening.server.ts'
 import { findSightingFor } from './find-sighting.server.ts'
+import { takeChildren } from './take-children.server.ts'
 
 /**
  * Records the answers of the child's screening. A clean one closes a hold that waited for answers; a reason keeps or
@@ -20,6 +21,7 @@ export const screenSighting = (
   answers: Screening,
 ): Promise<Verdict<ScreeningEffect, 'access.unknown_record'>> =>
   acting(services.db, { actor }, async (tx) => {
+    await takeChildren(tx, id)
     const found = await findSightingFor(tx, actor, 'sighting.screen', id)
     if (!found.ok) return found
     const now = services.now()

@@ -1,3 +1,4 @@
+import { isOpenTo } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
@@ -22,6 +23,9 @@ export const showSighting = (services: Services, actor: MemberActor, locale: Loc
     held: sighting.held,
     hold: sighting.hold,
     screened: sighting.screening !== undefined,
+    /** What the child told last. */
+    wish: sighting.screening?.childWish,
+    seesCandidates: isOpenTo(actor, 'candidate.list'),
     withdrawn: sighting.withdrawn,
     own: sighting.own,
     caseId: sighting.caseId,

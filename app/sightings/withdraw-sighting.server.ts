@@ -6,6 +6,7 @@ import { moveSighting, type SightingAct } from '../domain/lifecycle.ts'
 import { ok, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { findSightingFor } from './find-sighting.server.ts'
+import { takeChildren } from './take-children.server.ts'
 
 /** Takes a report out of the comparison, or undoes that. Nothing is erased; undecided candidates go and come back with it. */
 export const withdrawSighting = (
@@ -15,6 +16,7 @@ export const withdrawSighting = (
   act: SightingAct,
 ): Promise<Verdict<undefined, 'access.unknown_record' | 'state.not_now'>> =>
   acting(services.db, { actor }, async (tx) => {
+    await takeChildren(tx, id)
     const found = await findSightingFor(tx, actor, 'sighting.edit', id)
     if (!found.ok) return found
     const moved = moveSighting(found.value.state, act)

@@ -1,8 +1,10 @@
 import { acting } from '../../db/acting.server.ts'
 import type { EnrollingActor, MemberActor } from '../domain/actor.ts'
+import type { IsoDate } from '../domain/person.ts'
 import { hasSecondFactor, mayRemove } from '../domain/sign-in.ts'
 import { makeQr, type Qr } from '../notices/qr.ts'
 import type { Services } from '../services.server.ts'
+import { localDay } from '../sightings/local-day.ts'
 import { readEnrolled } from './enter.server.ts'
 import { takeStep } from './steps.server.ts'
 import { openTotpSecret, totpAddress } from './totp.server.ts'
@@ -27,8 +29,9 @@ export type Account = {
 export type Passkey = {
   readonly id: string
   readonly name: string
-  readonly createdAt: string
-  readonly lastUsedAt?: string
+  /** Days, where the member's institution is. */
+  readonly madeOn: IsoDate
+  readonly usedOn?: IsoDate
 }
 
 /** Half an hour to scan what is shown. */
@@ -43,6 +46,8 @@ export const openAccount = async (
   const made = codesUnder === undefined ? undefined : await takeStep(services, 'recovery_codes', codesUnder)
   const enrolled = await readEnrolled(services.db, actor.memberId)
   const { demo } = services.config
+  // Who still has to enrol a second factor has no passkey whose day could be told.
+  const country = actor.kind === 'member' ? actor.country : 'XX'
   return acting(services.db, { actor }, async (tx) => {
     const totp = await tx.selectFrom('app.totp').selectAll().where('member_id', '=', actor.memberId).executeTakeFirst()
     const keys = await tx
@@ -69,8 +74,8 @@ export const openAccount = async (
       passkeys: keys.map((key) => ({
         id: key.credential_id,
         name: key.name,
-        createdAt: key.created_at.toISOString(),
-        ...(key.last_used_at ? { lastUsedAt: key.last_used_at.toISOString() } : {}),
+        madeOn: localDay(key.created_at, country),
+        ...(key.last_used_at ? { usedOn: localDay(key.last_used_at, country) } : {}),
       })),
       mayRemovePasskey: mayRemove(enrolled, 'passkey', demo),
     }

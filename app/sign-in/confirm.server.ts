@@ -1,13 +1,14 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
+import type { DB } from '../../db/schema.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { hasSecondFactor, type Proof } from '../domain/sign-in.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import { ORACLE_FLOOR, withFloor } from '../http/floor.ts'
 import { accountOf, awaitAttempt, forgetAttempts } from '../institutions/attempts.server.ts'
 import { isPassword } from '../institutions/password.server.ts'
-import { renewSession } from '../institutions/sessions.server.ts'
+import { renewSessionIfOpen } from '../institutions/sessions.server.ts'
 import type { Services } from '../services.server.ts'
 import { readEnrolled } from './enter.server.ts'
 import { factorOfCode } from './give-code.server.ts'
@@ -21,8 +22,9 @@ export type ProofAsked = {
   readonly ministry: boolean
 }
 
-export const askForProof = async (services: Services, actor: MemberActor): Promise<ProofAsked> => {
-  const enrolled = await readEnrolled(services.db, actor.memberId)
+/** @param db within a transaction that one: a second connection for each would leave none when many confirm at once */
+export const askForProof = async (db: Kysely<DB>, actor: MemberActor): Promise<ProofAsked> => {
+  const enrolled = await readEnrolled(db, actor.memberId)
   return {
     code: enrolled.totp || (enrolled.passkeys > 0 && enrolled.recoveryCodes > 0),
     passkey: enrolled.passkeys > 0,
@@ -33,7 +35,10 @@ export const askForProof = async (services: Services, actor: MemberActor): Promi
 
 export type ProofGiven = { readonly code?: string; readonly passkey?: string; readonly password?: string }
 
-/** Takes a fresh proof and gives the secret under which the session goes on. Wrong ones wait longer and longer. */
+/**
+ * Takes a fresh proof and gives the secret under which the session goes on. Wrong ones wait longer and longer.
+ * `access.sign_in`: the session has ended meanwhile, perhaps by the same proof sent twice.
+ */
 export const confirmSelf = (
   services: Services,
   actor: MemberActor,
@@ -47,19 +52,21 @@ export const confirmSelf = (
     const byPasskey = given.passkey
       ? await isPasskeyOf(services, 'passkey_confirm', actor.memberId, given.passkey)
       : false
-    const secret = await acting(services.db, { actor }, async (tx) => {
+    const confirmed = await acting(services.db, { actor }, async (tx) => {
       const proof = byPasskey ? 'passkey' : await judge(tx, services, actor, given)
-      if (proof) return (await renewSession(tx, services, session, proof)).secret
+      if (proof) {
+        const renewed = await renewSessionIfOpen(tx, services, session, proof)
+        return renewed ? ok(renewed.secret) : refuse('access.sign_in')
+      }
       await recordAudit(tx, actor, {
         act: 'staff.step_up_refused',
         recordKind: 'member',
         recordId: actor.memberId,
       })
-      return undefined
+      return refuse('second_factor.wrong')
     })
-    if (secret === undefined) return refuse('second_factor.wrong')
-    await forgetAttempts(services, account)
-    return ok(secret)
+    if (confirmed.ok) await forgetAttempts(services, account)
+    return confirmed
   })
 
 const judge = async (
@@ -69,7 +76,7 @@ const judge = async (
   { code, password }: ProofGiven,
 ): Promise<Proof | undefined> => {
   if (code) return factorOfCode(tx, services, actor.memberId, code)
-  if (!password || !(await askForProof(services, actor)).password) return undefined
+  if (!password || !(await askForProof(tx, actor)).password) return undefined
   const { rows } = await sql<{ hashed: string | null }>`select app.own_password() as hashed`.execute(tx)
   return (await isPassword(rows[0]?.hashed ?? undefined, password)) ? 'password' : undefined
 }

@@ -1,11 +1,17 @@
 import { acting } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import type { EnrollingActor, MemberActor } from '../domain/actor.ts'
-import type { IsoInstant } from '../domain/person.ts'
+import type { IsoDate } from '../domain/person.ts'
 import type { ToldMeans } from '../domain/sign-in.ts'
 import type { Services } from '../services.server.ts'
+import { localDay } from '../sightings/local-day.ts'
 
-export type MeansNotice = { readonly id: string; readonly means: ToldMeans; readonly at: IsoInstant }
+export type MeansNotice = {
+  readonly id: string
+  readonly means: ToldMeans
+  /** The day it was where the member's institution is. */
+  readonly day: IsoDate
+}
 
 /** What changed in the member's own means of signing in and was not marked as seen yet, the newest first. */
 export const listToldMeans = async (
@@ -22,7 +28,7 @@ export const listToldMeans = async (
       .orderBy('at', 'desc')
       .limit(20)
       .execute()
-    return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }))
+    return rows.map(({ at, ...row }) => ({ ...row, day: localDay(at, actor.country) }))
   })
 }
 

@@ -107,7 +107,11 @@ const doWork = async (services: Services, handlers: WorkHandlers, group: readonl
   )
   try {
     await handlers[work.kind](services, work.recordId, work.payload)
-    await rows.set({ done_at: services.now(), taken_until: null, last_error: null }).execute()
+    // Not waited for on disk: a mark that is lost has the work done again, which changes nothing. The work itself was.
+    await rows
+      .set({ done_at: services.now(), taken_until: null, last_error: null })
+      .where(sql<boolean>`set_config('synchronous_commit', 'off', true) = 'off'`)
+      .execute()
   } catch (error) {
     const again = new Date(services.now().getTime() + backoff(work.attempts) * 1000)
     const last_error = errorFacts(error).name

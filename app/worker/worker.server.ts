@@ -1,6 +1,8 @@
 import { listen } from '../../db/listen.server.ts'
 import { foldSearches } from '../audit/fold-searches.server.ts'
 import { watchVolume } from '../audit/watch-volume.server.ts'
+import { startRescoring } from '../matching/rescore.server.ts'
+import { forgetUnheldWords } from '../matching/vocabulary.server.ts'
 import { eraseOrdered, reduceClosed } from '../retention/erase-due.server.ts'
 import { remindRenewals } from '../retention/remind-renewals.server.ts'
 import { replayTombstones } from '../retention/replay-tombstones.server.ts'
@@ -19,12 +21,13 @@ import { sweepPhotos } from './sweep-photos.server.ts'
 const POLL_MILLISECONDS = 2000
 const SWEEP_MILLISECONDS = 30_000
 const PHOTOS_MILLISECONDS = 3_600_000
-/** Reads the trail of a day: not at every sweep. */
+/** Reads the trail of a day, and the whole vocabulary: not at every sweep. */
 const WATCH_MILLISECONDS = 300_000
 
 /**
  * Starts the background worker of this process: takes outbox rows as they commit (and every two seconds, in case a wake
- * was missed), folds searches into the trail and seals it, watches for unusual volume and closes what expired. `stop`
+ * was missed), folds searches into the trail and seals it, watches for unusual volume and closes what expired; with nothing
+ * else to do it scores anew what another version of the model had scored. `stop`
  * waits for the row under way.
  */
 export const startWorker = (services: Services): { readonly stop: () => Promise<void> } => {
@@ -35,6 +38,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
   let nextWatch = 0
 
   const heart = keepBeating(services)
+  const rescoring = startRescoring(services)
   const loop = async (): Promise<void> => {
     // A restored backup brings back what was erased: it goes again before anything else is done.
     await sweep(services, { replayTombstones })
@@ -42,6 +46,8 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
       let taken = 0
       try {
         taken = await drainOutbox(services, workHandlers)
+        // Behind everything that people wait for.
+        if (taken === 0) taken = await rescoring.step()
         if (Date.now() >= nextSweep) {
           nextSweep = Date.now() + SWEEP_MILLISECONDS
           await sweep(services, {
@@ -61,7 +67,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
           }
           if (Date.now() >= nextWatch) {
             nextWatch = Date.now() + WATCH_MILLISECONDS
-            await sweep(services, { watchVolume })
+            await sweep(services, { watchVolume, forgetUnheldWords })
           }
         }
       } catch (error) {

@@ -251,6 +251,8 @@ create table app.candidate (
 );
 create index candidate_sighting on app.candidate (sighting_id);
 create index candidate_carer on app.candidate (carer_id, state);
+-- What another version of the model scored, in the order in which it is scored anew.
+create index candidate_open on app.candidate (sighting_id, model_version) where state in ('suggested','proposed') and not retracted;
 
 -- What each side may read of a candidate: its own projection of the other side, nothing that names the other institution.
 create table app.candidate_side (
@@ -426,11 +428,14 @@ create table search.document (
 );
 create index document_folded on search.document using gin (folded gin_trgm_ops);
 
+-- A key is as readable as its document, and judged by its own row: these two are the document's, kept by triggers (0022).
 create table search.document_key (
   key bigint not null,
   audience text not null,
   record_id uuid not null,
-  primary key (key, audience, record_id),
+  chancellery_id uuid not null,
+  consulates_may_see boolean not null,
+  primary key (key, audience, record_id) include (chancellery_id, consulates_may_see),
   foreign key (audience, record_id) references search.document on delete cascade
 );
 create index document_key_record on search.document_key (audience, record_id);

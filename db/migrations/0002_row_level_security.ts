@@ -16,10 +16,13 @@ const ACCREDITED = '(select app.is_accredited())'
 const VERIFIER = `${role('consular_officer', 'partner_caseworker')} and ${ACCREDITED}`
 const CARER = role('shelter_worker', 'partner_caseworker', 'protection_authority')
 const REVIEWER = role('consular_officer', 'shelter_worker', 'partner_caseworker', 'protection_authority')
+const NO_CONSUL = `(select not string_to_array(current_setting('app.roles', true), ',') && array['consular_officer'])`
 const REPORTER = role('shelter_worker', 'partner_caseworker', 'protection_authority', 'migration_officer')
 const PROTECTION = role('protection_authority')
 const MEMBER = `${ACTOR} = 'member'`
 const ownNotice = (column: string) => `${column} = ${NOTICE}`
+// Whoever begins a notice has it as long as it is a draft; from then on it takes the family's sitting.
+const ownOrBegun = `(${ownNotice('id')} and (${ACTOR} = 'family' or state = 'draft'))`
 const seesNotice = (column: string) => `exists (select 1 from app.notice seen where seen.id = ${column})`
 const seesSighting = (column: string) => `exists (select 1 from app.sighting seen where seen.id = ${column})`
 // Columns of the outer table are named with their table: a bare name that candidate_side has too would mean that one, and be true of every row.
@@ -69,9 +72,9 @@ const POLICIES: readonly Policy[] = [
   { table: 'app.embed', select: 'true' },
   {
     table: 'app.notice',
-    select: `${ownNotice('id')} or (responsible_id = any (${SCOPES}) and ${VERIFIER} and state <> 'draft')`,
+    select: `${ownOrBegun} or (responsible_id = any (${SCOPES}) and ${VERIFIER} and state <> 'draft')`,
     insert: `${ownNotice('id')} and state = 'draft' and ${ACTOR} in ('public', 'family', 'member')`,
-    update: `${ownNotice('id')} or (responsible_id = any (${SCOPES}) and ${VERIFIER} and state <> 'draft')`,
+    update: `${ownOrBegun} or (responsible_id = any (${SCOPES}) and ${VERIFIER} and state <> 'draft')`,
     columns: {
       update:
         'state, content, responsible_id, refused_reason_ciphertext, next_review, filed_at, registered_at, closed_at, outcome, updated_at, version',
@@ -84,7 +87,11 @@ const POLICIES: readonly Policy[] = [
     update: `(${MEMBER} and ${seesNotice('notice_id')}) or (${ownNotice('notice_id')} and exists (select 1 from app.notice own where own.id = notice_id and own.state = 'draft'))`,
     columns: { update: 'ciphertext, phone_digest, updated_at' },
   },
-  { table: 'app.receipt', select: ownNotice('notice_id'), insert: ownNotice('notice_id') },
+  {
+    table: 'app.receipt',
+    select: ownNotice('notice_id'),
+    insert: `${ownNotice('notice_id')} and exists (select 1 from app.notice own where own.id = notice_id and own.state = 'draft')`,
+  },
   {
     table: 'app.family_session',
     select: `id_hash = ${SECRET}`,
@@ -96,7 +103,7 @@ const POLICIES: readonly Policy[] = [
   {
     table: 'app.consent',
     select: seesNotice('notice_id'),
-    insert: ownNotice('notice_id'),
+    insert: `${ACTOR} = 'family' and ${ownNotice('notice_id')}`,
     columns: { insert: 'id, notice_id, purpose, given, way, locale' },
   },
   {
@@ -172,8 +179,8 @@ const POLICIES: readonly Policy[] = [
   },
   {
     table: 'app.disclosure_signature',
-    select: `institution_id = any (${SCOPES})`,
-    update: `institution_id = ${INSTITUTION}`,
+    select: `institution_id = any (${SCOPES}) and ${REVIEWER}`,
+    update: `institution_id = ${INSTITUTION} and ${REVIEWER}`,
     columns: { update: 'withdrawn_at' },
   },
   {
@@ -226,8 +233,12 @@ const POLICIES: readonly Policy[] = [
     select: `audience = 'public' or (audience = 'partner' and ${REVIEWER} and (not ${role('consular_officer')}
       or chancellery_id = any (${SCOPES}) or document -> 'consulatesMaySee' = 'true'))`,
   },
-  // What is known once a statement comes first: a common name has thousands of keys, each of which is judged.
-  { table: 'search.document_key', select: `(${REVIEWER} and audience = 'partner') or audience = 'public'` },
+  // As its document. What is known once a statement comes first: a common name has thousands of keys, each of which is judged.
+  {
+    table: 'search.document_key',
+    select: `audience = 'public' or (${REVIEWER} and audience = 'partner' and (${NO_CONSUL} or consulates_may_see
+      or chancellery_id = any (${SCOPES})))`,
+  },
   { table: 'search.match_key' },
   { table: 'search.name_frequency' },
   { table: 'app.transition', select: 'true' },

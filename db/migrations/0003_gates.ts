@@ -194,6 +194,8 @@ begin
     order by s.side limit 1;
   if mine is null or acting is null or not string_to_array(current_setting('app.roles', true), ',') && array['consular_officer','shelter_worker','partner_caseworker','protection_authority']
     then return 'access.unknown_record'; end if;
+  -- Children, then the notice, then the pair: the order of a hold, a withdrawal and a match that is being stored (0022).
+  if wanted not in ('propose', 'withdraw_proposal') then perform app.lock_pair(pair); end if;
   select * into c from app.candidate where id = pair for update;
   -- Held while this waited for the row: to the seeker's side as if it were not there.
   if c.retracted or (c.held and mine = 'seeker') then return 'access.unknown_record'; end if;

@@ -31,6 +31,9 @@ begin
       perform app.refuse_unless((new.responsible_id, new.filed_at, new.next_review)
         is not distinct from (old.responsible_id, old.filed_at, old.next_review), 'access.unknown_record');
     end if;
+    -- Who seeks, and by which number a child may know them, only a call-back changes: whom a child fears is judged by it.
+    perform app.refuse_unless(old.state = 'draft' or (new.content -> 'seekerRelation', new.content #> '{person,phoneDigests}')
+      is not distinct from (old.content -> 'seekerRelation', old.content #> '{person,phoneDigests}'), 'notice.call_back_needed');
     perform app.refuse_unless(new.responsible_id = old.responsible_id or exists (select 1 from app.routing r
       where r.chancellery_id = new.chancellery_id and r.responsible_id = new.responsible_id), 'access.unknown_record');
     return new;

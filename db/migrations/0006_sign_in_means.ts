@@ -226,9 +226,11 @@ language sql stable security definer set search_path = pg_catalog, app as $$
 $$;
 -- The member's other sessions end by the trigger of the members' administration (0007).
 create function app.set_own_password(hashed text) returns void
-language sql volatile security definer set search_path = pg_catalog, app as $$
-  update app.member m set password_hash = hashed where m.id = app.session_member()
-$$;
+language plpgsql volatile security definer set search_path = pg_catalog, app as $$
+begin
+  if app.own_proof_due() then raise exception 'access.step_up' using errcode = 'insufficient_privilege'; end if; -- 0015
+  update app.member m set password_hash = hashed where m.id = app.session_member();
+end $$;
 
 -- An administrator gives a member of the own institution the way back in after a loss: every means but the password goes,
 -- and every session ends.

@@ -141,7 +141,7 @@ declare
 begin
   if current_setting('app.actor', true) is distinct from 'member' then return; end if;
   if wanted_kind = 'notice' then
-    if not roles && array['consular_officer', 'partner_caseworker'] or not exists (select 1 from app.notice n
+    if not roles && array['consular_officer', 'partner_caseworker'] or not app.is_accredited() or not exists (select 1 from app.notice n
       where n.id = wanted and n.state <> 'draft' and n.erased_at is null and n.responsible_id = any (scopes)) then return; end if;
     about := array[wanted] || array(select p.id from app.photo p where p.notice_id = wanted);
   elsif wanted_kind = 'sighting' then

@@ -88,7 +88,7 @@ begin
   perform 1 from app.notice sought where sought.id = (select pair.notice_id from app.match_case known
     join app.candidate pair on pair.id = known.candidate_id where known.id = wanted) for share;
   select * into k from app.match_case where id = wanted for update;
-  select s.side into mine from app.candidate_side s where s.candidate_id = k.candidate_id and s.institution_id = any (scopes) and not s.held
+  select s.side into mine from app.candidate_side s where s.candidate_id = k.candidate_id and s.institution_id = any (scopes) and not s.held and not s.retracted
     and app.shares_pair(s.side, s.other_id) and app.stands_by_role(s.side) order by s.side limit 1;
   if mine is null or acting is null or not string_to_array(current_setting('app.roles', true), ',') && array['consular_officer','shelter_worker','partner_caseworker','protection_authority']
     then return 'access.unknown_record'; end if;
@@ -96,6 +96,8 @@ begin
   select * into c from app.candidate where id = k.candidate_id;
   if c.held then return 'disclosure.open_hold'; end if;
   if c.state <> 'confirmed' then return 'state.not_now'; end if;
+  -- A report that was taken back, locked above, discloses nothing.
+  if not exists (select 1 from app.sighting child where child.id = c.sighting_id and child.state = 'active') then return 'disclosure.not_yet'; end if;
   select * into interests from app.best_interests b where b.case_id = wanted;
   missing := case when interests.child_view is null or interests.child_view = 'not_asked' then 'disclosure.child_view_missing'
     when interests.child_view = 'does_not_want_contact' then 'disclosure.child_refuses'

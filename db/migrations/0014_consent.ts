@@ -64,26 +64,34 @@ alter table app.task drop constraint task_kind_check, add constraint task_kind_c
 
 const RULE = `
 -- Whole years between two days; the text order is the calendar's.
-create function app.whole_years(said text, on_day date) returns int language sql immutable set search_path = pg_catalog as $$
-  select to_char(on_day, 'YYYY')::int - left(said, 4)::int
-    - case when to_char(on_day, 'MM-DD') collate "C" < substr(said, 6) collate "C" then 1 else 0 end
-$$;
+create function app.whole_years(said text, on_day date) returns int language plpgsql immutable set search_path = pg_catalog as $$
+begin
+  return to_char(on_day, 'YYYY')::int - left(said, 4)::int
+    - case when to_char(on_day, 'MM-DD') collate "C" < substr(said, 6) collate "C" then 1 else 0 end;
+end $$;
 
 -- Whole years since a partly known birth: of an unknown day or month the last.
-create function app.years_since(birth text, on_day date) returns int language sql immutable set search_path = pg_catalog, app as $$
-  select app.whole_years(case when length(birth) = 4 or birth like '%-01-01' then left(birth, 4) || '-12-31'
-    when length(birth) = 7 then birth || '-31' else birth end, on_day)
-$$;
+create function app.years_since(birth text, on_day date) returns int language plpgsql immutable set search_path = pg_catalog as $$
+begin
+  return app.whole_years(case when length(birth) = 4 or birth like '%-01-01' then left(birth, 4) || '-12-31'
+    when length(birth) = 7 then birth || '-31' else birth end, on_day);
+end $$;
 
--- isCertainlyAdult of app/domain/notice.ts: all that is said of the age, and none of it an estimate.
-create function app.is_certainly_adult(person jsonb, on_day date) returns boolean language sql immutable set search_path = pg_catalog, app as $$
-  select coalesce(bool_and(said.years >= 18 and coalesce(said.by, '') not in ('observer', 'public', 'import')), false) from (
-    select app.years_since(person ->> 'birthDate', on_day) as years, person -> 'saidBy' ->> 'birthDate' as by
-      where person ->> 'birthDate' <> ''
-    union all
-    select (person -> 'age' ->> 'min')::int + greatest(0, app.whole_years(person -> 'age' ->> 'asOf', on_day)), person -> 'saidBy' ->> 'age'
-      where jsonb_typeof(person -> 'age') = 'object') said
-$$;
+-- isCertainlyAdult of app/domain/notice.ts: all that is said of the age, and none of it an estimate. Asked of every notice that is
+-- compared: in plpgsql it takes a tenth of the time.
+create function app.is_certainly_adult(person jsonb, on_day date) returns boolean language plpgsql immutable set search_path = pg_catalog as $$
+declare birth text := person ->> 'birthDate'; age jsonb := person -> 'age'; estimates text[] := array['observer', 'public', 'import'];
+  by_birth boolean; by_age boolean;
+begin
+  if birth <> '' then
+    by_birth := app.years_since(birth, on_day) >= 18 and coalesce(person -> 'saidBy' ->> 'birthDate', '') <> all (estimates);
+  end if;
+  if jsonb_typeof(age) = 'object' then
+    by_age := (age ->> 'min')::int + greatest(0, app.whole_years(age ->> 'asOf', on_day)) >= 18
+      and coalesce(person -> 'saidBy' ->> 'age', '') <> all (estimates);
+  end if;
+  return coalesce(by_birth and by_age, by_birth, by_age, false);
+end $$;
 
 -- What the holders answer to one purpose: the latest answer of each, all of them yes; of an adult the own one alone.
 create function app.holders_agree(wanted uuid, about text, on_day date) returns boolean language sql stable set search_path = pg_catalog, app as $$
@@ -93,6 +101,24 @@ create function app.holders_agree(wanted uuid, about text, on_day date) returns 
       or not coalesce((select app.is_certainly_adult(n.content -> 'person', on_day) from app.notice n where n.id = wanted), false))
     order by c.holder, c.at desc, c.given) said
 $$;
+-- Of these notices those whose holders agree today: the same rule, asked once for many.
+create function app.consenting(wanted uuid[], about text) returns setof uuid language sql stable set search_path = pg_catalog, app as $$
+  select said.notice_id from (
+    select distinct on (c.notice_id, c.holder) c.notice_id, c.given from app.consent c join app.notice n on n.id = c.notice_id
+    where c.notice_id = any (wanted) and c.purpose = about and (c.holder = 'person' or about = 'forensic'
+      or not coalesce(app.is_certainly_adult(n.content -> 'person', (now() at time zone 'UTC')::date), false))
+    order by c.notice_id, c.holder, c.at desc, c.given) said
+  group by said.notice_id having bool_and(said.given)
+$$;
+revoke all on function app.consenting(uuid[], text) from public;
+grant execute on function app.consenting(uuid[], text) to reencuentro_worker, reencuentro_gate;
+-- Of these notices those whose responsible office may be told of a match: a consulate only while the family wants it told.
+create function app.tellable(wanted uuid[]) returns setof uuid language sql stable set search_path = pg_catalog, app as $$
+  select n.id from app.notice n join app.institution i on i.id = n.responsible_id
+  where n.id = any (wanted) and (i.kind not in ('chancellery', 'mission') or n.id in (select app.consenting(wanted, 'consulate_told')))
+$$;
+revoke all on function app.tellable(uuid[]) from public;
+grant execute on function app.tellable(uuid[]) to reencuentro_worker, reencuentro_gate;
 create function app.consent_stands(wanted uuid, about text, on_day date) returns boolean language sql stable set search_path = pg_catalog, app as $$
   select app.holders_agree(wanted, about, on_day) and (about not in ('publish_name','publish_seeker_photo','publish_child_photo','publish_details','index')
     or app.holders_agree(wanted, 'publish', on_day))
@@ -104,8 +130,7 @@ $$;
 
 const READERS = `
 create or replace function app.may_be_told(wanted uuid) returns boolean language sql stable security definer set search_path = pg_catalog, app as $$
-  select i.kind not in ('chancellery', 'mission') or app.has_consent(n.id, 'consulate_told')
-  from app.notice n join app.institution i on i.id = n.responsible_id where n.id = wanted
+  select exists (select 1 from app.tellable(array[wanted]))
 $$;
 
 create or replace function app.retract_notice(wanted uuid) returns void language plpgsql security definer set search_path = pg_catalog, app as $$

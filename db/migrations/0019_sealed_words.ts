@@ -8,6 +8,7 @@ const SEALED: Readonly<Record<string, string>> = {
   'app.hold': 'decision_reason_ciphertext',
   'app.hold_link': 'release_reason_ciphertext',
   'app.rejection_words': 'ciphertext',
+  'app.child_wish': 'heard_by_ciphertext',
 }
 /** Columns of codes, which nobody types: the pattern is what a code looks like. */
 const CODES: readonly (readonly [table: string, column: string, pattern: string])[] = [

@@ -16,6 +16,8 @@ import * as confirmations from './0015_confirmations.ts'
 import * as ownWords from './0016_own_words.ts'
 import * as lists from './0017_lists.ts'
 import * as sealedWords from './0019_sealed_words.ts'
+import * as borders from './0022_borders.ts'
+import * as vocabulary from './0023_vocabulary.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +38,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016_own_words': ownWords,
   '0017_lists': lists,
   '0019_sealed_words': sealedWords,
+  '0022_borders': borders,
+  '0023_vocabulary': vocabulary,
 }

@@ -2,7 +2,7 @@ import { existsSync, globSync, statSync } from 'node:fs'
 
 /** Patterns of the files that the build is made of. */
 export const SOURCES = [
-  'app/**/*.{ts,tsx,js,css}',
+  'app/**/*.{ts,tsx,js,css,json}',
   'db/**/*.ts',
   'search/**/*.ts',
   'public/**/*',

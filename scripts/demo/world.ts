@@ -6,6 +6,7 @@ import { buildServices } from '../../app/services.server.ts'
 import { workHandlers } from '../../app/worker/handlers.server.ts'
 import { drainOutbox } from '../../app/worker/outbox-loop.server.ts'
 import { insertWorld } from '../../seeds/insert.server.ts'
+import type { WorldOptions } from '../../seeds/types.ts'
 import { buildWorld } from '../../seeds/world.ts'
 import { portraitKeys, storePortraits } from './portrait-files.ts'
 
@@ -25,10 +26,16 @@ const SEED = 20_261_122
 /** The chancellery whose invented ministry page is served beside the portal. */
 const MINISTRY = 'GT'
 
-/** Fills the database with the invented world, unless it is there, and does all work that follows from it. */
-export const prepareWorld = async (config: Config, say: (line: string) => void): Promise<PreparedWorld> => {
+/** Fills the database with the invented world, unless it is there, and does all work that follows from it. Ends with `ending`. */
+export const prepareWorld = async (
+  config: Config,
+  size: Pick<WorldOptions, 'notices' | 'sightings'>,
+  say: (line: string) => void,
+  ending: AbortSignal,
+): Promise<PreparedWorld> => {
   const services = await buildServices({ ...config })
   const world = buildWorld({
+    ...size,
     seed: SEED,
     now: services.now(),
     digestPhone: (e164) => services.keyring.digest('phone', e164.replace(/\D/g, '').slice(-8)),
@@ -36,13 +43,15 @@ export const prepareWorld = async (config: Config, say: (line: string) => void):
   say(
     `The invented world: ${world.institutions.length} institutions, ${world.notices.length} notices, ${world.sightings.length} sightings`,
   )
-  if (await insertWorld(services.worker, services.keyring, world, portraitKeys, services.now())) say('World stored')
-  else say('The world is there already and stays as it is')
-
+  // Drawn by a process of its own, and made into photos, while the database is filled and matched.
   const folder = join(config.dataDir, 'portraits')
-  await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'portraits.ts'), folder])
-  await storePortraits(services.photos, folder)
-  say('Portraits drawn')
+  const drawn = promisify(execFile)(process.execPath, [join(import.meta.dirname, 'portraits.ts'), folder], {
+    signal: ending,
+  })
+  const stored = drawn.then(() => storePortraits(services.photos, folder))
+  stored.catch(() => undefined)
+  const inserted = insertWorld(services.worker, services.keyring, world, portraitKeys, services.now())
+  say((await inserted) ? 'World stored' : 'The world is there already and stays as it is')
 
   let done = 0
   for (
@@ -54,6 +63,8 @@ export const prepareWorld = async (config: Config, say: (line: string) => void):
     if (done % 1000 === 0) say(`  ${done} records indexed and matched`)
   }
   say(`${done} records indexed and matched`)
+  await stored
+  say('Portraits drawn')
 
   const institutions = new Map(world.institutions.map((row) => [row.id, row]))
   const logins = world.members.flatMap((member) =>

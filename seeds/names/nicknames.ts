@@ -93,7 +93,7 @@ christopher|Chris,Topher
 anthony|Tony,Ant
 elizabeth|Liz,Betsy
 `
-const NICKNAMES = new Map(
+export const NICKNAMES: ReadonlyMap<string, readonly string[]> = new Map(
   ROWS.trim()
     .split('\n')
     .map((row) => {
@@ -103,9 +103,13 @@ const NICKNAMES = new Map(
 )
 
 /** A hypocoristic of the first given name; else a diminutive by rule ("Olvin" → "Olvincito"). */
-export const inventNickname = (random: Random, given: string): string => {
+export const inventNickname = (
+  random: Random,
+  given: string,
+  nicknames: ReadonlyMap<string, readonly string[]> = NICKNAMES,
+): string => {
   const [first = given] = given.split(' ')
-  const known = NICKNAMES.get(foldPlaceName(first))
+  const known = nicknames.get(foldPlaceName(first))
   if (known) return random.pick(known)
   if (/[oa]$/.test(first)) return `${first.slice(0, -1)}it${first.slice(-1)}`
   return random.chance(0.5) ? `${first}cito` : first.slice(0, 4)

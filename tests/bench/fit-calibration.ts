@@ -1,64 +1,71 @@
 /**
- * Fits the calibration on invented training worlds and measures it on others that it has not seen.
+ * Fits the calibration on invented training worlds of several sizes and measures it on others that it has not seen.
  *
- *   node tests/bench/fit-calibration.ts            fits, writes app/domain/matching/calibration-v1.ts, measures
+ *   node tests/bench/fit-calibration.ts            fits, writes it into app/domain/matching/model-1.json, measures
  *   node tests/bench/fit-calibration.ts measure    measures the calibration in force
+ *
+ * The benchmark's own held-out families are measured by `npm run bench:matching`.
  */
-import { writeFileSync } from 'node:fs'
-import { calibrationV1 } from '../../app/domain/matching/calibration-v1.ts'
-import { modelV1 } from '../../app/domain/matching/model.ts'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fitCalibration, type KnownSet } from '../../app/domain/matching/fit-calibration.ts'
+import { calibrationInForce, modelV1 } from '../../app/domain/matching/model.ts'
 import type { Calibration } from '../../app/domain/matching/types.ts'
-import { fitIsotonic } from './isotonic.ts'
+import { MOST_COMPARED } from '../../app/matching/limits.ts'
+import { parseModelFile, printModelFile } from '../../app/matching/model-file.ts'
+import { enginePeer } from './matching/peers/engine.ts'
+import { inventBenchWorld, type Split } from './matching/world.ts'
 import { type AtThreshold, type Measures, measure } from './measures.ts'
 import { rankWorld } from './rank-world.ts'
 
-const TRAINING_SEEDS = [101, 102, 103, 104, 105, 106, 107, 108]
+/** Families that are nobody else's; pools of several sizes, since one map has to hold in all. */
+const TRAINING: readonly (readonly [split: Split, notices: number, sightings: number])[] = [
+  ['train 1', 1500, 3000],
+  ['train 2', 2000, 4000],
+  ['train 3', 6000, 4000],
+  ['train 4', 20_000, 4000],
+]
 const HELD_OUT_SEEDS = [201, 202, 203, 204]
 const SIZE = { notices: 1500, sightings: 1000, keptBack: 0 }
 /** One notice in four not filed yet: more children are sighted whose brother or sister alone is sought. */
 const KEPT_BACK = { ...SIZE, keptBack: 0.25 }
-/** Candidates less likely than this teach nothing and would fill whole bins. */
-const LEAST_SAID = 0.0005
-const LEAST_IN_BIN = 60
+const FILE = new URL('../../app/domain/matching/model-1.json', import.meta.url)
 
-const fitOnTraining = (): Calibration => {
-  const outcomes = TRAINING_SEEDS.flatMap((seed) => rankWorld(seed, SIZE))
-    .flatMap(({ candidates }) => candidates)
-    .filter(({ probability }) => probability >= LEAST_SAID)
-    .map(({ probability, kin }) => ({ said: probability, right: kin === 'same' }))
+const engine = enginePeer({ name: 'all scored', source: modelV1.id, kind: 'ours', limit: MOST_COMPARED })
+
+const setsOf = async ([split, notices, sightings]: (typeof TRAINING)[number]): Promise<KnownSet[]> => {
+  process.stderr.write(`${split}: ${notices} notices\n`)
+  const world = inventBenchWorld({ split, notices, sightings })
+  const ranker = await engine.prepare(world.notices)
+  const sets: KnownSet[] = []
+  for (const sighting of world.sightings) {
+    const { ids, scores } = await ranker.rank(sighting)
+    const own = sighting.notice === undefined ? -1 : ids.indexOf(sighting.notice)
+    sets.push({ bits: scores, poolSize: notices, ...(own < 0 ? {} : { own }) })
+  }
+  return sets
+}
+
+const fitOnTraining = async (): Promise<Calibration> => {
+  const sets: KnownSet[] = []
+  for (const training of TRAINING) sets.push(...(await setsOf(training)))
   return {
-    id: 'calibration-1',
-    points: fitIsotonic(outcomes, LEAST_IN_BIN),
+    id: 'calibration-2',
     fittedOn: {
       day: new Date().toISOString().slice(0, 10),
       model: modelV1.id,
       pairs: 'invented',
-      seeds: TRAINING_SEEDS,
-      candidates: outcomes.length,
+      worlds: TRAINING.map(([split, notices]) => `${split}, ${notices} notices`),
+      sightings: sets.length,
     },
+    points: fitCalibration(sets, modelV1.noticeShare),
   }
 }
 
-const sourceOf = ({ id, points, fittedOn }: Calibration): string => `/**
- * Written by tests/bench/fit-calibration.ts; not edited by hand. What a probability of the model has turned out to mean on
- * invented pairs. No real pair has been reviewed yet: it is fitted anew, and says so, when there are.
- */
-import type { Calibration } from './types.ts'
-
-export const calibrationV1: Calibration = {
-  id: '${id}',
-  fittedOn: {
-    day: '${fittedOn?.day}',
-    model: '${fittedOn?.model}',
-    pairs: '${fittedOn?.pairs}',
-    seeds: [${fittedOn?.seeds?.join(', ')}],
-    candidates: ${fittedOn?.candidates},
-  },
-  points: [
-${points.map(({ from, to }) => `    { from: ${from}, to: ${to} },`).join('\n')}
-  ],
+const write = (calibration: Calibration): void => {
+  const parsed = parseModelFile(readFileSync(FILE, 'utf8'))
+  if ('fault' in parsed) throw new Error(`the model in force does not fit: ${JSON.stringify(parsed.fault)}`)
+  writeFileSync(FILE, printModelFile({ ...parsed.file, calibration }))
 }
-`
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`
 const threshold = (at: AtThreshold): string =>
@@ -97,7 +104,6 @@ const report = (calibration: Calibration): string => {
 }
 
 const measureOnly = process.argv[2] === 'measure'
-const calibration = measureOnly ? calibrationV1 : fitOnTraining()
-if (!measureOnly)
-  writeFileSync(new URL('../../app/domain/matching/calibration-v1.ts', import.meta.url), sourceOf(calibration))
+const calibration = measureOnly ? calibrationInForce : await fitOnTraining()
+if (!measureOnly) write(calibration)
 process.stdout.write(`${report(calibration)}\n`)

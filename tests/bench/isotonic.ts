@@ -1,4 +1,4 @@
-/** Isotonic regression: the closest map from what was said to what turned out that never falls. */
+/** Isotonic regression: the closest map from what was said to what turned out that never falls. For ways of finding that say no probability. */
 export type Outcome = { readonly said: number; readonly right: boolean }
 export type Point = { readonly from: number; readonly to: number }
 
@@ -37,4 +37,14 @@ export const fitIsotonic = (outcomes: readonly Outcome[], least: number): Point[
   }
   const points = blocks.map((block) => ({ from: rounded(block.said / block.count), to: rounded(rateOf(block)) }))
   return [{ from: 0, to: 0 }, ...points.filter(({ from }) => from > 0)]
+}
+
+/** The fitted share at a score, by straight lines between the points; outside them the end points hold. */
+export const shareAt = (said: number, points: readonly Point[]): number => {
+  const after = points.findIndex(({ from }) => from >= said)
+  const high = points[after]
+  const low = points[after - 1]
+  if (!high) return points.at(-1)?.to ?? 0
+  if (!low || high.from === low.from) return high.to
+  return low.to + ((said - low.from) / (high.from - low.from)) * (high.to - low.to)
 }

@@ -10,7 +10,14 @@ import { preparePerson, type TokenCache } from '../../app/domain/matching/prepar
 import { prepareRouteGraph } from '../../app/domain/matching/route-graph.ts'
 import { routeGraphV1 } from '../../app/domain/matching/route-stages.ts'
 import { rankCandidates, scorePair } from '../../app/domain/matching/score.ts'
-import type { Calibration, Candidate, MatchingContext, PreparedPerson } from '../../app/domain/matching/types.ts'
+import type {
+  Calibration,
+  Candidate,
+  MatchingContext,
+  PreparedPerson,
+  QueryKey,
+} from '../../app/domain/matching/types.ts'
+import { MOST_CANDIDATES, MOST_COMPARED, MOST_OF_A_KEY } from '../../app/matching/limits.ts'
 import { makeRandom } from '../../seeds/random.ts'
 import { inventNotices } from '../../seeds/world-notices.ts'
 import { inventMatchedSightings, inventUnmatchedSightings } from '../../seeds/world-sightings.ts'
@@ -34,17 +41,16 @@ export type WorldSize = {
   readonly keptBack: number
 }
 
-/** As in match.server.ts. */
-const MOST_COMPARED = 400
-const MOST_CANDIDATES = 20
-const MOST_OF_A_KEY = 2000
-
 const context: MatchingContext = { model: modelV1, route: prepareRouteGraph(routeGraphV1) }
 const NOW = new Date('2026-11-22T12:00:00Z')
 
-const findByKeys = (index: ReadonlyMap<bigint, readonly string[]>, person: PreparedPerson): string[] => {
-  const weights = new Map<string, number>()
-  for (const { key, weight } of keysForQuery(person))
+/** The records that share the asked keys, most weight first. */
+export const findByKeys = <Id extends string | number>(
+  index: ReadonlyMap<bigint, readonly Id[]>,
+  asked: readonly QueryKey[],
+): Id[] => {
+  const weights = new Map<Id, number>()
+  for (const { key, weight } of asked)
     for (const id of (index.get(hashKey(key)) ?? []).slice(0, MOST_OF_A_KEY))
       weights.set(id, (weights.get(id) ?? 0) + weight)
   return [...weights]
@@ -83,7 +89,7 @@ export const rankWorld = (
   }
   return [...matched, ...unmatched].map(({ sighting, pair }): RankedSighting => {
     const person = preparePerson(sighting.person, sighting.placeAndTime, priorFrequencies, cache)
-    const found = findByKeys(index, person)
+    const found = findByKeys(index, keysForQuery(person))
     const scored = found.flatMap((id) => {
       const notice = pool.get(id)
       return notice ? [{ id, ...scorePair(notice.person, person, context) }] : []

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { listCandidates } from '../../app/matching/list-candidates.server.ts'
-import { findByKeys } from '../../app/matching/match-keys.server.ts'
+import { findByKeys, keysToAsk } from '../../app/matching/match-keys.server.ts'
 import { listNoticeQueue } from '../../app/notices/notice-queue.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { listSightings } from '../../app/sightings/list-sightings.server.ts'
@@ -73,7 +73,8 @@ export const listQuestions = (services: Services, { shelters, officers }: Member
       name: 'look-up by keys: matcher',
       as: 'worker',
       large: ['match_key'],
-      ask: (db, round) => db.transaction().execute((tx) => findByKeys(tx, 'notice', askedPerson(round))),
+      ask: (db, round) =>
+        db.transaction().execute(async (tx) => findByKeys(tx, 'notice', await keysToAsk(tx, askedPerson(round)))),
     },
   ]
 }

@@ -127,8 +127,8 @@ const fillDocuments = async (client: pg.Client, keys: number): Promise<void> => 
   const documents = Math.round((keys / (3 * pairs.length)) * WORDS * 1.02)
   await client.query(`insert into search.document (audience, record_id, chancellery_id, folded, document)
     select 'partner', ${id('document', 'n')}, ${whose('chancellery')}, ' ejemplo ' || n || ' ', '{"consulatesMaySee": true}' from generate_series(1, ${documents}) n`)
-  await client.query(`insert into search.document_key (key, audience, record_id)
-    select distinct word_key.key, 'partner', ${id('document', 'n')} from generate_series(1, ${documents}) n
+  await client.query(`insert into search.document_key (key, audience, record_id, chancellery_id, consulates_may_see)
+    select distinct word_key.key, 'partner', ${id('document', 'n')}, ${whose('chancellery')}, true from generate_series(1, ${documents}) n
       cross join lateral (values (${unequal('1', WORDS)}), (${unequal('2', WORDS)}), (${unequal('3', WORDS)})) words(word)
       join word_key on word_key.word = words.word`)
 }

@@ -6,6 +6,7 @@ import { confirmAgreement } from '../../app/agreements/confirm-agreement.server.
 import { endAgreement } from '../../app/agreements/end-agreement.server.ts'
 import { listAgreements } from '../../app/agreements/list-agreements.server.ts'
 import { makeAgreement } from '../../app/agreements/make-agreement.server.ts'
+import { withdrawConfirmation } from '../../app/agreements/withdraw-confirmation.server.ts'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { type Agreement, SHARED_PURPOSES, sharedPurposes } from '../../app/domain/agreement.ts'
 import type { InstitutionKind } from '../../app/domain/institution.ts'
@@ -95,7 +96,9 @@ const NOTHING = { listed: 0, opened: false, rows: 0 }
 describe('candidates of two institutions', () => {
   it('are seen by both while an agreement is in force, and by neither the moment it is ended', async () => {
     expect([await sees(shelter), await sees(consulate)]).toEqual([ALL, ALL])
-    expect(await endAgreement(services, secretariat, agreement)).toMatchObject({ ok: true })
+    // Sent twice at once: ended once, and both say so.
+    const ended = await Promise.all([1, 2, 3].map(() => endAgreement(services, secretariat, agreement)))
+    for (const one of ended) expect(one).toMatchObject({ ok: true })
     expect([await sees(shelter), await sees(consulate)]).toEqual([NOTHING, NOTHING])
     for (const act of ['propose', 'confirm', 'reject'] as const)
       expect(
@@ -169,6 +172,17 @@ describe('an agreement', () => {
       .where('id', '=', agreement)
       .executeTakeFirstOrThrow()
     expect(row.ended_by).toBe(shelterAdmin.memberId)
+  })
+  it('tells the day on which it was confirmed or ended where the reader is: in the evening UTC is a day ahead', async () => {
+    const evening = new Date('2026-03-10T04:30:00Z')
+    await worker
+      .updateTable('app.agreement_confirmation')
+      .set({ at: evening })
+      .where('agreement_id', '=', agreement)
+      .execute()
+    await worker.updateTable('app.agreement').set({ ended_at: evening }).where('id', '=', agreement).execute()
+    const listed = await listAgreements(services, await memberOf(shelter))
+    expect(listed).toMatchObject([{ id: agreement, ownSince: '2026-03-09', endedOn: '2026-03-09' }])
   })
   const memberOf = async (of: MemberActor): Promise<MemberActor> => administrator(of)
 
@@ -260,6 +274,130 @@ describe('an agreement that the secretariat writes down', () => {
   })
 })
 
+describe('who left the network', () => {
+  it('shares nothing, whatever it once confirmed, in the database and in the policy', async () => {
+    expect(await sees(consulate)).toEqual(ALL)
+    const set = (agreement: 'none' | 'network') =>
+      worker.updateTable('app.institution').set({ agreement }).where('id', '=', shelter.institutionId).execute()
+    const pairs = async () =>
+      (
+        await sql<{ other: string }>`select other from app.agreed_pairs() where mine = ${consulate.institutionId}
+          and other = ${shelter.institutionId} and purpose = 'candidates'`.execute(worker)
+      ).rows.length
+    expect(await pairs()).toBe(1)
+    await set('none')
+    expect(await pairs()).toBe(0)
+    const { rows } = await acting(services.db, { actor: consulate }, (tx) =>
+      sql<{ ids: string[] }>`select app.agreed('candidates') as ids`.execute(tx),
+    )
+    expect(rows[0]?.ids).not.toContain(shelter.institutionId)
+    const party = (of: MemberActor, inNetwork: boolean) => ({
+      id: of.institutionId,
+      kind: of.institutionKind,
+      joinedAt: '2020-01-01T00:00:00.000Z',
+      inNetwork,
+    })
+    const made: Agreement = {
+      aId: shelter.institutionId,
+      with: { kinds: ['chancellery'] },
+      purposes: SHARED_PURPOSES,
+      startsOn: '2020-01-01',
+      confirmed: [shelter, consulate].map(({ institutionId }) => ({ institutionId, at: '2100-01-01T00:00:00.000Z' })),
+    }
+    for (const inNetwork of [true, false])
+      for (const [one, other] of [
+        [party(shelter, inNetwork), party(consulate, true)],
+        [party(consulate, true), party(shelter, inNetwork)],
+      ] as const)
+        expect(sharedPurposes(one, other, [made], '2026-11-11')).toEqual(inNetwork ? SHARED_PURPOSES : [])
+  })
+})
+
+describe('an offer made to kinds', () => {
+  const admin = (of: MemberActor): MemberActor => ({ ...of, roles: ['institution_admin'] })
+  const words = () =>
+    worker.selectFrom('app.agreement_confirmation').select('institution_id').where('agreement_id', '=', agreement)
+
+  it('is left by one of them with its own word alone, at once, and in the trail', async () => {
+    const other = await insertMember(worker, { kind: 'chancellery', country: 'HN', alone: true }, ['institution_admin'])
+    await confirmAgreements(worker)
+    const before = (await words().execute()).length
+    expect([(await sees(shelter)).opened, await sees(consulate)]).toEqual([true, ALL])
+    const listed = (await listAgreements(services, admin(consulate))).find(({ id }) => id === agreement)
+    expect(listed).toMatchObject({ state: 'in_force', mayWithdraw: true, mayEnd: false, mayConfirm: true })
+    expect(await withdrawConfirmation(services, admin(consulate), agreement)).toMatchObject({ ok: true })
+    expect([(await sees(shelter)).opened, await sees(consulate)]).toEqual([false, NOTHING])
+    expect(await words().execute()).toHaveLength(before - 1)
+    const left = (await listAgreements(services, admin(other))).find(({ id }) => id === agreement)
+    expect(left, 'for the others it stands').toMatchObject({ state: 'in_force', mayWithdraw: true })
+    const told = worker.selectFrom('audit.entry').select('member_id').where('act', '=', 'agreement.withdraw')
+    expect(await told.where('record_id', '=', agreement).execute()).toEqual([{ member_id: consulate.memberId }])
+    expect(await withdrawConfirmation(services, admin(consulate), agreement)).toMatchObject({
+      code: 'access.unknown_record',
+    })
+    await confirmAgreement(services, admin(consulate), agreement)
+    expect(await sees(consulate)).toEqual(ALL)
+  })
+
+  it('not by who offers it, by a stranger, for another, without an administrator or a fresh proof', async () => {
+    const stranger = await insertMember(worker, { kind: 'ngo', country: 'MX', alone: true }, ['institution_admin'])
+    for (const by of [admin(shelter), admin(stranger), secretariat, consulate])
+      expect(await withdrawConfirmation(services, by, agreement)).toMatchObject({ code: 'access.unknown_record' })
+    const remove = (actor: MemberActor) =>
+      acting(services.db, { actor }, async (tx) => {
+        const { numDeletedRows } = await tx
+          .deleteFrom('app.agreement_confirmation')
+          .where('agreement_id', '=', agreement)
+          .executeTakeFirstOrThrow()
+        return Number(numDeletedRows)
+      })
+    for (const by of [admin(shelter), admin(stranger), secretariat, consulate]) expect(await remove(by)).toBe(0)
+    expect(await sees(consulate)).toEqual(ALL)
+    await worker
+      .updateTable('app.session')
+      .set({ stepped_up_at: null })
+      .where('member_id', '=', consulate.memberId)
+      .execute()
+    await expect(remove(admin(consulate))).rejects.toThrow('access.step_up')
+    await worker
+      .updateTable('app.session')
+      .set({ stepped_up_at: new Date() })
+      .where('member_id', '=', consulate.memberId)
+      .execute()
+    expect(await remove(admin(consulate)), 'its own word and no other').toBe(1)
+  })
+})
+
+describe('past its last day', () => {
+  it('an agreement is over: nobody is offered to confirm it, and nobody may', async () => {
+    const named = await agree(consulate.institutionId, { b: shelter.institutionId, until: '2020-01-02' })
+    const kinds = await agree(consulate.institutionId, { kinds: ['shelter'], until: '2020-01-02' })
+    await worker
+      .deleteFrom('app.agreement_confirmation')
+      .where('institution_id', '=', shelter.institutionId)
+      .where('agreement_id', 'in', [named, kinds])
+      .execute()
+    const by: MemberActor = { ...shelter, roles: ['institution_admin'] }
+    const listed = await listAgreements(services, by)
+    for (const id of [named, kinds]) {
+      expect(listed.find((one) => one.id === id)).toMatchObject({
+        state: 'over',
+        mayConfirm: false,
+        mayEnd: false,
+        mayWithdraw: false,
+      })
+      expect(await confirmAgreement(services, by, id)).toMatchObject({ code: 'access.unknown_record' })
+      const insert = acting(services.db, { actor: by }, (tx) =>
+        tx
+          .insertInto('app.agreement_confirmation')
+          .values({ agreement_id: id, institution_id: by.institutionId, member_id: by.memberId })
+          .execute(),
+      )
+      await expect(insert).rejects.toThrow(/row-level security/)
+    }
+  })
+})
+
 describe('the policy and the database', () => {
   it('say the same of every pair of institutions and every agreement of a hundred', async () => {
     await worker.deleteFrom('app.agreement').execute()
@@ -344,12 +482,14 @@ describe('the policy and the database', () => {
             id: actor.institutionId,
             kind: kindOf(a),
             joinedAt: joined.get(actor.institutionId) ?? '',
+            inNetwork: true,
             ...(a === 5 ? { parentId: parties[0]?.institutionId } : {}),
           }
           const two = {
             id: other.institutionId,
             kind: kindOf(at),
             joinedAt: joined.get(other.institutionId) ?? '',
+            inNetwork: true,
             ...(at === 5 ? { parentId: parties[0]?.institutionId } : {}),
           }
           const pure = sharedPurposes(one, two, [made], today).includes(purpose)

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Client } from 'pg'
+import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import {
   type Anchor,
@@ -17,7 +17,6 @@ import {
 import { verifyTrail } from '../../app/audit/verify.server.ts'
 import { formatNewKey, type KeyRing, parseKeyRing } from '../../app/keyring.server.ts'
 import { hashEntry, NIL, sealTrail } from '../../app/worker/seal-trail.server.ts'
-import { withClient } from '../../db/roles.server.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
 let held: TestServices
@@ -25,15 +24,15 @@ let anchor: Anchor
 const CHAINS = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222', NIL]
 const EACH = 12
 
-/** As the database's superuser, whom no right and no foreign key stops. */
-const tamper = <T>(work: (client: Client) => Promise<T>): Promise<T> =>
-  withClient(held.database.adminUrl, async (client) => {
-    await client.query('set session_replication_role = replica')
-    return work(client)
-  })
+/** As the database's superuser, whom no right and no foreign key stops; one connection for all of it. */
+let superuser: Client
+const tamper = <T>(work: (client: Client) => Promise<T>): Promise<T> => work(superuser)
 
 beforeAll(async () => {
   held = await openTestServices()
+  superuser = new Client({ connectionString: held.database.adminUrl })
+  await superuser.connect()
+  await superuser.query('set session_replication_role = replica')
   const start = Date.parse('2026-11-22T10:00:00Z')
   for (let n = 0; n < EACH; n++)
     for (const chain of CHAINS)
@@ -56,12 +55,14 @@ beforeAll(async () => {
     await client.query('create table public.kept_seal as table audit.seal')
   })
 })
-afterAll(() => held.close())
+afterAll(async () => {
+  await superuser.end()
+  await held.close()
+})
 beforeEach(() =>
   tamper(async (client) => {
-    await client.query('truncate audit.words, audit.seal, audit.entry')
-    await client.query('insert into audit.entry table public.kept_entry')
-    await client.query('insert into audit.seal table public.kept_seal')
+    await client.query(`delete from audit.words; delete from audit.seal; delete from audit.entry;
+      insert into audit.entry table public.kept_entry; insert into audit.seal table public.kept_seal`)
   }),
 )
 

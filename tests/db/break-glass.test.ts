@@ -8,6 +8,7 @@ import { emergencyContext } from '../../app/break-glass/emergency-words.server.t
 import { listEmergencies } from '../../app/break-glass/list-emergencies.server.ts'
 import { findEmergencyRecord } from '../../app/break-glass/read-record.server.ts'
 import type { MemberActor } from '../../app/domain/actor.ts'
+import type { CountryCode } from '../../app/domain/country.ts'
 import type { Screening } from '../../app/domain/screening.ts'
 import { ORACLE_FLOOR } from '../../app/http/floor.ts'
 import { contactContext } from '../../app/notices/own-notice.server.ts'
@@ -321,6 +322,26 @@ describe('no grant', () => {
       .where('sighting_id', '=', sighting)
       .execute()
     expect(await read(authority, sighting)).toBe(refused)
+  })
+
+  it('tells a child’s place to the authority of its own state', async () => {
+    const own = await insertMember(worker, { kind: 'protection', country: 'GT', alone: true }, ['protection_authority'])
+    expect(await read(own, sighting)).toBe(refused)
+    const { person } = await worker
+      .selectFrom('app.sighting')
+      .select('person')
+      .where('id', '=', sighting)
+      .executeTakeFirstOrThrow()
+    const from = (nationalities: CountryCode[], country: CountryCode) =>
+      worker
+        .updateTable('app.sighting')
+        .set({ person: JSON.stringify({ ...person, nationalities, origin: { country } }) })
+        .where('id', '=', sighting)
+        .execute()
+    await from(['MX'], 'GT')
+    expect(await read(own, sighting)).toBe(refused)
+    await from(['MX'], 'MX')
+    expect(await read(own, sighting)).toMatchObject({ kind: 'sighting' })
   })
 
   it('goes against what the family refused', async () => {

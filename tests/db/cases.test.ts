@@ -287,6 +287,35 @@ describe('the outcome', () => {
     expect(await tell({ outcome: 'safe_no_contact' })).toMatchObject({ ok: true })
   })
 
+  it('sent twice at once is told once, and the other is too late', async () => {
+    await disclosed()
+    const done = await Promise.all([1, 2, 3].map(() => tell({ outcome: 'deceased' })))
+    expect(done.filter(({ ok }) => ok)).toHaveLength(1)
+    for (const one of done) if (!one.ok) expect(one.code).toBe('state.not_now')
+  })
+
+  it('acts of both sides and the worker at once wait for each other, and none fails', async () => {
+    await prepare()
+    const acts: readonly (() => Promise<unknown>)[] = [
+      () => sign(shelter),
+      () => sign(consulate),
+      () => withdrawSignature(services, shelter, caseId),
+      () => undisclose(services, consulate, caseId),
+      () => tell(),
+      () => reopenCase(services, consulate, caseId),
+      () => interests(shelter, { checked: false }),
+      () => prepare(),
+      () => disclose(services, caseId),
+      () => decideCandidate(services, shelter, { candidateId: candidate, act: 'refute', reason: 'other' }),
+      () => decideCandidate(services, consulate, { candidateId: candidate, act: 'restore' }),
+    ]
+    for (let round = 0; round < 12; round++) {
+      const turned = acts.map((_, at) => acts[(at * 7 + round) % acts.length])
+      const done = await Promise.allSettled(turned.map((act) => act?.()))
+      expect(done.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))).toEqual([])
+    }
+  }, 60_000)
+
   it('is the seeker’s side’s to tell', async () => {
     await disclosed()
     expect(await tellFamily(services, shelter, caseId, { outcome: 'reunited', supportOffered: true })).toMatchObject({

@@ -63,13 +63,20 @@ describe('row-level security', () => {
       const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(database.app)
       expect(Number(rows[0]?.n)).toBe(0)
     }
-    for (const table of ['app.candidate', 'search.match_key', 'search.name_frequency', 'app.outbox'])
+    for (const table of [
+      'app.candidate',
+      'search.match_key',
+      'search.name_frequency',
+      'search.vocabulary',
+      'search.near_key',
+      'app.outbox',
+    ])
       await expect(sql`select 1 from ${sql.table(table)}`.execute(database.app)).rejects.toMatchObject({
         code: '42501',
       })
   })
 
-  test('no function of ours can be run by everybody, and each with more rights has a fixed search path', async () => {
+  test('no function of ours with more rights can be run by everybody, and each finds its own objects, never temporary ones first', async () => {
     const { rows } = await sql<{ name: string; open: boolean; config: string[] | null; definer: boolean }>`
       select p.proname as name, has_function_privilege('public', p.oid, 'execute') as open, p.proconfig as config, p.prosecdef as definer
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ${ours} and p.prosecdef`.execute(
@@ -77,8 +84,17 @@ describe('row-level security', () => {
     )
     expect(rows.length).toBeGreaterThan(8)
     expect(
-      rows.filter((row) => row.open || !row.config?.some((setting) => setting.startsWith('search_path=pg_catalog'))),
+      rows.filter(
+        (row) => row.open || !row.config?.some((setting) => /^search_path=pg_catalog\b.*, pg_temp$/.test(setting)),
+      ),
     ).toEqual([])
+    for (const role of ['app', 'worker', 'gate']) {
+      const { rows: may } = await sql<{ temporary: boolean }>`
+        select has_database_privilege(${`reencuentro_${role}`}, current_database(), 'temporary') as temporary`.execute(
+        database.worker,
+      )
+      expect(may).toEqual([{ temporary: false }])
+    }
   })
 
   test('no unique constraint but one of random ids, hashes or our own words tells one tenant of another’s row', async () => {

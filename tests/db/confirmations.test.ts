@@ -143,6 +143,85 @@ describe('a protection authority', () => {
   })
 })
 
+describe('who lets one institution in', () => {
+  const invite = (actor: MemberActor, institutionId: string) =>
+    acting(services.db, { actor }, (tx) =>
+      tx
+        .insertInto('app.invitation')
+        .values({
+          id: randomUUID(),
+          institution_id: institutionId,
+          name: 'x',
+          email: `${randomUUID()}@prueba.invalid`,
+          roles: ['institution_admin'],
+          code_hash: Buffer.from(randomUUID()),
+          key_id: 'test',
+          invited_by: actor.memberId,
+          expires_at: new Date(Date.now() + 3_600_000),
+        })
+        .execute(),
+    )
+
+  it('invites nobody into a sister of the same kind and country, nor later into the one that it confirmed', async () => {
+    const first = await insertMember(worker, { kind: 'protection', country: 'PA', alone: true }, ['institution_admin'])
+    const sister = await insertMember(worker, { kind: 'protection', country: 'PA', alone: true }, [
+      'protection_authority',
+    ])
+    await expect(invite(first, sister.institutionId)).rejects.toThrow(/row-level security/)
+    const { id, institution = '' } = await ask('protection', 'PA')
+    await expect(invite(first, institution), 'before it is confirmed').rejects.toThrow()
+    expect(await decideInstitution(services, first, id, true)).toMatchObject({ ok: true })
+    // The confirmation invites one administrator in its own transaction; from then on the institution invites for itself.
+    for (const by of [first, sister]) await expect(invite(by, institution)).rejects.toThrow(/row-level security/)
+  })
+
+  it.each([
+    ['another kind', { kind: 'mission' }],
+    ['another country', { country: 'GT' }],
+  ] as const)('decides on no request that says %s of an institution that is there', async (_what, said) => {
+    const known = await insertMember(worker, { kind: 'protection', country: 'HN', alone: true }, [
+      'protection_authority',
+    ])
+    const id = randomUUID()
+    const request = { kind: 'protection', country: 'HN', ...said } as const
+    await worker
+      .insertInto('app.institution_request')
+      .values({
+        id,
+        institution_id: known.institutionId,
+        is_new: false,
+        name: 'x',
+        ...request,
+        admin_name: 'Eva Tun',
+        admin_email: `${id}@prueba.invalid`,
+        asked_by: secretariat.institutionId,
+        asked_member: secretariat.memberId,
+      })
+      .execute()
+    const by = request.country === 'GT' ? chancellery : elsewhere
+    expect(await listed(by), 'it is put before who would confirm it').toContain(id)
+    expect(await decideInstitution(services, by, id, true)).toMatchObject({ code: 'access.unknown_record' })
+    const { state } = await worker
+      .selectFrom('app.institution_request')
+      .select('state')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(state).toBe('open')
+  })
+
+  it('offers nothing to who may not decide: the secretariat, an administrator of it too, reads requests and has none waiting', async () => {
+    const { id } = await ask('mission')
+    const both: MemberActor = { ...secretariat, roles: ['secretariat', 'institution_admin'] }
+    const reads = await acting(services.db, { actor: both }, (tx) =>
+      tx.selectFrom('app.institution_request').select('id').execute(),
+    )
+    expect(reads).toEqual([{ id }])
+    expect(await listed(both)).toEqual([])
+    expect(await listed(chancellery)).toEqual([id])
+    expect(await decideInstitution(services, both, id, true)).toMatchObject({ code: 'access.unknown_record' })
+  })
+})
+
 describe('in the database', () => {
   it.each(CONFIRMED_KINDS)('the secretariat makes no %s, and invites nobody into one', async (kind) => {
     const write = acting(services.db, { actor: secretariat }, (tx) =>
@@ -234,5 +313,15 @@ describe('in the database', () => {
             [...confirmersOf({ id, kind, country }, known)].sort(),
           )
         }
+  })
+
+  it('is told the day on which it was asked where it is: in the evening UTC is a day ahead', async () => {
+    const { id } = await ask('mission')
+    await worker
+      .updateTable('app.institution_request')
+      .set({ asked_at: new Date('2026-03-10T04:30:00Z') })
+      .where('id', '=', id)
+      .execute()
+    expect(await listWaitingInstitutions(services, chancellery)).toMatchObject([{ id, askedOn: '2026-03-09' }])
   })
 })

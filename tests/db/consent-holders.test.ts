@@ -36,7 +36,8 @@ const DAYS = ['2024-02-28', '2026-11-21', '2026-11-22', '2026-11-23', '2026-12-3
 
 it('the database and the domain say the same of random answers, ages and days', async () => {
   const { worker } = opened.database
-  const { memberId, institutionId } = await insertMember(worker, { kind: 'ngo', country: 'GT' }, ['partner_caseworker'])
+  const { memberId, ...ngo } = await insertMember(worker, { kind: 'ngo', country: 'GT' }, ['partner_caseworker'])
+  const consulate = await insertMember(worker, { kind: 'chancellery', country: 'GT' }, ['consular_officer'])
   const rows = fc.array(
     fc.record({
       purpose: fc.constantFrom(...CONSENT_PURPOSES.slice(0, 6)),
@@ -48,7 +49,8 @@ it('the database and the domain say the same of random answers, ages and days', 
   )
   let some = 0
   await fc.assert(
-    fc.asyncProperty(rows, person, fc.constantFrom(...DAYS), async (said, who, day) => {
+    fc.asyncProperty(rows, person, fc.constantFrom(...DAYS), fc.boolean(), async (said, who, day, isConsulates) => {
+      const { institutionId } = isConsulates ? consulate : ngo
       const id = await insertNotice(worker, institutionId, { consents: [], content: { person: who } })
       const events = said.map((one) => ({
         ...one,
@@ -68,17 +70,25 @@ it('the database and the domain say the same of random answers, ages and days', 
       )
       some += inForce.size
       expect(answered.map(({ purpose }) => purpose)).toEqual([...inForce])
+      const { rows: asMany } = await sql<{ one: boolean; many: boolean }>`
+        select app.holders_agree(${id}, purpose, (now() at time zone 'UTC')::date) as one,
+          ${id} in (select app.consenting(array[${id}]::uuid[], purpose)) as many
+        from unnest(${CONSENT_PURPOSES as unknown as string[]}::text[]) purpose`.execute(worker)
+      expect(asMany.filter(({ one, many }) => one !== many)).toEqual([])
+      const { rows: told } = await sql<{ told: boolean; agreed: boolean }>`
+        select app.may_be_told(${id}) as told, app.has_consent(${id}, 'consulate_told') as agreed`.execute(worker)
+      expect(told[0]?.told, 'a consulate is told while the family wants it').toBe(told[0]?.agreed || !isConsulates)
     }),
     { numRuns: 150 },
   )
   expect(some).toBeGreaterThan(50)
 })
 
-it('no function of the database reads a consent but the one rule, and the one that tells the carer what the person of 18 answered', async () => {
+it('no function of the database reads a consent but the one rule (asked for one notice or for many), and the one that tells the carer what the person of 18 answered', async () => {
   const { rows } = await sql<{ name: string }>`
     select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname in ('app', 'search') and p.prosrc ~ '(from|join) app\\.consent\\M' order by 1`.execute(
     opened.database.worker,
   )
-  expect(rows.map(({ name }) => name)).toEqual(['holders_agree', 'own_consents'])
+  expect(rows.map(({ name }) => name)).toEqual(['consenting', 'holders_agree', 'own_consents'])
 })

@@ -93,7 +93,7 @@ const makeNotice = async (): Promise<World> => {
       document: '{}',
     })
     .execute()
-  return { noticeId, key, publicId, family: { kind: 'family', noticeId, receiptId: receipt.id } }
+  return { noticeId, key, publicId, family: { kind: 'family', noticeId, receiptId: receipt.id, holder: 'notifier' } }
 }
 
 const call = async (
@@ -111,6 +111,7 @@ const call = async (
       kind: 'call_back',
       notice_id: noticeId,
       request,
+      asked_by: 'notifier',
       due_at: new Date(),
     })
     .execute()

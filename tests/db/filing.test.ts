@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FamilyActor, MemberActor } from '../../app/domain/actor.ts'
@@ -107,7 +108,7 @@ const start = async (fields: Readonly<Record<string, string>> = { given: 'Invent
     .select(['notice_id', 'receipt_id'])
     .where('id_hash', '=', hashSecret(started.secret))
     .executeTakeFirstOrThrow()
-  const actor: FamilyActor = { kind: 'family', noticeId: row.notice_id, receiptId: row.receipt_id }
+  const actor: FamilyActor = { kind: 'family', noticeId: row.notice_id, receiptId: row.receipt_id, holder: 'notifier' }
   return { ...started, receipt, actor }
 }
 
@@ -289,6 +290,27 @@ describe('what a receipt sees', () => {
     })
     expect((await load(actor)).known.contact).toEqual({})
     expect(await save(actor, 'contacto', { phone: '55554444' })).toEqual({ ok: false, code: 'notice.call_back_needed' })
+  })
+
+  it('changes neither who seeks nor the number a child may know them by: whom a child fears is judged by it', async () => {
+    const { actor, noticeId } = await file()
+    const relation = { relation: 'aunt_uncle', seeker: 'Otra Persona' }
+    expect(await save(actor, 'quien-busca', relation)).toEqual({ ok: false, code: 'notice.call_back_needed' })
+    const set = (path: string, value: unknown) =>
+      acting(services.db, { actor }, (tx) =>
+        tx
+          .updateTable('app.notice')
+          .set({ content: sql`jsonb_set(content, ${path}::text[], ${JSON.stringify(value)}::jsonb)` })
+          .where('id', '=', noticeId)
+          .execute(),
+      )
+    for (const [path, value] of [
+      ['{seekerRelation}', 'aunt_uncle'],
+      ['{person,phoneDigests}', ['stolen']],
+    ] as const)
+      await expect(set(path, value)).rejects.toThrow('notice.call_back_needed')
+    await set('{person,sex}', 'female')
+    expect((await load(actor)).known.content.person.sex).toBe('female')
   })
 
   it('is nobody without a sitting', async () => {

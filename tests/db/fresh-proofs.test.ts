@@ -1,6 +1,8 @@
 /** What needs a proof of the last ten minutes: refused by the policy without it, and by the database whatever the policy believed. */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { breakGlass } from '../../app/break-glass/break-glass.server.ts'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { SHELTER_CHECKS } from '../../app/domain/shelter.ts'
 import { askForShelter } from '../../app/members/ask-for-shelter.server.ts'
@@ -8,10 +10,11 @@ import { declineShelter, registerShelter } from '../../app/members/call-shelter.
 import { changeInstitution } from '../../app/members/register-institution.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { decideHolds } from '../../app/sightings/decide-hold.server.ts'
+import { localDay } from '../../app/sightings/local-day.ts'
 import { releaseLink } from '../../app/sightings/release-link.server.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
-import { acting } from '../../db/acting.server.ts'
-import { forgetSightings, insertMember, insertSighting } from '../support/records.ts'
+import { acting, type Tx } from '../../db/acting.server.ts'
+import { forgetSightings, insertMember, insertNotice, insertSighting } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
 let opened: TestServices
@@ -146,5 +149,185 @@ describe('an institution', () => {
     expect(await accredit()).toMatchObject({ ok: true })
     await later(secretariat)
     await expect(accredit()).rejects.toThrow('access.step_up')
+  })
+})
+
+describe('whatever the policy believed, the database asks for one', () => {
+  type Case = {
+    readonly actor: MemberActor
+    readonly write: (tx: Tx) => Promise<unknown>
+  }
+  const administrator = () => insertMember(services.worker, { kind: 'ngo', country: 'MX' }, ['institution_admin'])
+  const officer = () =>
+    insertMember(services.worker, { kind: 'chancellery', country: 'GT', accredited: true }, ['consular_officer'])
+  /** A call that an officer held, as it is noted before what was asked is done. */
+  const called = async (request: 'export' | 'erase', result: string) => {
+    const actor = await officer()
+    const notice_id = await insertNotice(services.worker, actor.institutionId)
+    await services.worker
+      .insertInto('app.task')
+      .values({
+        ...{ id: randomUUID(), kind: 'call_back', request, result, notice_id, asked_by: 'notifier' },
+        ...{ institution_id: actor.institutionId, done_by: actor.memberId, done_at: new Date(), due_at: new Date() },
+      })
+      .execute()
+    return { actor, notice_id }
+  }
+  const inAnHour = () => new Date(Date.now() + 3_600_000)
+  const window = ({ actor, notice_id }: Awaited<ReturnType<typeof called>>) => ({
+    ...{ notice_id, opened_at: new Date(), opened_by: actor.memberId, expires_at: inAnHour() },
+  })
+
+  const cases: Readonly<Record<string, () => Promise<Case>>> = {
+    'an agreement made': async () => {
+      const actor = await insertMember(services.worker, { kind: 'secretariat', country: 'CR' }, ['secretariat'])
+      const terms = { a_id: shelter.institutionId, b_kinds: ['ngo' as const], purposes: ['candidates' as const] }
+      return {
+        actor,
+        write: (tx) =>
+          tx
+            .insertInto('app.agreement')
+            .values({ id: randomUUID(), ...terms, starts_on: '2026-01-01' })
+            .execute(),
+      }
+    },
+    'an agreement ended': async () => {
+      const actor = await administrator()
+      return {
+        actor,
+        write: (tx) =>
+          tx
+            .updateTable('app.agreement')
+            .set({ ended_at: new Date(), ended_by: actor.memberId })
+            .where('a_id', '=', actor.institutionId)
+            .execute(),
+      }
+    },
+    'a member changed': async () => {
+      const actor = await administrator()
+      const other = await insertMember(services.worker, { kind: 'ngo', country: 'MX' }, ['partner_caseworker'])
+      await services.worker
+        .updateTable('app.member')
+        .set({ institution_id: actor.institutionId, certified_until: localDay(inAnHour(), 'MX') })
+        .where('id', '=', other.memberId)
+        .execute()
+      return {
+        actor,
+        write: (tx) =>
+          tx
+            .updateTable('app.member')
+            .set({ active: false })
+            .where('id', '=', other.memberId)
+            .executeTakeFirstOrThrow(),
+      }
+    },
+    'the own password': async () => ({
+      actor: await administrator(),
+      write: (tx) => sql`select app.set_own_password('another')`.execute(tx),
+    }),
+    'a passkey added': async () => {
+      const actor = await administrator()
+      const passkey = { credential_id: randomUUID(), public_key: Buffer.from('k'), counter: 0, transports: [] }
+      return {
+        actor,
+        write: (tx) =>
+          tx
+            .insertInto('app.passkey')
+            .values({ ...passkey, member_id: actor.memberId, name: 'Teléfono', backed_up: false })
+            .execute(),
+      }
+    },
+    'an authenticator removed': async () => {
+      const actor = await administrator()
+      await services.worker
+        .insertInto('app.totp')
+        .values({ member_id: actor.memberId, ciphertext: 'v1.k.sealed', enrolled_at: new Date() })
+        .execute()
+      return {
+        actor,
+        write: (tx) => tx.deleteFrom('app.totp').where('member_id', '=', actor.memberId).execute(),
+      }
+    },
+    'recovery codes made anew': async () => {
+      const actor = await administrator()
+      return {
+        actor,
+        write: (tx) =>
+          tx.insertInto('app.recovery_code').values({ member_id: actor.memberId, code_hash: 'hash' }).execute(),
+      }
+    },
+    'somebody invited': async () => {
+      const actor = await administrator()
+      return {
+        actor,
+        write: (tx) =>
+          tx
+            .insertInto('app.invitation')
+            .values({
+              ...{ id: randomUUID(), institution_id: actor.institutionId, invited_by: actor.memberId, key_id: 'k' },
+              ...{ name: 'Inés Tot', email: `${randomUUID()}@prueba.invalid`, roles: ['institution_admin'] },
+              ...{ code_hash: Buffer.from(randomUUID()), expires_at: inAnHour() },
+            })
+            .execute(),
+      }
+    },
+    'the window of a copy': async () => {
+      const call = await called('export', 'copy_ready')
+      return { actor: call.actor, write: (tx) => tx.insertInto('app.export_window').values(window(call)).execute() }
+    },
+    'a copy taken out': async () => {
+      const call = await called('export', 'copy_ready')
+      await services.worker.insertInto('app.export_window').values(window(call)).execute()
+      return {
+        actor: call.actor,
+        write: (tx) =>
+          tx
+            .updateTable('app.export_window')
+            .set({ used: ['member:json'] })
+            .where('notice_id', '=', call.notice_id)
+            .execute(),
+      }
+    },
+    'an erasure': async () => {
+      const { actor, notice_id } = await called('erase', 'erasing')
+      return {
+        actor,
+        write: (tx) =>
+          tx
+            .insertInto('app.erasure')
+            .values({ notice_id, ordered_at: new Date(), ordered_by: actor.memberId, due_at: inAnHour() })
+            .execute(),
+      }
+    },
+  }
+  it.each(Object.keys(cases))('for %s', async (name) => {
+    const made = await cases[name]?.()
+    if (!made) throw new Error(name)
+    const { actor, write } = made
+    const proven = actor.session
+    const { mistaken } = await later(actor)
+    const done = () => acting(services.db, { actor: mistaken }, write)
+    await expect(done()).rejects.toThrow('access.step_up')
+    await services.worker
+      .updateTable('app.session')
+      .set({ stepped_up_at: new Date() })
+      .where('id_hash', '=', Buffer.from(proven?.hash ?? '', 'hex'))
+      .execute()
+    await done()
+  })
+
+  it('for an emergency, which without one is refused as any other', async () => {
+    const asking = await officer()
+    const owner = await officer()
+    const reference = await insertNotice(services.worker, owner.institutionId, {
+      consents: ['partners_search', 'consulate_see'],
+    })
+    const reason = 'Está en el hospital y hace falta una firma'
+    const { mistaken } = await later(asking)
+    expect(await breakGlass(services, mistaken, { reference, reason })).toEqual({
+      ok: false,
+      code: 'break_glass.refused',
+    })
+    expect(await breakGlass(services, await officer(), { reference, reason })).toMatchObject({ ok: true })
   })
 })

@@ -6,7 +6,7 @@ import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import { SIDE_COLUMNS } from '../../app/matching/side-of.ts'
 import type { Services } from '../../app/services.server.ts'
 import { acting } from '../../db/acting.server.ts'
-import { insertMember, insertNotice, insertReceipt, insertSighting, joseLuis } from '../support/records.ts'
+import { answerConsent, insertNotice, insertSides, insertSighting, joseLuis } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
 let open: TestServices
@@ -17,12 +17,7 @@ let shelter: MemberActor
 beforeAll(async () => {
   open = await openTestServices()
   services = open.services
-  consulate = await insertMember(
-    services.worker,
-    { kind: 'chancellery', country: 'GT', slug: 'gt', accredited: true },
-    ['consular_officer'],
-  )
-  shelter = await insertMember(services.worker, { kind: 'shelter', country: 'MX' }, ['shelter_worker'])
+  ;({ consulate, shelter } = await insertSides(services.worker))
 })
 afterAll(() => open.close())
 
@@ -131,21 +126,7 @@ describe('matching on arrival', () => {
     const sees = async (actor: MemberActor) =>
       (await sidesSeenBy(actor)).some((side) => side.own_record_id === sightingId || side.own_record_id === noticeId)
     expect([await sees(shelter), await sees(consulate)]).toEqual([true, true])
-    const family = await insertReceipt(services.worker, noticeId)
-    await acting(services.db, { actor: family }, (tx) =>
-      tx
-        .insertInto('app.consent')
-        .values({
-          id: crypto.randomUUID(),
-          notice_id: noticeId,
-          purpose: 'partners_search',
-          given: false,
-          way: 'receipt_page',
-          locale: 'es',
-          receipt_id: family.receiptId,
-        })
-        .execute(),
-    )
+    await answerConsent(services, noticeId, 'partners_search', false)
     expect([await sees(shelter), await sees(consulate)]).toEqual([false, false])
     await matchSighting(services, sightingId)
     expect(await sees(shelter)).toBe(false)

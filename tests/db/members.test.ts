@@ -24,7 +24,7 @@ import { sweepOldRows } from '../../app/retention/sweep-old-rows.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { localDay } from '../../app/sightings/local-day.ts'
 import { acting } from '../../db/acting.server.ts'
-import { insertMember } from '../support/records.ts'
+import { insertMember, insertSession } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
 const PASSWORD = 'tres piedras bajo el puente'
@@ -214,7 +214,8 @@ describe('invitations', () => {
 
   test('end with whoever made them', async () => {
     const other = await joined(admin, { ...worker(), roles: ['institution_admin'] })
-    const theirs: MemberActor = { ...admin, memberId: other }
+    const session = await insertSession(services.worker, other)
+    const theirs: MemberActor = { ...admin, memberId: other, session }
     const code = await invited(theirs)
     await setMemberActive(services, admin, other, false)
     expect(await accept(code)).toEqual({ ok: false, code: 'invitation.unknown' })

@@ -108,6 +108,16 @@ test('the database opens no whole session on less than the provider said, and co
     openSession(services, person.memberId, { means: 'oidc', secondFactor: 'provider', assurance: { amr } })
   for (const amr of [[], ['otp'], ['hwk', 'user']]) await expect(opening(amr)).rejects.toThrow('access.enrol')
   expect(await opening(['pwd', 'otp'])).toHaveLength(43)
+  // Nor is one made whole afterwards by a word that nobody gave, or that another means gave.
+  const begun = await openSession(services, person.memberId, { means: 'oidc', assurance: { amr: ['otp'] } })
+  const known = await openSession(services, person.memberId, { means: 'password' })
+  const finish = (secret: string) =>
+    services.worker
+      .updateTable('app.session')
+      .set({ second_factor: 'provider' })
+      .where('id_hash', '=', hashSecret(secret))
+      .execute()
+  for (const secret of [begun, known]) await expect(finish(secret)).rejects.toThrow('access.enrol')
   const { rows } = await sql<{ kind: string }>`
     select app.factor_of_method(method) as kind from unnest(${Object.keys(FACTOR_OF_METHOD)}::text[]) with ordinality m(method, at)
     order by at`.execute(services.worker)

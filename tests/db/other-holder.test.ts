@@ -9,6 +9,7 @@ import { eventIsTold } from '../../app/domain/holder.ts'
 import { addWords } from '../../app/notices/add-words.server.ts'
 import { answerConsent } from '../../app/notices/answer-consent.server.ts'
 import { askInstitution, REQUESTS } from '../../app/notices/ask-institution.server.ts'
+import { answerCallBack, openCallBack } from '../../app/notices/call-back.server.ts'
 import { openFollowUp } from '../../app/notices/follow-up.server.ts'
 import { openNotice } from '../../app/notices/open-notice.server.ts'
 import { publishNotice } from '../../app/notices/publish-notice.server.ts'
@@ -192,6 +193,81 @@ describe('in SQL', () => {
   })
 })
 
+describe('what it asks', () => {
+  const request = (actor: FamilyActor, values: object) =>
+    acting(services.db, { actor }, (tx) =>
+      tx
+        .insertInto('app.task')
+        .values({
+          id: randomUUID(),
+          institution_id: officer.institutionId,
+          kind: 'call_back',
+          notice_id: notice,
+          request: 'say_found',
+          due_at: new Date(),
+          ...values,
+        })
+        .execute(),
+    )
+
+  it('is asked in its own name, whatever is said; of no receipt nobody asks', async () => {
+    for (const [actor, own] of [
+      [mother, 'notifier'],
+      [father, 'father'],
+    ] as const)
+      for (const values of [{}, { asked_by: 'guardian' }, { asked_by: 'notifier' }]) {
+        await worker.deleteFrom('app.task').where('notice_id', '=', notice).execute()
+        await request(actor, values)
+        const asked = worker.selectFrom('app.task').select('asked_by').where('notice_id', '=', notice)
+        expect(await asked.execute()).toEqual([{ asked_by: own }])
+      }
+    const unsaid = worker
+      .insertInto('app.task')
+      .values({
+        id: randomUUID(),
+        institution_id: officer.institutionId,
+        kind: 'call_back',
+        notice_id: notice,
+        due_at: new Date(),
+      })
+      .execute()
+    await expect(unsaid).rejects.toThrow(/call_back_is_asked_by_somebody/)
+  })
+
+  it('leads no officer to the number of whoever filed the notice; what the notifier asks does', async () => {
+    const contact = async (actor: FamilyActor) => {
+      await worker.deleteFrom('app.task').where('notice_id', '=', notice).execute()
+      expect(await askInstitution(services, actor, 'say_found')).toMatchObject({ ok: true })
+      const task = await worker
+        .selectFrom('app.task')
+        .select('id')
+        .where('notice_id', '=', notice)
+        .executeTakeFirstOrThrow()
+      return openCallBack(services, officer, task.id)
+    }
+    const ofFather = await contact(father)
+    expect(ofFather.askedBy).toBe('father')
+    expect(ofFather.contact).toBeUndefined()
+    const ofMother = await contact(mother)
+    expect(ofMother.askedBy).toBeUndefined()
+    expect(ofMother.contact).toMatchObject({ name: SECRET })
+  })
+
+  it('is heard without the notifier’s course telling that somebody was called', async () => {
+    expect(await askInstitution(services, father, 'say_found')).toMatchObject({ ok: true })
+    const { id } = await worker
+      .selectFrom('app.task')
+      .select('id')
+      .where('notice_id', '=', notice)
+      .executeTakeFirstOrThrow()
+    const before = (await openFollowUp(services, mother, 'es')).timeline
+    expect(await answerCallBack(services, officer, { taskId: id, held: true, identityConfirmed: true })).toMatchObject({
+      ok: true,
+    })
+    expect((await openFollowUp(services, mother, 'es')).timeline).toEqual(before)
+  })
+})
+
 describe('on its page', () => {
   it('stands the course, the office and its own answers; not what was told, and no form that shows it', async () => {
     const followed = await openFollowUp(services, father, 'es')
@@ -233,7 +309,54 @@ describe('on its page', () => {
     })
     expect(JSON.stringify(await openFollowUp(services, mother, 'es'))).not.toContain('junio')
     expect((await openFollowUp(services, mother, 'es')).timeline).toHaveLength(4)
-    await expect(addWords(services, mother, 'x')).rejects.toMatchObject({ status: 404 })
+    // The notifier's receipt was entered meanwhile: nothing is written, and the page still has the words.
+    expect(await addWords(services, mother, 'x')).toEqual({ ok: false, code: 'addition.other_receipt' })
+    expect(await addWords(services, father, 'a'.repeat(1001))).toEqual({ ok: false, code: 'addition.too_long' })
+    expect((await openFollowUp(services, father, 'es')).additions).toHaveLength(1)
+  })
+
+  it('stands nothing that an earlier guardian added: such words are a receipt’s, in the policy and in SQL', async () => {
+    const first = await insertReceipt(worker, notice, 'guardian')
+    expect(await addWords(services, first, 'Lo vi en junio')).toMatchObject({ ok: true })
+    const second = await insertReceipt(worker, notice, 'guardian')
+    expect(await addWords(services, second, 'Soy su nueva tutora')).toMatchObject({ ok: true })
+    const read = async (actor: FamilyActor) =>
+      (await openFollowUp(services, actor, 'es')).additions?.map(({ words }) => words)
+    expect([await read(first), await read(second)]).toEqual([['Lo vi en junio'], ['Soy su nueva tutora']])
+    const rows = (actor: FamilyActor) =>
+      acting(services.db, { actor }, (tx) => tx.selectFrom('app.notice_addition').select('receipt_id').execute())
+    expect([await rows(first), await rows(second), await rows(father), await rows(mother)]).toEqual([
+      [{ receipt_id: first.receiptId }],
+      [{ receipt_id: second.receiptId }],
+      [],
+      [],
+    ])
+    expect((await openNotice(services, officer, notice)).additions).toHaveLength(2)
+    const alter = acting(services.db, { actor: second }, (tx) =>
+      tx.updateTable('app.notice_addition').set({ ciphertext: 'x' }).where('notice_id', '=', notice).execute(),
+    )
+    await expect(alter).rejects.toThrow(/permission denied/)
+  })
+
+  it('is dated by the database: no receipt says when it added something', async () => {
+    const write = (more: object) =>
+      acting(services.db, { actor: father }, (tx) =>
+        tx
+          .insertInto('app.notice_addition')
+          .values({
+            id: randomUUID(),
+            notice_id: notice,
+            receipt_id: father.receiptId,
+            holder: 'father',
+            ciphertext: 'x',
+            ...more,
+          })
+          .execute(),
+      )
+    await expect(write({ at: new Date(0) })).rejects.toThrow(/permission denied/)
+    await write({})
+    const { at } = await worker.selectFrom('app.notice_addition').select('at').executeTakeFirstOrThrow()
+    expect(Math.abs(Date.now() - at.getTime())).toBeLessThan(60_000)
   })
 
   it('it takes the page down and says “found”; what a call is for only the notifier asks', async () => {
@@ -251,6 +374,31 @@ describe('on its page', () => {
       .where('notice_id', '=', notice)
       .execute()
     expect(tasks).toEqual([{ request: 'say_found', asked_by: 'father' }])
+  })
+
+  it('nobody asks in another holder’s name, whatever the application writes', async () => {
+    const asked = async (actor: FamilyActor | MemberActor, request: string) => {
+      const id = randomUUID()
+      await acting(services.db, { actor }, (tx) =>
+        tx
+          .insertInto('app.task')
+          .values({
+            id,
+            institution_id: officer.institutionId,
+            kind: 'call_back',
+            notice_id: notice,
+            request,
+            due_at: new Date(),
+            asked_by: 'guardian',
+          })
+          .execute(),
+      )
+      const row = await worker.selectFrom('app.task').select('asked_by').where('id', '=', id).executeTakeFirstOrThrow()
+      return row.asked_by
+    }
+    expect(await asked(mother, 'ask_call')).toBe('notifier')
+    expect(await asked(father, 'say_found')).toBe('father')
+    await expect(asked(officer, 'ask_call')).rejects.toThrow(/call_back_is_asked_by_somebody/)
   })
 
   it('its “no” narrows the page at once, though it reads no “yes” of the other’s', async () => {

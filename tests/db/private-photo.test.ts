@@ -105,3 +105,20 @@ test('a link made for somebody who never had the access opens nothing, also when
     expect(await open(actor, linkOf(actor, noticePhoto.key))).toBeUndefined()
   expect(await open(officer, linkOf(officer, childPhoto.key))).toBeUndefined()
 })
+
+test('the holder of another receipt opens no private photo of the notice, whoever’s link it has; nor the reverse', async () => {
+  const { worker } = opened.database
+  const father = await insertReceipt(worker, notice, 'father')
+  const [mothers, fathers] = [linkOf(family, noticePhoto.key), linkOf(father, noticePhoto.key)]
+  expect(await open(father, mothers), 'a link is one receipt’s').toBeUndefined()
+  expect(await open(family, fathers), 'of either').toBeUndefined()
+  expect(await open(father, fathers), 'made for the father, by mistake').toBeUndefined()
+  expect(await open({ ...father, holder: 'notifier' }, fathers), 'the database asks the receipt').toBeUndefined()
+  expect(await open({ ...family, holder: 'father' }, mothers), 'the policy asks the holder').toBeUndefined()
+  expect(await looksAt(noticePhoto.id)).toEqual([])
+  expect(await open(family, mothers)).toMatchObject({ type: 'image/webp' })
+  await worker.updateTable('app.receipt').set({ revoked_at: new Date() }).where('id', '=', family.receiptId).execute()
+  expect(await open(family, linkOf(family, noticePhoto.key))).toBeUndefined()
+  // What the child's side keeps is neither parent's to open.
+  for (const actor of [family, father]) expect(await open(actor, linkOf(actor, childPhoto.key))).toBeUndefined()
+})

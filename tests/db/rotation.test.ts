@@ -15,6 +15,7 @@ import { openRefusal, sealRefusal } from '../../app/notices/refusal-words.server
 import { findSittingReceipt, issueReceipt, openSitting } from '../../app/notices/sitting.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { decisionContext } from '../../app/sightings/decide-hold.server.ts'
+import { heardByContext } from '../../app/sightings/hear-child.server.ts'
 import { openPhones, sealPhones } from '../../app/sightings/phones.server.ts'
 import { openTotpSecret } from '../../app/sign-in/totp.server.ts'
 import { insertMember, insertNotice, insertSighting, joseLuis } from '../support/records.ts'
@@ -154,6 +155,20 @@ test('rotated while the portal runs, everything opens without the old key, and n
     .set({ refused_reason_ciphertext: sealRefusal(old, noticeId, 'Otra familia') })
     .where('id', '=', noticeId)
     .execute()
+  const wish = randomUUID()
+  await worker
+    .insertInto('app.child_wish')
+    .values({
+      id: wish,
+      sighting_id: sighting,
+      wish: 'be_found',
+      heard_by_ciphertext: old.keyring.encrypt('María Pop, psicóloga', heardByContext(wish)),
+      heard_on: '2026-10-10',
+      said_in: 'mam',
+      institution_id: officer.institutionId,
+      member_id: officer.memberId,
+    })
+    .execute()
   const emergency = randomUUID()
   await worker
     .insertInto('app.break_glass')
@@ -221,6 +236,12 @@ test('rotated while the portal runs, everything opens without the old key, and n
     .executeTakeFirstOrThrow()
   expect(openRefusal(last, noticeId, words.refused_reason_ciphertext)).toBe('Otra familia')
   expect(last.keyring.decrypt(words.reason_ciphertext, emergencyContext(emergency))).toContain('hospital')
+  const { heard_by_ciphertext } = await worker
+    .selectFrom('app.child_wish')
+    .select('heard_by_ciphertext')
+    .where('id', '=', wish)
+    .executeTakeFirstOrThrow()
+  expect(last.keyring.decrypt(heard_by_ciphertext, heardByContext(wish))).toBe('María Pop, psicóloga')
   expect(last.keyring.decrypt(words.decision_reason_ciphertext ?? '', decisionContext(need(hold).id))).toBe('Oída')
 
   const digest = last.keyring.digest('phone', '55550101')

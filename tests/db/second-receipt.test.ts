@@ -29,7 +29,7 @@ it('the other parent follows the notice with it; either withdrawal takes the pag
     const task = { institution_id: officer.institutionId, kind: 'call_back', notice_id: notice } as const
     await worker
       .insertInto('app.task')
-      .values({ id, ...task, request: 'second_receipt', due_at: new Date() })
+      .values({ id, ...task, asked_by: 'notifier', request: 'second_receipt', due_at: new Date() })
       .execute()
     return { id, answer: () => answerCallBack(services, officer, { taskId: id, held: true, ...held }) }
   }
@@ -48,6 +48,7 @@ it('the other parent follows the notice with it; either withdrawal takes the pag
   const entered = await enterReceipt(services, given.value)
   if (!entered.ok) throw new Error('the receipt opens nothing')
   const father = entered.value.actor
+  expect(father.holder).toBe('father')
   expect((await openFollowUp(services, father, 'es')).consents.every(({ given }) => given === undefined)).toBe(true)
   await answerConsent(services, father, { purpose: 'publish', given: false, locale: 'es' })
   const { state } = await worker

@@ -22,6 +22,7 @@ import { withClient } from '../../db/roles.server.ts'
 import { listRouteGuards } from '../../scripts/route-guards.ts'
 import { indexNotice } from '../../search/indexer.server.ts'
 import { type MatrixWorld, openMatrixWorld } from '../support/matrix-world.ts'
+import { insertSession } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
 /** Groups that hold nothing of a case. */
@@ -87,6 +88,7 @@ const visits = (): Readonly<Record<string, Visit | string>> => {
     '$locale.trabajo.casos.$id_.consentimientos': { as: carer, at: id('case disclosed 2') },
     '$locale.trabajo.coincidencias._index': { as: officer },
     '$locale.trabajo.coincidencias.$id': { as: carer, at: id('candidate free 0') },
+    '$locale.trabajo.coincidencias.$id_.datos': { as: carer, at: id('candidate free 0') },
     '$locale.trabajo.reportes._index': { as: carer },
     '$locale.trabajo.reportes.$id._index': { as: carer, at: id('sighting free 0') },
     '$locale.trabajo.reportes.$id.accesos': { as: carer, at: id('sighting free 0') },
@@ -227,10 +229,16 @@ beforeAll(async () => {
   made.search = search.id
   made.asked = await parkSearch(services, { text: 'Wendy', chancellery: '', memberId: searcher.memberId }, 600)
   for (const label of HELPERS) {
-    const emergency = await breakGlass(services, memberOf(label), {
-      reference: recordOf('notice'),
-      reason: 'El niño está en peligro esta noche y su familia no contesta',
-    })
+    const member = memberOf(label)
+    const session = await insertSession(services.worker, member.memberId)
+    const emergency = await breakGlass(
+      services,
+      { ...member, session },
+      {
+        reference: recordOf('notice'),
+        reason: 'El niño está en peligro esta noche y su familia no contesta',
+      },
+    )
     if (emergency.ok) Object.assign(made, { emergency: emergency.value.id, helper: label })
   }
   const key = makePhotoKey()

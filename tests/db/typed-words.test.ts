@@ -64,6 +64,7 @@ const IN_THE_CLEAR: Readonly<Record<string, string>> = {
   // Ids, keyed hashes and tokens.
   'app.notice_contact.phone_digest': 'keyed digest',
   'search.name_frequency.token_key': 'key of a name',
+  'search.vocabulary.word': 'key of a word of names, tied to no record, for matching',
   'app.recovery_code.code_hash': 'hash',
   'app.member.password_hash': 'hash',
   'app.receipt.key_id': 'id of a key',
@@ -92,7 +93,6 @@ const IN_THE_CLEAR: Readonly<Record<string, string>> = {
   'app.institution_request.country': 'code',
   'app.institution_request.name': 'directory, of a mission or a protection authority',
   'app.institution_request.phone': 'directory, of a mission or a protection authority',
-  'app.child_wish.heard_by': 'name and function of whoever heard a child, for those who read its screening',
   'app.child_wish.said_in': 'language',
   'app.sharing.purpose': 'code',
   'app.institution.name': 'directory; of a confidential one known to the threat model',
@@ -184,6 +184,7 @@ describe('words that people type', () => {
     'app.hold_link.release_reason_ciphertext',
     'app.break_glass.reason_ciphertext',
     'app.rejection_words.ciphertext',
+    'app.child_wish.heard_by_ciphertext',
   ])('%s takes nothing but what the key ring made', async (name) => {
     const columns = await listTextColumns(database.worker)
     expect(columns.find((column) => column.name === name)).toMatchObject({ sealed: true })

@@ -47,7 +47,15 @@ const addTask = async (notice_id: string, kind: 'verify' | 'call_back', request?
   const id = randomUUID()
   await services.worker
     .insertInto('app.task')
-    .values({ id, institution_id: officer.institutionId, kind, notice_id, request, due_at: new Date() })
+    .values({
+      id,
+      institution_id: officer.institutionId,
+      kind,
+      notice_id,
+      request,
+      asked_by: kind === 'call_back' ? 'notifier' : null,
+      due_at: new Date(),
+    })
     .execute()
   return id
 }

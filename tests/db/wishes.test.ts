@@ -10,7 +10,7 @@ import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import { openFollowUp } from '../../app/notices/follow-up.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { decideHolds } from '../../app/sightings/decide-hold.server.ts'
-import { hearChild } from '../../app/sightings/hear-child.server.ts'
+import { hearChild, openWishes } from '../../app/sightings/hear-child.server.ts'
 import { localDay } from '../../app/sightings/local-day.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import { acting } from '../../db/acting.server.ts'
@@ -21,6 +21,7 @@ import {
   insertMember,
   insertNotice,
   insertReceipt,
+  insertSides,
   insertSighting,
   joseLuis,
 } from '../support/records.ts'
@@ -40,9 +41,7 @@ beforeAll(async () => {
   opened = await openTestServices()
   services = opened.services
   worker = opened.database.worker
-  shelter = await insertMember(worker, { kind: 'shelter', country: 'MX' }, ['shelter_worker'])
-  protection = await insertMember(worker, { kind: 'protection', country: 'MX' }, ['protection_authority'])
-  consulate = await insertMember(worker, { kind: 'chancellery', country: 'GT', accredited: true }, ['consular_officer'])
+  ;({ shelter, protection, consulate } = await insertSides(worker))
 })
 afterAll(() => opened.close())
 beforeEach(() => forgetSightings(worker))
@@ -74,7 +73,7 @@ describe('a child that does not want to be found', () => {
 
   it('stays on hold whatever the authority decides, in the policy and in the database', async () => {
     const id = await hiding()
-    expect(await lift(id)).toEqual({ ok: false, code: 'hold.child_refuses' })
+    expect(await lift(id)).toMatchObject({ ok: false, code: 'hold.child_refuses' })
     const write = acting(services.db, { actor: protection }, (tx) =>
       tx
         .updateTable('app.hold')
@@ -102,7 +101,10 @@ describe('a child that does not want to be found', () => {
     expect(await lift(id)).toMatchObject({ ok: true })
     expect(await held(id)).toBe(false)
     const [row] = await worker.selectFrom('app.child_wish').selectAll().where('sighting_id', '=', id).execute()
-    expect(row).toMatchObject({ wish: 'be_found', heard_by: 'María Pop, psicóloga', heard_on: today(), said_in: 'mam' })
+    expect(row).toMatchObject({ wish: 'be_found', heard_on: today(), said_in: 'mam' })
+    expect(JSON.stringify(row)).not.toContain('María')
+    const opened = await openWishes(services, protection, id)
+    expect(opened).toMatchObject({ value: { wishes: [{ heardBy: 'María Pop, psicóloga', heardOn: today() }] } })
   })
 
   it('not by a wish heard before, nor by anybody else, nor past the gate', async () => {
@@ -110,10 +112,13 @@ describe('a child that does not want to be found', () => {
     expect(await hear(protection, id, 'be_found', daysAgo(3))).toEqual({ ok: false, code: 'wish.older' })
     const foreign = await insertMember(worker, { kind: 'protection', country: 'GT' }, ['protection_authority'])
     const other = await insertMember(worker, { kind: 'shelter', country: 'MX' }, ['shelter_worker'])
-    const gate = (actor: MemberActor, day: string, by = 'Alguien') =>
+    const sealed = (words: string) => services.keyring.encrypt(words, 'wish:x:heard_by')
+    const gate = (actor: MemberActor, day: string, by = sealed('Alguien')) =>
       acting(services.db, { actor }, async (tx) => {
         const { rows } = await sql<{ answer: string }>`
-          select app.hear_child(${id}::uuid, 'be_found', ${by}, ${day}::date, 'spa') as answer`.execute(tx)
+          select app.hear_child(${randomUUID()}::uuid, ${id}::uuid, 'be_found', ${by}, ${day}::date, 'spa') as answer`.execute(
+          tx,
+        )
         return rows[0]?.answer
       })
     for (const actor of [foreign, other, consulate]) {
@@ -122,7 +127,8 @@ describe('a child that does not want to be found', () => {
     }
     expect(await gate(protection, daysAgo(3))).toBe('wish.older')
     expect(await gate(protection, daysAgo(-3))).toBe('wish.day_wrong')
-    expect(await gate(protection, today(), '  ')).toBe('wish.heard_by_missing')
+    for (const by of ['  ', 'María Pop, psicóloga', sealed('Ed')])
+      expect(await gate(protection, today(), by)).toBe('wish.heard_by_missing')
     const insert = acting(services.db, { actor: protection }, (tx) =>
       tx
         .insertInto('app.child_wish')
@@ -130,7 +136,7 @@ describe('a child that does not want to be found', () => {
           id: randomUUID(),
           sighting_id: id,
           wish: 'be_found',
-          heard_by: 'Nadie',
+          heard_by_ciphertext: sealed('Nadie'),
           heard_on: today(),
           said_in: 'spa',
           institution_id: protection.institutionId,
@@ -139,7 +145,7 @@ describe('a child that does not want to be found', () => {
         .execute(),
     )
     await expect(insert).rejects.toThrow(/permission denied/)
-    expect(await lift(id)).toEqual({ ok: false, code: 'hold.child_refuses' })
+    expect(await lift(id)).toMatchObject({ ok: false, code: 'hold.child_refuses' })
   })
 
   it('of 18 is lifted by the own wish to be found alone', async () => {
@@ -147,7 +153,7 @@ describe('a child that does not want to be found', () => {
     const grown = { ...ageless, birthDate: '2000-05-05', saidBy: { birthDate: 'document' as const } }
     const id = await insertSighting(worker, shelter.institutionId, { person: grown })
     await screenSighting(services, shelter, id, { ...CLEAN, childWish: 'undecided', fearOfState: 'yes' })
-    expect(await lift(id)).toEqual({ ok: false, code: 'hold.own_wish_missing' })
+    expect(await lift(id)).toMatchObject({ ok: false, code: 'hold.own_wish_missing' })
     const write = acting(services.db, { actor: protection }, (tx) =>
       tx
         .updateTable('app.hold')
@@ -214,7 +220,7 @@ it('a child’s “no” is not answered away by a screening, however late its f
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   expect(screening).toMatchObject({ childWish: 'not_be_found', fearOfState: 'yes' })
-  expect(await lift(id)).toEqual({ ok: false, code: 'hold.child_refuses' })
+  expect(await lift(id)).toMatchObject({ ok: false, code: 'hold.child_refuses' })
   const write = acting(services.db, { actor: shelter }, (tx) =>
     tx
       .updateTable('app.sighting')
@@ -225,6 +231,22 @@ it('a child’s “no” is not answered away by a screening, however late its f
   await expect(write).rejects.toThrow(/hold.child_refuses/)
   await hear(shelter, id, 'be_found')
   expect(await lift(id)).toMatchObject({ ok: true })
+})
+
+it('a child’s “no” that is written at the same time as another screening stands, and both are taken', async () => {
+  for (let times = 0; times < 6; times++) {
+    const id = await insertSighting(worker, shelter.institutionId)
+    const answers = [HIDING, CLEAN, { ...CLEAN, fearOfState: 'yes' } as const, CLEAN, HIDING, CLEAN]
+    const done = await Promise.all(answers.map((one) => screenSighting(services, shelter, id, one)))
+    expect(done.map(({ ok }) => ok)).toEqual(answers.map(() => true))
+    const { screening } = await worker
+      .selectFrom('app.sighting')
+      .select('screening')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(screening?.childWish).toBe('not_be_found')
+    expect(await held(id)).toBe(true)
+  }
 })
 
 describe('children reported together', () => {
@@ -280,16 +302,22 @@ describe('children reported together', () => {
 
   it('one who may not be decided refuses all that were named with it', async () => {
     const [first, second, third] = await group([AFRAID, HIDING, CLEAN])
-    expect(await lift(first, [second, third])).toEqual({ ok: false, code: 'hold.child_refuses' })
+    expect(await lift(first, [second, third])).toEqual({
+      ok: false,
+      code: 'hold.child_refuses',
+      params: { sightingId: second },
+    })
     expect(await reasons(first)).toContain('fear_of_family')
     expect(await lift(first, [third])).toMatchObject({ value: { decided: 2, waiting: 1 } })
     expect([await held(first), await held(third)]).toEqual([true, true])
+    expect(await lift(second, [first]), 'decided already').toEqual({ ok: false, code: 'hold.none_open' })
   })
 
   it('a stranger’s report is not decided along', async () => {
     const [first] = await group([AFRAID])
     const [stranger] = await group([AFRAID])
-    expect(await lift(first, [stranger])).toEqual({ ok: false, code: 'hold.none_open' })
+    for (const id of [stranger, randomUUID(), 'x'])
+      expect(await lift(first, [id])).toEqual({ ok: false, code: 'access.unknown_record' })
     expect([await held(first), await held(stranger)]).toEqual([true, true])
   })
 

@@ -24,6 +24,7 @@ import {
   insertMember,
   insertNotice,
   insertReceipt,
+  insertSides,
   insertSighting,
   joseLuis,
 } from '../support/records.ts'
@@ -48,11 +49,7 @@ beforeAll(async () => {
   opened = await openTestServices()
   services = opened.services
   worker = opened.database.worker
-  shelter = await insertMember(worker, { kind: 'shelter', country: 'MX' }, ['shelter_worker'])
-  protection = await insertMember(worker, { kind: 'protection', country: 'MX' }, ['protection_authority'])
-  consulate = await insertMember(worker, { kind: 'chancellery', country: 'GT', slug: 'gt', accredited: true }, [
-    'consular_officer',
-  ])
+  ;({ shelter, protection, consulate } = await insertSides(worker))
 })
 afterAll(() => opened.close())
 

@@ -174,3 +174,30 @@ test.describe('a session that died in the middle of a form', () => {
     await expect(page.getByText(say('sighting.done_reported'))).toBeVisible()
   })
 })
+
+test('a click that comes before the page listens leaves it alive', async ({ member }) => {
+  const page = await member('redcross')
+  await page.addInitScript(() => {
+    let clicked = false
+    const listen = document.addEventListener.bind(document)
+    // React listens on the document in the task that begins to hydrate: the click comes in that task, before the first render.
+    document.addEventListener = (type: string, ...rest: [EventListenerOrEventListenerObject, ...unknown[]]) => {
+      if (type === 'click' && !clicked) {
+        clicked = true
+        queueMicrotask(() => document.querySelector('h1')?.click())
+      }
+      listen(type, ...(rest as [EventListener]))
+    }
+  })
+  await page.goto('/es/trabajo/buscar')
+  await page.evaluate(() => {
+    document.documentElement.dataset.sameDocument = 'yes'
+  })
+  await page.getByLabel(say('work.searchLabel')).fill('Yenifer')
+  await page.getByRole('button', { name: say('work.searchButton') }).click()
+  await page.waitForURL('**/trabajo/buscar/*')
+  await expect(page.locator('html'), 'a page that lives is not loaded anew').toHaveAttribute(
+    'data-same-document',
+    'yes',
+  )
+})

@@ -1,5 +1,6 @@
 /** Answers that must not tell which of several they are: few of each here, 500 of each in `npm run test:attack`. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { formIdKinds } from '../support/oracle-forms.ts'
 import { accountKinds, receiptKinds } from '../support/oracle-groups.ts'
 import { classify, compareKinds, telling, tellTimes } from '../support/oracles.ts'
 import { type ServedPortal, serveTestPortal } from '../support/served-portal.ts'
@@ -15,6 +16,7 @@ afterAll(() => portal.close())
 test.each([
   ['receipt', receiptKinds],
   ['account', accountKinds],
+  ['id in a form', formIdKinds],
 ] as const)(
   '%s: the same bytes, no time that gives one away',
   async (group, kindsOf) => {

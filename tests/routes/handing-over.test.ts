@@ -70,6 +70,7 @@ const makeCall = async (request: 'export' | 'erase') => {
       kind: 'call_back',
       notice_id: noticeId,
       request,
+      asked_by: 'notifier',
       due_at: inAnHour(),
     })
     .execute()
@@ -99,6 +100,9 @@ describe.each(LOCALES)('in %s', (locale) => {
     const code = /[A-Z2-9]{4}-[A-Z2-9]{4}(?=<)/.exec(await (await send(task, staff)).text())?.[0] ?? ''
     for (const wrong of ['', 'AAAA-AAAA'])
       expect((await send(own, family, { format: 'json', code: wrong })).headers.get('location')).toContain('NoCopy')
+    const refused = await (await send(`${follow}?hecho=NoCopy`, family)).text()
+    expect(refused).toContain(`<a href="#code">${t(locale)('receipt.doneNoCopy')}</a>`)
+    expect(refused).toMatch(/<input[^>]*aria-invalid="true"[^>]*name="code"|name="code"[^>]*aria-invalid="true"/)
     const copy = await send(own, family, { format: 'json', code: code.toLowerCase() })
     expect(copy.headers.get('content-disposition')).toBe('attachment; filename="copia.json"')
     expect(copy.headers.get('cache-control')).toContain('no-store')

@@ -88,6 +88,13 @@ it('a lift is refused in words while the child does not want to be found; a grou
   const refused = await lift()
   expect(refused.status).toBe(422)
   expect(refused.text).toContain(say('codes.hold.child_refuses'))
+  const along = await send({
+    path: `/es/trabajo/reservas/${sister}`,
+    cookie,
+    form: { decision: 'lift', reason: 'Oída', together: hiding },
+  })
+  expect(along.status).toBe(422)
+  expect(along.text, 'which child of the group').toContain(`, de 11 a 12 años: ${say('codes.hold.child_refuses')}`)
   const page = await send({ path, cookie })
   expect(page.text).toMatch(new RegExp(`<input[^>]*name="together"[^>]*value="${sister}"`))
   const wish = `/es/trabajo/reportes/${hiding}/voluntad`
@@ -95,14 +102,27 @@ it('a lift is refused in words while the child does not want to be found; a grou
   const form = { wish: 'be_found', heardBy: 'María Pop, psicóloga', heardOn, language: 'mam' }
   const wrong = await send({ path: wish, cookie, form: { ...form, heardBy: '' } })
   expect([wrong.status, wrong.text.includes(say('codes.wish.heard_by_missing'))]).toEqual([422, true])
+  const unreal = await send({ path: wish, cookie, form: { ...form, heardOn: '2026-02-31' } })
+  expect([unreal.status, unreal.text.includes(say('codes.wish.day_wrong'))]).toEqual([422, true])
   await services.worker
     .updateTable('app.sighting')
     .set({ screened_at: new Date(Date.now() - 5 * 86_400_000) })
     .where('id', '=', hiding)
     .execute()
-  expect((await send({ path: wish, cookie, form })).headers).toContain('hecho=heard')
+  const heard = await send({ path: wish, cookie, form })
+  expect(heard.headers).toContain(`${hiding}?hecho=heard`)
+  const after = (await send({ path: `/es/trabajo/reportes/${hiding}?hecho=heard`, cookie })).text
+  expect(after).toContain(say('sighting.heard_held'))
   expect((await send({ path: wish, cookie })).text).toContain('María Pop, psicóloga')
-  expect((await lift({ together: sister })).headers).toContain('hecho=lifted')
+  const first = await send({
+    path: `/es/trabajo/reservas/${sister}`,
+    cookie,
+    form: { decision: 'lift', reason: 'Oída' },
+  })
+  expect(first.headers).toMatch(/hecho=lifted_waiting$/m)
+  const waits = (await send({ path: '/es/trabajo/reservas?hecho=lifted_waiting', cookie })).text
+  expect(waits).toContain(say('sighting.done_lifted_waiting'))
+  expect((await lift()).headers).toMatch(/hecho=lifted$/m)
   const held = services.worker.selectFrom('app.sighting').select('held').where('party_id', '=', partyId)
   expect(await held.execute()).toEqual([{ held: false }, { held: false }])
 })
@@ -138,6 +158,8 @@ it('the own answer of a person of 18 is written down on a page of the case, with
   const { how: _how, ...without } = form
   const wrong = await send({ path: `${path}/consentimientos`, cookie, form: without })
   expect([wrong.status, wrong.text.includes(say('codes.consent.way_missing'))]).toEqual([422, true])
+  const unreal = await send({ path: `${path}/consentimientos`, cookie, form: { ...form, on: '2026-02-31' } })
+  expect([unreal.status, unreal.text.includes(say('codes.wish.day_wrong'))]).toEqual([422, true])
   expect((await send({ path: `${path}/consentimientos`, cookie, form })).headers).toContain('hecho=saved')
   expect((await send({ path: `${path}/consentimientos`, cookie })).text).toContain(say('cases.own_in_person'))
   // Withdrawn: who cares for the child keeps the case, without the notice; the consulate has none.

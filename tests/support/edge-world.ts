@@ -1,12 +1,13 @@
 /** A few records and somebody for every access: what it takes to ask each route for its page and to send it a form. */
 import { randomUUID } from 'node:crypto'
 import { ACCESS, type AccessName } from '../../app/domain/access.ts'
+import type { MemberActor } from '../../app/domain/actor.ts'
 import type { InstitutionKind, Role } from '../../app/domain/institution.ts'
 import { ROLES_OF_KIND } from '../../app/domain/membership.ts'
-import { hashSecret, makeSecret } from '../../app/http/cookies.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { listRouteGuards } from '../../scripts/route-guards.ts'
-import { insertMember, insertNotice, insertSighting } from './records.ts'
+import { insertMember, insertNotice, insertReceipt, insertSighting } from './records.ts'
+import { openVisit } from './visitors.ts'
 
 /** An address of a route with the cookie of somebody whom its access lets in. */
 export type EdgeRoute = {
@@ -20,6 +21,8 @@ export type EdgeWorld = {
   readonly pages: readonly EdgeRoute[]
   readonly forms: readonly EdgeRoute[]
   readonly familyCookie: string
+  /** Somebody of each role. */
+  readonly members: ReadonlyMap<Role, MemberActor>
 }
 
 export const FRAMING = 'https://ministerio.invalid'
@@ -38,6 +41,7 @@ const WORDS: Readonly<Record<string, string>> = {
 export const openEdgeWorld = async (services: Services): Promise<EdgeWorld> => {
   const { worker } = services
   const cookies = new Map<Role, string>()
+  const members = new Map<Role, MemberActor>()
   const kinds = Object.entries(ROLES_OF_KIND) as [InstitutionKind, readonly Role[]][]
   let chancellery = ''
   let shelter = ''
@@ -50,7 +54,10 @@ export const openEdgeWorld = async (services: Services): Promise<EdgeWorld> => {
     )
     if (isFirst) chancellery = member.institutionId
     if (kind === 'shelter') shelter = member.institutionId
-    for (const role of roles) if (!cookies.has(role)) cookies.set(role, await openStaff(services, member.memberId))
+    for (const role of roles.filter((one) => !members.has(one))) {
+      members.set(role, member)
+      cookies.set(role, await openVisit(services, member))
+    }
   }
   const notice = await insertNotice(worker, chancellery)
   const sighting = await insertSighting(worker, shelter)
@@ -58,7 +65,8 @@ export const openEdgeWorld = async (services: Services): Promise<EdgeWorld> => {
     .insertInto('app.embed')
     .values({ key: 'edge-module', institution_id: chancellery, origins: [FRAMING], locale: 'es' })
     .execute()
-  const familyCookie = await openFamily(services, await insertNotice(worker, chancellery, { state: 'draft' }))
+  const draft = await insertNotice(worker, chancellery, { state: 'draft' })
+  const familyCookie = await openVisit(services, await insertReceipt(worker, draft))
   const idOf = (route: string): string =>
     /avisos\.\$id/.test(route) ? notice : /(reportes|reservas)\.\$id/.test(route) ? sighting : randomUUID()
   const cookieOf = (access: AccessName): string => {
@@ -77,7 +85,7 @@ export const openEdgeWorld = async (services: Services): Promise<EdgeWorld> => {
           return { route, access, path: pathOf(route, idOf(route)), cookie: cookieOf(access) }
         }),
     )
-  return { pages: list('loader'), forms: list('action'), familyCookie }
+  return { pages: list('loader'), forms: list('action'), familyCookie, members }
 }
 
 const pathOf = (route: string, id: string): string => {
@@ -86,41 +94,4 @@ const pathOf = (route: string, id: string): string => {
     .map((part) => part.replace(/_$/, ''))
     .filter((part) => part !== '_index')
   return `/${parts.map((part) => (part.startsWith('$') ? (WORDS[part] ?? id) : part)).join('/')}`
-}
-
-/** A session of a member with a second factor given just now. */
-const openStaff = async ({ worker }: Services, memberId: string): Promise<string> => {
-  const secret = makeSecret()
-  await worker
-    .insertInto('app.session')
-    .values({
-      id_hash: hashSecret(secret),
-      member_id: memberId,
-      expires_at: new Date(Date.now() + 3_600_000),
-      means: 'password',
-      second_factor: 'totp',
-      stepped_up_at: new Date(Date.now() + 3_600_000),
-    })
-    .execute()
-  return `staff=${secret}`
-}
-
-const openFamily = async ({ worker, keyring }: Services, noticeId: string): Promise<string> => {
-  const secret = makeSecret()
-  const receipt = randomUUID()
-  const { hash, keyId } = keyring.keyedHash('receipt', receipt)
-  await worker
-    .insertInto('app.receipt')
-    .values({ id: receipt, notice_id: noticeId, code_hash: Buffer.from(hash, 'base64url'), key_id: keyId })
-    .execute()
-  await worker
-    .insertInto('app.family_session')
-    .values({
-      id_hash: hashSecret(secret),
-      notice_id: noticeId,
-      receipt_id: receipt,
-      expires_at: new Date(Date.now() + 3_600_000),
-    })
-    .execute()
-  return `family=${secret}`
 }

@@ -1,6 +1,5 @@
 /**
  * Random and hostile forms: what a browser would send, what a program would, and what only somebody with bad intent does.
- * Each is sent to a route as anyone, as a family and as the member whom it lets in.
  */
 import fc from 'fast-check'
 
@@ -133,14 +132,50 @@ const nonsense = fc.record({
   body: fc.oneof(fc.json(), fc.string({ unit: 'binary', maxLength: 300 })).map((text) => Buffer.from(text)),
 })
 
-/** A form for a route whose page or source names these fields and values. */
-export const hostileForm = (names: readonly string[], values: readonly string[]): fc.Arbitrary<Hostile> =>
+/** A form of a page: its fields, each with the values that the page itself gives it. */
+export type PageForm = ReadonlyMap<string, readonly string[]>
+
+/** What a person might type. */
+const PLAIN = ['Ana María Caal', '2026-11-10', '12', '3', '+504 5555 0101', 'Se revisó con todo el equipo de la casa.']
+
+/** A form of the page filled in as a person would, but for some fields that are left out, sent twice or hostile. */
+const almostHonest = (form: PageForm, right: readonly string[]): fc.Arbitrary<Pick<Hostile, 'type' | 'body'>> => {
+  const fields = [...form].map(([name, own]) => {
+    const value = fc.oneof(
+      { weight: 12, arbitrary: fc.constantFrom(...(own.length > 0 ? own : [...PLAIN, ...right])) },
+      { weight: 1, arbitrary: textOf },
+    )
+    const sent = fc.oneof(
+      { weight: 12, arbitrary: value.map((one) => [one]) },
+      { weight: 1, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.tuple(value, value) },
+    )
+    return sent.map((values) => values.map((one) => `${encode(name)}=${encode(one)}`))
+  })
+  return fc.tuple(...fields).map((filled) => ({
+    type: 'application/x-www-form-urlencoded',
+    body: Buffer.from(filled.flat().join('&')),
+  }))
+}
+
+/** What a route's page and source know: names of fields, their values, whole forms, and words that are right in some field. */
+export type KnownForm = {
+  readonly names: readonly string[]
+  readonly values: readonly string[]
+  readonly forms: readonly PageForm[]
+  readonly right: readonly string[]
+}
+
+export const hostileForm = ({ names, values, forms, right }: KnownForm): fc.Arbitrary<Hostile> =>
   fc
     .tuple(
       fc.oneof(
-        { weight: 5, arbitrary: urlencoded(names, values) },
-        { weight: 4, arbitrary: multipart(names, values) },
+        { weight: 4, arbitrary: urlencoded(names, [...values, ...right]) },
+        { weight: 3, arbitrary: multipart(names, [...values, ...right]) },
         { weight: 1, arbitrary: nonsense },
+        ...(forms.length === 0
+          ? []
+          : [{ weight: 4, arbitrary: fc.oneof(...forms.map((form) => almostHonest(form, right))) }]),
       ),
       fc.boolean(),
       fc.constantFrom('', '', '?index', '?despues=//malo.invalid', '?l=%00', '?_routes=root', '?x[]=1&x[]=2'),

@@ -236,6 +236,7 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
       kind: 'call_back',
       notice_id: first,
       request: 'ask_call',
+      asked_by: 'notifier',
       due_at: new Date(),
     })
     .execute()
@@ -325,7 +326,7 @@ const must = <T>(
 }
 
 /** Another member of the actor's institution, of the actor's roles. */
-const insertColleague = async ({ worker }: Services, like: MemberActor): Promise<MemberActor> => {
+export const insertColleague = async ({ worker }: Services, like: MemberActor): Promise<MemberActor> => {
   const memberId = randomUUID()
   await worker
     .insertInto('app.member')
@@ -366,7 +367,7 @@ const insertOtherHolder = async (services: Services, noticeId: string): Promise<
       receipt_id: father.receiptId,
     })
     .execute()
-  return { ...father, holder: 'father' }
+  return father
 }
 
 const insertFamily = async (
@@ -380,10 +381,11 @@ const insertFamily = async (
     .insertInto('app.receipt')
     .values({ id: receiptId, notice_id: noticeId, code_hash: Buffer.from(hash, 'base64url'), key_id: keyId, holder })
     .execute()
-  return { kind: 'family', noticeId, receiptId }
+  return { kind: 'family', noticeId, receiptId, holder }
 }
 
-const insertContact = async ({ worker, keyring }: Services, noticeId: string): Promise<void> => {
+/** How the family of this notice is reached, encrypted as the app does it. */
+export const insertContact = async ({ worker, keyring }: Services, noticeId: string): Promise<void> => {
   const contact = JSON.stringify({ name: 'Marta Caal', phone: '+502 5555 0000', locale: 'es' })
   await worker
     .insertInto('app.notice_contact')

@@ -68,7 +68,7 @@ export const invitationKinds = async ({ services, origin }: Portal, count: numbe
 const MINUTES_10 = 600
 
 /** A member with an authenticator and one recovery code, who has just given the right password in a browser of its own. */
-const enterMember = async (services: Services, institutionId: string, password_hash: string) => {
+export const enterMember = async (services: Services, institutionId: string, password_hash: string) => {
   const { worker, keyring } = services
   const memberId = randomUUID()
   const email = `${memberId}@prueba.invalid`

@@ -9,6 +9,8 @@ import { INSTITUTION_KINDS, type InstitutionKind, type Role } from '../../app/do
 import type { NoticeState } from '../../app/domain/lifecycle.ts'
 import type { NoticeContent } from '../../app/domain/notice.ts'
 import type { PersonDescription, PlaceAndTime } from '../../app/domain/person.ts'
+import type { Services } from '../../app/services.server.ts'
+import { acting } from '../../db/acting.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 
 type NewInstitution = {
@@ -81,6 +83,15 @@ export const insertMember = async (
   }
 }
 
+/** Those who meet over a child found in Mexico and sought from Guatemala, each with one member. */
+export const insertSides = async (worker: Kysely<DB>) => ({
+  shelter: await insertMember(worker, { kind: 'shelter', country: 'MX' }, ['shelter_worker']),
+  protection: await insertMember(worker, { kind: 'protection', country: 'MX' }, ['protection_authority']),
+  consulate: await insertMember(worker, { kind: 'chancellery', country: 'GT', slug: 'gt', accredited: true }, [
+    'consular_officer',
+  ]),
+})
+
 /** Every institution there is confirms every agreement that concerns it (or this one), for those who come later too. */
 export const confirmAgreements = async (worker: Kysely<DB>, institutionId: string | null = null): Promise<void> => {
   await sql`insert into app.agreement_confirmation (agreement_id, institution_id, at)
@@ -90,7 +101,7 @@ export const confirmAgreements = async (worker: Kysely<DB>, institutionId: strin
 }
 
 /** A live session of a member who has just given a second factor. */
-const insertSession = async (worker: Kysely<DB>, memberId: string): Promise<SessionProof> => {
+export const insertSession = async (worker: Kysely<DB>, memberId: string): Promise<SessionProof> => {
   const id_hash = randomBytes(32)
   const expires_at = new Date(Date.now() + 3_600_000)
   const proof = { means: 'password', second_factor: 'totp', stepped_up_at: new Date() } as const
@@ -168,7 +179,7 @@ export const insertReceipt = async (
     .insertInto('app.receipt')
     .values({ id: receiptId, notice_id: noticeId, code_hash: Buffer.from(receiptId), key_id: 'k', holder })
     .execute()
-  return { kind: 'family', noticeId, receiptId }
+  return { kind: 'family', noticeId, receiptId, holder }
 }
 
 type NewSighting = {
@@ -216,4 +227,21 @@ export const insertSighting = async (
       .where('sighting_id', '=', id)
       .execute()
   return id
+}
+
+/** What a family answers on its receipt's page, with a receipt of its own, judged as the family is. */
+export const answerConsent = async (
+  { db, worker }: Pick<Services, 'db' | 'worker'>,
+  noticeId: string,
+  purpose: ConsentPurpose,
+  given: boolean,
+): Promise<void> => {
+  const family = await insertReceipt(worker, noticeId)
+  const answer = { id: randomUUID(), notice_id: noticeId, purpose, given, receipt_id: family.receiptId } as const
+  await acting(db, { actor: family }, (tx) =>
+    tx
+      .insertInto('app.consent')
+      .values({ ...answer, way: 'receipt_page', locale: 'es' })
+      .execute(),
+  )
 }

@@ -48,14 +48,13 @@ export const PasskeysPart = ({ account, typedName, problem }: PasskeysPartProps)
 const OnePasskey = ({ passkey, mayRemove }: { readonly passkey: Passkey; readonly mayRemove: boolean }) => {
   const say = useTranslate()
   const locale = useLocale()
-  const day = (instant: string) => formatDate(locale, instant.slice(0, 10))
-  const { id, name, createdAt, lastUsedAt } = passkey
+  const { id, name, madeOn, usedOn } = passkey
   return (
     <div className="stack-tight passkey">
       <h3>{name}</h3>
       <p className="muted">
-        {say('account.passkeyMade', { date: day(createdAt) })}
-        {lastUsedAt ? `, ${say('account.passkeyUsed', { date: day(lastUsedAt) })}` : null}
+        {say('account.passkeyMade', { date: formatDate(locale, madeOn) })}
+        {usedOn ? `, ${say('account.passkeyUsed', { date: formatDate(locale, usedOn) })}` : null}
       </p>
       <form method="post" className="stack" noValidate>
         <input type="hidden" name="act" value="passkey_name" />

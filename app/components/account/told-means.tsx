@@ -20,8 +20,8 @@ export const ToldMeans = ({ notices, there }: ToldMeansProps) => {
   return (
     <Call tone="wait">
       <ul>
-        {notices.map(({ id, means, at }) => (
-          <li key={id}>{say(`account.told_${means}`, { day: formatDate(locale, at.slice(0, 10)) })}</li>
+        {notices.map(({ id, means, day }) => (
+          <li key={id}>{say(`account.told_${means}`, { day: formatDate(locale, day) })}</li>
         ))}
       </ul>
       <p>{say('account.toldNotYou')}</p>

@@ -49,7 +49,11 @@ export const NewAgreement = ({ institutions, refused, typed }: NewAgreementProps
         <Checkboxes
           name="purposes"
           legend={say('agreements.makePurposes')}
-          options={SHARED_PURPOSES.map((purpose) => ({ value: purpose, label: say(`agreements.purpose_${purpose}`) }))}
+          options={SHARED_PURPOSES.map((purpose) => ({
+            value: purpose,
+            label: say(`agreements.short_${purpose}`),
+            hint: say(`agreements.purpose_${purpose}`),
+          }))}
           problem={problem('purposes')}
           values={typed?.purposes}
         />

@@ -104,29 +104,46 @@ export const PublicState = ({ published }: PublicStateProps) => {
   )
 }
 
-type ConsentsProps = { readonly rows: readonly ConsentRow[]; readonly canGive: boolean }
+type ConsentsProps = {
+  readonly rows: readonly ConsentRow[]
+  readonly canGive: boolean
+  /** Of a notice that another filed: what its holder did not answer is not refused by it. */
+  readonly isOther: boolean
+}
 
-/** Each consent with the one act that changes it; its words are in the button for who does not see the row. */
-export const Consents = ({ rows, canGive }: ConsentsProps) => {
+/** Each consent with the acts that change it; its words are in the button for who does not see the row. */
+export const Consents = ({ rows, canGive, isOther }: ConsentsProps) => {
   const say = useTranslate()
+  const wordOf = (given: boolean | undefined) => {
+    if (given === undefined && isOther) return say('wizard.reviewUnanswered')
+    return say(given ? 'receipt.consentGiven' : 'receipt.consentNot')
+  }
   return (
     <section className="stack">
       <h2>{say('receipt.consentsTitle')}</h2>
-      <p className="muted">{say('receipt.consentsHint')}</p>
+      <p className="muted">{say(isOther ? 'receipt.consentsHintOther' : 'receipt.consentsHint')}</p>
       <ul className="plain-list acts">
         {rows.map(({ purpose, label, given }) => (
           <Act
             key={purpose}
             form={
-              given || canGive ? (
-                <ActForm act={given ? 'withdraw' : 'give'} fields={{ purpose }}>
-                  {say(given ? 'receipt.withdrawButton' : 'receipt.giveButton')}
-                  <span className="hide-visually"> ({label})</span>
-                </ActForm>
-              ) : null
+              <div className="stack-tight">
+                {!given && canGive ? (
+                  <ActForm act="give" fields={{ purpose }}>
+                    {say('receipt.giveButton')}
+                    <span className="hide-visually"> ({label})</span>
+                  </ActForm>
+                ) : null}
+                {given || (given === undefined && isOther) ? (
+                  <ActForm act="withdraw" fields={{ purpose }}>
+                    {say(given ? 'receipt.withdrawButton' : 'receipt.refuseButton')}
+                    <span className="hide-visually"> ({label})</span>
+                  </ActForm>
+                ) : null}
+              </div>
             }
           >
-            {label}: <strong>{say(given ? 'receipt.consentGiven' : 'receipt.consentNot')}</strong>
+            {label}: <strong>{wordOf(given)}</strong>
           </Act>
         ))}
       </ul>
@@ -134,8 +151,14 @@ export const Consents = ({ rows, canGive }: ConsentsProps) => {
   )
 }
 
+type TakeCopyProps = {
+  readonly formats: readonly CopyFormat[]
+  /** Why it was refused just now; the code is given again rather than kept. */
+  readonly problem?: string
+}
+
 /** The copy of what is held, for as long as the window that a call opened lasts; each form of it once. */
-export const TakeCopy = ({ formats }: { readonly formats: readonly CopyFormat[] }) => {
+export const TakeCopy = ({ formats, problem }: TakeCopyProps) => {
   const say = useTranslate()
   const locale = useLocale()
   if (formats.length === 0) return null
@@ -144,7 +167,7 @@ export const TakeCopy = ({ formats }: { readonly formats: readonly CopyFormat[] 
       <h2>{say('receipt.copyTitle')}</h2>
       <p className="muted">{say('receipt.copyHint')}</p>
       <form method="post" action={localePath(locale, '/comprobante/copia')} className="stack-tight">
-        <Field name="code" label={say('receipt.copyCode')} maxLength={20} />
+        <Field name="code" label={say('receipt.copyCode')} maxLength={20} problem={problem} />
         <div className="row">
           {formats.map((format) => (
             <Button key={format} name="format" value={format} look="second">

@@ -1,4 +1,5 @@
-import { useTranslate } from '../../i18n/use.translation.ts'
+import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
+import { followPath } from '../../notices/addresses.ts'
 import type { AskedStepId } from '../../notices/step-ids.ts'
 import type { Frame } from '../../notices/step-page.server.ts'
 import { BackLink } from '../back-link.tsx'
@@ -26,6 +27,8 @@ export type QuestionFormProps = {
   readonly proof?: { readonly challenge: string; readonly seconds?: number }
   readonly isRestored?: boolean
   readonly isOpened?: boolean
+  /** The receipt of another notice is open on this device: to send this ends that. */
+  readonly isOther?: boolean
   /** The receipt was issued with the answer before this page: it is shown whole. */
   readonly isNew?: boolean
 }
@@ -41,6 +44,7 @@ export const QuestionForm = (props: QuestionFormProps) => {
         {frame.isFiled ? null : <p className="muted">{say('wizard.progress', frame.position)}</p>}
       </div>
       {props.isNew && receipt ? <NewReceipt receipt={receipt} /> : null}
+      {props.isOther ? <OtherReceiptHere /> : null}
       {isRestored ? <Call tone="wait">{say('wizard.restored')}</Call> : null}
       {frame.isFiled ? <Call>{say('wizard.filedNote')}</Call> : null}
       {changed ? <Changed saved={changed} /> : null}
@@ -75,6 +79,19 @@ const NewReceipt = ({ receipt }: { readonly receipt: string }) => (
     <p>{useTranslate()('wizard.savedKeep')}</p>
   </Call>
 )
+
+const OtherReceiptHere = () => {
+  const say = useTranslate()
+  const locale = useLocale()
+  return (
+    <Call tone="wait">
+      <p>{say('wizard.otherHere')}</p>
+      <p>
+        <a href={followPath(locale)}>{say('wizard.startFollowButton')}</a>
+      </p>
+    </Call>
+  )
+}
 
 /** Told before anything is overwritten: nothing typed is lost, nothing saved either. */
 const Changed = ({ saved }: { readonly saved: readonly string[] }) => {

@@ -1,11 +1,11 @@
 import { formatDate, formatDateTime } from '../../i18n/format.ts'
 import { localePath } from '../../i18n/locale.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
-import type { ListedMember } from '../../members/list-members.server.ts'
+import type { ListedMember, MemberLine } from '../../members/list-members.server.ts'
 import { QueueTable } from '../queue-table.tsx'
 import { Tag } from '../tag.tsx'
 
-type MemberTableProps = { readonly members: readonly ListedMember[]; readonly timeZone: string }
+type MemberTableProps = { readonly members: readonly MemberLine[]; readonly timeZone: string }
 
 export const MemberTable = ({ members, timeZone }: MemberTableProps) => {
   const say = useTranslate()
@@ -34,14 +34,12 @@ export const MemberTable = ({ members, timeZone }: MemberTableProps) => {
             <Certification key="certified" member={member} />,
             <span key="last">
               {member.lastSignIn ? formatDateTime(locale, member.lastSignIn, timeZone) : say('members.never')}
-              {member.means ? (
-                <span className="muted">
+              {member.means.map(({ means, at }) => (
+                <span key={means} className="muted">
                   <br />
-                  {say(`account.listed_${member.means.means}`, {
-                    day: formatDateTime(locale, member.means.at, timeZone),
-                  })}
+                  {say(`account.listed_${means}`, { day: formatDateTime(locale, at, timeZone) })}
                 </span>
-              ) : null}
+              ))}
             </span>,
             <Tag key="state" tone={member.active ? 'for' : 'plain'}>
               {say(member.active ? 'members.active' : 'members.inactive')}

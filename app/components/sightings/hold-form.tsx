@@ -24,7 +24,7 @@ export const HoldForm = ({ party, feared, typed, problems = [] }: HoldFormProps)
   const problem = (field: string) => problems.find((one) => one.field === field)?.problem
   const isTyped = typed?.decision !== undefined
   return (
-    <Form method="post" className="stack report-form">
+    <Form method="post" className="stack">
       <TogetherBoxes party={party} chosen={typed?.together ?? []} />
       <Radios
         name="decision"

@@ -8,6 +8,8 @@ import { Radios } from '../fieldset.tsx'
 
 type CallBackFormProps = {
   readonly request: Request
+  /** Asked for by another holder, whom nobody can call. */
+  readonly isOther?: boolean
   /** What was typed and not done, with what is wrong in it. */
   readonly typed?: {
     readonly field?: string
@@ -28,24 +30,24 @@ const HINTS = {
 const hasHint = (request: Request): request is keyof typeof HINTS => request in HINTS
 
 /** Whether the call took place and who answered; only then what was asked is done. */
-export const CallBackForm = ({ request, typed }: CallBackFormProps) => {
+export const CallBackForm = ({ request, isOther, typed }: CallBackFormProps) => {
   const say = useTranslate()
   const problemOf = (field: string) => (typed?.field === field ? typed.problem : undefined)
   return (
     <Form method="post" className="stack">
       <Radios
         name="held"
-        legend={say('work.callHeld')}
+        legend={say(isOther ? 'work.otherHeld' : 'work.callHeld')}
         options={[
           { value: 'yes', label: say('common.yes') },
-          { value: 'no', label: say('work.callHeldNo') },
+          { value: 'no', label: say(isOther ? 'work.otherHeldNo' : 'work.callHeldNo') },
         ]}
         value={typed?.held}
         problem={problemOf('held')}
       />
       <Radios
         name="identity"
-        legend={say('work.callIdentity')}
+        legend={say(isOther ? 'work.otherIdentity' : 'work.callIdentity')}
         options={[
           { value: 'yes', label: say('common.yes') },
           { value: 'no', label: say('work.callIdentityNo') },

@@ -11,10 +11,15 @@ import type { BlockingKey, BlockingKind, PreparedPerson, PreparedToken, QueryKey
 /** Keys of a record's names use at most this many tokens of each reading. */
 const MAX_KEY_TOKENS = 6
 /** Most keys asked at once; the lightest go first. */
-const MAX_QUERY_KEYS = 240
+const MAX_QUERY_KEYS = 400
 /** A lone token is asked for when rarer than this many bits (1 in 1,500), or when it is all there is. */
 const RARE_BITS = Math.log2(1500)
 const MAX_RECORD_YEARS = 3
+/** What one word with a year of birth, or with a department, tells beside the word (bits); a year off by one tells less. */
+const YEAR_BITS = 3
+const NEXT_YEAR_BITS = 1
+const DEPARTMENT_BITS = 2.3
+const BIRTH_DATE_BITS = 12
 
 const pairKey = (prefix: string, left: string, right: string): string =>
   left < right ? `${prefix}:${left}|${right}` : `${prefix}:${right}|${left}`
@@ -42,28 +47,46 @@ const yearsFrom = (first: number, last: number, most: number): number[] =>
 
 const placeKey = (municipality: string, year: number, sex: string): string => `place:${municipality}|${year}|${sex}`
 
+/** Under which a record has one word of its names by itself. */
+export const wordKey = (word: string): string => `name:${word}`
+const wordYearKey = (word: string, year: number): string => `word-year:${word}|${year}`
+const wordDepartmentKey = (word: string, department: string): string => `word-department:${word}|${department}`
+
+/** The day of birth, where it is one: the first of January is a year. */
+const birthDateKeys = ({ birth }: PreparedPerson): string[] => (birth?.day === undefined ? [] : [`birth:${birth.said}`])
+
 const markKeys = (person: PreparedPerson): string[] =>
   (person.description.marks ?? []).flatMap(({ type, site, side }) =>
     site && type !== 'other' ? [`mark:${type}|${site}|${side ?? ''}`] : [],
   )
+
+/** The words of a record's names that its keys hold, by their Spanish key, each once. */
+export const wordsOfRecord = (person: PreparedPerson): ReadonlySet<string> =>
+  new Set(person.names.flatMap(tokensOf).map(({ spanish }) => spanish))
 
 /** The keys stored with a record, each once. About a dozen for a record with four words in its name. */
 export const keysForRecord = (person: PreparedPerson): BlockingKey[] => {
   const keys = new Map<string, BlockingKind>()
   for (const name of person.names) {
     const tokens = tokensOf(name)
-    for (const token of tokens) keys.set(`name:${token.spanish}`, 'nameSingle')
+    for (const token of tokens) keys.set(wordKey(token.spanish), 'nameSingle')
     eachPair(tokens, (left, right) => keys.set(pairKey('names', left.spanish, right.spanish), 'namePair'))
   }
+  const words = wordsOfRecord(person)
+  const department = person.origin?.department
+  if (department) for (const word of words) keys.set(wordDepartmentKey(word, department), 'wordDepartment')
+  const born = birthYears(person)
+  for (const year of born ? yearsFrom(born[0], born[1], MAX_RECORD_YEARS) : [])
+    for (const word of words) keys.set(wordYearKey(word, year), 'wordYear')
+  for (const key of birthDateKeys(person)) keys.set(key, 'birthDate')
   for (const digest of person.description.phoneDigests ?? []) keys.set(`phone:${digest}`, 'phone')
   for (const digest of person.description.documentDigests ?? []) keys.set(`document:${digest}`, 'document')
   for (const { name } of person.companions) {
     eachPair(tokensOf(name), (left, right) => keys.set(pairKey('companion', left.spanish, right.spanish), 'companion'))
   }
-  const years = birthYears(person)
   const municipality = person.origin?.municipality
-  if (years && municipality) {
-    for (const year of yearsFrom(years[0], years[1], MAX_RECORD_YEARS)) {
+  if (born && municipality) {
+    for (const year of yearsFrom(born[0], born[1], MAX_RECORD_YEARS)) {
       keys.set(placeKey(municipality, year, person.sex ?? ''), 'placeBirthSex')
     }
   }
@@ -72,11 +95,16 @@ export const keysForRecord = (person: PreparedPerson): BlockingKey[] => {
 }
 
 /** A key that a token may be stored under, with what is lost (bits) by not being the token's own. */
-export type TokenExpansion = { readonly key: string; readonly loss: number }
+export type TokenExpansion = {
+  readonly key: string
+  readonly loss: number
+  /** Found by its spelling alone: two such words together are asked for by no key. */
+  readonly near?: true
+}
 
 /**
- * What the tables say of a token: its own key, its other readings, formal names and short forms. Replace or extend it
- * with an expansion over the registry's vocabulary where one is at hand.
+ * What the tables say of a token: its own key, its other readings, formal names and short forms. `expandWith` adds the words
+ * of a vocabulary.
  */
 export const expandToken = (token: PreparedToken): TokenExpansion[] => {
   const expansions = new Map<string, number>()
@@ -93,8 +121,8 @@ export const expandToken = (token: PreparedToken): TokenExpansion[] => {
 }
 
 /**
- * The keys to ask for, each once with its weight in bits, heaviest first and at most 240. `expand` may widen a token by
- * the registry's own vocabulary; by default the engine's tables do.
+ * The keys to ask for, each once with its weight in bits, heaviest first and at most 400. `expand` may widen a token by
+ * a vocabulary too; by default the engine's tables alone do.
  */
 export const keysForQuery = (
   person: PreparedPerson,
@@ -110,12 +138,12 @@ export const keysForQuery = (
     const expanded = new Map(tokens.map((token) => [token, expand(token)]))
     for (const token of tokens) {
       if (token.rarity < RARE_BITS && tokens.length > 1) continue
-      for (const { key, loss } of expanded.get(token) ?? []) add('nameSingle', `name:${key}`, token.rarity - loss)
+      for (const { key, loss } of expanded.get(token) ?? []) add('nameSingle', wordKey(key), token.rarity - loss)
     }
     eachPair(tokens, (left, right) => {
       for (const one of expanded.get(left) ?? []) {
         for (const other of expanded.get(right) ?? []) {
-          if (one.key === other.key) continue
+          if (one.key === other.key || (one.near && other.near)) continue
           add('namePair', pairKey('names', one.key, other.key), left.rarity + right.rarity - one.loss - other.loss)
         }
       }
@@ -128,12 +156,15 @@ export const keysForQuery = (
     eachPair(tokens, (left, right) => {
       for (const one of expand(left)) {
         for (const other of expand(right)) {
+          if (one.near && other.near) continue
           const weight = left.rarity + right.rarity - one.loss - other.loss
           add('companion', pairKey('companion', one.key, other.key), Math.min(10, weight))
         }
       }
     })
   }
+  addWordKeys(person, expand, add)
+  for (const key of birthDateKeys(person)) add('birthDate', key, BIRTH_DATE_BITS)
   addPlaceKeys(person, add)
   for (const key of markKeys(person)) add('mark', key, 4.9)
   return [...keys.values()]
@@ -141,8 +172,29 @@ export const keysForQuery = (
     .slice(0, MAX_QUERY_KEYS)
 }
 
+type Add = (kind: BlockingKind, key: string, weight: number) => void
+
+/** One word that was kept, with when or where the child was born: for names of which no two words are left. */
+const addWordKeys = (
+  person: PreparedPerson,
+  expand: (token: PreparedToken) => readonly TokenExpansion[],
+  add: Add,
+): void => {
+  const born = birthYears(person)
+  const department = person.origin?.department
+  for (const token of person.names.flatMap(tokensOf))
+    for (const { key, loss } of expand(token)) {
+      const bits = token.rarity - loss
+      if (department) add('wordDepartment', wordDepartmentKey(key, department), bits + DEPARTMENT_BITS)
+      for (const year of born ? yearsFrom(born[0] - 1, born[1] + 1, MAX_RECORD_YEARS + 2) : []) {
+        const inside = born !== undefined && year >= born[0] && year <= born[1]
+        add('wordYear', wordYearKey(key, year), bits + (inside ? YEAR_BITS : NEXT_YEAR_BITS))
+      }
+    }
+}
+
 /** Municipality, year of birth (a year either side) and sex; an unsaid sex is asked for both ways. */
-const addPlaceKeys = (person: PreparedPerson, add: (kind: BlockingKind, key: string, weight: number) => void) => {
+const addPlaceKeys = (person: PreparedPerson, add: Add): void => {
   const years = birthYears(person)
   const municipality = person.origin?.municipality
   if (!years || !municipality) return

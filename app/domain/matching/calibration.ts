@@ -1,17 +1,21 @@
 /**
- * Calibration says what a computed probability has turned out to mean on pairs whose truth is known. It is fitted apart from the
- * model's weights and versioned apart, so that either can change alone. Without one, the probability stands as it is.
+ * Calibration says what computed bits have turned out to mean on pairs whose truth is known. It is fitted apart from the
+ * model's weights and versioned apart, so that either can change alone. It maps bits and not probabilities: a bit is worth the
+ * same in a pool of any size, and the size comes in afterwards, with the share of notices that one stands for (p/N).
+ * Without a calibration, bits stand as they are.
  */
 import type { Calibration } from './types.ts'
 
-/** Maps a probability by straight lines between the calibration's points; outside them the end points hold. */
-export const calibrate = (probability: number, calibration: Calibration | undefined): number => {
+/** Maps bits by straight lines between the calibration's points; outside them the outermost lines go on (slope 1 below the first). */
+export const calibrate = (bits: number, calibration: Calibration | undefined): number => {
   const points = calibration?.points ?? []
-  const after = points.findIndex(({ from }) => from >= probability)
-  const high = points[after]
-  const low = points[after - 1]
-  if (points.length === 0) return probability
-  if (!high) return points.at(-1)?.to ?? probability
-  if (!low || high.from === low.from) return high.to
-  return low.to + ((probability - low.from) / (high.from - low.from)) * (high.to - low.to)
+  const first = points[0]
+  if (!first) return bits
+  if (bits <= first.from) return first.to + bits - first.from
+  const after = points.findIndex(({ from }) => from >= bits)
+  const at = after < 0 ? points.length - 1 : after
+  const high = points[at]
+  const low = points[at - 1]
+  if (!high || !low) return first.to + bits - first.from
+  return low.to + ((bits - low.from) / (high.from - low.from)) * (high.to - low.to)
 }

@@ -6,6 +6,13 @@ const bitCount = (bits: number): number => {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
+/** The letters of a word as a set of bits, for `lettersApart`. */
+export const letterSet = (text: string): number => {
+  let set = 0
+  for (let at = 0; at < text.length; at++) set |= 1 << ((text.charCodeAt(at) - 97) & 31)
+  return set
+}
+
 /** Lower bound of the distance by the sets of letters: cheap, and enough for most pairs. */
 export const lettersApart = (left: number, right: number): number => Math.ceil(bitCount(left ^ right) / 2)
 

@@ -47,9 +47,12 @@ export const foldText = (text: string): string => {
   return folded
 }
 
+/** At most so many code units, and no half of a character at the end. */
+export const cutText = (text: string, most: number): string => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
+
 /** Words of a name, folded, bounded, in order. Anything that is neither letter nor digit separates. */
 export const splitWords = (raw: string): string[] =>
   foldText(raw.slice(0, MAX_NAME_LENGTH))
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
-    .map((word) => word.slice(0, MAX_TOKEN_LENGTH))
+    .map((word) => cutText(word, MAX_TOKEN_LENGTH))

@@ -26,7 +26,10 @@ const isCrossed = (left: PreparedToken, right: PreparedToken): boolean =>
 const isSurname = (left: PreparedToken, right: PreparedToken): boolean =>
   (left.pool === 'surname' || right.pool === 'surname') && left.pool !== 'given' && right.pool !== 'given'
 
-/** All agreeing pairs of tokens. `worth` prefers pairs inside one pool where bits are equal. */
+/**
+ * All agreeing pairs of tokens. Where bits are equal `worth` prefers what leaves least to contradict: whole words before
+ * initials, words of unknown part before those of one part, and these before words of another part.
+ */
 const agreeingCells = (left: PreparedName, right: PreparedName, model: ModelComparison): Cell[] => {
   const cells: Cell[] = []
   for (let i = 0; i < left.tokens.length; i++) {
@@ -35,7 +38,10 @@ const agreeingCells = (left: PreparedName, right: PreparedName, model: ModelComp
       const other = right.tokens[j]
       const agreement = other && agreementOf(one, other, model)
       if (!other || !agreement) continue
-      const preference = (isCrossed(one, other) ? 0.01 : 0) + (one.position === other.position ? 0 : 0.001)
+      const isInitial = one.text.length === 1 || other.text.length === 1
+      const isUnknown = one.pool === 'unknown' || other.pool === 'unknown'
+      const part = isCrossed(one, other) ? 0.01 : isUnknown ? 0 : 0.005
+      const preference = (isInitial ? 0.02 : 0) + part + (one.position === other.position ? 0 : 0.001)
       cells.push({ ...agreement, left: i, right: j, worth: agreement.bits - preference })
     }
   }

@@ -5,7 +5,7 @@
  * idempotent, and bounded by the token length. The rules are general Spanish orthography, the alphabet of the Mayan
  * languages (ALMG, 1988) and Haitian Kreyòl spelling, written from general knowledge and not fitted to data.
  */
-import { foldText, MAX_TOKEN_LENGTH } from './fold.ts'
+import { cutText, foldText, MAX_TOKEN_LENGTH } from './fold.ts'
 
 type Rule = readonly [RegExp, string]
 
@@ -71,7 +71,7 @@ const EAR_RULES: readonly Rule[] = [
   [/n(?=[bp])/g, 'm'],
 ]
 
-const bounded = (token: string): string => foldText(token).slice(0, MAX_TOKEN_LENGTH)
+const bounded = (token: string): string => cutText(foldText(token), MAX_TOKEN_LENGTH)
 
 /** How a Spanish speaker hears the token. Folds first, so any spelling or case may be given. */
 export const spanishKey = (token: string): string => settle(SPANISH_RULES, bounded(token))

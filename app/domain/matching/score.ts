@@ -60,18 +60,16 @@ export const scorePair = (left: PreparedPerson, right: PreparedPerson, context: 
   return { bits, evidence }
 }
 
-/** P_i = (p/N)·LR_i / ((1−p) + Σ_j (p/N)·LR_j), from bits. Calibration maps each; they never exceed 1 together. */
+/** P_i = (p/N)·LR_i / ((1−p) + Σ_j (p/N)·LR_j), from bits, which the calibration maps first. They never exceed 1 together. */
 const posteriorsOf = (
   bits: readonly number[],
   { poolSize, noticeShare, calibration }: { poolSize: number; noticeShare: number; calibration?: Calibration },
 ): number[] => {
   const prior = noticeShare / Math.max(1, poolSize, bits.length)
   // 2^200 is certain enough, and keeps the sum finite.
-  const weights = bits.map((one) => prior * 2 ** Math.min(one, 200))
+  const weights = bits.map((one) => prior * 2 ** Math.min(calibrate(one, calibration), 200))
   const total = weights.reduce((sum, weight) => sum + weight, 1 - noticeShare)
-  const probabilities = weights.map((weight) => calibrate(total > 0 ? weight / total : 0, calibration))
-  const sum = probabilities.reduce((all, probability) => all + probability, 0)
-  return sum > 1 ? probabilities.map((probability) => probability / sum) : probabilities
+  return weights.map((weight) => (total > 0 ? weight / total : 0))
 }
 
 /** The pair with what a family explains of it taken off. */

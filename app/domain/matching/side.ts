@@ -15,12 +15,13 @@ export type CandidateSide = {
   /** What the seeker is to the child, shown to the carer's side. */
   readonly seekerRelation?: Relation
   readonly evidence: readonly Evidence[]
-  readonly bits: number
   /** Comparisons on which nothing is known and an answer would decide, strongest first. */
   readonly missing: readonly string[]
   /** Probability that none of the stored candidates is the person. */
   readonly none: number
   readonly modelVersion: string
+  /** What was expected before anything was compared (`priorBits`); absent on documents written before it was told. */
+  readonly prior?: number
   /** Probability (0–1) that it is another child of the same family; absent on documents written before it was told. */
   readonly relative?: number
 }

@@ -86,17 +86,17 @@ export type MatchingModel = {
   readonly noticeShare: number
 }
 
-/** Monotone map from the model's probability to the observed one, fitted on pairs whose truth is known. Points ascend in `from`. */
+/** Monotone map from the model's bits to those that hold, fitted on sets whose truth is known. Points ascend in `from`, both in bits. */
 export type Calibration = {
   readonly id: string
   readonly points: readonly { readonly from: number; readonly to: number }[]
-  /** What taught it: the day, the model whose probabilities it maps, and the pairs it has seen. */
+  /** What taught it: the day, the model whose bits it maps, and the sightings it has seen, of which worlds. */
   readonly fittedOn?: {
     readonly day: string
     readonly model: string
     readonly pairs: 'invented' | 'reviewed'
-    readonly seeds?: readonly number[]
-    readonly candidates: number
+    readonly worlds?: readonly string[]
+    readonly sightings: number
   }
 }
 
@@ -245,7 +245,17 @@ export type Ranking<Id = string> = {
   readonly none: number
 }
 
-export type BlockingKind = 'namePair' | 'nameSingle' | 'phone' | 'document' | 'companion' | 'placeBirthSex' | 'mark'
+export type BlockingKind =
+  | 'namePair'
+  | 'nameSingle'
+  | 'wordYear'
+  | 'wordDepartment'
+  | 'birthDate'
+  | 'phone'
+  | 'document'
+  | 'companion'
+  | 'placeBirthSex'
+  | 'mark'
 /** `key` is a deterministic string; stored and asked as `hashKey(key)`. */
 export type BlockingKey = { readonly kind: BlockingKind; readonly key: string }
 /** `weight` in bits: what sharing the key is roughly worth. */

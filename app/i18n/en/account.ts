@@ -86,6 +86,8 @@ export const account = {
   told_totp: 'On {day} an authenticator was set up for your account.',
   told_recovery_codes: 'On {day} new recovery codes were made for your account.',
   told_password: 'On {day} the password of your account was changed.',
+  told_passkey_removed: 'On {day} a passkey was removed from your account.',
+  told_totp_removed: 'On {day} the authenticator of your account was removed.',
   told_reset: 'On {day} an administrator of your institution took your second factors away.',
   toldNotYou:
     'If this was not you: change your password, remove what you do not know, end your other sessions, and call your administrator at once.',
@@ -96,5 +98,7 @@ export const account = {
   listed_totp: 'Authenticator set up: {day}',
   listed_recovery_codes: 'Recovery codes made: {day}',
   listed_password: 'Password changed: {day}',
+  listed_passkey_removed: 'Passkey removed: {day}',
+  listed_totp_removed: 'Authenticator removed: {day}',
   listed_reset: 'Second factors reset: {day}',
 } as const satisfies Messages

@@ -39,6 +39,17 @@ export const candidate = {
   weight: 'Against · for',
   meaning: 'What it means',
   strongestFirst: 'The strongest first.',
+  waterfall: 'How it adds up',
+  waterfallLead:
+    'From what is expected before anything is compared, one detail after another. One bit for makes it twice as likely, one bit against half as likely; at zero it is as likely as not.',
+  waterfallStep: 'Adds or takes off',
+  waterfallSoFar: 'Sum so far',
+  waterfallBefore: 'Before comparing: any notice',
+  waterfallOneIn: 'about 1 in {count}',
+  waterfallSum: 'All together',
+  waterfallCoarse:
+    'Place, date and clothes are told in whole steps, so that no place can be worked out from them. The estimate at the top rests on the exact figures, on the other possible matches and on how often such sums were right: it does not follow from this sum alone.',
+  waterfallJson: 'The same as data (JSON)',
   missing: 'What would decide it',
   missingHint: 'Nobody has said it yet. Ask:',
   seeks: 'Seeks: {relation}',

@@ -22,11 +22,16 @@ export const codes = {
   'filing.date_future': 'That date is still to come. Type when you last heard.',
   'filing.phone': 'That phone does not look complete. Type 7 to 15 digits, with the country code if you know it.',
   'filing.email': 'That e-mail does not look complete. It needs an @ and a dot.',
+  'filing.other_receipt':
+    'Not sent yet: another receipt was entered on this device meanwhile. Continue to begin a new notice. To change your own, enter with its receipt first.',
   'filing.unanswered': 'Some questions are not answered yet; “I don’t know” is enough.',
   'filing.consent_missing': 'Choose one of the two answers.',
   'access.other_holder': 'This page is for whoever filed the notice.',
   'receipt.not_this_holder': 'Only whoever filed the notice asks for this. Call the responsible institution.',
   'addition.empty': 'Write what you want to add.',
+  'addition.too_long': 'That is too much for one message. Shorten it, or send it in two.',
+  'addition.other_receipt':
+    'This was not sent: another receipt was entered on this device meanwhile. Enter with yours and send it again.',
   'addition.too_many': 'You have added a lot already. Call the responsible institution to tell the rest.',
   'notice.closed': 'This notice is closed and can no longer be changed. Call the responsible institution.',
   'notice.call_back_needed':

@@ -116,6 +116,8 @@ export const sighting = {
   done_none: 'Screening saved. Nothing changes in what others see.',
   done_kept: 'Decision saved. The protection hold stays.',
   done_lifted: 'Decision saved. The protection hold is lifted.',
+  done_lifted_waiting:
+    'Decision saved: you lifted the hold of this child. The group still waits: other children reported together are not decided yet, each needs a decision of its own, and until then all of them stay on hold. Nothing is shown to a consulate.',
   party: 'Reported together',
   partyHint: 'A protection hold on one covers all, until each is decided.',
   edit: 'Correct or add',
@@ -189,15 +191,21 @@ export const sighting = {
   wishTitle: 'What the child wishes',
   wishLead:
     'Write down what the child said after the screening, and who heard it. It counts from now on, above what any notice says. While the child does not want to be found, nobody lifts its protection hold.',
-  wishLatest: 'Latest wish written down',
+  wishLatest: 'What the child said last',
   wishFirstScreen: 'The child was not asked yet: the institution that cares for the child does the screening first.',
   heardBy: 'Who heard the child',
   heardByHint: 'Name and function, for example “María Pop, psychologist”.',
   heardOn: 'On which day',
-  heardOnHint: 'Not before the wish written down last.',
+  heardOnHint: 'Not before what the child said last.',
   heardIn: 'In which language',
   saveWish: 'Save the wish',
   done_heard: 'Saved. It is the child’s latest wish from now on.',
+  heard_refuses:
+    'The child does not want to be found: a protection hold stands. No consulate sees this child among its possible matches any more, and nobody lifts the hold while this wish is the latest. Nothing changes in public, nor for the family.',
+  heard_held:
+    'The protection hold stands as it was: no consulate sees this child. A wish lifts nothing by itself; the protection authority decides, each child of a group by itself.',
+  heard_free:
+    'There is no protection hold on this child: its possible matches are reviewed as before. Nothing changes in public.',
   decision: 'Decision',
   decision_keep: 'Keep the protection hold',
   decision_lift: 'Lift the protection hold',

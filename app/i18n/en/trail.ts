@@ -83,6 +83,7 @@ export const trail = {
   act_case_own_consents: 'Opened a person’s own permissions',
   act_case_own_consent: 'Wrote down a person’s own permission',
   act_break_glass_acknowledge: 'Acknowledged an emergency access',
+  act_agreement_withdraw: 'Took back the own confirmation of an agreement',
   act_agreement_confirm: 'Confirmed an agreement',
   act_institution_ask: 'Asked for an institution to be let in',
   act_institution_asked: 'Was asked to let an institution in',

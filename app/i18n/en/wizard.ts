@@ -53,6 +53,8 @@ export const wizard = {
   startResume:
     'On this device there is a notice that was begun and is not sent yet. If you start another, only your receipt takes you back to this one.',
   startResumeButton: 'Go on with that notice',
+  otherHere:
+    'The receipt of a notice is open on this device. What you write here begins a new notice; when you send it, that receipt is closed on this device.',
   startFollow: 'On this device a filed notice is open.',
   startFollowButton: 'See that notice',
   startOther: 'Start another notice',

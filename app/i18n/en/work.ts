@@ -239,7 +239,13 @@ export const work = {
   request_second_receipt: 'a receipt for another parent',
   callHolder: 'Whom is the receipt for?',
   askedByOther:
-    'The telephone and e-mail of the notice are of whoever filed it. Do not tell that person that somebody else wrote.',
+    'The telephone and e-mail of the notice belong to whoever filed it. Do not call them about this, and do not tell them that somebody else wrote.',
+  otherTitle: 'Speak with whoever wrote',
+  otherLead:
+    'They have a receipt of their own and left no number: nobody can call them. When they call or come, listen to what they know and ask something that only the family would know.',
+  otherHeld: 'Have you spoken with this person?',
+  otherHeldNo: 'Not yet: it comes back tomorrow',
+  otherIdentity: 'Was it confirmed that they are who they say?',
   askedBy: 'Asked with the receipt of',
   additionsTitle: 'What another parent or guardian added',
   additionsHint: 'Whoever filed the notice does not read this. Do not tell it on.',

@@ -89,6 +89,8 @@ export const account = {
   told_totp: 'El {day} se configuró un autenticador para su cuenta.',
   told_recovery_codes: 'El {day} se generaron nuevos códigos de recuperación para su cuenta.',
   told_password: 'El {day} se cambió la contraseña de su cuenta.',
+  told_passkey_removed: 'El {day} se quitó una llave de acceso de su cuenta.',
+  told_totp_removed: 'El {day} se quitó el autenticador de su cuenta.',
   told_reset: 'El {day} alguien que administra su institución quitó sus segundos factores.',
   toldNotYou:
     'Si no fue usted: cambie su contraseña, quite lo que no conozca, cierre sus otras sesiones y llame de inmediato a quien administra su institución.',
@@ -99,5 +101,7 @@ export const account = {
   listed_totp: 'Autenticador configurado: {day}',
   listed_recovery_codes: 'Códigos de recuperación generados: {day}',
   listed_password: 'Contraseña cambiada: {day}',
+  listed_passkey_removed: 'Llave de acceso quitada: {day}',
+  listed_totp_removed: 'Autenticador quitado: {day}',
   listed_reset: 'Segundos factores quitados: {day}',
 } as const satisfies Translation<typeof source>

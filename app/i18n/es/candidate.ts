@@ -40,6 +40,17 @@ export const candidate = {
   weight: 'En contra · a favor',
   meaning: 'Qué significa',
   strongestFirst: 'Lo más fuerte primero.',
+  waterfall: 'Cómo se suma',
+  waterfallLead:
+    'Desde lo que se espera antes de comparar nada, un dato tras otro. Un bit a favor lo hace el doble de probable; un bit en contra, la mitad; en cero es tan probable como no.',
+  waterfallStep: 'Suma o resta',
+  waterfallSoFar: 'Suma hasta aquí',
+  waterfallBefore: 'Antes de comparar: cualquier aviso',
+  waterfallOneIn: 'cerca de 1 entre {count}',
+  waterfallSum: 'Todo junto',
+  waterfallCoarse:
+    'El lugar, la fecha y la ropa se dicen en pasos enteros, para que de ellos no se pueda deducir ningún lugar. La estimación de arriba se apoya en las cifras exactas, en las demás posibles coincidencias y en cuántas veces acertaron sumas así: no sale solo de esta suma.',
+  waterfallJson: 'Lo mismo como datos (JSON)',
   missing: 'Qué lo decidiría',
   missingHint: 'Nadie lo ha dicho todavía. Pregunte:',
   seeks: 'Busca: {relation}',

@@ -25,11 +25,16 @@ export const codes = {
   'filing.date_future': 'Esa fecha todavía no llega. Escriba cuándo supo por última vez.',
   'filing.phone': 'Ese teléfono no parece completo. Escriba entre 7 y 15 números, con el código de país si lo sabe.',
   'filing.email': 'Ese correo no parece completo. Debe llevar una @ y un punto.',
+  'filing.other_receipt':
+    'Todavía no se envió: mientras tanto se entró con otro comprobante en este aparato. Continúe para empezar un aviso nuevo. Para cambiar el suyo, entre antes con su comprobante.',
   'filing.unanswered': 'Falta responder algunas preguntas, aunque sea con «No lo sé».',
   'filing.consent_missing': 'Elija una de las dos respuestas.',
   'access.other_holder': 'Esta página es de quien presentó el aviso.',
   'receipt.not_this_holder': 'Esto solo lo pide quien presentó el aviso. Llame a la institución responsable.',
   'addition.empty': 'Escriba lo que quiere agregar.',
+  'addition.too_long': 'Es demasiado para un solo mensaje. Acórtelo o envíelo en dos.',
+  'addition.other_receipt':
+    'No se envió: mientras tanto se entró con otro comprobante en este aparato. Entre con el suyo y envíelo otra vez.',
   'addition.too_many': 'Aquí ya no cabe más. Llame a la institución responsable para contar lo demás.',
   'notice.closed': 'Este aviso está cerrado y ya no se puede cambiar. Llame a la institución responsable.',
   'notice.call_back_needed':

@@ -8,7 +8,7 @@ export const emergency = {
   referenceHint: 'La dirección de un aviso publicado termina en ella; otra institución le da la suya.',
   reason: 'Por qué, con sus palabras',
   reasonHint: 'Al menos 20 letras. Queda en la bitácora.',
-  ask: 'Leer el registro y avisar a su institución',
+  ask: 'Leer el registro y avisar a la institución responsable',
   refused: 'Este registro no se puede leer de esta forma. Llame a la institución responsable.',
   problemReason: 'Diga por qué en al menos 20 letras.',
   recordTitle: 'Registro leído en una emergencia',

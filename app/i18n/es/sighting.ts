@@ -116,6 +116,8 @@ export const sighting = {
   done_open: 'Tamizaje guardado. Vuelve a estar en reserva y se pidió la decisión de la autoridad de protección.',
   done_none: 'Tamizaje guardado. No cambia lo que ven las demás instituciones.',
   done_kept: 'Decisión guardada. La reserva sigue.',
+  done_lifted_waiting:
+    'Decisión guardada: levantó la reserva de esta niña, niño o adolescente. El grupo sigue en espera: faltan por decidir otras niñas o niños reportados juntos, cada quien con su propia decisión, y hasta entonces todo el grupo sigue en reserva. Ningún consulado ve nada.',
   done_lifted: 'Decisión guardada. La reserva se levantó.',
   party: 'Reportados juntos',
   partyHint: 'La reserva de uno cubre a todos, hasta que se decida sobre cada uno.',
@@ -190,15 +192,20 @@ export const sighting = {
   wishTitle: 'Lo que quiere la niña o el niño',
   wishLead:
     'Anote lo que dijo después del tamizaje y quién le escuchó. Desde ahora vale más que lo que diga cualquier aviso. Mientras no quiera ser localizado o localizada, nadie levanta su reserva.',
-  wishLatest: 'Última voluntad anotada',
+  wishLatest: 'Lo último que dijo',
   wishFirstScreen: 'Todavía no se le ha preguntado: primero hace el tamizaje la institución que le cuida.',
   heardBy: 'Quién le escuchó',
   heardByHint: 'Nombre y función, por ejemplo «María Pop, psicóloga».',
   heardOn: 'Qué día',
-  heardOnHint: 'No antes de la última voluntad anotada.',
+  heardOnHint: 'No antes de lo último que dijo.',
   heardIn: 'En qué idioma',
   saveWish: 'Guardar su voluntad',
-  done_heard: 'Guardado. Desde ahora es su última voluntad.',
+  heard_refuses:
+    'No quiere ser localizado o localizada: hay una reserva de protección. Ningún consulado le ve ya entre sus posibles coincidencias, y nadie levanta la reserva mientras no diga otra cosa. Nada cambia en público ni para la familia.',
+  heard_held:
+    'La reserva de protección sigue como estaba: ningún consulado le ve. La voluntad por sí sola no levanta nada; decide la autoridad de protección, por cada quien en un grupo.',
+  heard_free: 'No hay reserva de protección: sus posibles coincidencias se revisan como antes. Nada cambia en público.',
+  done_heard: 'Guardado. Desde ahora vale lo que dijo.',
   decision: 'Decisión',
   decision_keep: 'Mantener la reserva',
   decision_lift: 'Levantar la reserva',

@@ -84,6 +84,7 @@ export const trail = {
   act_case_own_consents: 'Abrió los permisos propios de una persona',
   act_case_own_consent: 'Anotó un permiso propio de una persona',
   act_break_glass_acknowledge: 'Acusó recibo de un acceso de emergencia',
+  act_agreement_withdraw: 'Retiró la propia confirmación de un convenio',
   act_agreement_confirm: 'Confirmó un convenio',
   act_institution_ask: 'Solicitó el ingreso de una institución',
   act_institution_asked: 'Recibió la solicitud de ingreso de una institución',

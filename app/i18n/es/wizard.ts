@@ -55,6 +55,8 @@ export const wizard = {
   startResume:
     'En este aparato hay un aviso empezado que todavía no se ha enviado. Si empieza otro, a este vuelve solo con su comprobante.',
   startResumeButton: 'Seguir con ese aviso',
+  otherHere:
+    'En este aparato está abierto el comprobante de un aviso. Lo que escriba aquí empieza un aviso nuevo; al enviarlo, ese comprobante se cierra en este aparato.',
   startFollow: 'En este aparato está abierto el seguimiento de un aviso ya presentado.',
   startFollowButton: 'Ver ese aviso',
   startOther: 'Empezar otro aviso',

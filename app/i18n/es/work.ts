@@ -241,7 +241,14 @@ export const work = {
   request_close: 'cerrar el aviso',
   request_second_receipt: 'un comprobante para otro familiar',
   callHolder: '¿Para quién es el comprobante?',
-  askedByOther: 'El teléfono y el correo del aviso son de quien lo presentó. No le cuente que otra persona escribió.',
+  askedByOther:
+    'El teléfono y el correo del aviso son de quien lo presentó. Por esto no le llame, ni le cuente que otra persona escribió.',
+  otherTitle: 'Hablar con quien escribió',
+  otherLead:
+    'Tiene un comprobante propio y no dejó número: nadie puede llamarle. Cuando llame o venga, escuche qué sabe y pregunte algo que solo la familia sepa.',
+  otherHeld: '¿Se habló con esta persona?',
+  otherHeldNo: 'Todavía no: vuelve mañana',
+  otherIdentity: '¿Se confirmó que es quien dice ser?',
   askedBy: 'Lo pidió, con su propio comprobante',
   additionsTitle: 'Lo que agregó otra persona con comprobante propio',
   additionsHint: 'Quien presentó el aviso no lo lee. No se lo cuente.',

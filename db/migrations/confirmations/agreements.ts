@@ -21,7 +21,7 @@ create table app.agreement_confirmation (
   at timestamptz not null default clock_timestamp(),
   primary key (agreement_id, institution_id)
 );
-create trigger agreement_confirmation_proven before insert or update on app.agreement_confirmation
+create trigger agreement_confirmation_proven before insert or update or delete on app.agreement_confirmation
   for each row execute function app.require_proven_anew();
 -- When, is not for the application to say.
 create function app.stamp_agreement_confirmation() returns trigger language plpgsql set search_path = pg_catalog, app as $$
@@ -103,12 +103,12 @@ const INSTITUTION = `(select nullif(current_setting('app.institution', true), ''
 const ACTING = `(select nullif(current_setting('app.member', true), '')::uuid)`
 const role = (name: string) => `(select string_to_array(current_setting('app.roles', true), ',') && array['${name}'])`
 const OWN = `institution_id = ${INSTITUTION} and member_id = ${ACTING} and ${role('institution_admin')}
-  and exists (select 1 from app.agreement g where g.id = agreement_id and g.ended_at is null
+  and exists (select 1 from app.agreement g where g.id = agreement_id and g.ended_at is null and (g.until is null or g.until >= current_date)
     and (${INSTITUTION} in (g.a_id, g.b_id)
       or exists (select 1 from app.institution own where own.id = ${INSTITUTION} and own.kind = any (g.b_kinds))))`
 
 export const AGREEMENT_POLICIES: readonly string[] = [
-  `grant select, insert (agreement_id, institution_id, member_id), update (member_id) on app.agreement_confirmation to reencuentro_app`,
+  `grant select, delete, insert (agreement_id, institution_id, member_id), update (member_id) on app.agreement_confirmation to reencuentro_app`,
   // Of the kinds each sees the own one: who else takes part is not for all to know.
   `create policy app_select on app.agreement_confirmation for select to reencuentro_app using (${role('secretariat')}
     or institution_id = ${INSTITUTION} and ${role('institution_admin')}
@@ -116,6 +116,10 @@ export const AGREEMENT_POLICIES: readonly string[] = [
   `create policy app_insert on app.agreement_confirmation for insert to reencuentro_app with check (${OWN})`,
   `create policy app_update on app.agreement_confirmation for update to reencuentro_app
     using (institution_id = ${INSTITUTION}) with check (${OWN})`,
+  // Of an offer to kinds, by one of them and for itself alone: a party named in it ends the agreement.
+  `create policy app_delete on app.agreement_confirmation for delete to reencuentro_app using (
+    institution_id = ${INSTITUTION} and ${role('institution_admin')}
+    and exists (select 1 from app.agreement g where g.id = agreement_id and g.b_kinds is not null and g.a_id <> institution_id))`,
 ]
 
 /** As PROVIDER_GATES. */

@@ -7,7 +7,7 @@ export const MEANS_NOTICES = `
 create table app.means_notice (
   id uuid primary key default gen_random_uuid(),
   member_id uuid not null references app.member on delete cascade,
-  means text not null check (means in ('passkey', 'totp', 'recovery_codes', 'password', 'reset')),
+  means text not null check (means in ('passkey', 'totp', 'recovery_codes', 'password', 'passkey_removed', 'totp_removed', 'reset')),
   at timestamptz not null default clock_timestamp(),
   seen_at timestamptz
 );
@@ -26,6 +26,18 @@ create trigger totp_told_anew after update on app.totp for each row
   when (new.enrolled_at is distinct from old.enrolled_at and new.ciphertext is not null) execute function app.note_means('totp');
 create trigger password_told after update on app.member for each row
   when (old.password_hash is distinct from new.password_hash) execute function app.note_means('password');
+-- Gone, by whatever way: a reset alone (below) tells of all that it takes away in one notice. A member who is gone is told nothing.
+create function app.note_means_removed() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  insert into app.means_notice (member_id, means) select m.id, tg_argv[0] from app.member m where m.id = old.member_id;
+  return null;
+end $$;
+create trigger passkey_removal_told after delete on app.passkey for each row
+  when (current_user <> 'reencuentro_gate') execute function app.note_means_removed('passkey_removed');
+create trigger totp_removal_told after delete on app.totp for each row
+  when (old.ciphertext is not null and current_user <> 'reencuentro_gate') execute function app.note_means_removed('totp_removed');
+create trigger totp_emptied_told after update on app.totp for each row
+  when (old.ciphertext is not null and new.ciphertext is null) execute function app.note_means_removed('totp_removed');
 create function app.note_recovery_codes() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
 begin
   insert into app.means_notice (member_id, means) select distinct made.member_id, 'recovery_codes' from made;
@@ -66,4 +78,8 @@ export const MEANS_POLICIES: readonly string[] = [
 ]
 
 /** As PROVIDER_GATES. */
-export const MEANS_GATES: Readonly<Record<string, boolean>> = { 'note_means()': true, 'note_recovery_codes()': true }
+export const MEANS_GATES: Readonly<Record<string, boolean>> = {
+  'note_means()': true,
+  'note_means_removed()': true,
+  'note_recovery_codes()': true,
+}

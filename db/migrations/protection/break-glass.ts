@@ -39,7 +39,10 @@ begin
       and ('protection_authority' = any (roles) or app.has_consent(n.id, 'consulate_see'));
   elsif 'protection_authority' = any (roles) then
     select g.carer_id into owner from app.sighting g where g.id = wanted and g.state = 'active' and g.screened_at is not null and not g.held
-      and not g.feared && array['state:*', 'state:' || current_setting('app.country', true)];
+      and not g.feared && array['state:*', 'state:' || current_setting('app.country', true)]
+      -- Where a child is, the authority of its own state is not told but by disclosure; of a child in its own country it reads anyway.
+      and (g.host_country = current_setting('app.country', true)
+        or not (coalesce(g.person -> 'nationalities', '[]') || coalesce(g.person -> 'origin' -> 'country', '[]')) ? current_setting('app.country', true));
   end if;
   return owner;
 end $$;
@@ -50,7 +53,8 @@ declare
   own uuid := nullif(current_setting('app.institution', true), '')::uuid;
   wanted uuid; kind text; owner uuid;
 begin
-  if acting is null or made is null or coalesce(sealed, '') !~ '^v1\\.[A-Za-z0-9_-]{1,32}\\.[A-Za-z0-9_-]{64,}$' then return null; end if;
+  -- Without a fresh proof (0015) as for a record that is not there.
+  if acting is null or made is null or not app.proven_anew() or coalesce(sealed, '') !~ '^v1\\.[A-Za-z0-9_-]{1,32}\\.[A-Za-z0-9_-]{64,}$' then return null; end if;
   if reference ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then wanted := reference::uuid;
   else select p.notice_id into wanted from app.publication p where p.public_id = reference and p.state = 'published'; end if;
   foreach kind in array array['notice', 'sighting'] loop

@@ -61,7 +61,8 @@ create function app.holder_notice() returns table (id uuid, state text, chancell
   where n.id = nullif(current_setting('app.notice', true), '')::uuid and app.acting_holder() is not null and n.erased_at is null
 $$;
 
--- What another holder adds in own words: to itself and to the institution that answers for the notice.
+-- What another holder adds in own words: to its own receipt and to the institution that answers for the notice. A guardian
+-- who comes after another has another receipt. When they were added the database says.
 create table app.notice_addition (
   id uuid primary key,
   notice_id uuid not null references app.notice on delete cascade,
@@ -73,14 +74,24 @@ create table app.notice_addition (
 create index notice_addition_notice on app.notice_addition (notice_id, at);
 alter table app.notice_addition enable row level security;
 alter table app.notice_addition force row level security;
-grant select, insert (id, notice_id, receipt_id, holder, ciphertext, at) on app.notice_addition to reencuentro_app;
+grant select, insert (id, notice_id, receipt_id, holder, ciphertext) on app.notice_addition to reencuentro_app;
 create policy app_select on app.notice_addition for select to reencuentro_app using (
-  case when ${ACTOR} = 'family' then notice_id = ${NOTICE} and holder = ${HOLDER} else ${ACTOR} = 'member' and ${seesNotice} end);
+  case when ${ACTOR} = 'family' then notice_id = ${NOTICE} and receipt_id = ${RECEIPT} and holder = ${HOLDER}
+    else ${ACTOR} = 'member' and ${seesNotice} end);
 create policy app_insert on app.notice_addition for insert to reencuentro_app with check (
   ${OTHER_HOLDER} and receipt_id = ${RECEIPT} and holder = ${HOLDER});
 
 -- Whose receipt a request came from: the institution calls the number that the notifier gave.
-alter table app.task add column asked_by text check (asked_by in ('notifier','mother','father','guardian'));
+alter table app.task add column asked_by text check (asked_by in ('notifier','mother','father','guardian')),
+  add constraint call_back_is_asked_by_somebody check (kind <> 'call_back' or asked_by is not null);
+-- Said by the receipt that acts, never by who writes the row: nobody asks in another holder's name.
+create function app.stamp_asking_holder() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+begin
+  if current_user <> 'reencuentro_app' then return new; end if;
+  new.asked_by := case when current_setting('app.actor', true) = 'family' then nullif(app.acting_holder(), 'person') end;
+  return new;
+end $$;
+create trigger task_asking_holder before insert on app.task for each row execute function app.stamp_asking_holder();
 create policy app_insert_holder on app.task for insert to reencuentro_app with check (
   kind = 'call_back' and request = 'say_found' and sighting_id is null and candidate_id is null and ${OTHER_HOLDER}
   and asked_by = ${HOLDER} and institution_id = (select own.responsible_id from app.holder_notice() own));

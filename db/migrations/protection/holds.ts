@@ -6,6 +6,19 @@
  * Replaces of 0003: spread_hold, candidate_held, party_changed's use of it, sync_sides, retract_notice; of 0005:
  * screening_reasons, check_hold_writer, screening_held, check_sighting_writer.
  */
+
+/** Written out where it is asked, and no function of its own: a walk asks it at every step, and a call costs more than the answer. */
+const LINK_STANDS = `l.released_at is null
+        and not exists (select 1 from app.candidate c where c.id = any (l.grounds) and c.state = 'rejected')`
+/** Reported together, or confirmed by people for one notice. */
+const matesOf = (
+  child: string,
+): string => `select mate.id, true from app.sighting me join app.sighting mate on mate.party_id = me.party_id where me.id = ${child}
+      union all
+      select there.sighting_id, true from app.candidate here
+        join app.candidate there on there.notice_id = here.notice_id and there.state = 'confirmed'
+        where here.sighting_id = ${child} and here.state = 'confirmed'`
+
 export const HOLDS = `
 alter table app.hold add column feared text[] not null default '{}';      -- 'state:GT', 'state:*', 'kin:mother', 'kin:*'
 alter table app.sighting add column feared text[] not null default '{}';  -- of all that cover it; kept by spread_hold
@@ -33,6 +46,7 @@ create table app.hold_link (
   check ((released_at is null) = (released_by is null)),
   check (released_at is null or btrim(release_reason_ciphertext) <> '')
 );
+create index hold_of_child on app.hold (sighting_id, opened_at desc);
 create index hold_link_to on app.hold_link (to_id) where released_at is null;
 create index hold_link_from on app.hold_link (from_id) where released_at is null;
 create index hold_link_grounds on app.hold_link using gin (grounds);
@@ -46,29 +60,16 @@ create policy app_update on app.hold_link for update to reencuentro_app
   using ((select string_to_array(current_setting('app.roles', true), ',') && array['protection_authority']) and exists (select 1 from app.sighting seen
     where seen.id = to_id and seen.host_country = (select nullif(current_setting('app.country', true), ''))));
 
-create function app.link_stands(link app.hold_link) returns boolean language sql stable set search_path = pg_catalog, app as $$
-  select link.released_at is null
-    and not exists (select 1 from app.candidate c where c.id = any (link.grounds) and c.state = 'rejected')
-$$;
-
--- Reported together, or confirmed by people for one notice.
-create function app.hold_mates(wanted uuid) returns table (id uuid) language sql stable set search_path = pg_catalog, app as $$
-  select g.id from app.sighting g join app.sighting me on me.id = wanted and g.party_id = me.party_id
-  union all
-  select there.sighting_id from app.candidate here join app.candidate there on there.notice_id = here.notice_id and there.state = 'confirmed'
-    where here.sighting_id = wanted and here.state = 'confirmed'
-$$;
-
 -- The sightings whose holds cover this one; 'near' where no suspicion is on the way.
 create function app.hold_cover(wanted uuid) returns table (id uuid, near boolean) language sql stable set search_path = pg_catalog, app as $$
   with recursive cover(id, near) as (
     select wanted, true
     union
     select other.id, cover.near and other.near from cover cross join lateral (
-      select m.id, true as near from app.hold_mates(cover.id) m
+      ${matesOf('cover.id')}
       union all
-      select l.from_id, false from app.hold_link l where l.to_id = cover.id and l.released_at is null and app.link_stands(l)
-    ) other
+      select l.from_id, false from app.hold_link l where l.to_id = cover.id and ${LINK_STANDS}
+    ) other(id, near)
   ) select cover.id, bool_or(cover.near) from cover group by cover.id
 $$;
 -- The sightings that a hold on this one covers.
@@ -77,10 +78,10 @@ create function app.hold_reach(wanted uuid) returns table (id uuid) language sql
     select wanted
     union
     select other.id from reach cross join lateral (
-      select m.id from app.hold_mates(reach.id) m
+      ${matesOf('reach.id')}
       union all
-      select l.to_id from app.hold_link l where l.from_id = reach.id and l.released_at is null and app.link_stands(l)
-    ) other
+      select l.to_id, false from app.hold_link l where l.from_id = reach.id and ${LINK_STANDS}
+    ) other(id, near)
   ) select reach.id from reach
 $$;
 
@@ -95,7 +96,7 @@ $$;
 
 set role reencuentro_gate;
 create or replace function app.spread_hold(changed uuid) returns void language plpgsql security definer set search_path = pg_catalog, app as $$
-declare locked uuid[] := '{}'; touched uuid[]; reach uuid[]; child uuid; is_held boolean; all_feared text[];
+declare locked uuid[] := '{}'; touched uuid[]; reach uuid[];
 begin
   -- Two changes of one chain wait for each other: locked in the order of ids, then read anew, until nothing joined meanwhile.
   loop
@@ -105,17 +106,20 @@ begin
     locked := touched;
   end loop;
   select array_agg(r.id order by r.id) into reach from app.hold_reach(changed) r;
-  foreach child in array reach loop
-    select exists (select 1 from app.hold_cover(child) cover join app.hold h on h.sighting_id = cover.id and h.closed_at is null
-        join app.sighting there on there.id = cover.id join app.sighting here on here.id = child
-      where cover.near or h.reasons <> array['unscreened'] or here.screened_at is null or here.screened_at < there.created_at)
-      into is_held;
-    -- Of each sighting its latest hold tells who is feared, lifted or not.
-    select coalesce(array_agg(distinct one order by one), '{}') into all_feared from app.hold_cover(child) cover
-      cross join lateral (select h.feared from app.hold h where h.sighting_id = cover.id order by h.opened_at desc, h.closed_at is null desc limit 1) latest
-      cross join unnest(latest.feared) one;
-    update app.sighting g set held = is_held, feared = all_feared where g.id = child and (g.held, g.feared) is distinct from (is_held, all_feared);
-  end loop;
+  with covered as materialized (
+    select child.id as child, cover.id, cover.near from unnest(reach) child(id) cross join lateral app.hold_cover(child.id) cover),
+  judged as materialized (
+    select here.id,
+      exists (select 1 from covered c join app.hold h on h.sighting_id = c.id and h.closed_at is null join app.sighting there on there.id = c.id
+        where c.child = here.id
+          and (c.near or h.reasons <> array['unscreened'] or here.screened_at is null or here.screened_at < there.created_at)) as held,
+      -- Of each sighting its latest hold tells who is feared, lifted or not.
+      coalesce((select array_agg(distinct one order by one) from covered c
+        cross join lateral (select h.feared from app.hold h where h.sighting_id = c.id order by h.opened_at desc, h.closed_at is null desc limit 1) latest
+        cross join unnest(latest.feared) one where c.child = here.id), '{}') as feared
+    from app.sighting here where here.id = any (reach))
+  update app.sighting g set held = judged.held, feared = judged.feared from judged
+    where g.id = judged.id and (g.held, g.feared) is distinct from (judged.held, judged.feared);
   perform app.hold_pairs(reach);
 end $$;
 reset role;
@@ -273,6 +277,9 @@ begin
   if tg_op = 'INSERT' then
     perform app.refuse_unless(new.host_country = coalesce(met, current_setting('app.country', true)), 'hold.authority');
     perform app.refuse_unless(new.host_exception = (new.host_country <> current_setting('app.country', true)), 'hold.authority');
+    -- Who reports a child into another's care answers no screening for it.
+    perform app.refuse_unless(new.carer_id = nullif(current_setting('app.institution', true), '')::uuid
+      or num_nonnulls(new.screening, new.screened_at) = 0, 'hold.authority');
     return new;
   end if;
   if new.host_country = old.host_country then return new; end if;

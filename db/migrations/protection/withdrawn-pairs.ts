@@ -33,7 +33,7 @@ language sql stable security definer set search_path = pg_catalog, app as $$
   select g.side, g.signed_at from app.disclosure_signature g join app.match_case k on k.id = g.case_id
   where g.case_id = wanted and g.withdrawn_at is null and exists (
     select 1 from app.candidate_side s where s.candidate_id = k.candidate_id and not s.retracted and (not s.held or s.side <> 'seeker')
-      and s.institution_id = any (${SCOPES})
+      and s.institution_id = any (${SCOPES}) and app.stands_by_role(s.side) and (select app.takes_part())
       and (s.side = 'protection' or s.other_id = any ((select app.agreed('candidates'))::uuid[])))
 $$;
 create or replace function app.child_agrees_to_tell(wanted uuid) returns boolean
@@ -42,8 +42,7 @@ language sql stable security definer set search_path = pg_catalog, app as $$
     join app.candidate_side s on s.candidate_id = k.candidate_id and s.side = 'seeker' and not s.held and not s.retracted
     where b.case_id = wanted and b.agrees_to_tell and k.state in ('open', 'disclosed')
       and s.institution_id = any (${SCOPES})
-      and s.other_id = any ((select app.agreed('candidates'))::uuid[])
-      and string_to_array(current_setting('app.roles', true), ',') && array['consular_officer', 'partner_caseworker'])
+      and s.other_id = any ((select app.agreed('candidates'))::uuid[]) and app.stands_by_role('seeker') and app.takes_part())
 $$;
 reset role;
 

@@ -31,6 +31,8 @@ export type RunningDemo = {
   readonly stop: () => Promise<void>
 }
 
+/** A world small enough to be made in a quarter of the time, with all institutions and the worked example in it. */
+const SMALL = ['--notices', '400', '--sightings', '500']
 /** No measure, only the end of patience: a machine may have other work. */
 const READY_WITHIN = 480_000
 const STOPPED_WITHIN = 20_000
@@ -50,10 +52,34 @@ export const makeDataDir = (from?: string): string => {
 
 /** Starts `scripts/demo.ts` and waits until it is ready. @throws with the end of its own words when it is not */
 export const startDemo = async (dataDir: string): Promise<RunningDemo> => {
+  const { child, stop } = await spawnDemo(dataDir)
+  try {
+    return { demo: await waitUntilReady(child), stop }
+  } catch (error) {
+    await stop().catch(() => undefined)
+    throw error
+  }
+}
+
+/**
+ * Starts the demonstration and stops it as soon as it has said `line`. Resolves to its exit code.
+ * @throws when it ended before, or left its database behind
+ */
+export const interruptDemo = async (dataDir: string, line: RegExp): Promise<number | null> => {
+  const { child, stop } = await spawnDemo(dataDir)
+  try {
+    await waitUntilSaid(child, line)
+  } finally {
+    await stop()
+  }
+  return child.exitCode
+}
+
+const spawnDemo = async (dataDir: string): Promise<{ child: ChildProcess; stop: () => Promise<void> }> => {
   const [port, ministryPort] = await chooseFreePorts()
   const env = { ...process.env, DEMO: '1', DATA_DIR: dataDir, PORT: `${port}`, MINISTRY_PORT: `${ministryPort}` }
   for (const name of Object.keys(env)) if (FOREIGN.test(name)) Reflect.deleteProperty(env, name)
-  const child = spawn(process.execPath, ['scripts/demo.ts'], {
+  const child = spawn(process.execPath, ['scripts/demo.ts', ...SMALL], {
     cwd: resolve(import.meta.dirname, '../../..'),
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -68,12 +94,14 @@ export const startDemo = async (dataDir: string): Promise<RunningDemo> => {
     await sleep(left ? 2000 : 0)
     if (left) throw new Error(`The demonstration left its PostgreSQL behind (process ${left})`)
   }
-  try {
-    return { demo: await waitUntilReady(child), stop }
-  } catch (error) {
-    await stop().catch(() => undefined)
-    throw error
-  }
+  return { child, stop }
+}
+
+/** Makes a world and stops; its folder is to be removed by whoever asked. @throws when it cannot be made */
+export const makeWorld = async (): Promise<string> => {
+  const folder = makeDataDir()
+  await (await startDemo(folder)).stop()
+  return folder
 }
 
 const waitUntilReady = (child: ChildProcess): Promise<Demo> =>
@@ -99,6 +127,18 @@ const waitUntilReady = (child: ChildProcess): Promise<Demo> =>
     })
   })
 
+const waitUntilSaid = (child: ChildProcess, line: RegExp): Promise<void> =>
+  new Promise((done, fail) => {
+    let said = ''
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      if (line.test(said)) done()
+    })
+    child.once('exit', (code) =>
+      fail(new Error(`The demonstration ended with ${code} before it said ${line}: ${said}`)),
+    )
+  })
+
 const stopProcess = async (child: ChildProcess): Promise<void> => {
   const ended = () => child.exitCode !== null || child.signalCode !== null
   if (ended()) return
@@ -115,7 +155,7 @@ const findLeftDatabase = async (dataDir: string): Promise<number | undefined> =>
   for (let attempt = 0; existsSync(file); attempt++) {
     const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
     if (!isAlive(pid)) return undefined
-    if (attempt === 20) return pid
+    if (attempt === 80) return pid
     await sleep(500)
   }
   return undefined

@@ -6,7 +6,10 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'bes
 /** No violation of WCAG 2.2 AA that a machine can find, nor of axe's own good practice. */
 export const expectAccessible = async (page: Page, { except }: { readonly except?: string } = {}): Promise<void> => {
   // Legacy mode judges in the page itself; the other one opens a second page to add up frames of other sites.
-  const axe = new AxeBuilder({ page }).setLegacyMode().withTags(WCAG_22_AA)
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .withTags(WCAG_22_AA)
   const { violations } = await (except ? axe.exclude(except) : axe).analyze()
   const told = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `    ${node.html.slice(0, 200)}`).join('\n')}`,

@@ -4,7 +4,8 @@ import { makeDataDir, type RunningDemo, startDemo } from './demo.ts'
 
 /**
  * One demonstration for each worker: the world is made once and copied. `E2E_DEMO_JSON=path/of/demo.json` uses one that
- * runs already, for whoever writes tests: with --workers 1, since its people are shared. Resolves to what stops them.
+ * runs already, for whoever writes tests: with --workers 1, since its people are shared. `E2E_WORLD=folder` is a world made
+ * before (tests/run.ts makes it while other tests wait). Resolves to what stops them.
  */
 const setup = async ({ workers }: FullConfig): Promise<(() => Promise<void>) | undefined> => {
   const running = process.env.E2E_DEMO_JSON
@@ -12,7 +13,8 @@ const setup = async ({ workers }: FullConfig): Promise<(() => Promise<void>) | u
     process.env.E2E_DEMOS = `[${readFileSync(running, 'utf8')}]`
     return undefined
   }
-  const first = makeDataDir()
+  const made = process.env.E2E_WORLD
+  const first = made ?? makeDataDir()
   const folders = [first]
   const demos: RunningDemo[] = []
   const stop = async () => {
@@ -23,8 +25,8 @@ const setup = async ({ workers }: FullConfig): Promise<(() => Promise<void>) | u
   }
   const start = async (folder: string) => void demos.push(await startDemo(folder))
   try {
-    await start(first)
-    if (workers > 1) {
+    if (!made) await start(first)
+    if (made || workers > 1) {
       await demos.pop()?.stop()
       while (folders.length < workers) folders.push(makeDataDir(first))
       await Promise.all(folders.map(start))

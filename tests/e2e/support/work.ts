@@ -46,21 +46,25 @@ export const listIds = async (who: Worker, path: string): Promise<readonly strin
   }
 }
 
-/** A candidate that both sides may see, neither of whom has decided on it. */
-export const findShared = async (carer: Worker, seeker: Worker): Promise<string> => {
+/** A candidate that both sides may see, neither of whom has decided on it; one of these when they are given. */
+export const findShared = async (carer: Worker, seeker: Worker, among?: ReadonlySet<string>): Promise<string> => {
   const list = '/trabajo/coincidencias'
   const [ours, theirs] = [await listIds(carer, list), new Set(await listIds(seeker, list))]
-  for (const id of ours.filter((one) => theirs.has(one)).reverse()) {
+  for (const id of ours.filter((one) => theirs.has(one) && (among?.has(one) ?? true)).reverse()) {
     const html = await carer.html(`/es${list}/${id}`)
     if (/name="act" value="propose"/.test(html)) return id
   }
   throw new Error('no candidate that both sides may see is undecided')
 }
 
-/** Has the shelter propose a candidate and the consulate confirm it; gives the path of their case. */
-export const confirmOne = async (carerRole: DemoLogin, seekerRole: DemoLogin): Promise<string> => {
+/** Has the shelter propose a candidate (of these) and the consulate confirm it; gives the path of their case. */
+export const confirmOne = async (
+  carerRole: DemoLogin,
+  seekerRole: DemoLogin,
+  among?: ReadonlySet<string>,
+): Promise<string> => {
   const [carer, seeker] = [await asMember(carerRole), await asMember(seekerRole)]
-  const path = `/es/trabajo/coincidencias/${await findShared(carer, seeker)}`
+  const path = `/es/trabajo/coincidencias/${await findShared(carer, seeker, among)}`
   expect((await carer.post(path, { act: 'propose' })).status(), 'proposing').toBe(303)
   expect((await seeker.post(path, { act: 'confirm' })).status(), 'confirming').toBe(303)
   const link = /href="\/es(\/trabajo\/casos\/[0-9a-f-]{36})"/.exec(await seeker.html(path))?.[1]

@@ -62,7 +62,7 @@ describe('deny by default', () => {
     if (!rule.relation || rule.who === 'anyone') return
     const actors: readonly Actor[] = Array.isArray(rule.who)
       ? rule.who.map((role: Role) => member(role))
-      : [{ kind: 'family', noticeId: 'n', receiptId: 'r' }]
+      : [{ kind: 'family', noticeId: 'n', receiptId: 'r', holder: 'notifier' }]
     for (const actor of actors) {
       for (const relation of RELATIONS_TO_RECORD) {
         const stands = worksOn(actor, relation)
@@ -115,6 +115,11 @@ test('a search shows a notice of others to a consulate only with the family’s 
   expect(decideAccess(officer, 'registry.search', { ...facts, consents: ['consulate_see'] }).ok).toBe(true)
   expect(decideAccess(officer, 'registry.search', { ...facts, relations: ['responsible'] }).ok).toBe(true)
   expect(decideAccess(member('partner_caseworker'), 'registry.search', facts).ok).toBe(true)
+})
+
+test('who writes down what a child or a person of 18 says is shown whose report it is, as on every page of a report', () => {
+  for (const name of ['sighting.open', 'sighting.screen', 'sighting.hear', 'hold.decide', 'case.own_consent'] as const)
+    expect(ACCESS[name].shows, name).toEqual(['sighting', 'screening'])
 })
 
 describe('the firewall', () => {

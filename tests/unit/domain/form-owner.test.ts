@@ -16,7 +16,7 @@ const member = {
   accredited: false,
 } as const
 const enrolling = { kind: 'enrolling', memberId: 'rosa', name: 'Rosa', institutionName: 'i', session } as const
-const mother = { kind: 'family', noticeId: 'n', receiptId: 'mothers' } as const
+const mother = { kind: 'family', noticeId: 'n', receiptId: 'mothers', holder: 'notifier' } as const
 
 test.each([
   ['the member who wrote it', member, { memberId: 'rosa' }, true],

@@ -1,7 +1,8 @@
 /** What another parent's receipt reads and may do (protection rules 1, 5 and 6). */
 import { describe, expect, it } from 'vitest'
 import { decideAccess } from '../../../app/domain/access.ts'
-import { actsOf, courseOf, eventIsTold, readsWhatWasTold } from '../../../app/domain/holder.ts'
+import type { Actor } from '../../../app/domain/actor.ts'
+import { actsOf, additionIsTold, courseOf, eventIsTold, readsWhatWasTold } from '../../../app/domain/holder.ts'
 
 const OWN = 'own receipt'
 
@@ -48,4 +49,21 @@ describe('another holder', () => {
       value: ['timeline'],
     })
   })
+})
+
+describe('a holder that was forgotten', () => {
+  it('is a type error, and has none of the notifier’s powers', () => {
+    // @ts-expect-error The holder is said by whoever makes the actor.
+    const forgotten: Actor = { kind: 'family', noticeId: 'n', receiptId: 'r' }
+    for (const name of ['family.write', 'family.read_told', 'family.copy'] as const)
+      expect(decideAccess(forgotten, name)).toEqual({ ok: false, code: 'access.other_holder' })
+    const notifier: Actor = { kind: 'family', noticeId: 'n', receiptId: 'r', holder: 'notifier' }
+    expect(decideAccess(notifier, 'family.write').ok).toBe(true)
+  })
+})
+
+it('added words are told to the receipt that added them, not to the next of the same kind', () => {
+  expect(additionIsTold({ byReceipt: OWN }, OWN)).toBe(true)
+  expect(additionIsTold({ byReceipt: 'an earlier guardian’s' }, OWN)).toBe(false)
+  expect(additionIsTold({ byReceipt: null }, OWN)).toBe(false)
 })

@@ -67,6 +67,12 @@ describe('the English-ear key', () => {
 })
 
 describe('keys are total and idempotent', () => {
+  test('where a character of two units is cut at the longest token', () => {
+    const text = `${'a\u0062'.repeat(12).slice(0, 23)}𝼊b`
+    for (const key of [spanishKey, englishEarKey]) expect(key(key(text))).toBe(key(text))
+    expect(splitWords(text)[0]).toBe(text.slice(0, 23))
+  })
+
   test.each([
     ['folding', foldText],
     ['the Spanish key', spanishKey],

@@ -196,9 +196,9 @@ describe('ranking', () => {
           const calibration = {
             id: 'c',
             points: [
-              { from: 0, to: 0 },
-              { from: 0.5, to: 0.8 },
-              { from: 1, to: 0.99 },
+              { from: 0, to: -2 },
+              { from: 10, to: 9 },
+              { from: 20, to: 14 },
             ],
           }
           const options = { poolSize, limit: 20, ...(calibrated ? { calibration } : {}) }

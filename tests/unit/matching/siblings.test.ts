@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { calibrationV1 } from '../../../app/domain/matching/calibration-v1.ts'
+import { calibrationInForce } from '../../../app/domain/matching/model.ts'
 import { rankCandidates, scorePair } from '../../../app/domain/matching/score.ts'
 import { MAY_BE_FAMILY } from '../../../app/domain/matching/sibling.ts'
 import type { Candidate, PreparedPerson } from '../../../app/domain/matching/types.ts'
@@ -11,7 +11,7 @@ const rank = (notices: Readonly<Record<string, PreparedPerson>>, sighting: Prepa
   rankCandidates(
     Object.entries(notices).map(([id, notice]) => ({ id, ...scorePair(notice, sighting, context) })),
     context,
-    { poolSize: 1400, calibration: calibrationV1 },
+    { poolSize: 1400, calibration: calibrationInForce },
   )
 const only = (notice: PreparedPerson, sighting: PreparedPerson): Candidate => {
   const [candidate] = rank({ notice }, sighting).candidates
@@ -106,13 +106,4 @@ test('a whole name in common is bounded by its namesakes', () => {
 test('a short form is not rarer than its name allows', () => {
   const bits = (said: string) => scorePair(person(said), person(said), context).bits
   expect(bits('Marito')).toBeLessThan(bits('Mario') + 2.1)
-})
-
-test('the calibration never falls, and says nothing is certain', () => {
-  const { points } = calibrationV1
-  for (const [at, { from, to }] of points.entries()) {
-    expect(from).toBeGreaterThan(points[at - 1]?.from ?? -1)
-    expect(to).toBeGreaterThanOrEqual(points[at - 1]?.to ?? 0)
-    expect(to).toBeLessThan(1)
-  }
 })

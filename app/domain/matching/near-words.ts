@@ -1,0 +1,83 @@
+/**
+ * When a word of a name may stand for another: within one edit of its Spanish key, or two where the word is long enough; or
+ * the same to an English ear. Two words that are near share one of their near keys, so that they are found with `=` among any
+ * number of words; sharing one proves nothing, `chooseNear` judges.
+ */
+import { expandToken, type TokenExpansion } from './blocking.ts'
+import { isWithinEdits, letterSet, lettersApart } from './edit-distance.ts'
+import { hash32 } from './hash.ts'
+import { englishEarKey } from './phonetic-keys.ts'
+import type { PreparedToken } from './types.ts'
+
+/** Bits lost by one edit, by two, and by agreeing to an English ear alone. */
+const ONE_EDIT = 3
+const TWO_EDITS = 5.5
+const SAME_EAR = 3
+/** Letters from which one edit, and two, leave a word to be recognised by. */
+const LEAST_FOR_ONE = 3
+const LEAST_FOR_TWO = 6
+/** Near words asked for of one token, the nearest first. */
+const MOST_NEAR = 24
+/** Letters of a word that its keys are made of: two words that are near at all are near in these. */
+const KEPT_LETTERS = 7
+
+/** Edits by which a word of this length may be off. */
+export const editsAllowed = (length: number): number => (length >= LEAST_FOR_TWO ? 2 : length >= LEAST_FOR_ONE ? 1 : 0)
+
+/** What a word sounds like to an English ear, given by its Spanish key. */
+export const earOf = (word: string): number => hash32(englishEarKey(word))
+
+const withoutOneLetter = (texts: Iterable<string>): Set<string> => {
+  const shorter = new Set<string>()
+  for (const text of texts) for (let at = 0; at < text.length; at++) shorter.add(text.slice(0, at) + text.slice(at + 1))
+  return shorter
+}
+
+/**
+ * Keys of a word: its first letters, and what is left of them when as many letters are taken away as it may be off by (an edit
+ * takes at most one letter from either word); and its sound. About thirty for a word of seven letters, the most.
+ * @param word its Spanish key
+ * @param ear its sound to an English ear, as `earOf` or of the spelling that was said
+ */
+export const nearKeys = (word: string, ear: number): string[] => {
+  let texts = new Set([word.slice(0, KEPT_LETTERS)])
+  const all = new Set(texts)
+  for (let edit = editsAllowed(word.length); edit > 0; edit--) {
+    texts = withoutOneLetter(texts)
+    for (const text of texts) all.add(text)
+  }
+  return [...[...all].map((text) => `near:${text}`), `ear:${ear}`]
+}
+
+/** A word of the vocabulary by its Spanish key, and whether it sounds as the token does. */
+export type HeardWord = { readonly word: string; readonly sameEar: boolean }
+
+/** Those of these words that the token may stand for, the nearest first; a word may be given twice. */
+export const chooseNear = (token: PreparedToken, words: Iterable<HeardWord>): TokenExpansion[] => {
+  const own = token.spanish
+  const limit = editsAllowed(own.length)
+  const letters = letterSet(own)
+  const found = new Map<string, number>()
+  const lossOf = ({ word, sameEar }: HeardWord): number => {
+    if (sameEar) return SAME_EAR
+    if (limit === 0 || lettersApart(letters, letterSet(word)) > limit || !isWithinEdits(own, word, limit))
+      return Number.POSITIVE_INFINITY
+    return limit === 1 || isWithinEdits(own, word, 1) ? ONE_EDIT : TWO_EDITS
+  }
+  for (const heard of words) {
+    const loss = lossOf(heard)
+    if (loss < (found.get(heard.word) ?? Number.POSITIVE_INFINITY)) found.set(heard.word, loss)
+  }
+  found.delete(own)
+  return [...found]
+    .sort((one, other) => one[1] - other[1] || (one[0] < other[0] ? -1 : 1))
+    .slice(0, MOST_NEAR)
+    .map(([key, loss]) => ({ key, loss, near: true }))
+}
+
+/** What the tables say of a token, and the near words that they do not know of. */
+export const expandWith = (token: PreparedToken, near: readonly TokenExpansion[]): readonly TokenExpansion[] => {
+  const tables = expandToken(token)
+  const said = new Set(tables.map(({ key }) => key))
+  return [...tables, ...near.filter(({ key }) => !said.has(key))]
+}

@@ -1,0 +1,8 @@
+/** Bounds of one comparison, the same wherever records are matched: in the registry, between lists, in measurements. */
+
+/** Records read of one blocking key. */
+export const MOST_OF_A_KEY = 2000
+/** Records scored for one query, the strongest by shared keys first. */
+export const MOST_COMPARED = 400
+/** Candidates kept of one sighting. */
+export const MOST_CANDIDATES = 20

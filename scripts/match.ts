@@ -1,0 +1,123 @@
+/**
+ * `npm run match -- --notices A --sightings B --out C`: compares two lists without a server or a database. Nothing of a record
+ * is ever printed; phones and documents are compared by digests of a key that dies with the run. The answer appears under
+ * its name only when it is whole.
+ */
+import { createHmac, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createWriteStream, realpathSync } from 'node:fs'
+import { rename, rm, stat } from 'node:fs/promises'
+import { finished } from 'node:stream/promises'
+import { keepLastWords } from '../app/http/last-words.ts'
+import { errorFacts } from '../app/http/log.ts'
+import { type Malformed, readFichas } from '../app/interchange/ficha/read.server.ts'
+import { type Digest, type FichaPerson, fichaJsonSchema, personOf } from '../app/interchange/ficha/record.ts'
+import { openNoticeList } from '../app/matching/lists/match-lists.ts'
+import { type MatchArguments, readMatchArguments, USAGE } from './match/arguments.ts'
+import { readModel } from './model/read.ts'
+import { wordsFor } from './model/words.ts'
+import { makeProgress } from './registry/progress.ts'
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+
+/** A line could not be taken, and the run was to stop at the first. */
+class Stopped extends Error {}
+
+const key = randomBytes(32)
+const digest: Digest = (kind, digits) => createHmac('sha256', key).update(`${kind} ${digits}`).digest('base64')
+
+const sizeOf = async (file: string): Promise<number | undefined> => {
+  const found = await stat(file).catch(() => undefined)
+  return found?.isFile() ? found.size : undefined
+}
+
+const run = async ({ notices, sightings, out, skip, model }: MatchArguments): Promise<number> => {
+  const chosen = model === undefined ? undefined : await readModel(model, wordsFor(process.env))
+  if (chosen && 'why' in chosen) {
+    say(chosen.why)
+    return 1
+  }
+  const sizes = [await sizeOf(notices), await sizeOf(sightings)] as const
+  for (const [at, file] of [notices, sightings].entries())
+    if (sizes[at] === undefined) {
+      say(`There is no file to read at ${file}`)
+      return 1
+    }
+  const draft = `${out}.draft`
+  if ([notices, sightings].some((file) => sameFile(file, out) || sameFile(file, draft))) {
+    say('The answer would be written over a list: choose another --out')
+    return 1
+  }
+  const progress = makeProgress((sizes[0] ?? 0) + (sizes[1] ?? 0), process.stderr)
+  let malformed = 0
+  let records = 0
+  async function* peopleOf(file: string): AsyncGenerator<FichaPerson> {
+    for await (const read of readFichas(file, progress.addBytes)) {
+      if ('malformed' in read) {
+        malformed++
+        tell(file, read.malformed)
+        if (!skip) throw new Stopped()
+        continue
+      }
+      progress.setRecords(++records)
+      yield personOf(read.record, digest)
+    }
+  }
+
+  const list = openNoticeList(chosen?.read)
+  // One that was left there, whosever it is and whoever may read it, is not written into.
+  await rm(draft, { force: true })
+  const answer = createWriteStream(draft, { flags: 'wx', mode: 0o600 })
+  try {
+    await once(answer, 'open')
+    for await (const notice of peopleOf(notices)) list.add(notice)
+    let ranked = 0
+    for await (const sighting of peopleOf(sightings)) {
+      if (!answer.write(`${JSON.stringify(list.rank(sighting))}\n`)) await once(answer, 'drain')
+      ranked++
+    }
+    answer.end()
+    await finished(answer)
+    await rename(draft, out)
+    progress.finish()
+    say(`${ranked} sightings compared with ${list.size()} notices: ${out}`)
+    if (malformed > 0) say(`${malformed} lines left out`)
+    return malformed > 0 ? 2 : 0
+  } catch (error) {
+    answer.destroy()
+    await rm(draft, { force: true })
+    progress.finish()
+    if (!(error instanceof Stopped)) throw error
+    say('Stopped there; nothing was written. --on-malformed skip leaves such lines out.')
+    return 1
+  }
+}
+
+const tell = (file: string, { line, code, field }: Malformed): void =>
+  say(`${file}:${line}: ${code}${field ? ` (${field})` : ''}`)
+
+const sameFile = (one: string, other: string): boolean => {
+  try {
+    return realpathSync(one) === realpathSync(other)
+  } catch {
+    return false
+  }
+}
+
+const main = async (): Promise<number> => {
+  const asked = readMatchArguments(process.argv.slice(2))
+  if (asked === 'schema') {
+    process.stdout.write(`${JSON.stringify(fichaJsonSchema(), null, 2)}\n`)
+    return 0
+  }
+  if (asked) return run(asked)
+  say(USAGE)
+  return 1
+}
+
+keepLastWords()
+process.exitCode = await main().catch((error: unknown) => {
+  const { name, code } = errorFacts(error)
+  say(`The lists could not be compared (${code ?? name}); nothing was written.`)
+  return 1
+})
