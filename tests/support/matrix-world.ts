@@ -19,6 +19,7 @@ import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { hearChild } from '../../app/sightings/hear-child.server.ts'
+import { localDay } from '../../app/sightings/local-day.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import { insertMember, insertNotice, insertSighting } from './records.ts'
 
@@ -179,7 +180,8 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
       .where('sighting_id', '=', sighting)
       .executeTakeFirstOrThrow()
     must(await screenSighting(services, carer, sighting, CLEAN))
-    const heardOn = new Date(Date.now() - 8 * 3_600_000).toISOString().slice(0, 10)
+    // The day where the carer is: at seven in the morning of Greenwich, the day of some hours before is another one there.
+    const heardOn = localDay(new Date(), carer.country)
     const wish = { wish: 'be_found', heardBy: 'Psicóloga', heardOn, language: 'spa' } as const
     must(await hearChild(services, carer, sighting, wish))
     const pair = {
