@@ -1,9 +1,27 @@
 import { vitePlugin as remix } from '@remix-run/dev'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import options from './remix.config.js'
 
-export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [remix(options)],
+/** What chooses by NODE_ENV between two builds of itself, and holds or draws the one copy of React. */
+const REACT = ['react', 'react-dom', 'scheduler', 'react-router', 'react-router-dom', '@remix-run/react']
+
+/**
+ * Gives the server's bundle the production build of React, whatever NODE_ENV is when it runs: the demonstration and the
+ * tests then draw pages with what ministries run. Our own files keep their NODE_ENV.
+ */
+const productionReact: Plugin = {
+  name: 'production-react',
+  apply: 'build',
+  enforce: 'pre',
+  transform: (code, id) =>
+    REACT.some((name) => id.includes(`/node_modules/${name}/`)) && code.includes('process.env.NODE_ENV')
+      ? { code: code.replaceAll('process.env.NODE_ENV', '"production"'), map: null }
+      : null,
+}
+
+export default defineConfig(({ command, isSsrBuild }) => ({
+  plugins: [productionReact, remix(options)],
+  ...(command === 'build' ? { ssr: { noExternal: REACT } } : {}),
   build: {
     // The content security policy allows no data: URL, so every asset is a file.
     assetsInlineLimit: 0,
