@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/support/longest-first.ts'
 
 /** @param databaseWorkers how many side by side, for tests with a database: more than cores where they wait for floors and disks */
 const project = (name: string, include: string[], databaseWorkers?: number) => ({
@@ -18,6 +19,7 @@ const project = (name: string, include: string[], databaseWorkers?: number) => (
 /** One project a kind of test, so that each can be run and counted alone. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', ['tests/unit/**/*.test.ts']),
       project('db', ['tests/db/**/*.test.ts'], 3),
