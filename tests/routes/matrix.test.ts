@@ -1,3 +1,3 @@
 import { describeMatrix } from '../support/matrix-over-http.ts'
 
-describeMatrix({ pages: 7, twins: 5, acts: 5 })
+describeMatrix({ pages: 11, twins: 11, acts: 9 })
