@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FamilyActor, MemberActor } from '../../app/domain/actor.ts'
 import { publicActor } from '../../app/domain/actor.ts'
 import { ASKED_CONSENTS, type ConsentPurpose } from '../../app/domain/consent.ts'
+import { localDay } from '../../app/domain/local-day.ts'
 import { hashSecret } from '../../app/http/cookies.server.ts'
 import { answerConsent } from '../../app/notices/answer-consent.server.ts'
 import { emptyContent, nothingKnown, showStep } from '../../app/notices/answers.ts'
@@ -100,7 +101,7 @@ const formOf = (fields: Readonly<Record<string, string>>): FormData => {
 }
 
 const start = async (fields: Readonly<Record<string, string>> = { given: 'Invento' }, key = makeStartKey(services)) => {
-  const started = await startNotice(services, { chancelleryId, locale: 'es', key, form: formOf(fields) })
+  const started = await startNotice(services, { chancelleryId, country: 'GT', locale: 'es', key, form: formOf(fields) })
   if (!started.ok) throw new Error('not started')
   const receipt = (await findSittingReceipt(services, started.secret)) ?? ''
   const row = await db.worker
@@ -116,7 +117,7 @@ const load = (actor: FamilyActor) => acting(services.db, { actor }, (tx) => requ
 
 const save = async (actor: FamilyActor, step: AskedStepId, fields: Readonly<Record<string, string>>) => {
   const { known } = await load(actor)
-  const asking = { known, today: new Date().toISOString().slice(0, 10), locale: 'es' as const }
+  const asking = { known, today: localDay(new Date(), 'GT'), locale: 'es' as const }
   const base = baseOf(services, showStep(STEPS[step], asking))
   return saveAnswer(services, actor, { step, form: formOf(fields), base, locale: 'es' })
 }
