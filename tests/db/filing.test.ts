@@ -118,7 +118,7 @@ const load = (actor: FamilyActor) => acting(services.db, { actor }, (tx) => requ
 const save = async (actor: FamilyActor, step: AskedStepId, fields: Readonly<Record<string, string>>) => {
   const { known } = await load(actor)
   const asking = { known, today: localDay(new Date(), 'GT'), locale: 'es' as const }
-  const base = baseOf(services, showStep(STEPS[step], asking))
+  const base = baseOf(services, actor.noticeId, showStep(STEPS[step], asking))
   return saveAnswer(services, actor, { step, form: formOf(fields), base, locale: 'es' })
 }
 
@@ -236,7 +236,11 @@ describe('filing', () => {
   it('reads “ayer” by the day of the chancellery, in the evening too', async () => {
     const { actor } = await start()
     const form = formOf({ place: 'Tapachula', when: 'ayer' })
-    const base = baseOf(services, showStep(STEPS['ultimo-contacto'], { known: nothingKnown, today: '', locale: 'es' }))
+    const base = baseOf(
+      services,
+      actor.noticeId,
+      showStep(STEPS['ultimo-contacto'], { known: nothingKnown, today: '', locale: 'es' }),
+    )
     const evening = { ...services, now: () => new Date('2026-11-22T02:00:00Z') }
     expect(await saveAnswer(evening, actor, { step: 'ultimo-contacto', form, base, locale: 'es' })).toMatchObject({
       ok: true,
@@ -248,7 +252,7 @@ describe('filing', () => {
   it('does not overwrite what another tab changed, and takes the same answer twice', async () => {
     const { actor } = await start()
     const asking = { known: { content: emptyContent, contact: {} }, today: '2026-11-22', locale: 'es' as const }
-    const base = baseOf(services, showStep(STEPS.edad, asking))
+    const base = baseOf(services, actor.noticeId, showStep(STEPS.edad, asking))
     const send = (age: string, from = base) =>
       saveAnswer(services, actor, { step: 'edad', form: formOf({ age }), base: from, locale: 'es' })
     expect((await send('9')).ok).toBe(true)
