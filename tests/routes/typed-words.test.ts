@@ -207,6 +207,17 @@ describe('a form of a notice whose receipt is no longer the one open here', () =
   })
 })
 
+it('no photo is kept, or left out, in the notice of another notifier', async () => {
+  const second = await insertNotice(portal.services.worker, officer.institutionId, { consents: [] })
+  const her = await openVisit(portal.services, await insertReceipt(portal.services.worker, second))
+  const path = `${START}/foto-nna`
+  const base = /name="base" value="([^"]+)"/.exec((await send({ path, cookie: mother })).text)?.[1] ?? ''
+  expect(base).not.toBe('')
+  const refused = await send({ path, cookie: her, form: { act: 'skip', base } })
+  expect([refused.status, refused.text.includes(say('codes.filing.other_notice'))]).toEqual([409, true])
+  expect((await send({ path, cookie: mother, form: { act: 'skip', base } })).status).toBe(303)
+})
+
 describe('a notice that is gone', () => {
   it('is offered by no link, and a new one can be begun', async () => {
     for (const cookie of [mother, father])
