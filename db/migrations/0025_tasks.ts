@@ -4,7 +4,8 @@ import { type Kysely, sql } from 'kysely'
  * What an independent read found that only the code judged. A task is of those who do it: what others of the institution do,
  * a member is told nothing of (TASK_ACCESS of app/institutions/task-access.ts says the same). And the date that a side of a
  * pair carries is that of an act on the pair: a hold that opened and was lifted, a withdrawal taken back or a new ranking
- * leave none on the other side. Replaces sync_sides of 0009.
+ * leave none on the other side. And the secretariat, which may know of no member (findInstitution), reads the names and
+ * e-mails of none: of its own institution's alone, and of invitations those that it wrote. Replaces sync_sides of 0009.
  */
 const role = (...names: string[]) =>
   `(select string_to_array(current_setting('app.roles', true), ',') && array[${names.map((name) => `'${name}'`).join(',')}])`
@@ -19,11 +20,21 @@ const DOES = `case
   when kind = 'break_glass' then ${role(...REVIEWERS, 'institution_admin', 'auditor')}
   else false end`
 
+const INSTITUTION = `(select nullif(current_setting('app.institution', true), '')::uuid)`
+const ACTING = `(select nullif(current_setting('app.member', true), '')::uuid)`
+const MEMBERS = [
+  `alter policy app_select on app.member using (institution_id = any (
+    (select string_to_array(nullif(current_setting('app.scopes', true), ''), ',')::uuid[])::uuid[]))`,
+  `alter policy app_select on app.invitation using ((institution_id = ${INSTITUTION} and ${role('institution_admin')})
+    or ((select current_setting('app.actor', true)) = 'member' and invited_by = ${ACTING}))`,
+]
+
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   for (const act of ['select', 'update'])
     await sql
       .raw(`create policy app_doers_${act} on app.task as restrictive for ${act} to reencuentro_app using (${DOES})`)
       .execute(db)
+  for (const policy of MEMBERS) await sql.raw(policy).execute(db)
   await sql.raw('grant create on schema app to reencuentro_gate').execute(db)
   await sql.raw(SIDES).execute(db)
   await sql.raw('revoke create on schema app from reencuentro_gate').execute(db)

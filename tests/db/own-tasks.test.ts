@@ -5,8 +5,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { isOpenTo } from '../../app/domain/access.ts'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { ROLES } from '../../app/domain/institution.ts'
+import { localDay } from '../../app/domain/local-day.ts'
 import { TASK_ACCESS, type TaskKind } from '../../app/institutions/task-access.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
+import { inviteMember } from '../../app/members/invite.server.ts'
+import { registerInstitution } from '../../app/members/register-institution.server.ts'
 import { decideHolds } from '../../app/sightings/decide-hold.server.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import { acting } from '../../db/acting.server.ts'
@@ -98,4 +101,36 @@ it('the date of a pair is that of an act on it: a hold that opened and was lifte
     await decideHolds(services, protection, { sightingId: sighting, decision: 'lift', reason: 'Oída' }),
   ).toMatchObject({ ok: true })
   expect(await read(), 'as if nothing had been').toEqual(before)
+})
+
+it('the secretariat reads no member and no invitation of another institution, a confidential shelter’s least of all', async () => {
+  const { services, database } = opened
+  const shelter = await insertMember(database.worker, { kind: 'shelter', country: 'MX' }, ['institution_admin'])
+  const secretariat = await insertMember(database.worker, { kind: 'secretariat', country: 'CR' }, [
+    'secretariat',
+    'institution_admin',
+  ])
+  const wanted = {
+    name: 'Ana',
+    email: 'ana@albergue.invalid',
+    roles: ['shelter_worker'] as const,
+    certifiedUntil: localDay(new Date(Date.now() + 50 * 86_400_000), 'MX'),
+  }
+  expect(await inviteMember(services, shelter, wanted)).toMatchObject({ ok: true })
+  const read = (actor: MemberActor) =>
+    acting(services.db, { actor }, async (tx) => ({
+      members: (await tx.selectFrom('app.member').select('institution_id').execute()).map((row) => row.institution_id),
+      invitations: (await tx.selectFrom('app.invitation').select('email').execute()).map(({ email }) => email),
+    }))
+  expect(await read(secretariat)).toEqual({ members: [secretariat.institutionId], invitations: [] })
+  expect(await read(shelter)).toEqual({ members: [shelter.institutionId], invitations: [wanted.email] })
+  const name = `Organismo ${randomUUID()}`
+  const made = await registerInstitution(
+    services,
+    secretariat,
+    { name, kind: 'ngo', country: 'MX' },
+    { name: 'Eva', email: 'eva@ong.invalid' },
+  )
+  expect(made).toMatchObject({ ok: true })
+  expect((await read(secretariat)).invitations, 'what it wrote itself').toEqual(['eva@ong.invalid'])
 })
