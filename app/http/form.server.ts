@@ -119,7 +119,7 @@ export const typedFields = (form: FormData): Record<string, string[]> => {
 }
 
 /** What our own pages put into a form, and nobody types. */
-const NOT_TYPED = /^(base|key|act|other|more|origin|altcha|proof|challenge|solution|wait)/
+const NOT_TYPED = /^(?:base|key|act|other|more|challenge|solution)$/
 
 /** The words that somebody typed in a form, without what the page itself wrote there. */
 export const typedWords = (form: FormData): readonly string[] =>
