@@ -118,8 +118,8 @@ export const typedFields = (form: FormData): Record<string, string[]> => {
   return Object.fromEntries(typed)
 }
 
-/** What our own pages put into a form, and nobody types. */
-const NOT_TYPED = /^(?:base|key|act|other|more|challenge|solution)$/
+/** What our own pages put into a form and nobody types, and a code, which is given again. */
+const NOT_TYPED = /^(?:base|key|act|other|more|challenge|solution|code|format)$/
 
 /** The words that somebody typed in a form, without what the page itself wrote there. */
 export const typedWords = (form: FormData): readonly string[] =>
