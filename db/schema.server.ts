@@ -404,7 +404,8 @@ export type DB = {
     b_id: string | null
     b_kinds: InstitutionKind[] | null
     purposes: SharedPurpose[]
-    starts_on: ColumnType<string, string | undefined, string>
+    country: ColumnType<CountryCode, never, never>
+    starts_on: ColumnType<string, string | undefined, never>
     until: MaybeDay
     ended_at: MaybeTime
     ended_by: string | null
@@ -414,8 +415,8 @@ export type DB = {
     institution_id: string
     purpose: SharedPurpose
     others: string[]
-    stands_from: string
-    stands_until: string
+    stands_from: Date
+    stands_until: Date
   }
   'app.agreement_confirmation': {
     agreement_id: string

@@ -5,7 +5,7 @@ import type { MemberActor } from '../domain/actor.ts'
 import { mayConfirm } from '../domain/agreement.ts'
 import { allowed, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
-import { agreementActor, findAgreement } from './agreement-terms.server.ts'
+import { agreementActor, agreementDay, findAgreement } from './agreement-terms.server.ts'
 
 /**
  * A party's word: from here on its side of the agreement stands. Said again by who offers to kinds of institution, it covers
@@ -19,8 +19,8 @@ export const confirmAgreement = (
   acting(services.db, { actor }, async (tx) => {
     if (!decideAccess(actor, 'agreement.confirm').ok) return refuse('access.unknown_record')
     const terms = await findAgreement(tx, id)
-    const today = services.now().toISOString().slice(0, 10)
-    if (!terms || !mayConfirm(terms, agreementActor(actor), today)) return refuse('access.unknown_record')
+    if (!terms || !mayConfirm(terms, agreementActor(actor), agreementDay(terms, services.now())))
+      return refuse('access.unknown_record')
     await tx
       .insertInto('app.agreement_confirmation')
       .values({ agreement_id: id, institution_id: actor.institutionId, member_id: actor.memberId })

@@ -5,7 +5,7 @@ import type { MemberActor } from '../domain/actor.ts'
 import { isOver, mayEnd } from '../domain/agreement.ts'
 import { allowed, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
-import { agreementActor, findAgreement } from './agreement-terms.server.ts'
+import { agreementActor, agreementDay, findAgreement } from './agreement-terms.server.ts'
 
 /**
  * Ends an agreement: what was shared under it is closed with this transaction. One that is over already stays as it is;
@@ -20,7 +20,7 @@ export const endAgreement = (
     if (!decideAccess(actor, 'agreement.end').ok) return refuse('access.unknown_record')
     const terms = await findAgreement(tx, id)
     if (!terms) return refuse('access.unknown_record')
-    const today = services.now().toISOString().slice(0, 10)
+    const today = agreementDay(terms, services.now())
     if (isOver(terms, today)) return allowed
     if (!mayEnd(terms, agreementActor(actor), today)) return refuse('access.unknown_record')
     const { numUpdatedRows } = await tx

@@ -12,7 +12,7 @@ import type { InstitutionKind } from '../domain/institution.ts'
 import type { IsoDate } from '../domain/person.ts'
 import type { Services } from '../services.server.ts'
 import { localDay } from '../sightings/local-day.ts'
-import { agreementActor, agreementTerms } from './agreement-terms.server.ts'
+import { agreementActor, agreementDay, agreementTerms } from './agreement-terms.server.ts'
 
 export type ListedAgreement = {
   readonly id: string
@@ -43,6 +43,7 @@ export const listAgreements = (services: Services, actor: MemberActor): Promise<
       .leftJoin('app.institution as a', 'a.id', 'agreement.a_id')
       .leftJoin('app.institution as b', 'b.id', 'agreement.b_id')
       .select(['agreement.id', 'a_id', 'b_id', 'b_kinds', 'purposes', 'starts_on', 'until', 'ended_at'])
+      .select('agreement.country')
       .select(['a.name as a_name', 'b.name as b_name'])
       .orderBy('ended_at', (order) => order.desc().nullsFirst())
       .orderBy('starts_on', 'desc')
@@ -54,7 +55,6 @@ export const listAgreements = (services: Services, actor: MemberActor): Promise<
       .selectFrom('app.agreement_confirmation')
       .select(['agreement_id', 'institution_id', 'at'])
       .execute()
-    const today = services.now().toISOString().slice(0, 10)
     const dayOf = (instant: string) => localDay(new Date(instant), actor.country)
     const reader = agreementActor(actor)
     return rows.map((row): ListedAgreement => {
@@ -62,6 +62,7 @@ export const listAgreements = (services: Services, actor: MemberActor): Promise<
         .filter((one) => one.agreement_id === row.id)
         .map((one) => ({ institutionId: one.institution_id, at: one.at.toISOString() }))
       const terms = agreementTerms(row, confirmed)
+      const today = agreementDay(terms, services.now())
       const own = confirmed.find((one) => one.institutionId === actor.institutionId)?.at
       return {
         id: row.id,

@@ -9,6 +9,7 @@ import type { IsoDate } from '../domain/person.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { isId } from '../sightings/is-id.ts'
+import { agreementDay } from './agreement-terms.server.ts'
 
 export type NewAgreement = {
   readonly a: string
@@ -22,7 +23,7 @@ export type NewAgreement = {
 
 export type NewAgreementCode = 'agreement.parties' | 'agreement.purposes' | 'agreement.until' | 'access.unknown_record'
 
-/** Writes down an agreement from today on: the secretariat's act. It opens nothing before its parties confirm it. */
+/** Writes down an agreement from today on, where who offers it is: the secretariat's act. It opens nothing before its parties confirm it. */
 export const makeAgreement = (
   services: Services,
   actor: MemberActor,
@@ -33,14 +34,15 @@ export const makeAgreement = (
     if (!isId(a) || a === b || (b === '') === (kinds.length === 0) || (b !== '' && !isId(b)))
       return refuse('agreement.parties')
     if (purposes.length === 0) return refuse('agreement.purposes')
-    const today = services.now().toISOString().slice(0, 10)
-    if (until !== '' && (!isDay(until) || until < today)) return refuse('agreement.until')
     const known = await tx
       .selectFrom('app.institution')
-      .select('id')
+      .select(['id', 'country'])
       .where('id', 'in', b ? [a, b] : [a])
       .execute()
-    if (known.length !== (b ? 2 : 1)) return refuse('agreement.parties')
+    const offering = known.find((one) => one.id === a)
+    if (!offering || known.length !== (b ? 2 : 1)) return refuse('agreement.parties')
+    const today = agreementDay(offering, services.now())
+    if (until !== '' && (!isDay(until) || until < today)) return refuse('agreement.until')
     const id = randomUUID()
     await tx
       .insertInto('app.agreement')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { acting } from '../../db/acting.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
+import { type GlassFacts, mayBreakGlass } from '../domain/break-glass.ts'
 import type { NotifierContact } from '../domain/notice.ts'
 import type { IsoInstant, PersonDescription, PlaceAndTime } from '../domain/person.ts'
 import { contactContext } from '../notices/own-notice.server.ts'
@@ -16,10 +17,11 @@ type BrokenRow = {
   readonly owner: string
   readonly phone: string | null
   readonly expiresAt: IsoInstant
+  readonly facts: GlassFacts
 }
 
 /** The one record of a grant, while its hour lasts and nothing holds it; the read is in the trail. */
-export type EmergencyRecord = Omit<BrokenRow, 'contact' | 'placeAndTime' | 'phone'> & {
+export type EmergencyRecord = Omit<BrokenRow, 'contact' | 'placeAndTime' | 'phone' | 'facts'> & {
   readonly placeAndTime?: PlaceAndTime
   readonly phone?: string
   readonly contact?: NotifierContact
@@ -36,8 +38,8 @@ export const findEmergencyRecord = (
     const { rows } = await sql<{ found: BrokenRow | null }>`
       select app.read_broken_glass(${grantId}::uuid) as found`.execute(tx)
     const found = rows[0]?.found
-    if (!found) return undefined
-    const { contact, placeAndTime, phone, ...row } = found
+    if (!found || !mayBreakGlass(actor, found.facts)) return undefined
+    const { contact, placeAndTime, phone, facts: _facts, ...row } = found
     return {
       ...row,
       expiresAt: new Date(row.expiresAt).toISOString(),

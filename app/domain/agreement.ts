@@ -4,6 +4,7 @@
  * (protection rule 9). One of the kinds to which an offer was made takes back its own word, at once, and ends it for nobody else. None opens anything before both sides confirmed it. The protection authority of the country where the child is has its mandate by law and needs none.
  */
 import type { FieldGroup } from './access.ts'
+import type { CountryCode } from './country.ts'
 import type { InstitutionKind } from './institution.ts'
 import type { IsoDate, IsoInstant } from './person.ts'
 
@@ -21,6 +22,8 @@ export type Agreement = {
   /** One institution, with its missions; or every one of these kinds. */
   readonly with: { readonly institutionId: string } | { readonly kinds: readonly InstitutionKind[] }
   readonly purposes: readonly SharedPurpose[]
+  /** By whose calendar its days count: of who offers. */
+  readonly country: CountryCode
   readonly startsOn: IsoDate
   readonly until?: IsoDate
   readonly endedAt?: IsoInstant
@@ -28,7 +31,7 @@ export type Agreement = {
   readonly confirmed: readonly { readonly institutionId: string; readonly at: IsoInstant }[]
 }
 
-/** Whether it binds on this day. */
+/** Whether it binds on this day, as its own country counts. */
 export const isInForce = ({ startsOn, until, endedAt }: Agreement, today: IsoDate): boolean =>
   endedAt === undefined && startsOn <= today && (until === undefined || today <= until)
 
@@ -99,14 +102,14 @@ const confirmedAt = ({ confirmed }: Agreement, id: string): IsoInstant | undefin
   confirmed.find(({ institutionId }) => institutionId === id)?.at
 
 /**
- * What two institutions share with each other on this day; with itself, everything. Symmetric. An offer to kinds covers those who
+ * What two institutions share with each other; with itself, everything. Symmetric. `dayIn` tells the day where a country is. An offer to kinds covers those who
  * were in the network when it was confirmed, each once it has confirmed too.
  */
 export const sharedPurposes = (
   one: Party,
   other: Party,
   agreements: readonly Agreement[],
-  today: IsoDate,
+  dayIn: (country: CountryCode) => IsoDate,
 ): readonly SharedPurpose[] => {
   if (one.id === other.id) return SHARED_PURPOSES
   if (!one.inNetwork || !other.inNetwork) return []
@@ -125,6 +128,6 @@ export const sharedPurposes = (
       const taken = [b.id, b.parentId ?? b.id].some((id) => confirmedAt(agreement, id) !== undefined)
       return agreement.with.kinds.includes(b.kind) && taken && b.joinedAt <= offered
     })
-  const bound = agreements.filter((agreement) => isInForce(agreement, today) && binds(agreement))
+  const bound = agreements.filter((agreement) => isInForce(agreement, dayIn(agreement.country)) && binds(agreement))
   return SHARED_PURPOSES.filter((purpose) => bound.some((agreement) => agreement.purposes.includes(purpose)))
 }

@@ -117,3 +117,12 @@ export const typedFields = (form: FormData): Record<string, string[]> => {
     if (typeof value === 'string' && name !== '__proto__') typed.set(name, [...(typed.get(name) ?? []), value])
   return Object.fromEntries(typed)
 }
+
+/** What our own pages put into a form and nobody types, and a code, which is given again. */
+const NOT_TYPED = /^(?:base|key|act|other|more|challenge|solution|code|format)$/
+
+/** The words that somebody typed in a form, without what the page itself wrote there. */
+export const typedWords = (form: FormData): readonly string[] =>
+  Object.entries(typedFields(form))
+    .filter(([name]) => !NOT_TYPED.test(name))
+    .flatMap(([, values]) => values.map((value) => value.trim()).filter((value) => value !== ''))

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { ACCESS, type AccessCode, type AccessName, decideAccess, type RecordFacts } from '../domain/access.ts'
 import { type Actor, type EnrollingActor, type FamilyActor, type MemberActor, publicActor } from '../domain/actor.ts'
@@ -6,6 +6,7 @@ import { type Locale, localePath, requireLocale } from '../i18n/locale.ts'
 import { getServices, type Services } from '../services.server.ts'
 import { findFamily, findSignedIn } from './actor.server.ts'
 import { ORACLE_FLOOR, untilFloor } from './floor.ts'
+import { readForm, typedWords } from './form.server.ts'
 import { parkForm, takeParkedForm } from './parked-form.server.ts'
 
 type ActorFor<Name extends AccessName> = (typeof ACCESS)[Name]['who'] extends 'anyone'
@@ -125,7 +126,11 @@ const refusal = async (
   const headers = new Headers({ Location: `${localePath(locale, entry)}?despues=${encodeURIComponent(path)}` })
   const isForm =
     request.method === 'POST' && /form-urlencoded|multipart/.test(request.headers.get('content-type') ?? '')
-  // Another holder has its session still, and no use for a form that is not its own.
+  // Whose words they are nobody can tell here: they are shown to who sent them, in this answer alone, and kept nowhere.
+  if (isForm && code === 'access.other_holder') {
+    const kept = typedWords(read ?? (await readForm(request)))
+    if (kept.length > 0) throw data({ kept }, { status: 409 })
+  }
   const parked =
     isForm && code !== 'access.other_holder'
       ? await parkForm(services, request, path, code === 'access.receipt' ? 'family' : 'staff', read)

@@ -10,14 +10,6 @@ export const log =
       pino({ level: 'warn', base: null }, pino.destination(2))
     : pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'info', base: null })
 
-/** The part of a path that names a kind of page and nobody: `/es/c/hn/aviso/x` → `/es/c`, a photo's token → `/fotos/-`. */
-export const pathKind = (path: string): string =>
-  `/${path
-    .split('/')
-    .slice(1, 3)
-    .map((part) => (/^[a-z_]{0,12}(\.data)?$/.test(part) ? part : '-'))
-    .join('/')}`
-
 /** Codes of the system, of Node, of sign-in at a ministry and of PostgreSQL (SQLSTATE): nothing that a person types. */
 const KNOWN_CODE = /^(?:ERR_[A-Z0-9_]{1,40}|OAUTH_[A-Z0-9_]{1,40}|(?=[0-9A-Z]*\d)[0-9A-Z]{5})$/
 const SYSTEM_CODES: ReadonlySet<string> = new Set([

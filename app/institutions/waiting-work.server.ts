@@ -1,12 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { DB } from '../../db/schema.server.ts'
 import { type AccessName, isOpenTo } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { seatOf } from '../domain/volume.ts'
 import { type CaseAct, caseAct } from '../matching/case-act.server.ts'
 import { inLists } from '../matching/in-lists.server.ts'
+import { TASK_ACCESS, type TaskKind } from './task-access.ts'
 
-export type TaskKind = DB['app.task']['kind']
 /** What a row of the work queue asks for: a task, or an act that a record itself waits for. */
 export type WorkAct =
   | TaskKind
@@ -36,20 +35,6 @@ const SCREENING = sql.lit('72 hours')
 /** A review of a hold that was kept before comes back this long before it is due. */
 const AHEAD = sql.lit('72 hours')
 
-/** Who does each task: of what others of the institution do, a member is told nothing. */
-const TASK_ACCESS: Readonly<Record<TaskKind, AccessName>> = {
-  verify: 'notice.verify',
-  call_back: 'notice.call_back',
-  review_hold: 'hold.decide',
-  protection_opinion: 'hold.decide',
-  host_exception: 'hold.decide',
-  break_glass: 'break_glass.told',
-  tell_family: 'case.tell',
-  answer_question: 'candidate.answer',
-  second_signature: 'case.sign',
-  renew_publication: 'notice.publish',
-  turned_18: 'notice.publish',
-}
 const TASK_KINDS = Object.keys(TASK_ACCESS) as TaskKind[]
 
 /** All work that waits for the actor, as a subquery with the columns of WorkRow; row-level security judges every record. */

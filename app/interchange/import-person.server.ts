@@ -4,10 +4,10 @@ import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
 import type { NoticeContent, NotifierContact } from '../domain/notice.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
+import { firstReview } from '../notices/first-review.server.ts'
 import { contactContext } from '../notices/own-notice.server.ts'
 import { reprojectPublication } from '../notices/publication.server.ts'
 import { tellFamily } from '../notices/updated.server.ts'
-import { addWorkingDays } from '../notices/working-days.ts'
 import type { Services } from '../services.server.ts'
 import type { Addressees, Responsible } from './addressees.server.ts'
 import {
@@ -20,9 +20,6 @@ import {
 } from './import-copy.server.ts'
 import { circumstancesOf } from './imported-texts.server.ts'
 import type { ImportedNotice } from './pfif/imported.ts'
-
-/** Working days until somebody must have looked at an imported notice: as for one that a family filed. */
-const FIRST_REVIEW = 3
 
 /**
  * Files the notice of a person record, or brings ours to its newer version. It is filed and unverified like any other:
@@ -59,7 +56,7 @@ export const importPerson = (
         locale: to.locale,
         source: 'import',
         source_record: imported.recordId,
-        next_review: addWorkingDays(now.toISOString().slice(0, 10), FIRST_REVIEW),
+        next_review: await firstReview(tx, now, to),
         created_at: now,
         filed_at: now,
       })
@@ -152,23 +149,25 @@ const saveContact = async (
 }
 
 /** Consent to be searched by partners, and by nobody else; and an officer's task to verify what another registry says. */
-const askForVerification = async (
-  tx: Tx,
-  services: Services,
-  noticeId: string,
-  { responsibleId, locale }: Responsible,
-): Promise<void> => {
+const askForVerification = async (tx: Tx, services: Services, noticeId: string, to: Responsible): Promise<void> => {
   const now = services.now()
   await tx
     .insertInto('app.consent')
-    .values({ id: randomUUID(), notice_id: noticeId, purpose: 'partners_search', given: true, way: 'import', locale })
+    .values({
+      id: randomUUID(),
+      notice_id: noticeId,
+      purpose: 'partners_search',
+      given: true,
+      way: 'import',
+      locale: to.locale,
+    })
     .execute()
-  const due = addWorkingDays(now.toISOString().slice(0, 10), FIRST_REVIEW)
+  const due = await firstReview(tx, now, to)
   await tx
     .insertInto('app.task')
     .values({
       id: randomUUID(),
-      institution_id: responsibleId,
+      institution_id: to.responsibleId,
       kind: 'verify',
       notice_id: noticeId,
       due_at: new Date(`${due}T23:59:59Z`),

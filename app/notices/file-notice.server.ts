@@ -5,13 +5,10 @@ import type { FamilyActor } from '../domain/actor.ts'
 import { moveNotice } from '../domain/lifecycle.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
+import { firstReview } from './first-review.server.ts'
 import { type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
 import { firstUnanswered } from './progress.ts'
 import { tellFamily } from './updated.server.ts'
-import { addWorkingDays } from './working-days.ts'
-
-/** Working days until somebody must have looked at a new notice. */
-const FIRST_REVIEW = 3
 
 /**
  * Files a draft with the institution that answers for it and puts it in that institution's queue. Sent twice it is filed
@@ -29,7 +26,7 @@ export const fileNotice = (
     if (!moved.ok) return moved
     const now = services.now()
     const responsibleId = await findResponsible(tx, notice)
-    const nextReview = addWorkingDays(now.toISOString().slice(0, 10), FIRST_REVIEW)
+    const nextReview = await firstReview(tx, now, { responsibleId, chancelleryId: notice.chancelleryId })
     await tellFamily(tx, services, notice.id, 'received')
     await tx
       .insertInto('app.task')

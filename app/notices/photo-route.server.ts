@@ -1,11 +1,12 @@
 import { data, redirect } from '@remix-run/node'
 import { readCookie } from '../http/cookies.server.ts'
-import { formFile, readForm } from '../http/form.server.ts'
+import { formFile, formText, readForm } from '../http/form.server.ts'
 import type { Guarded } from '../http/guard.server.ts'
 import { sayCode, t } from '../i18n/translate.ts'
 import { originOf } from './addresses.ts'
 import { addPhoto, removePhoto, skipPhoto } from './notice-photo.server.ts'
 import { requireOwnAddress } from './question-route.server.ts'
+import { baseOf } from './save-answer.server.ts'
 import { findSittingReceipt } from './sitting.server.ts'
 import type { PhotoStepId } from './step-ids.ts'
 import { nextAddress, openOwnNotice, stepPage } from './step-page.server.ts'
@@ -20,16 +21,19 @@ export const openPhoto = async (guarded: Writing, id: PhotoStepId) => {
   const {
     photo,
     values: _values,
-    base: _base,
+    base,
     choices: _choices,
     ...frame
   } = stepPage(services, actor, notice, id, locale, originOf(url))
-  return { id, frame, photo, receipt: await findSittingReceipt(services, readCookie(request, 'family')) }
+  return { id, frame, photo, base, receipt: await findSittingReceipt(services, readCookie(request, 'family')) }
 }
 
 /** Keeps, removes or leaves out a photo. @throws Response 303 when done */
 export const answerPhoto = async ({ request, url, locale, services, actor }: Writing, id: PhotoStepId) => {
   const form = await readForm(request)
+  // Chosen for a notice whose receipt is no longer the one open here: no child's photo gets into another's notice.
+  if (form.has('base') && formText(form, 'base', 64) !== baseOf(services, actor.noticeId, {}))
+    return data({ problem: sayCode(locale, 'filing.other_notice') }, { status: 409 })
   const act = form.get('act')
   const here = `${url.pathname}${url.search}`
   const bytes = act === 'upload' ? await formFile(form, 'photo') : undefined

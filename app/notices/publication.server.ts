@@ -3,6 +3,7 @@ import type { Tx } from '../../db/acting.server.ts'
 import { loadConsents } from '../../db/consents.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
 import { CONSENT_PURPOSES, type Consents } from '../domain/consent.ts'
+import { localDay } from '../domain/local-day.ts'
 import { type PublicNotice, publicNotice } from '../domain/notice.ts'
 import { DAY, isRenewable } from '../domain/retention.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
@@ -46,7 +47,7 @@ export const publishedProjection = async (
   const notice = await tx
     .selectFrom('app.notice as n')
     .innerJoin('app.institution as i', 'i.id', 'n.chancellery_id')
-    .select(['n.content', 'i.slug'])
+    .select(['n.content', 'i.slug', 'i.country'])
     .where('n.id', '=', noticeId)
     .executeTakeFirst()
   if (!notice) return undefined
@@ -64,7 +65,7 @@ export const publishedProjection = async (
       },
     },
     consents,
-    services.now().toISOString().slice(0, 10),
+    localDay(services.now(), notice.country),
   )
   if (projected?.photo?.token !== UNRELEASED) return projected
   return { ...projected, photo: { of: projected.photo.of, token: '' } }

@@ -19,9 +19,12 @@ export type Saved =
   /** Another tab changed this answer meanwhile: what is saved now, and the base to overwrite it. */
   | { readonly ok: false; readonly code: 'form.changed'; readonly known: Known; readonly base: string }
 
-/** What a page says it was showing, so that an answer changed meanwhile in another tab is not overwritten unseen. */
-export const baseOf = (services: Services, values: Values): string =>
-  services.keyring.digest('form-base', JSON.stringify(values)).slice(0, 20)
+/**
+ * What a page says it was showing, and of which notice: an answer changed meanwhile in another tab is not overwritten unseen,
+ * and one written for a notice is not saved in another whose receipt was entered in the same browser since.
+ */
+export const baseOf = (services: Services, noticeId: string, values: Values): string =>
+  services.keyring.digest('form-base', JSON.stringify([noticeId, values])).slice(0, 20)
 
 /**
  * Saves the answer to one question. Sent twice, or unchanged, it changes nothing. After filing it writes through to the
@@ -48,7 +51,7 @@ export const saveAnswer = (
     const before = showStep(step, asking)
     const known = { content: answered.content, contact: answered.contact }
     if (JSON.stringify(before) === JSON.stringify(showStep(step, { ...asking, known }))) return { ok: true, notice }
-    const base = baseOf(services, before)
+    const base = baseOf(services, notice.id, before)
     if (base !== input.base) return { ok: false, code: 'form.changed', known: notice.known, base }
     const content = isContact ? await saveContact(tx, services, notice.id, known, input.locale) : known.content
     await tx

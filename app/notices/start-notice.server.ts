@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { acting } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { publicActor } from '../domain/actor.ts'
+import type { CountryCode } from '../domain/country.ts'
+import { localDay } from '../domain/local-day.ts'
 import { hashSecret, makeSecret } from '../http/cookies.server.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Services } from '../services.server.ts'
@@ -23,14 +25,21 @@ export type Started =
 
 /**
  * The first saved answer: a draft, its receipt and the sitting in which the family goes on. `secret` is for the cookie.
+ * @param input.country where the chancellery is: "today" is its day
  * @param input.key of `makeStartKey`; without a fresh one the answer starts a notice of its own
  */
 export const startNotice = async (
   services: Services,
-  input: { readonly chancelleryId: string; readonly locale: Locale; readonly key: string; readonly form: FormData },
+  input: {
+    readonly chancelleryId: string
+    readonly country: CountryCode
+    readonly locale: Locale
+    readonly key: string
+    readonly form: FormData
+  },
 ): Promise<Started> => {
   const now = services.now()
-  const asking = { known: nothingKnown, today: now.toISOString().slice(0, 10), locale: input.locale }
+  const asking = { known: nothingKnown, today: localDay(now, input.country), locale: input.locale }
   const answered = answerStep(STEPS.nombre, input.form, asking)
   if (!answered.ok) return answered
   const begun = services.keyring.verify(PURPOSE, input.key, now.getTime()) ?? randomUUID()

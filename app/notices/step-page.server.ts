@@ -87,7 +87,7 @@ export const stepPage = (
     ...frameOf(notice, { kind: 'step', id }, locale, origin),
     id,
     values: withSuggestions(id, values, notice),
-    base: baseOf(services, values),
+    base: baseOf(services, notice.id, values),
     choices: choicesOf(id, notice.known, locale),
     ...(photo ? { photo: privatePhotoPath(services, actor, photo.store_key) } : {}),
   }

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
+import { localDay } from '../domain/local-day.ts'
 import { decideErasure, type ErasureFacts, indicatorOf } from '../domain/retention.ts'
 import { takeDown } from '../notices/publication.server.ts'
 import type { Services } from '../services.server.ts'
@@ -120,8 +121,9 @@ const keepIndicator = async (
     .select('country')
     .where('id', '=', notice.chancellery_id)
     .executeTakeFirstOrThrow()
-  const { ageBand, sex } = indicatorOf(notice.content.person, (notice.filed_at ?? now).toISOString().slice(0, 10))
-  const month = (day: Date): string => `${day.toISOString().slice(0, 7)}-01`
+  const dayOf = (instant: Date) => localDay(instant, country)
+  const { ageBand, sex } = indicatorOf(notice.content.person, dayOf(notice.filed_at ?? now))
+  const month = (day: Date): string => `${dayOf(day).slice(0, 7)}-01`
   await tx
     .insertInto('app.indicator')
     .values({

@@ -9,7 +9,7 @@ import { SavedReceipt } from '../components/family/saved-receipt.tsx'
 import { Radios } from '../components/fieldset.tsx'
 import { CONSENT_PURPOSES, type ConsentPurpose } from '../domain/consent.ts'
 import { readCookie } from '../http/cookies.server.ts'
-import { formChoice, readForm } from '../http/form.server.ts'
+import { formChoice, formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { sayCode } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
@@ -17,6 +17,7 @@ import { originOf, pageAddress } from '../notices/addresses.ts'
 import { answerOwnConsent } from '../notices/answer-consent.server.ts'
 import { askedConsents } from '../notices/progress.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
+import { baseOf } from '../notices/save-answer.server.ts'
 import { findSittingReceipt } from '../notices/sitting.server.ts'
 import { frameOf, nextAddress, openOwnNotice } from '../notices/step-page.server.ts'
 
@@ -45,6 +46,7 @@ export const loader = guard('family.write', async (guarded) => {
   return {
     purpose,
     frame: frameOf(notice, page, locale, originOf(url)),
+    base: baseOf(services, notice.id, {}),
     given: parked?.given?.[0] ?? (answer === undefined ? undefined : answer ? 'yes' : 'no'),
     receipt: await findSittingReceipt(services, readCookie(request, 'family')),
   }
@@ -52,15 +54,19 @@ export const loader = guard('family.write', async (guarded) => {
 
 export const action = guard('family.write', async ({ request, params, url, locale, services, actor }) => {
   const purpose = requirePurpose(params.purpose)
-  const given = formChoice(await readForm(request), 'given', ['yes', 'no'])
+  const form = await readForm(request)
+  const given = formChoice(form, 'given', ['yes', 'no'])
   if (!given) return data({ problem: sayCode(locale, 'filing.consent_missing') }, { status: 422 })
+  // Written for a notice whose receipt is no longer the one open here: nobody consents for another's.
+  if (form.has('base') && formText(form, 'base', 64) !== baseOf(services, actor.noticeId, {}))
+    return data({ problem: sayCode(locale, 'filing.other_notice') }, { status: 409 })
   const answered = await answerOwnConsent(services, actor, { purpose, given: given === 'yes', locale })
   if (!answered.ok) return data({ problem: sayCode(locale, answered.code) }, { status: 422 })
   throw redirect(nextAddress(answered.value, { kind: 'consent', purpose }, locale, originOf(url)), 303)
 })
 
 const ConsentPage = () => {
-  const { purpose, frame, given, receipt } = useLoaderData<typeof loader>()
+  const { purpose, frame, base, given, receipt } = useLoaderData<typeof loader>()
   const problem = useActionData<typeof action>()?.problem
   const say = useTranslate()
   return (
@@ -71,6 +77,7 @@ const ConsentPage = () => {
       </div>
       <ErrorSummary problems={problem ? [{ field: 'given', problem }] : []} />
       <form method="post" className="stack-loose question-form consent">
+        <input type="hidden" name="base" value={base} />
         <Radios
           name="given"
           question

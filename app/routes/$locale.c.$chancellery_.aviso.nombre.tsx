@@ -58,7 +58,13 @@ export const action = guard('family.start', async ({ request, params, locale, se
   const wait = await askWait(services, { form: 'start', address, fields: form })
   if (wait) return data({ ...returnedForm(form, [], locale), wait }, waitHeaders(wait))
   const key = formText(form, 'key')
-  const started = await startNotice(services, { chancelleryId: chancellery.id, locale, key, form })
+  const started = await startNotice(services, {
+    chancelleryId: chancellery.id,
+    country: chancellery.country,
+    locale,
+    key,
+    form,
+  })
   if (!started.ok) return data(returnedForm(form, started.problems, locale), { status: 422 })
   if (isOther) await endSitting(services, readCookie(request, 'family'))
   throw redirect(`${formPath(locale, chancellery.slug, 'edad')}?guardado=nuevo`, {

@@ -7,8 +7,8 @@ import { Facts } from '../components/facts.tsx'
 import { PhoneLink } from '../components/published/phone-link.tsx'
 import { CallBackForm } from '../components/work/call-back-form.tsx'
 import { CallBackResult } from '../components/work/call-back-result.tsx'
-import { SECOND_HOLDERS } from '../domain/consent.ts'
-import { formChoice, formText, readForm } from '../http/form.server.ts'
+import { NewReceipt } from '../components/work/new-receipt.tsx'
+import { readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
@@ -16,6 +16,13 @@ import { sayCode, t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { REQUESTS } from '../notices/ask-institution.server.ts'
 import { answerCallBack, openCallBack, reopenCallBack } from '../notices/call-back.server.ts'
+import {
+  missingOfCall,
+  NOTHING_TYPED,
+  parkedCall,
+  readCallBack,
+  type TypedCall,
+} from '../notices/call-back-form.server.ts'
 import { personTitle } from '../person/person-facts.ts'
 import { localDay } from '../sightings/local-day.ts'
 
@@ -23,15 +30,9 @@ export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(loc
 
 export const loader = guard('notice.call_back', async ({ url, params, services, actor, locale, parkedForm }) => {
   const { person, request, ...task } = await openCallBack(services, actor, params.id ?? '')
-  const parked = await parkedForm()
   return {
     ...task,
-    parked: parked && {
-      held: parked.held?.[0],
-      identity: parked.identity?.[0],
-      phone: parked.phone?.[0] ?? '',
-      email: parked.email?.[0] ?? '',
-    },
+    parked: parkedCall(await parkedForm()),
     request: REQUESTS.find((known) => known === request) ?? 'ask_call',
     title: personTitle(locale, person, localDay(services.now(), actor.country)),
     notReached: url.searchParams.has('intentado'),
@@ -46,34 +47,21 @@ export const action = guard('notice.call_back', async ({ request, params, servic
   const taskId = params.id ?? ''
   const say = t(locale)
   const here = localePath(locale, `/trabajo/tareas/${taskId}`)
+  const wrong = (typed: TypedCall, field: string, problem: string) =>
+    data({ ...typed, field, problem }, { status: 422 })
   if (form.has('undo')) {
     const undone = await reopenCallBack(services, actor, taskId)
     if (undone.ok) throw redirect(here, 303)
-    return data(
-      {
-        field: 'held',
-        problem: sayCode(locale, undone.code),
-        held: undefined,
-        identity: undefined,
-        phone: '',
-        email: '',
-      },
-      { status: 422 },
-    )
+    return wrong(NOTHING_TYPED, 'held', sayCode(locale, undone.code))
   }
-  const held = formChoice(form, 'held', ['yes', 'no'])
-  const identity = formChoice(form, 'identity', ['yes', 'no'])
-  const phone = formText(form, 'phone', 40)
-  const email = formText(form, 'email', 254)
-  const wrong = (field: string, problem: string) =>
-    data({ field, problem, held, identity, phone, email }, { status: 422 })
-  if (!held) return wrong('held', say('work.callAnswerMissing'))
-  if (held === 'yes' && !identity) return wrong('identity', say('work.callIdentityMissing'))
-  const holder = formChoice(form, 'holder', SECOND_HOLDERS)
+  const { holder, ...typed } = readCallBack(form)
+  const missing = missingOfCall(typed)
+  if (missing) return wrong(typed, missing.field, say(missing.words))
+  const { held, identity, phone, email } = typed
   const answer = { taskId, held: held === 'yes', identityConfirmed: identity === 'yes', phone, email, holder }
   const done = await answerCallBack(services, actor, answer)
   if (!done.ok && done.code === 'access.step_up') throw await askProof(form)
-  if (!done.ok) return wrong(FIELD_OF[done.code] ?? 'phone', sayCode(locale, done.code, done.params))
+  if (!done.ok) return wrong(typed, FIELD_OF[done.code] ?? 'phone', sayCode(locale, done.code, done.params))
   // Answered here, not after a redirect: it is shown once and kept nowhere.
   if (done.value) return data({ receipt: done.value })
   throw redirect(held === 'no' ? `${here}?intentado` : here, 303)
@@ -112,14 +100,7 @@ const CallBackPage = () => {
         />
       </div>
       {isOther ? <Call tone="wait">{say('work.askedByOther')}</Call> : null}
-      {receipt ? (
-        <Call tone="for">
-          <p>{say('work.callReceipt')}</p>
-          <p>
-            <strong className="receipt-start">{receipt}</strong>
-          </p>
-        </Call>
-      ) : null}
+      {receipt ? <NewReceipt receipt={receipt} /> : null}
       {task.result ? (
         <CallBackResult
           result={task.result}

@@ -3,6 +3,7 @@ import { recordAudit } from '../../db/audit.server.ts'
 import { decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { decideHold, type HoldCode, type HoldDecision, type HoldVerdict } from '../domain/hold.ts'
+import { localDay } from '../domain/local-day.ts'
 import { isCertainlyAdult } from '../domain/notice.ts'
 import type { Feared } from '../domain/screening.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
@@ -66,7 +67,7 @@ export const decideHolds = (
       const stillFeared = hold.sighting_id === input.sightingId ? input.stillFeared : undefined
       const said = {
         wish: hold.screening?.childWish,
-        adult: isCertainlyAdult(hold.person, now.toISOString().slice(0, 10)),
+        adult: isCertainlyAdult(hold.person, localDay(now, hold.host_country)),
       }
       return { hold, verdict: decideHold(hold, input.decision, input.reason, now.toISOString(), said, stillFeared) }
     })

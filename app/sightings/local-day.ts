@@ -1,23 +1,2 @@
-import type { CountryCode } from '../domain/country.ts'
-import type { IsoDate } from '../domain/person.ts'
-
-/** The zone in which most people of a country live; an institution's "today" is its country's. */
-const ZONES: Readonly<Partial<Record<CountryCode, string>>> = {
-  BZ: 'America/Belize',
-  CA: 'America/Toronto',
-  CR: 'America/Costa_Rica',
-  DO: 'America/Santo_Domingo',
-  SV: 'America/El_Salvador',
-  GT: 'America/Guatemala',
-  HN: 'America/Tegucigalpa',
-  MX: 'America/Mexico_City',
-  NI: 'America/Managua',
-  PA: 'America/Panama',
-  US: 'America/Chicago',
-}
-
-export const zoneOf = (country: CountryCode): string => ZONES[country] ?? 'UTC'
-
-/** The calendar day of an instant where the country is. */
-export const localDay = (instant: Date, country: CountryCode): IsoDate =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zoneOf(country), dateStyle: 'short' }).format(instant)
+/** The day where an institution is, for the use cases and pages; the rule itself is the domain's, so that what is below them asks it too. */
+export { localDay, zoneOf } from '../domain/local-day.ts'

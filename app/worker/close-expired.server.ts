@@ -6,7 +6,7 @@ import type { Services } from '../services.server.ts'
 
 /**
  * Ends what has run out: publications past their date (the search itself never closes by silence) and copies of other
- * registries' records. A hold never lapses here. Where an agreement begins or lapses today, what institutions share is found
+ * registries' records. A hold never lapses here. Where an agreement has begun or lapsed, what institutions share is found
  * anew: until then every reading finds it for itself.
  */
 export const closeExpired = async (services: Services): Promise<void> => {
@@ -30,7 +30,7 @@ export const closeExpired = async (services: Services): Promise<void> => {
       await enqueue(tx, 'index_publication', notice_id)
     }
   })
-  await sql`select app.renew_sharing() where exists (select 1 from app.sharing where stands_until <= current_date)`.execute(
+  await sql`select app.renew_sharing() where exists (select 1 from app.sharing where stands_until <= now())`.execute(
     services.worker,
   )
   await retireExpired(services)

@@ -109,12 +109,17 @@ const FULL = `(s.second_factor is not null or s.means = 'demo')`
 const addGates = async (db: Kysely<unknown>): Promise<void> => {
   await sql
     .raw(`
--- The calendar day of an instant where a country is (zoneOf, app/sightings/local-day.ts): a last day ends there, not in Greenwich.
-create function app.day_in(country text, instant timestamptz) returns date language sql stable set search_path = pg_catalog as $$
-  select (instant at time zone case country
+-- The calendar day of an instant where a country is (zoneOf, app/domain/local-day.ts): a last day ends there, not in Greenwich.
+-- Bound when they are made, and so folded into whoever asks: a row costs nothing.
+create function app.zone_of(country text) returns text language sql immutable
+  return case country
 ${DAYS}
-    else 'UTC' end)::date
-$$;
+    else 'UTC' end;
+create function app.day_in(country text, instant timestamptz) returns date language sql stable
+  return (instant at time zone app.zone_of(country))::date;
+-- The instant at which a day begins there.
+create function app.day_begins(country text, day date) returns timestamptz language sql stable
+  return day::timestamp at time zone app.zone_of(country);
 create function app.day_at(institution uuid) returns date
 language sql stable security definer set search_path = pg_catalog, app as $$
   select app.day_in(i.country, now()) from app.institution i where i.id = institution

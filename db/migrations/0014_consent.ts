@@ -105,8 +105,9 @@ $$;
 create function app.consenting(wanted uuid[], about text) returns setof uuid language sql stable set search_path = pg_catalog, app as $$
   select said.notice_id from (
     select distinct on (c.notice_id, c.holder) c.notice_id, c.given from app.consent c join app.notice n on n.id = c.notice_id
+      join app.institution office on office.id = n.responsible_id
     where c.notice_id = any (wanted) and c.purpose = about and (c.holder = 'person' or about = 'forensic'
-      or not coalesce(app.is_certainly_adult(n.content -> 'person', (now() at time zone 'UTC')::date), false))
+      or not coalesce(app.is_certainly_adult(n.content -> 'person', app.day_in(office.country, now())), false))
     order by c.notice_id, c.holder, c.at desc, c.given) said
   group by said.notice_id having bool_and(said.given)
 $$;
@@ -124,7 +125,7 @@ create function app.consent_stands(wanted uuid, about text, on_day date) returns
     or app.holders_agree(wanted, 'publish', on_day))
 $$;
 create or replace function app.has_consent(wanted uuid, about text) returns boolean language sql stable set search_path = pg_catalog, app as $$
-  select app.consent_stands(wanted, about, (now() at time zone 'UTC')::date)
+  select app.consent_stands(wanted, about, (select app.day_at(n.responsible_id) from app.notice n where n.id = wanted))
 $$;
 `
 
@@ -203,7 +204,7 @@ begin
       and app.shares_pair(s.side, s.other_id) and app.stands_by_role(s.side);
   if notice is null then return 'access.unknown_record'; end if;
   perform 1 from app.notice n where n.id = notice for no key update;
-  if not (select app.is_certainly_adult(n.content -> 'person', (now() at time zone 'UTC')::date) from app.notice n where n.id = notice)
+  if not (select app.is_certainly_adult(n.content -> 'person', app.day_at(n.responsible_id)) from app.notice n where n.id = notice)
     then return 'consent.not_adult'; end if;
   insert into app.consent (id, notice_id, purpose, given, way, locale, member_id, holder)
     values (gen_random_uuid(), notice, about, agrees, 'person', said_in, nullif(current_setting('app.member', true), '')::uuid, 'person');

@@ -10,6 +10,7 @@ import { withdrawConfirmation } from '../../app/agreements/withdraw-confirmation
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { type Agreement, SHARED_PURPOSES, sharedPurposes } from '../../app/domain/agreement.ts'
 import type { InstitutionKind } from '../../app/domain/institution.ts'
+import { localDay } from '../../app/domain/local-day.ts'
 import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
 import { listCandidates } from '../../app/matching/list-candidates.server.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
@@ -301,6 +302,7 @@ describe('who left the network', () => {
       aId: shelter.institutionId,
       with: { kinds: ['chancellery'] },
       purposes: SHARED_PURPOSES,
+      country: 'MX',
       startsOn: '2020-01-01',
       confirmed: [shelter, consulate].map(({ institutionId }) => ({ institutionId, at: '2100-01-01T00:00:00.000Z' })),
     }
@@ -309,7 +311,7 @@ describe('who left the network', () => {
         [party(shelter, inNetwork), party(consulate, true)],
         [party(consulate, true), party(shelter, inNetwork)],
       ] as const)
-        expect(sharedPurposes(one, other, [made], '2026-11-11')).toEqual(inNetwork ? SHARED_PURPOSES : [])
+        expect(sharedPurposes(one, other, [made], () => '2026-11-11')).toEqual(inNetwork ? SHARED_PURPOSES : [])
   })
 })
 
@@ -414,7 +416,7 @@ describe('the policy and the database', () => {
       .where('id', '=', mission.institutionId)
       .execute()
     const kindOf = (at: number) => kinds[at % 3] ?? 'ngo'
-    const today = new Date().toISOString().slice(0, 10)
+    const today = localDay(new Date(), 'MX')
     const days = ['2020-01-01', today, '2099-01-01']
     const joined = new Map(
       (await worker.selectFrom('app.institution').select(['id', 'joined_at']).execute()).map((row) => [
@@ -448,6 +450,7 @@ describe('the policy and the database', () => {
         aId: parties[a]?.institutionId ?? '',
         with: toKinds ? { kinds: [kind] } : { institutionId: parties[b]?.institutionId ?? '' },
         purposes,
+        country: 'MX',
         startsOn,
         confirmed,
         ...(until ? { until } : {}),
@@ -492,7 +495,7 @@ describe('the policy and the database', () => {
             inNetwork: true,
             ...(at === 5 ? { parentId: parties[0]?.institutionId } : {}),
           }
-          const pure = sharedPurposes(one, two, [made], today).includes(purpose)
+          const pure = sharedPurposes(one, two, [made], (country) => localDay(new Date(), country)).includes(purpose)
           expect(
             rows[0]?.ids.includes(other.institutionId),
             `${round} ${purpose} ${a}-${at} ${JSON.stringify(made)}`,

@@ -394,7 +394,14 @@ describe('who begins a notice, and whoever knows the id of one', () => {
     const form = new FormData()
     form.set('given', 'Invento')
     const key = makeStartKey(services)
-    const start = () => startNotice(services, { chancelleryId: consulate.institutionId, locale: 'es', key, form })
+    const start = () =>
+      startNotice(services, {
+        chancelleryId: consulate.institutionId,
+        country: consulate.country,
+        locale: 'es',
+        key,
+        form,
+      })
     const first = await start()
     const again = await start()
     if (!first.ok || !again.ok) throw new Error(JSON.stringify([first, again]))

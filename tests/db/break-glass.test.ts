@@ -8,13 +8,15 @@ import { emergencyContext } from '../../app/break-glass/emergency-words.server.t
 import { listEmergencies } from '../../app/break-glass/list-emergencies.server.ts'
 import { findEmergencyRecord } from '../../app/break-glass/read-record.server.ts'
 import type { MemberActor } from '../../app/domain/actor.ts'
+import { type GlassFacts, mayBreakGlass } from '../../app/domain/break-glass.ts'
 import type { CountryCode } from '../../app/domain/country.ts'
+import { NOTICE_STATES } from '../../app/domain/lifecycle.ts'
 import type { Screening } from '../../app/domain/screening.ts'
 import { ORACLE_FLOOR } from '../../app/http/floor.ts'
 import { contactContext } from '../../app/notices/own-notice.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
-import { acting } from '../../db/acting.server.ts'
+import { actAs, acting } from '../../db/acting.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import { forgetSightings, insertMember, insertNotice, insertSighting } from '../support/records.ts'
 import { openTestServices } from '../support/services.ts'
@@ -380,5 +382,98 @@ describe('no grant', () => {
       .where('member_id', '=', officer.memberId)
       .execute()
     expect(told).toEqual([])
+  })
+})
+
+describe('the policy and the database', () => {
+  it('say the same of every kind of record, state, fear and consent, to every role', async () => {
+    const roles = ['protection_authority', 'consular_officer', 'shelter_worker', 'auditor'] as const
+    const actors = await Promise.all(
+      (['HN', 'MX'] as const).map((country) =>
+        insertMember(worker, { kind: 'protection', country, alone: true }, ['protection_authority']),
+      ),
+    )
+    const outside = await insertMember(worker, { kind: 'protection', country: 'HN', alone: true }, [])
+    await worker
+      .updateTable('app.institution')
+      .set({ agreement: 'none' })
+      .where('id', '=', outside.institutionId)
+      .execute()
+    const everybody = [...actors, { ...outside, agreement: 'none' as const }].flatMap((actor) =>
+      [...roles.map((role) => [role]), ['consular_officer', 'protection_authority'] as const].map((held) => ({
+        ...actor,
+        roles: held,
+      })),
+    )
+    const notices = await sql<{ id: string }>`
+      with made as (insert into app.notice (id, chancellery_id, responsible_id, state, content, locale, filed_at, erased_at)
+        select gen_random_uuid(), ${consulate.institutionId}, ${consulate.institutionId}, state, '{"person": {"name": {"raw": "X"}}}', 'es', now(),
+          case when erased then now() end
+        from unnest(${[...NOTICE_STATES]}::text[]) state cross join unnest(array[true, false]) erased
+          cross join generate_series(0, 3) consents returning id)
+      select id from made`.execute(worker)
+    for (const [at, { id }] of notices.rows.entries())
+      for (const [bit, purpose] of [
+        [1, 'partners_search'],
+        [2, 'consulate_see'],
+      ] as const)
+        if (at & bit)
+          await worker
+            .insertInto('app.consent')
+            .values({ id: randomUUID(), notice_id: id, purpose, given: true, way: 'web_form', locale: 'es' })
+            .execute()
+    const persons = [
+      {},
+      { nationalities: ['HN', 'GT'] },
+      { origin: { country: 'HN' } },
+      { nationalities: [], origin: {} },
+    ]
+    const sightings: string[] = []
+    for (const [at, person] of persons.entries())
+      for (const country of ['HN', 'MX', 'GT'] as const) {
+        const common = { person: { name: { raw: `X${at}` }, ...person } as never, country }
+        sightings.push(await insertSighting(worker, shelter.institutionId, common))
+        sightings.push(await insertSighting(worker, shelter.institutionId, { ...common, released: true }))
+      }
+    const standings = [
+      {},
+      { screened_at: new Date() },
+      { screened_at: new Date(), feared: ['state:HN' as const] },
+      { screened_at: new Date(), feared: ['state:*' as never, 'kin:mother' as const] },
+      { screened_at: new Date(), feared: ['kin:father' as const] },
+      { screened_at: new Date(), state: 'withdrawn' as const },
+    ]
+    const answers = { yes: 0, no: 0 }
+    const compare = (kind: 'notice' | 'sighting', id: string) =>
+      worker.transaction().execute(async (tx) => {
+        for (const actor of everybody) {
+          await actAs(tx, { actor })
+          const { rows } = await sql<{ owner: string | null; facts: GlassFacts }>`
+            select app.glass_owner(${kind}, ${id}) as owner, app.glass_facts(${kind}, ${id}) as facts`.execute(tx)
+          const [row] = rows
+          if (!row) throw new Error('no row')
+          const said = row.owner !== null
+          answers[said ? 'yes' : 'no']++
+          expect(said, JSON.stringify([actor.roles, actor.country, actor.agreement, row.facts])).toBe(
+            mayBreakGlass(actor, row.facts),
+          )
+        }
+      })
+    for (const { id } of notices.rows) await compare('notice', id)
+    for (const id of sightings)
+      for (const standing of standings) {
+        const set = { screened_at: null, feared: [], state: 'active' as const, ...standing }
+        await worker.updateTable('app.sighting').set(set).where('id', '=', id).execute()
+        await compare('sighting', id)
+      }
+    expect(answers.yes).toBeGreaterThan(100)
+    expect(answers.no).toBeGreaterThan(1000)
+  })
+
+  it('are both asked when the record is read: what the policy refuses is not shown, whatever the database says', async () => {
+    const granted = await ask(authority, sighting)
+    const id = granted.ok ? granted.value.id : ''
+    expect(await findEmergencyRecord(services, authority, id)).toBeDefined()
+    expect(await findEmergencyRecord(services, { ...authority, agreement: 'none' }, id)).toBeUndefined()
   })
 })

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FamilyActor, MemberActor } from '../../app/domain/actor.ts'
 import { publicActor } from '../../app/domain/actor.ts'
 import { ASKED_CONSENTS, type ConsentPurpose } from '../../app/domain/consent.ts'
+import { localDay } from '../../app/domain/local-day.ts'
 import { hashSecret } from '../../app/http/cookies.server.ts'
 import { answerConsent } from '../../app/notices/answer-consent.server.ts'
 import { emptyContent, nothingKnown, showStep } from '../../app/notices/answers.ts'
@@ -100,7 +101,7 @@ const formOf = (fields: Readonly<Record<string, string>>): FormData => {
 }
 
 const start = async (fields: Readonly<Record<string, string>> = { given: 'Invento' }, key = makeStartKey(services)) => {
-  const started = await startNotice(services, { chancelleryId, locale: 'es', key, form: formOf(fields) })
+  const started = await startNotice(services, { chancelleryId, country: 'GT', locale: 'es', key, form: formOf(fields) })
   if (!started.ok) throw new Error('not started')
   const receipt = (await findSittingReceipt(services, started.secret)) ?? ''
   const row = await db.worker
@@ -116,8 +117,8 @@ const load = (actor: FamilyActor) => acting(services.db, { actor }, (tx) => requ
 
 const save = async (actor: FamilyActor, step: AskedStepId, fields: Readonly<Record<string, string>>) => {
   const { known } = await load(actor)
-  const asking = { known, today: new Date().toISOString().slice(0, 10), locale: 'es' as const }
-  const base = baseOf(services, showStep(STEPS[step], asking))
+  const asking = { known, today: localDay(new Date(), 'GT'), locale: 'es' as const }
+  const base = baseOf(services, actor.noticeId, showStep(STEPS[step], asking))
   return saveAnswer(services, actor, { step, form: formOf(fields), base, locale: 'es' })
 }
 
@@ -235,7 +236,11 @@ describe('filing', () => {
   it('reads “ayer” by the day of the chancellery, in the evening too', async () => {
     const { actor } = await start()
     const form = formOf({ place: 'Tapachula', when: 'ayer' })
-    const base = baseOf(services, showStep(STEPS['ultimo-contacto'], { known: nothingKnown, today: '', locale: 'es' }))
+    const base = baseOf(
+      services,
+      actor.noticeId,
+      showStep(STEPS['ultimo-contacto'], { known: nothingKnown, today: '', locale: 'es' }),
+    )
     const evening = { ...services, now: () => new Date('2026-11-22T02:00:00Z') }
     expect(await saveAnswer(evening, actor, { step: 'ultimo-contacto', form, base, locale: 'es' })).toMatchObject({
       ok: true,
@@ -247,7 +252,7 @@ describe('filing', () => {
   it('does not overwrite what another tab changed, and takes the same answer twice', async () => {
     const { actor } = await start()
     const asking = { known: { content: emptyContent, contact: {} }, today: '2026-11-22', locale: 'es' as const }
-    const base = baseOf(services, showStep(STEPS.edad, asking))
+    const base = baseOf(services, actor.noticeId, showStep(STEPS.edad, asking))
     const send = (age: string, from = base) =>
       saveAnswer(services, actor, { step: 'edad', form: formOf({ age }), base: from, locale: 'es' })
     expect((await send('9')).ok).toBe(true)

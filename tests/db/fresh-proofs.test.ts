@@ -133,7 +133,7 @@ describe('an institution', () => {
         member: {
           name: 'Otilia Canek',
           email: `${randomUUID()}@prueba.invalid`,
-          certifiedUntil: new Date(Date.now() + 50 * 86_400_000).toISOString().slice(0, 10),
+          certifiedUntil: localDay(new Date(Date.now() + 50 * 86_400_000), 'MX'),
         },
       })
     const { told, mistaken } = await later(authority)

@@ -372,17 +372,19 @@ describe('what institutions share, as it is kept', () => {
       return rows[0]?.ids.includes(two.institutionId)
     }
     await sql`insert into app.agreement (id, a_id, b_id, purposes, starts_on, until)
-      values (gen_random_uuid(), ${one.institutionId}, ${two.institutionId}, array['candidates'], '2020-01-01', current_date)`.execute(
+      values (gen_random_uuid(), ${one.institutionId}, ${two.institutionId}, array['candidates'], '2020-01-01', app.day_in('MX', now()))`.execute(
       worker,
     )
     await confirmAgreements(worker)
     const { rows } = await sql<{
       turns: boolean
-    }>`select bool_and(stands_until = current_date + 1) as turns from app.sharing`.execute(worker)
+    }>`select bool_and(stands_until = app.day_begins('MX', app.day_in('MX', now()) + 1)) as turns from app.sharing`.execute(
+      worker,
+    )
     expect(rows[0]?.turns).toBe(true)
     expect(await agreed()).toBe(true)
     // As if it had been found yesterday, when they still shared and the agreement did not yet end: what is kept says the wrong thing.
-    await sql`update app.sharing set others = array[institution_id], stands_from = '2020-01-01', stands_until = current_date`.execute(
+    await sql`update app.sharing set others = array[institution_id], stands_from = '2020-01-01', stands_until = now()`.execute(
       worker,
     )
     expect(await agreed()).toBe(true)

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { CONSENT_PURPOSES } from '../../app/domain/consent.ts'
+import { localDay } from '../../app/domain/local-day.ts'
 import { openNotice } from '../../app/notices/open-notice.server.ts'
 import { publishNotice } from '../../app/notices/publish-notice.server.ts'
 import { sweepAdults } from '../../app/retention/sweep-adults.server.ts'
@@ -9,7 +10,8 @@ import { insertMember, insertNotice, joseLuis } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
 /** Ten days ahead: the database judges by its own clock, and there the person is still a child when published. */
-const birthday = new Date(`${new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)}T00:00:00Z`)
+const day = localDay(new Date(Date.now() + 10 * 86_400_000), 'GT')
+const birthday = new Date(`${day}T00:00:00-06:00`)
 let now = new Date()
 let opened: TestServices
 let officer: MemberActor
@@ -50,9 +52,9 @@ const standing = async (id: string) => ({
   ).length,
 })
 
-it('takes the publication down on the birthday, not before, and tells the office once; who may be 17 stays', async () => {
-  const grown = await publish({ birthDate: `${birthday.getUTCFullYear() - 18}${birthday.toISOString().slice(4, 10)}` })
-  const perhaps = await publish({ age: { min: 17, max: 21, asOf: now.toISOString().slice(0, 10) } })
+it('takes the publication down on the birthday, not before it begins where the office is, and tells the office once; who may be 17 stays', async () => {
+  const grown = await publish({ birthDate: `${Number(day.slice(0, 4)) - 18}${day.slice(4)}` })
+  const perhaps = await publish({ age: { min: 17, max: 21, asOf: localDay(now, 'GT') } })
   now = new Date(birthday.getTime() - 60_000)
   await sweepAdults(opened.services)
   expect(await standing(grown)).toEqual({ state: 'published', tasks: 0 })

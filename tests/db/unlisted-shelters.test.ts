@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ACCESS, type AccessName, type AccessRule, decideAccess } from '../../app/domain/access.ts'
 import type { MemberActor } from '../../app/domain/actor.ts'
+import { localDay } from '../../app/domain/local-day.ts'
 import { addDays } from '../../app/domain/membership.ts'
 import { SHELTER_CHECKS } from '../../app/domain/shelter.ts'
 import { findMemberOf } from '../../app/http/actor.server.ts'
@@ -73,7 +74,7 @@ const registration = (changed = {}) => ({
   member: {
     name: TYPED.person,
     email: `${randomUUID()}@prueba.invalid`,
-    certifiedUntil: addDays(services.now().toISOString().slice(0, 10), 100),
+    certifiedUntil: addDays(localDay(services.now(), 'MX'), 100),
   },
   ...changed,
 })

@@ -1,3 +1,4 @@
+import { localDay } from '../../app/domain/local-day.ts'
 import { t } from '../../app/i18n/translate.ts'
 import type { AskedStepId } from '../../app/notices/step-ids.ts'
 import { beginNotice, fillIn } from './support/family.ts'
@@ -130,7 +131,7 @@ test.describe('search', () => {
 test.describe('the work pages', () => {
   test('tell what is wrong with a report, and keep it', async () => {
     const shelter = await asMember('shelter')
-    const nextMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+    const nextMonth = localDay(new Date(Date.now() + 30 * 86_400_000), 'MX')
     for (const [fields, problem] of [
       [{ name: 'Yeni', when: nextMonth }, 'sighting.problem_sighting_date_future'],
       [{ name: 'Yeni', when: 'ayer' }, 'sighting.problem_sighting_date_unreadable'],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { localDay } from '../../app/domain/local-day.ts'
 import { addDays } from '../../app/domain/membership.ts'
 import { SHELTER_CHECKS } from '../../app/domain/shelter.ts'
 import { expectAccessible, expectNoOverflow } from './support/expect.page.ts'
@@ -8,7 +9,7 @@ import { wordsOf } from './support/words.ts'
 
 const PASSWORD = 'tres piedras bajo el puente'
 const CODE = /(?:[A-Z2-9]{4}-){5}[A-Z2-9]{4}/
-const inDays = (days: number) => addDays(new Date().toISOString().slice(0, 10), days)
+const inDays = (days: number) => addDays(localDay(new Date(), 'MX'), days)
 const newEmail = () => `${randomUUID().slice(0, 8)}@demo.invalid`
 
 /** Invites from the page of members that is open; gives the code as shown. */

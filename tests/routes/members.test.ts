@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
+import { localDay } from '../../app/domain/local-day.ts'
 import { addDays } from '../../app/domain/membership.ts'
 import { hashPassword } from '../../app/institutions/password.server.ts'
 import { openSession } from '../../app/institutions/sessions.server.ts'
@@ -48,7 +49,7 @@ const post = (
     body: new URLSearchParams(fields),
     headers: { origin, cookie, ...headers },
   })
-const inDays = (days: number) => addDays(new Date().toISOString().slice(0, 10), days)
+const inDays = (days: number) => addDays(localDay(new Date(), 'MX'), days)
 
 /** A member with a password, and the cookie of an open session. */
 const colleague = async (): Promise<{ readonly id: string; readonly email: string; readonly cookie: string }> => {

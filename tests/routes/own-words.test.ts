@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { CONSENT_PURPOSES } from '../../app/domain/consent.ts'
+import { localDay } from '../../app/domain/local-day.ts'
 import type { PersonDescription } from '../../app/domain/person.ts'
 import type { Screening } from '../../app/domain/screening.ts'
 import { t } from '../../app/i18n/translate.ts'
@@ -98,7 +99,7 @@ it('a lift is refused in words while the child does not want to be found; a grou
   const page = await send({ path, cookie })
   expect(page.text).toMatch(new RegExp(`<input[^>]*name="together"[^>]*value="${sister}"`))
   const wish = `/es/trabajo/reportes/${hiding}/voluntad`
-  const heardOn = new Date(Date.now() - 12 * 3_600_000).toISOString().slice(0, 10)
+  const heardOn = localDay(new Date(Date.now() - 12 * 3_600_000), 'MX')
   const form = { wish: 'be_found', heardBy: 'María Pop, psicóloga', heardOn, language: 'mam' }
   const wrong = await send({ path: wish, cookie, form: { ...form, heardBy: '' } })
   expect([wrong.status, wrong.text.includes(say('codes.wish.heard_by_missing'))]).toEqual([422, true])

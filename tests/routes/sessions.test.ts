@@ -53,7 +53,7 @@ describe('a cookie that somebody else put into the browser', () => {
 
   it('is never the one a family reads under', async () => {
     const { services } = portal
-    const { institutionId } = await insertMember(
+    const { institutionId, country } = await insertMember(
       services.worker,
       { kind: 'chancellery', country: 'HN', slug: 'hn' },
       [],
@@ -62,6 +62,7 @@ describe('a cookie that somebody else put into the browser', () => {
     form.set('given', 'Invento')
     const started = await startNotice(services, {
       chancelleryId: institutionId,
+      country,
       locale: 'es',
       key: makeStartKey(services),
       form,

@@ -151,6 +151,73 @@ describe('a notice begun where another’s receipt is open', () => {
   })
 })
 
+describe('a form of a notice whose receipt is no longer the one open here', () => {
+  const AGE = `${START}/edad`
+  const baseIn = async (path: string, cookie: string) =>
+    /name="base" value="([^"]+)"/.exec((await send({ path, cookie })).text)?.[1] ?? ''
+  const contentOf = async (id: string) =>
+    JSON.stringify(
+      await portal.services.worker.selectFrom('app.notice').select('content').where('id', '=', id).execute(),
+    )
+
+  it('shows its words to who sent them under another holder’s receipt, once, and keeps them nowhere', async () => {
+    const before = await contentOf(notice)
+    const path = `${START}/circunstancias`
+    for (const twin of ['', '.data']) {
+      const answer = await send({ path: `${path}${twin}`, cookie: father, form: { circumstances: WORDS, base: 'x' } })
+      expect([answer.status, answer.text.includes(WORDS)]).toEqual([409, true])
+      expect(answer.text).not.toContain('>x<')
+      expect(answer.headers).not.toContain('parked=')
+      expect(answer.headers).toMatch(/cache-control: .*no-store/)
+      if (!twin) expect(answer.text).toContain(say('errors.otherReceiptTitle'))
+    }
+    expect(await contentOf(notice)).toBe(before)
+    expect((await send({ path, cookie: mother })).text).not.toContain(WORDS)
+    const nothing = await send({ path, cookie: father, form: { base: 'x' } })
+    expect(nothing.headers, 'nothing typed').toContain(`location: ${FOLLOW}?despues=`)
+  })
+
+  it('is not saved in the notice of another notifier, and comes back as it was typed', async () => {
+    const second = await insertNotice(portal.services.worker, officer.institutionId, { consents: [] })
+    const her = await openVisit(portal.services, await insertReceipt(portal.services.worker, second))
+    const base = await baseIn(AGE, mother)
+    expect(base).not.toBe('')
+    const before = await contentOf(second)
+    const answer = await send({ path: AGE, cookie: her, form: { age: '13', base } })
+    expect(answer.status).toBe(409)
+    expect(answer.text).toContain('value="13"')
+    expect(answer.text).toContain(say('wizard.changedTitle'))
+    expect(await contentOf(second)).toBe(before)
+    const own = await send({ path: AGE, cookie: mother, form: { age: '13', base } })
+    expect(own.status).toBe(303)
+  })
+
+  it('gives no consent for the notice of another notifier', async () => {
+    const second = await insertNotice(portal.services.worker, officer.institutionId, { consents: [] })
+    const her = await openVisit(portal.services, await insertReceipt(portal.services.worker, second))
+    const path = `${START}/consentimiento/publish`
+    const base = await baseIn(path, mother)
+    expect(base).not.toBe('')
+    const refused = await send({ path, cookie: her, form: { given: 'yes', base } })
+    expect([refused.status, refused.text.includes(say('codes.filing.other_notice'))]).toEqual([409, true])
+    const given = portal.services.worker.selectFrom('app.consent').select('given').where('notice_id', '=', second)
+    expect(await given.execute()).toEqual([])
+    expect((await send({ path, cookie: her, form: { given: 'yes', base: await baseIn(path, her) } })).status).toBe(303)
+    expect(await given.execute()).toEqual([{ given: true }])
+  })
+})
+
+it('no photo is kept, or left out, in the notice of another notifier', async () => {
+  const second = await insertNotice(portal.services.worker, officer.institutionId, { consents: [] })
+  const her = await openVisit(portal.services, await insertReceipt(portal.services.worker, second))
+  const path = `${START}/foto-nna`
+  const base = /name="base" value="([^"]+)"/.exec((await send({ path, cookie: mother })).text)?.[1] ?? ''
+  expect(base).not.toBe('')
+  const refused = await send({ path, cookie: her, form: { act: 'skip', base } })
+  expect([refused.status, refused.text.includes(say('codes.filing.other_notice'))]).toEqual([409, true])
+  expect((await send({ path, cookie: mother, form: { act: 'skip', base } })).status).toBe(303)
+})
+
 describe('a notice that is gone', () => {
   it('is offered by no link, and a new one can be begun', async () => {
     for (const cookie of [mother, father])

@@ -58,6 +58,7 @@ export const plantSecrets = async (services: Services): Promise<Planted> => {
   form.set('given', type(clear, 'the name in a notice'))
   const started = await startNotice(services, {
     chancelleryId: consulate.institutionId,
+    country: consulate.country,
     locale: 'es',
     key: makeStartKey(services),
     form,

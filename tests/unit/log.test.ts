@@ -7,19 +7,7 @@ import pg from 'pg'
 import pino from 'pino'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { errorFacts, pathKind } from '../../app/http/log.ts'
-
-it.each([
-  ['/es/c/hn/aviso/nombre', '/es/c'],
-  ['/es/a/AbCdEf123', '/es/a'],
-  ['/es/trabajo.data', '/es/trabajo.data'],
-  ['/fotos/ca809245d762dec58fe6e99263278b90/card.webp', '/fotos/-'],
-  ['/fotos/privada/token', '/fotos/privada'],
-  ['/Juan%20P%C3%A9rez', '/-'],
-  ['/', '/'],
-])('of the address %s only %s is logged', (path, kind) => {
-  expect(pathKind(path)).toBe(kind)
-})
+import { errorFacts } from '../../app/http/log.ts'
 
 /** The line as the log writes it. */
 const lineOf = (error: unknown): string => {

@@ -16,11 +16,14 @@ type PhotoFormProps = {
   readonly photo?: string
   readonly problem?: string
   readonly receipt?: string
+  /** Of which notice the page is (baseOf). */
+  readonly base: string
 }
 
 /** A photo, optional: chosen, seen, replaced, taken away. */
-export const PhotoForm = ({ id, frame, photo, problem, receipt }: PhotoFormProps) => {
+export const PhotoForm = ({ id, frame, photo, problem, receipt, base }: PhotoFormProps) => {
   const say = useTranslate()
+  const whose = <input type="hidden" name="base" value={base} />
   return (
     <FamilyPage chancellery={frame.chancellery}>
       <div className="row between">
@@ -42,6 +45,7 @@ export const PhotoForm = ({ id, frame, photo, problem, receipt }: PhotoFormProps
             height={500}
           />
           <form method="post" className="row question-form">
+            {whose}
             <Button name="act" value="keep">
               {say('wizard.photoKeep')}
             </Button>
@@ -52,6 +56,7 @@ export const PhotoForm = ({ id, frame, photo, problem, receipt }: PhotoFormProps
         </div>
       ) : null}
       <form method="post" encType="multipart/form-data" className="stack question-form">
+        {whose}
         <div className={problem ? 'field wrong' : 'field'}>
           <label htmlFor="photo">{say(photo ? 'wizard.photoReplace' : 'wizard.photoLabel')}</label>
           <Hints id="photo" hint={say('wizard.photoHint')} problem={problem} />

@@ -1,5 +1,5 @@
 import { type Locale, localePath } from '../../i18n/locale.ts'
-import type { TaskKind } from '../../institutions/waiting-work.server.ts'
+import type { TaskKind } from '../../institutions/task-access.ts'
 import type { WaitingWork } from '../../institutions/work-queue.server.ts'
 
 export type TaskToDo = Pick<WaitingWork, 'id' | 'request' | 'noticeId' | 'sightingId' | 'candidateId'> & {

@@ -24,6 +24,8 @@ export const codes = {
   'filing.email': 'That e-mail does not look complete. It needs an @ and a dot.',
   'filing.other_receipt':
     'Not sent yet: another receipt was entered on this device meanwhile. Continue to begin a new notice. To change your own, enter with its receipt first.',
+  'filing.other_notice':
+    'Not saved: another receipt was entered on this device meanwhile. Look whose notice this page is of, and answer again.',
   'filing.unanswered': 'Some questions are not answered yet; “I don’t know” is enough.',
   'filing.consent_missing': 'Choose one of the two answers.',
   'access.other_holder': 'This page is for whoever filed the notice.',

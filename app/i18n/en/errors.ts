@@ -5,6 +5,11 @@ export const errors = {
   deniedTitle: 'This is not open to you',
   denied:
     'Your role or your institution’s agreement does not include it. Nothing was changed. If you need it, ask your institution’s administrator.',
+  otherReceiptTitle: 'Another receipt is open on this device',
+  otherReceipt:
+    'What you wrote belongs to a notice whose receipt is no longer the one open here. Nothing was saved or changed.',
+  keptTitle: 'What you wrote',
+  keptReceipt: 'Open with the other receipt',
   notFoundTitle: 'This page does not exist',
   notFound: 'The address may be mistyped, or what was here is no longer published. Nothing you sent before is lost.',
   goneTitle: 'This notice is no longer published',

@@ -136,7 +136,7 @@ export const sighting = {
   reason_fear_of_family: 'fears the family',
   reason_asylum_claim: 'asks for asylum',
   reason_unsure: 'some answers are missing',
-  reason_companion: 'reported together with a child on hold',
+  reason_companion: 'another child of the group is or was on hold, and nobody has decided over this one yet',
   reason_authority: 'kept by the protection authority',
   heldByParty: 'Held because of another child reported together.',
   screeningTitle: 'Protection screening',

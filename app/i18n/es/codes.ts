@@ -27,6 +27,8 @@ export const codes = {
   'filing.email': 'Ese correo no parece completo. Debe llevar una @ y un punto.',
   'filing.other_receipt':
     'Todavía no se envió: mientras tanto se entró con otro comprobante en este aparato. Continúe para empezar un aviso nuevo. Para cambiar el suyo, entre antes con su comprobante.',
+  'filing.other_notice':
+    'No se guardó: mientras tanto se entró con otro comprobante en este aparato. Mire de quién es el aviso de esta página y responda de nuevo.',
   'filing.unanswered': 'Falta responder algunas preguntas, aunque sea con «No lo sé».',
   'filing.consent_missing': 'Elija una de las dos respuestas.',
   'access.other_holder': 'Esta página es de quien presentó el aviso.',

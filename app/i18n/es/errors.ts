@@ -6,6 +6,11 @@ export const errors = {
   deniedTitle: 'Esto no está abierto para usted',
   denied:
     'Su función o el convenio de su institución no lo incluye. No se cambió nada. Si lo necesita, pídalo a quien administra su institución.',
+  otherReceiptTitle: 'En este aparato está abierto otro comprobante',
+  otherReceipt:
+    'Lo que escribió es de un aviso cuyo comprobante ya no es el que está abierto aquí. No se guardó ni se cambió nada.',
+  keptTitle: 'Lo que usted escribió',
+  keptReceipt: 'Abrir con el otro comprobante',
   notFoundTitle: 'Esta página no existe',
   notFound:
     'La dirección puede estar mal escrita, o lo que había aquí ya no está publicado. No se pierde nada de lo que envió antes.',

@@ -137,7 +137,7 @@ export const sighting = {
   reason_fear_of_family: 'teme a su familia',
   reason_asylum_claim: 'pide asilo o refugio',
   reason_unsure: 'faltan respuestas',
-  reason_companion: 'en el mismo grupo hay alguien en reserva',
+  reason_companion: 'alguien de su grupo está o estuvo en reserva, y sobre esta niña o este niño falta decidir',
   reason_authority: 'la mantuvo la autoridad de protección',
   heldByParty: 'En reserva por otra niña u otro niño del mismo grupo.',
   screeningTitle: 'Tamizaje de protección',

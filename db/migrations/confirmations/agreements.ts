@@ -36,7 +36,8 @@ create trigger agreement_confirmation_stamped before insert or update on app.agr
 create function app.agreed_pairs() returns table (purpose text, mine uuid, other uuid) language sql stable security definer set search_path = pg_catalog, app as $$
   with standing as (select g.id, g.a_id, g.b_id, g.b_kinds, g.purposes, offer.at as offered from app.agreement g
     join app.agreement_confirmation offer on offer.agreement_id = g.id and offer.institution_id = g.a_id
-    where g.ended_at is null and g.starts_on <= current_date and (g.until is null or g.until >= current_date)),
+    where g.ended_at is null and g.starts_on <= app.day_in(g.country, now())
+      and (g.until is null or g.until >= app.day_in(g.country, now()))),
   bound as (
     select g.purposes, g.a_id, g.b_id as other, true as named from standing g
       join app.agreement_confirmation c on c.agreement_id = g.id and c.institution_id = g.b_id
@@ -71,9 +72,10 @@ begin
     from app.institution i cross join unnest(array['registry_search','candidates']) shared(purpose)
       left join pairs on pairs.mine = i.id and pairs.purpose = shared.purpose
       cross join (
-        select coalesce(max(day) filter (where day <= current_date), '-infinity') as since,
-          coalesce(min(day) filter (where day > current_date), 'infinity') as until
-        from app.agreement g cross join lateral (values (g.starts_on), (g.until + 1)) turns(day) where g.ended_at is null) days
+        select coalesce(max(at) filter (where at <= now()), '-infinity') as since,
+          coalesce(min(at) filter (where at > now()), 'infinity') as until
+        from app.agreement g cross join lateral (values (app.day_begins(g.country, g.starts_on)), (app.day_begins(g.country, g.until + 1))) turns(at)
+        where g.ended_at is null) days
   on conflict (institution_id, purpose) do update
     set others = excluded.others, stands_from = excluded.stands_from, stands_until = excluded.stands_until
     where (sharing.others, sharing.stands_from, sharing.stands_until) is distinct from (excluded.others, excluded.stands_from, excluded.stands_until);
@@ -103,7 +105,7 @@ const INSTITUTION = `(select nullif(current_setting('app.institution', true), ''
 const ACTING = `(select nullif(current_setting('app.member', true), '')::uuid)`
 const role = (name: string) => `(select string_to_array(current_setting('app.roles', true), ',') && array['${name}'])`
 const OWN = `institution_id = ${INSTITUTION} and member_id = ${ACTING} and ${role('institution_admin')}
-  and exists (select 1 from app.agreement g where g.id = agreement_id and g.ended_at is null and (g.until is null or g.until >= current_date)
+  and exists (select 1 from app.agreement g where g.id = agreement_id and g.ended_at is null and (g.until is null or g.until >= app.day_in(g.country, now()))
     and (${INSTITUTION} in (g.a_id, g.b_id)
       or exists (select 1 from app.institution own where own.id = ${INSTITUTION} and own.kind = any (g.b_kinds))))`
 

@@ -10,7 +10,8 @@ create table app.agreement (
   b_id uuid references app.institution,     -- with its missions
   b_kinds text[],                           -- or every institution of these kinds
   purposes text[] not null check (purposes <> '{}' and purposes <@ array['registry_search','candidates']),
-  starts_on date not null default current_date,
+  country text not null,                    -- by whose calendar its days count: of who offers
+  starts_on date not null,
   until date,                               -- its last day
   ended_at timestamptz,
   ended_by uuid references app.member,
@@ -21,6 +22,13 @@ create table app.agreement (
 );
 create index agreement_a on app.agreement (a_id) where ended_at is null;
 create index agreement_b on app.agreement (b_id) where ended_at is null;
+create function app.date_agreement() returns trigger language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  select i.country into new.country from app.institution i where i.id = new.a_id;
+  new.starts_on := coalesce(new.starts_on, app.day_in(new.country, now()));
+  return new;
+end $$;
+create trigger agreement_dated before insert on app.agreement for each row execute function app.date_agreement();
 alter table app.agreement enable row level security;
 alter table app.agreement force row level security;
 grant select on app.agreement to reencuentro_app;
@@ -29,8 +37,8 @@ grant update (ended_at, ended_by) on app.agreement to reencuentro_app;
 -- Institutions with which these share for this purpose today, themselves among them; some may be named twice.
 create function app.find_agreed(own uuid[], wanted text) returns uuid[] language sql stable security definer set search_path = pg_catalog, app as $$
   with mine as (select i.id, i.kind from app.institution i where i.id = any (own)),
-  standing as (select g.a_id, g.b_id, g.b_kinds from app.agreement g where g.ended_at is null and g.starts_on <= current_date
-    and (g.until is null or g.until >= current_date) and wanted = any (g.purposes)),
+  standing as (select g.a_id, g.b_id, g.b_kinds from app.agreement g where g.ended_at is null and g.starts_on <= app.day_in(g.country, now())
+    and (g.until is null or g.until >= app.day_in(g.country, now())) and wanted = any (g.purposes)),
   partners as (
     select g.b_id as id, null as kind from standing g where g.a_id in (select id from mine) and g.b_id is not null
     union select null, unnest(g.b_kinds) from standing g where g.a_id in (select id from mine)
@@ -43,13 +51,13 @@ create function app.find_agreed(own uuid[], wanted text) returns uuid[] language
 $$;
 
 -- The same for each institution, found when an agreement or an institution changes and not by every part of every plan that
--- reads pairs or documents: that cost more than the reading. It stands for the days on which no agreement begins or lapses.
+-- reads pairs or documents: that cost more than the reading. It stands as long as no agreement begins or lapses.
 create table app.sharing (
   institution_id uuid not null references app.institution on delete cascade,
   purpose text not null,
   others uuid[] storage main not null,
-  stands_from date not null,
-  stands_until date not null,               -- the first day on which it must be found anew
+  stands_from timestamptz not null,
+  stands_until timestamptz not null,        -- when it must be found anew
   primary key (institution_id, purpose)
 ) with (toast_tuple_target = 8160);
 alter table app.sharing enable row level security;
@@ -62,9 +70,10 @@ begin
   insert into app.sharing (institution_id, purpose, others, stands_from, stands_until)
     select i.id, purpose, app.find_agreed(array[i.id], purpose), days.since, days.until
     from app.institution i cross join unnest(array['registry_search','candidates']) purpose cross join (
-      select coalesce(max(day) filter (where day <= current_date), '-infinity') as since,
-        coalesce(min(day) filter (where day > current_date), 'infinity') as until
-      from app.agreement g cross join lateral (values (g.starts_on), (g.until + 1)) turns(day) where g.ended_at is null) days
+      select coalesce(max(at) filter (where at <= now()), '-infinity') as since,
+        coalesce(min(at) filter (where at > now()), 'infinity') as until
+      from app.agreement g cross join lateral (values (app.day_begins(g.country, g.starts_on)), (app.day_begins(g.country, g.until + 1))) turns(at)
+      where g.ended_at is null) days
   on conflict (institution_id, purpose) do update
     set others = excluded.others, stands_from = excluded.stands_from, stands_until = excluded.stands_until
     where (sharing.others, sharing.stands_from, sharing.stands_until) is distinct from (excluded.others, excluded.stands_from, excluded.stands_until);
@@ -86,7 +95,7 @@ begin
   if own is null then return '{}'; end if;
   foreach one in array own loop
     select s.others into others from app.sharing s where s.institution_id = one and s.purpose = wanted
-      and current_date >= s.stands_from and current_date < s.stands_until;
+      and now() >= s.stands_from and now() < s.stands_until;
     if others is null then return app.find_agreed(own, wanted); end if;
     found_all := found_all || others;
   end loop;
@@ -183,6 +192,7 @@ reset role;
 
 /** As HOLD_GATES: true where the app may call them. */
 export const AGREEMENT_GATES: Readonly<Record<string, boolean>> = {
+  'date_agreement()': true,
   'find_agreed(uuid[], text)': false,
   'renew_sharing()': false,
   'sharing_changed()': true,

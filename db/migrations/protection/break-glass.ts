@@ -47,6 +47,18 @@ begin
   return owner;
 end $$;
 
+-- What the policy (mayBreakGlass of app/domain/break-glass.ts) judges the same record by.
+create function app.glass_facts(kind text, wanted uuid) returns jsonb language plpgsql stable security definer set search_path = pg_catalog, app as $$
+begin return (
+  select jsonb_build_object('kind', 'notice', 'state', n.state, 'erased', n.erased_at is not null,
+      'consents', (select coalesce(jsonb_agg(one), '[]') from unnest(array['partners_search','consulate_see']) one where app.has_consent(n.id, one)))
+    from app.notice n where kind = 'notice' and n.id = wanted
+  union all
+  select jsonb_build_object('kind', 'sighting', 'state', g.state, 'screened', g.screened_at is not null, 'held', g.held, 'feared', g.feared,
+      'hostCountry', g.host_country, 'ofStates', coalesce(g.person -> 'nationalities', '[]') || coalesce(g.person -> 'origin' -> 'country', '[]'))
+    from app.sighting g where kind = 'sighting' and g.id = wanted);
+end $$;
+
 create function app.break_glass(reference text, made uuid, sealed text) returns uuid language plpgsql security definer set search_path = pg_catalog, app as $$
 declare
   acting uuid := nullif(current_setting('app.member', true), '')::uuid;
@@ -81,12 +93,12 @@ begin
   if g.id is null or app.glass_owner(g.record_kind, g.record_id) is null then return null; end if;
   if g.record_kind = 'notice' then
     select jsonb_build_object('kind', 'notice', 'id', n.id, 'person', n.content -> 'person', 'placeAndTime', n.content -> 'lastKnown',
-      'contact', c.ciphertext, 'owner', i.name, 'phone', i.phone, 'expiresAt', g.expires_at)
+      'contact', c.ciphertext, 'owner', i.name, 'phone', i.phone, 'expiresAt', g.expires_at, 'facts', app.glass_facts(g.record_kind, n.id))
     into found_record from app.notice n join app.institution i on i.id = n.responsible_id
       left join app.notice_contact c on c.notice_id = n.id where n.id = g.record_id;
   else
     select jsonb_build_object('kind', 'sighting', 'id', s.id, 'person', s.person, 'placeAndTime', s.place_and_time,
-      'contact', null, 'owner', i.name, 'phone', i.phone, 'expiresAt', g.expires_at)
+      'contact', null, 'owner', i.name, 'phone', i.phone, 'expiresAt', g.expires_at, 'facts', app.glass_facts(g.record_kind, s.id))
     into found_record from app.sighting s join app.institution i on i.id = s.carer_id where s.id = g.record_id;
   end if;
   insert into audit.entry (id, institution_id, actor_kind, member_id, act, record_kind, record_id)
@@ -98,6 +110,7 @@ end $$;
 /** As HOLD_GATES: true where the app may call them. */
 export const BREAK_GLASS_GATES: Readonly<Record<string, boolean>> = {
   'glass_owner(text, uuid)': false,
+  'glass_facts(text, uuid)': false,
   'break_glass(text, uuid, text)': true,
   'read_broken_glass(uuid)': true,
 }

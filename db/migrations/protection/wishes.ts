@@ -67,7 +67,7 @@ begin
     if new.closed_at is not null then
       perform app.refuse_unless(not 'unscreened' = any (old.reasons), 'hold.unscreened');
       perform app.refuse_unless(wish is distinct from 'not_be_found', 'hold.child_refuses');
-      perform app.refuse_unless(wish = 'be_found' or not app.is_certainly_adult(child.person, (now() at time zone 'UTC')::date), 'hold.own_wish_missing');
+      perform app.refuse_unless(wish = 'be_found' or not app.is_certainly_adult(child.person, app.day_in(child.host_country, now())), 'hold.own_wish_missing');
     end if;
   elsif new.closed_at is null then
     perform app.refuse_unless(by_carer or by_authority, 'hold.authority');

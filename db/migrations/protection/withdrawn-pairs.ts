@@ -86,7 +86,7 @@ begin
   select c.notice_id into notice from app.kept_case(wanted) mine join app.candidate c on c.id = mine.candidate_id where mine.side = 'carer';
   if notice is null or nullif(current_setting('app.member', true), '') is null then return 'access.unknown_record'; end if;
   perform 1 from app.notice n where n.id = notice for no key update;
-  if not (select app.is_certainly_adult(n.content -> 'person', (now() at time zone 'UTC')::date) from app.notice n where n.id = notice)
+  if not (select app.is_certainly_adult(n.content -> 'person', app.day_at(n.responsible_id)) from app.notice n where n.id = notice)
     then return 'consent.not_adult'; end if;
   if about is null or about = 'forensic' or agrees is null then return 'consent.answer_missing'; end if;
   if how is null then return 'consent.way_missing'; end if;
@@ -105,7 +105,7 @@ language sql stable security definer set search_path = pg_catalog, app as $$
   where mine.side = 'carer' and c.holder = 'person' order by c.at desc, c.given
 $$;
 create function app.is_own_to_consent(wanted uuid) returns boolean language sql stable security definer set search_path = pg_catalog, app as $$
-  select coalesce((select app.is_certainly_adult(n.content -> 'person', (now() at time zone 'UTC')::date)
+  select coalesce((select app.is_certainly_adult(n.content -> 'person', app.day_at(n.responsible_id))
     from app.kept_case(wanted) mine join app.candidate pair on pair.id = mine.candidate_id join app.notice n on n.id = pair.notice_id
     where mine.side = 'carer'), false)
 $$;
