@@ -29,6 +29,7 @@ import {
   type MatchableSighting,
 } from './comparable.server.ts'
 import { matchingContext, prepareMentioned, prepareNotice, prepareSighting } from './context.server.ts'
+import { suggestDuplicateNotices } from './duplicate-notices.server.ts'
 import { MOST_CANDIDATES } from './limits.ts'
 import { linkSighting } from './link-sighting.server.ts'
 import { countSharingPhones, findByKeys, keysToAsk, storeKeys } from './match-keys.server.ts'
@@ -126,6 +127,7 @@ export const matchNotice = async (services: Services, noticeId: string): Promise
   })
   // Before the sightings look for it: they may have heard a word of it otherwise.
   await learnWords(services.worker, stored.words)
+  await suggestDuplicateNotices(services, noticeId)
   for (const sightingId of stored.resembled) await matchSighting(services, sightingId)
 }
 

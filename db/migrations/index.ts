@@ -18,6 +18,7 @@ import * as lists from './0017_lists.ts'
 import * as sealedWords from './0019_sealed_words.ts'
 import * as borders from './0022_borders.ts'
 import * as vocabulary from './0023_vocabulary.ts'
+import * as duplicates from './0026_duplicates.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019_sealed_words': sealedWords,
   '0022_borders': borders,
   '0023_vocabulary': vocabulary,
+  '0026_duplicates': duplicates,
 }
