@@ -39,6 +39,8 @@ const sideFacts = ({ kind, withheld, shared }: DuplicateSideRow): RecordFacts =>
 export type FoundDuplicate = DuplicateSideRow & {
   /** The actor's institution answers for both records. */
   readonly alone: boolean
+  /** The other record, where it does. */
+  readonly alsoOwnId?: string
 }
 
 /** The actor's side of a pair when it may use it for `access`; withheld, of others or not there is one answer (protection rule 10). */
@@ -49,9 +51,9 @@ export const findDuplicateFor = async (
   id: string,
 ): Promise<Verdict<FoundDuplicate, 'access.unknown_record'>> => {
   const rows = isId(id) ? await readSides(tx, actor).where('side.duplicate_id', '=', id).execute() : []
-  const [row] = rows
+  const [row, also] = rows
   if (!row || !decideAccess(actor, access, sideFacts(row)).ok) return refuse('access.unknown_record')
-  return ok({ ...row, alone: rows.length > 1 })
+  return ok({ ...row, alone: also !== undefined, ...(also ? { alsoOwnId: also.own_record_id } : {}) })
 }
 
 /** Pairs of this record that the actor may see, the likeliest first. */

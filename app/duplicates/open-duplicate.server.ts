@@ -12,6 +12,8 @@ export type OpenDuplicate = DuplicateFacts & {
   readonly id: string
   readonly kind: DuplicateKind
   readonly document: CandidateSide
+  /** The other record, where the actor answers for it too. */
+  readonly otherId?: string
   /** The reader's own record, in full. */
   readonly record: { readonly id: string; readonly person: PersonDescription; readonly where?: PlaceAndTime }
 }
@@ -40,6 +42,7 @@ export const openDuplicate = (
       own: row.own_said,
       otherSame: row.other_same,
       alone: row.alone,
+      ...(row.alsoOwnId ? { otherId: row.alsoOwnId } : {}),
       held,
       record: { id: row.own_record_id, ...record },
     })

@@ -135,7 +135,7 @@ const throughNotices = async (tx: Tx, { sighting, prepared, keys }: Own, reports
   const ownPairs = await likelyPairs(tx, sql`c.sighting_id = ${sighting.id}`)
   const links: Link[] = []
   for (const pair of ownPairs) {
-    for (const other of await likelyPairs(tx, sql`c.notice_id = ${pair.notice_id}`))
+    for (const other of await likelyPairs(tx, sql`c.notice_id = any (${await sameChild(tx, pair.notice_id)}::uuid[])`))
       links.push({
         kind: 'notice',
         bits: 0,
@@ -165,6 +165,17 @@ const likelyPairs = async (tx: Tx, of: ReturnType<typeof sql>): Promise<LikelyPa
     where ${of} and c.state <> 'rejected' and (c.state in ('proposed', 'confirmed') or c.probability >= ${PERHAPS_THE_CHILD})
     order by c.id`.execute(tx)
   return rows
+}
+
+/** The notice and those that people linked with it as one child's: a pair of any of them may be of the same child. */
+const sameChild = async (tx: Tx, noticeId: string): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`with recursive linked(id) as (
+    select ${noticeId}::uuid
+    union
+    select case when d.a_id = linked.id then d.b_id else d.a_id end from linked
+      join app.duplicate d on d.linked and d.kind = 'notice' and linked.id in (d.a_id, d.b_id)
+  ) select id from linked`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 const mentionedInNotice = async (tx: Tx, noticeId: string): Promise<readonly PreparedPerson[]> => {

@@ -32,6 +32,7 @@ import { matchingContext, prepareMentioned, prepareNotice, prepareSighting } fro
 import { suggestDuplicateNotices } from './duplicate-notices.server.ts'
 import { MOST_CANDIDATES } from './limits.ts'
 import { linkSighting } from './link-sighting.server.ts'
+import { linkedNotices } from './linked-notices.server.ts'
 import { countSharingPhones, findByKeys, keysToAsk, storeKeys } from './match-keys.server.ts'
 import { notifierNames } from './notifier-names.server.ts'
 import { learnWords } from './vocabulary.server.ts'
@@ -142,6 +143,10 @@ const rank = async (tx: Tx, sighting: PreparedPerson, notices: readonly Matchabl
     poolSize: total,
     limit: MOST_CANDIDATES,
     calibration: calibrationInForce,
+    childOf: await linkedNotices(
+      tx,
+      notices.map(({ id }) => id),
+    ),
   })
   return { candidates, none, total }
 }
