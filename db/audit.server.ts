@@ -12,6 +12,7 @@ export type AuditFact = {
     | 'notice'
     | 'sighting'
     | 'candidate'
+    | 'duplicate'
     | 'case'
     | 'photo'
     | 'member'

@@ -1,8 +1,9 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { SharedPurpose } from '../app/domain/agreement.ts'
 import type { ConsentHolder, ConsentPurpose, ConsentWay, OwnConsentWay, SecondHolder } from '../app/domain/consent.ts'
 import type { CountryCode } from '../app/domain/country.ts'
 import type { ChildView } from '../app/domain/disclosure.ts'
+import type { DuplicateAnswer, DuplicateKind, DuplicateSideName } from '../app/domain/duplicate.ts'
 import type { Agreement, InstitutionKind, Role } from '../app/domain/institution.ts'
 import type { CandidateAct, CandidateState, CaseState, NoticeState, PublicationState } from '../app/domain/lifecycle.ts'
 import type { LinkKind, LinkReason } from '../app/domain/matching/hold-link.ts'
@@ -360,6 +361,37 @@ export type DB = {
     released_at: MaybeTime
     released_by: string | null
     release_reason_ciphertext: string | null
+  }
+  /** Read through the app only where both reports are; what was said of it is in its sides. */
+  'app.duplicate': {
+    id: string
+    kind: DuplicateKind
+    a_id: string
+    b_id: string
+    a_said: DuplicateAnswer | null
+    b_said: DuplicateAnswer | null
+    linked: GeneratedAlways<boolean>
+    bits: number
+    evidence: Json<Evidence[]>
+    model_version: string
+    different_bits: number | null
+    created_at: Instant
+    updated_at: Instant
+  }
+  'app.duplicate_side': {
+    duplicate_id: string
+    side: DuplicateSideName
+    kind: DuplicateKind
+    institution_id: string
+    other_id: string
+    own_record_id: string
+    document: Json<CandidateSide>
+    bits: number
+    own_said: DuplicateAnswer | null
+    other_same: Generated<boolean>
+    linked: Generated<boolean>
+    withheld: Generated<boolean>
+    updated_at: Instant
   }
   'app.candidate': {
     id: string

@@ -241,6 +241,20 @@ export const ACCESS = {
     whileHeld: ['carer'],
     shows: ['evidence'],
   },
+  'duplicate.open': {
+    who: REVIEWERS,
+    agreement: true,
+    under: 'candidates',
+    relation: ['carer', 'seeker_side'],
+    shows: ['other_side', 'evidence'],
+  },
+  'duplicate.answer': {
+    who: REVIEWERS,
+    agreement: true,
+    under: 'candidates',
+    relation: ['carer', 'seeker_side'],
+    shows: ['evidence'],
+  },
   'case.open': {
     who: REVIEWERS,
     agreement: true,

@@ -5,7 +5,7 @@
  */
 import type { FieldGroup } from './access.ts'
 
-export type RecordKind = 'notice' | 'sighting' | 'candidate' | 'case'
+export type RecordKind = 'notice' | 'sighting' | 'candidate' | 'case' | 'duplicate'
 
 export type TableFields = {
   /** The record whose relation to the actor decides. */
@@ -109,6 +109,18 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
         ' ',
       ),
   },
+  'app.duplicate_side': {
+    record: 'duplicate',
+    key: 'duplicate_id',
+    columns: {
+      document: 'other_side',
+      bits: 'evidence',
+      own_said: 'evidence',
+      other_same: 'evidence',
+      linked: 'evidence',
+    },
+    index: 'duplicate_id side kind institution_id other_id own_record_id withheld updated_at'.split(' '),
+  },
   'app.question': {
     record: 'candidate',
     key: 'candidate_id',
@@ -163,6 +175,8 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'app.hold_link':
     'comparisons and levels, no values; as readable as the report it covers, without the other report, its notice or candidates',
   'app.candidate': 'shut',
+  'app.duplicate':
+    'that two reports are linked, as readable as both of them together; without what was said or weighed',
   'app.candidate_act': "own side's acts",
   'app.rejection_words': "own side's words; encrypted",
   'app.disclosure_signature': "own institution's",
@@ -206,5 +220,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
 export const SHUT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   'app.hold_link': ['from_id', 'notice_id', 'grounds'],
   'app.candidate_side': ['other_id'],
+  'app.duplicate': ['a_said', 'b_said', 'bits', 'evidence', 'different_bits', 'a_notice', 'b_notice'],
+  'app.duplicate_side': ['other_id'],
   'app.member': ['password_hash'],
 }

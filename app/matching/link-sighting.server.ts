@@ -13,12 +13,13 @@ import {
   suspectCompanion,
   suspectPair,
 } from '../domain/matching/hold-link.ts'
-import type { PreparedPerson } from '../domain/matching/types.ts'
+import type { MatchingContext, PreparedPerson } from '../domain/matching/types.ts'
 import type { PersonDescription, PlaceAndTime } from '../domain/person.ts'
 import type { Services } from '../services.server.ts'
 import { comparableSightings, type MatchableSighting } from './comparable.server.ts'
 import { matchingContext, prepareMentioned, prepareSighting } from './context.server.ts'
 import { type AskedKeys, countSharingPhones, findByKeys, keysToAsk, storeKeys } from './match-keys.server.ts'
+import { storeDuplicates } from './store-duplicates.server.ts'
 import { learnWords } from './vocabulary.server.ts'
 
 /** Bits by which a released link must have grown to come back. */
@@ -58,17 +59,21 @@ const findAndStore = (services: Services, sightingId: string): Promise<readonly 
     const reports = await countReports(tx)
     const prepared = prepareSighting(sighting)
     const own = { sighting, prepared, keys: await keysToAsk(tx, prepared) }
+    const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, prepared) }
+    const found = await findByKeys(tx, 'sighting', own.keys)
     const links = [
-      ...(await alike(tx, own, reports)),
+      ...(await alike(tx, own, found, context, reports)),
       ...(await mentionedHere(tx, mentioned, reports)),
       ...(await mentioning(tx, own, reports)),
       ...(await throughNotices(tx, own, reports)),
     ].filter(({ otherId }) => otherId !== sightingId)
-    if (links.length === 0) return mentioned
-    // One report's links after another's; and who screens or decides meanwhile goes first: this one tries again.
-    await sql`select pg_advisory_xact_lock(hashtextextended('hold_link', 0))`.execute(tx)
+    // Who screens or decides meanwhile goes first: this one tries again. One report's links after another's.
     await sql`set local lock_timeout = '300ms'`.execute(tx)
-    await storeLinks(tx, sightingId, links)
+    if (links.length > 0) {
+      await sql`select pg_advisory_xact_lock(hashtextextended('hold_link', 0))`.execute(tx)
+      await storeLinks(tx, sightingId, links)
+    }
+    await storeDuplicates(tx, services, { kind: 'sighting', id: sightingId, found, records: reports, context })
     return mentioned
   })
 
@@ -85,12 +90,18 @@ const countReports = async (tx: Tx): Promise<number> => {
 }
 
 /** Reports of perhaps the same child, or of a child of the same family. */
-const alike = async (tx: Tx, { sighting, prepared, keys }: Own, reports: number): Promise<Link[]> => {
-  const others = await comparableSightings(tx, await findByKeys(tx, 'sighting', keys))
-  const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, prepared) }
+const alike = async (
+  tx: Tx,
+  { sighting, prepared }: Own,
+  found: readonly string[],
+  context: MatchingContext,
+  reports: number,
+): Promise<Link[]> => {
+  const others = await comparableSightings(tx, found)
   return others.flatMap((other) => {
-    const found = other.id === sighting.id ? undefined : suspectPair(prepared, prepareSighting(other), context, reports)
-    return found ? [{ ...found, otherId: other.id }] : []
+    const suspicion =
+      other.id === sighting.id ? undefined : suspectPair(prepared, prepareSighting(other), context, reports)
+    return suspicion ? [{ ...suspicion, otherId: other.id }] : []
   })
 }
 
@@ -124,7 +135,7 @@ const throughNotices = async (tx: Tx, { sighting, prepared, keys }: Own, reports
   const ownPairs = await likelyPairs(tx, sql`c.sighting_id = ${sighting.id}`)
   const links: Link[] = []
   for (const pair of ownPairs) {
-    for (const other of await likelyPairs(tx, sql`c.notice_id = ${pair.notice_id}`))
+    for (const other of await likelyPairs(tx, sql`c.notice_id = any (${await sameChild(tx, pair.notice_id)}::uuid[])`))
       links.push({
         kind: 'notice',
         bits: 0,
@@ -154,6 +165,17 @@ const likelyPairs = async (tx: Tx, of: ReturnType<typeof sql>): Promise<LikelyPa
     where ${of} and c.state <> 'rejected' and (c.state in ('proposed', 'confirmed') or c.probability >= ${PERHAPS_THE_CHILD})
     order by c.id`.execute(tx)
   return rows
+}
+
+/** The notice and those that people linked with it as one child's: a pair of any of them may be of the same child. */
+const sameChild = async (tx: Tx, noticeId: string): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`with recursive linked(id) as (
+    select ${noticeId}::uuid
+    union
+    select case when d.a_id = linked.id then d.b_id else d.a_id end from linked
+      join app.duplicate d on d.linked and d.kind = 'notice' and linked.id in (d.a_id, d.b_id)
+  ) select id from linked`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 const mentionedInNotice = async (tx: Tx, noticeId: string): Promise<readonly PreparedPerson[]> => {

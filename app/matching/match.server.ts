@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { missingEvidence } from '../domain/matching/explanation.ts'
+import { memberPairs, withGroup } from '../domain/matching/group.ts'
 import { mentionedChildren } from '../domain/matching/hold-link.ts'
 import { calibrationInForce, versionInForce } from '../domain/matching/model.ts'
 import { decideReopening } from '../domain/matching/reopening.ts'
@@ -29,10 +30,13 @@ import {
   type MatchableSighting,
 } from './comparable.server.ts'
 import { matchingContext, prepareMentioned, prepareNotice, prepareSighting } from './context.server.ts'
+import { suggestDuplicateNotices } from './duplicate-notices.server.ts'
 import { MOST_CANDIDATES } from './limits.ts'
 import { linkSighting } from './link-sighting.server.ts'
+import { linkedNotices } from './linked-notices.server.ts'
 import { countSharingPhones, findByKeys, keysToAsk, storeKeys } from './match-keys.server.ts'
 import { notifierNames } from './notifier-names.server.ts'
+import { familyOf, listMates, loadGroup, type SightingGroup } from './sibling-groups.server.ts'
 import { learnWords } from './vocabulary.server.ts'
 import { whereaboutsNames } from './whereabouts-names.server.ts'
 
@@ -41,7 +45,9 @@ const LEAST_BITS = 4
 
 /** Outbox handler: ranks the notices for one sighting, and finds what a hold on it must cover. */
 export const matchSighting = async (services: Services, sightingId: string): Promise<void> => {
-  await rankSighting(services, sightingId, 'found')
+  const mates = await rankSighting(services, sightingId, 'found')
+  // What this one may be speaks for those reported together with it.
+  for (const mate of mates) await rankSighting(services, mate, 'found')
   await linkSighting(services, sightingId)
 }
 
@@ -51,28 +57,29 @@ export const matchSightingAgain = async (services: Services, sightingId: string)
   await linkSighting(services, sightingId)
 }
 
-/** Ranks the notices for one sighting and stores what people should look at. */
+/** Ranks the notices for one sighting and stores what people should look at. Gives the reports made together with it. */
 const rankSighting = async (
   services: Services,
   sightingId: string,
   which: 'found' | 'found and open',
-): Promise<void> => {
-  const stored = await services.worker.transaction().execute(async (tx) => {
+): Promise<readonly string[]> => {
+  const { stored, mates } = await services.worker.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${sightingId}, 0))`.execute(tx)
     await sql`select app.lock_ranked(${sightingId}::uuid)`.execute(tx)
     const [sighting] = await comparableSightings(tx, [sightingId])
     if (!sighting) {
       await retireSighting(tx, sightingId)
-      return []
+      return { stored: [], mates: [] }
     }
     const prepared = prepareSighting(sighting)
     await storeKeys(tx, 'sighting', sighting.id, [prepared])
     const found = await findByKeys(tx, 'notice', await keysToAsk(tx, prepared))
     const open = which === 'found' ? [] : await listOpen(tx, sightingId)
     const notices = await comparableNotices(tx, [...new Set([...found, ...open])])
-    const { candidates, none, total } = await rank(tx, prepared, notices)
+    const group = await loadGroup(tx, sighting)
+    const { candidates, none, total } = await rank(tx, prepared, notices, group)
     const standing = await lockComparable(tx, candidates)
-    await storeCandidates(services, tx, sighting, standing, candidates, {
+    await storeCandidates(services, tx, { sighting, group }, standing, candidates, {
       none,
       prior: priorBits(matchingContext().model.noticeShare, total),
     })
@@ -86,9 +93,10 @@ const rankSighting = async (
         details: { compared: notices.length, of: total },
       },
     )
-    return [prepared]
+    return { stored: [prepared], mates: group.members.flatMap(({ id }) => id ?? []) }
   })
   await learnWords(services.worker, stored)
+  return mates
 }
 
 /** Notices of this sighting's pairs that people have in their lists and have not decided. */
@@ -122,24 +130,37 @@ export const matchNotice = async (services: Services, noticeId: string): Promise
       (sighting) => scorePair(prepared, prepareSighting(sighting), context).bits >= LEAST_BITS,
     )
     const resembled = new Set([...known.map((row) => row.sighting_id), ...strong.map((sighting) => sighting.id)])
-    return { words: [prepared, ...relatives], resembled: [...resembled] }
+    // A brother's notice speaks for the others of the group too.
+    return {
+      words: [prepared, ...relatives],
+      resembled: [...resembled, ...(await listMates(tx, [...resembled]))],
+    }
   })
   // Before the sightings look for it: they may have heard a word of it otherwise.
   await learnWords(services.worker, stored.words)
+  await suggestDuplicateNotices(services, noticeId)
   for (const sightingId of stored.resembled) await matchSighting(services, sightingId)
 }
 
-const rank = async (tx: Tx, sighting: PreparedPerson, notices: readonly MatchableNotice[]) => {
+const rank = async (tx: Tx, sighting: PreparedPerson, notices: readonly MatchableNotice[], group: SightingGroup) => {
   const { rows } = await sql<{
     total: number
   }>`select count(*) as total from app.notice where state = 'registered'`.execute(tx)
   const total = Math.max(1, Number(rows[0]?.total ?? 1))
   const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, sighting) }
-  const scored = notices.map((notice) => ({ id: notice.id, ...scorePair(prepareNotice(notice), sighting, context) }))
+  const scored = notices.map((notice) => {
+    const pair = scorePair(prepareNotice(notice), sighting, context)
+    const alone = group.members.length === 0
+    return { id: notice.id, ...(alone ? pair : withGroup(pair, familyOf(notice, group), group.members, context)) }
+  })
   const { candidates, none } = rankCandidates(scored, context, {
     poolSize: total,
     limit: MOST_CANDIDATES,
     calibration: calibrationInForce,
+    childOf: await linkedNotices(
+      tx,
+      notices.map(({ id }) => id),
+    ),
   })
   return { candidates, none, total }
 }
@@ -158,7 +179,7 @@ type Expected = { readonly none: number; readonly prior: number }
 const storeCandidates = async (
   services: Services,
   tx: Tx,
-  sighting: MatchableSighting,
+  { sighting, group }: { readonly sighting: MatchableSighting; readonly group: SightingGroup },
   notices: readonly MatchableNotice[],
   ranked: readonly Candidate[],
   { none, prior }: Expected,
@@ -245,7 +266,7 @@ const storeCandidates = async (
       notice,
       seeker,
       candidate,
-      { none, prior },
+      { none, prior, together: await candidatesTogether(tx, notice, candidate, group) },
     )
   }
   const stillRanked = new Set(ranked.map((candidate) => candidate.id))
@@ -266,6 +287,29 @@ const storeCandidates = async (
     .execute()
 }
 
+/** Candidates of the other children of the group with whom this pair was weighed together. */
+const candidatesTogether = async (
+  tx: Tx,
+  notice: MatchableNotice,
+  { evidence }: Candidate,
+  group: SightingGroup,
+): Promise<readonly string[]> => {
+  if (!evidence.some(({ comparison }) => comparison === 'group')) return []
+  const pairs = memberPairs(familyOf(notice, group), group.members, matchingContext()).filter(
+    ({ left, right }) => left.id && right.id,
+  )
+  if (pairs.length === 0) return []
+  const rows = await tx
+    .selectFrom('app.candidate')
+    .select('id')
+    .where((row) =>
+      row.or(pairs.map(({ left, right }) => row.and({ notice_id: left.id ?? '', sighting_id: right.id ?? '' }))),
+    )
+    .where('state', '<>', 'rejected')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 const storeSides = async (
   tx: Tx,
   id: string,
@@ -273,9 +317,10 @@ const storeSides = async (
   notice: MatchableNotice,
   seeker: Seeker,
   candidate: Candidate,
-  { none, prior }: Expected,
+  { none, prior, together }: Expected & { readonly together: readonly string[] },
 ): Promise<void> => {
   const common = {
+    ...(together.length > 0 ? { together } : {}),
     missing: missingEvidence(candidate.evidence),
     none,
     prior,

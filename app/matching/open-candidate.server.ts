@@ -38,7 +38,11 @@ export type OpenCandidate = {
   /** The reader's own record, in full; its id opens it. */
   readonly own: { readonly id: string; readonly person: PersonDescription; readonly where?: PlaceAndTime }
   readonly questions: readonly RelayedQuestion[]
+  /** Candidates of the other children of the group, those alone that the reader may open. */
+  readonly together: readonly GroupCandidate[]
 }
+
+type GroupCandidate = { readonly id: string; readonly document: CandidateSide; readonly probability: number }
 
 /** Opens one candidate for its side: the own record in full, the other side as the projection stored for this side. */
 export const openCandidate = (
@@ -57,11 +61,13 @@ export const openCandidate = (
       .where('candidate_id', '=', id)
       .executeTakeFirst()
     const own = await loadOwn(tx, row)
+    const together = await listTogether(tx, actor, row.document.together ?? [])
     await recordAudit(tx, actor, {
       act: 'candidate.open',
       recordKind: 'candidate',
       recordId: id,
       details: { side: row.side },
+      shown: together.map((one) => one.id),
     })
     return ok({
       id,
@@ -87,8 +93,22 @@ export const openCandidate = (
       ...(known ? { caseId: known.id } : {}),
       own: { id: row.own_record_id, person: own.person, ...(own.where ? { where: own.where } : {}) },
       questions,
+      together,
     })
   })
+
+const listTogether = async (tx: Tx, actor: MemberActor, ids: readonly string[]): Promise<GroupCandidate[]> => {
+  const found: GroupCandidate[] = []
+  for (const id of ids) {
+    const side = await findCandidateFor(tx, actor, 'candidate.open', id)
+    if (!side.ok || side.value.state === 'rejected' || side.value.probability < WORTH_TELLING) continue
+    found.push({ id, document: side.value.document, probability: side.value.probability })
+  }
+  return found
+}
+
+/** Below this probability a group's other candidate is not told of beside this one. */
+const WORTH_TELLING = 0.1
 
 type OwnRecord = { readonly person: PersonDescription; readonly where?: PlaceAndTime; readonly screened?: boolean }
 

@@ -42,6 +42,12 @@ export const showCandidate = (services: Services, actor: MemberActor, locale: Lo
     waterfall: document.prior === undefined ? undefined : waterfallOf(document.prior, document.evidence),
     missing: missingWords(locale, document.missing),
     questions: candidate.questions,
+    together: candidate.together.map((one) => ({
+      id: one.id,
+      own: one.document.ownTitle || t(locale)('person.unnamed'),
+      other: personTitle(locale, one.document.other.person, today),
+      likelihood: likelihoodOf(one.probability).word,
+    })),
   }
 }
 

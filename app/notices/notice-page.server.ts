@@ -1,5 +1,6 @@
 import type { MemberActor } from '../domain/actor.ts'
 import { CONSENT_PURPOSES } from '../domain/consent.ts'
+import { duplicateLines } from '../duplicates/show-duplicate.server.ts'
 import { formatDate, formatDateTime } from '../i18n/format.ts'
 import { type Locale, localePath } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
@@ -88,6 +89,7 @@ export const loadNoticePage = async (services: Services, actor: MemberActor, not
       words,
     })),
     cases: notice.cases,
+    duplicates: duplicateLines(services, actor, locale, notice.duplicates),
     tasks: notice.tasks,
     now: services.now().toISOString(),
     timeZone: zone,

@@ -7,6 +7,7 @@ import type { CaseState } from '../domain/lifecycle.ts'
 import type { NotifierContact, PublicNotice } from '../domain/notice.ts'
 import { isRenewable } from '../domain/retention.ts'
 import type { Verification } from '../domain/verification.ts'
+import { type DuplicateSideRow, listDuplicatesOf } from '../duplicates/find-duplicate.server.ts'
 import type { TaskKind } from '../institutions/task-access.ts'
 import { privatePhotoPath } from '../photos/private-link.server.ts'
 import { loadTerms } from '../retention/terms.server.ts'
@@ -36,6 +37,8 @@ export type OpenNotice = ResponsibleNotice & {
   }
   /** Cases of confirmed matches that this institution may follow. */
   readonly cases: readonly { readonly id: string; readonly state: CaseState }[]
+  /** Other notices that may be of the same child, and those linked as its. */
+  readonly duplicates: readonly DuplicateSideRow[]
   /** What holders of other receipts added, in their words. */
   readonly additions: readonly Addition[]
   readonly tasks: readonly {
@@ -82,7 +85,9 @@ export const openNotice = (services: Services, actor: MemberActor, noticeId: str
       .orderBy('known.created_at', 'desc')
       .execute()
     const preview = await publishedProjection(tx, services, notice.id, publication?.public_id ?? '')
-    await recordAudit(tx, actor, { act: 'notice.open', recordKind: 'notice', recordId: notice.id })
+    const duplicates = await listDuplicatesOf(tx, actor, 'notice', notice.id)
+    const shown = duplicates.map(({ duplicate_id }) => duplicate_id)
+    await recordAudit(tx, actor, { act: 'notice.open', recordKind: 'notice', recordId: notice.id, shown })
     await endTelling(tx, actor, services.now(), notice.id)
     return {
       ...notice,
@@ -100,6 +105,7 @@ export const openNotice = (services: Services, actor: MemberActor, noticeId: str
         ending: isRenewable(publication.expires_at, services.now(), await loadTerms(tx)),
       },
       cases,
+      duplicates,
       additions: await loadAdditions(tx, services, actor, notice.id),
       tasks: tasks.map(({ id, kind, request, due_at }) => ({
         id,

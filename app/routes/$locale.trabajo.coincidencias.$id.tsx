@@ -6,6 +6,7 @@ import { CandidateActs } from '../components/candidates/candidate-acts.tsx'
 import { CandidateHead } from '../components/candidates/candidate-head.tsx'
 import { CandidateSides } from '../components/candidates/candidate-sides.tsx'
 import { EvidenceTable } from '../components/candidates/evidence-table.tsx'
+import { GroupCandidates } from '../components/candidates/group-candidates.tsx'
 import { RejectForm } from '../components/candidates/reject-form.tsx'
 import { RelayedQuestions } from '../components/candidates/relayed-questions.tsx'
 import { useShortcuts } from '../components/candidates/use-shortcuts.ts'
@@ -64,6 +65,7 @@ const Review = () => {
         <EvidenceTable lines={candidate.evidence} />
       </section>
       <CandidateSides candidate={candidate} />
+      <GroupCandidates together={candidate.together} />
       {candidate.waterfall ? (
         <section className="stack">
           <h2>{say('candidate.waterfall')}</h2>

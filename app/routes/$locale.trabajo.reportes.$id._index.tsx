@@ -1,13 +1,15 @@
 import { data, type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from '../components/back-link.tsx'
-import { Button, LinkButton } from '../components/button.tsx'
 import { Call } from '../components/call.tsx'
 import { DoneMessage } from '../components/done-message.tsx'
+import { DuplicateList } from '../components/duplicates/duplicate-list.tsx'
+import { Trajectory } from '../components/duplicates/trajectory.tsx'
 import { Facts } from '../components/facts.tsx'
 import { Portrait } from '../components/portrait.tsx'
 import { HoldFacts } from '../components/sightings/hold-facts.tsx'
 import { PartyList } from '../components/sightings/party-list.tsx'
+import { SightingActs } from '../components/sightings/sighting-acts.tsx'
 import { SightingState } from '../components/sightings/sighting-state.tsx'
 import { formChoice, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
@@ -67,34 +69,13 @@ const Report = () => {
         <SightingState line={sighting} />
       </div>
       <p>{say(`sighting.event_${sighting.event}`)}</p>
-      <HoldFacts held={sighting.held} hold={sighting.hold} suspected={sighting.links.length > 0} now={sighting.now} />
-      {sighting.own ? (
-        <div className="acts">
-          <LinkButton href={`${path}/tamizaje`} look={sighting.screened ? 'second' : 'first'}>
-            {say(sighting.screened ? 'sighting.screenAgain' : 'sighting.screen')}
-          </LinkButton>
-          {sighting.caseId ? (
-            <LinkButton href={localePath(locale, `/trabajo/casos/${sighting.caseId}`)}>
-              {say('sighting.next_case')}
-            </LinkButton>
-          ) : null}
-          {sighting.seesCandidates ? (
-            <LinkButton href={localePath(locale, `/trabajo/coincidencias?reporte=${sighting.id}`)} look="second">
-              {say('sighting.seeCandidates')}
-            </LinkButton>
-          ) : null}
-          {sighting.withdrawn ? null : (
-            <LinkButton href={`${path}/editar`} look="second">
-              {say('sighting.edit')}
-            </LinkButton>
-          )}
-          <Form method="post">
-            <Button name="act" value={sighting.withdrawn ? 'restore' : 'withdraw'} look="second">
-              {say(sighting.withdrawn ? 'sighting.restore' : 'sighting.withdraw')}
-            </Button>
-          </Form>
-        </div>
-      ) : null}
+      <HoldFacts
+        held={sighting.held}
+        hold={sighting.hold}
+        suspected={sighting.links.length > 0 || sighting.party.length === 0}
+        now={sighting.now}
+      />
+      <SightingActs sighting={sighting} path={path} />
       <div className="sides">
         <section className="paper padded stack">
           {sighting.photo ? (
@@ -106,6 +87,8 @@ const Report = () => {
           {sighting.note ? <p>{sighting.note}</p> : null}
         </section>
         <PartyList party={sighting.party} />
+        <Trajectory steps={sighting.trajectory} />
+        <DuplicateList kind="sighting" lines={sighting.duplicates} />
       </div>
       <p>
         <a className="link-target" href={`${path}/voluntad`}>

@@ -8,6 +8,8 @@ import type { IsoInstant, PersonDescription, PlaceAndTime } from '../domain/pers
 import type { Feared, HoldReason, Screening } from '../domain/screening.ts'
 import type { SightingEvent } from '../domain/sighting.ts'
 import { ok, type Verdict } from '../domain/verdict.ts'
+import { type DuplicateSideRow, listDuplicatesOf } from '../duplicates/find-duplicate.server.ts'
+import { type TrajectoryStep, trajectoryOf } from '../duplicates/trajectory.server.ts'
 import type { Services } from '../services.server.ts'
 import { findSightingFor } from './find-sighting.server.ts'
 import { caseOfChild, keptCaseOfChild } from './list-sightings.server.ts'
@@ -43,6 +45,10 @@ export type OpenSighting = {
   readonly hold?: OpenHold
   readonly party: readonly PartyMember[]
   readonly links: readonly CoveringLink[]
+  /** Reports of the same child as people linked them, in the order of time; empty where it stands alone. */
+  readonly trajectory: readonly TrajectoryStep[]
+  /** Other reports that may be of the same child. */
+  readonly duplicates: readonly DuplicateSideRow[]
   readonly withdrawn: boolean
   readonly reportedAt: IsoInstant
   readonly version: number
@@ -114,7 +120,13 @@ export const openSighting = (
       .select(sql<string | null>`coalesce(${caseOfChild}, ${keptCaseOfChild})`.as('case_id'))
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
-    const shown = others.map((other) => other.id)
+    const trajectory = await trajectoryOf(tx, actor, row)
+    const duplicates = await listDuplicatesOf(tx, actor, 'sighting', id)
+    const shown = [
+      ...others.map((other) => other.id),
+      ...trajectory.map((step) => (step.of === 'readable' ? step.id : step.duplicateId)).filter((one) => one !== id),
+      ...duplicates.map(({ duplicate_id }) => duplicate_id),
+    ]
     await recordAudit(tx, actor, { act: access, recordKind: 'sighting', recordId: id, shown })
     return ok({
       id,
@@ -127,6 +139,8 @@ export const openSighting = (
       ...holdOf(id),
       party: others.map((other) => ({ id: other.id, person: other.person, ...holdOf(other.id) })),
       links: links.map((link) => ({ id: link.id, kind: link.kind, since: link.created_at.toISOString() })),
+      trajectory,
+      duplicates,
       withdrawn: row.state === 'withdrawn',
       reportedAt: row.created_at.toISOString(),
       version: row.version,

@@ -1,5 +1,6 @@
 import { isOpenTo } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
+import { duplicateLines, trajectoryLines } from '../duplicates/show-duplicate.server.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import { type PersonFact, personFacts, personTitle } from '../person/person-facts.ts'
@@ -30,6 +31,8 @@ export const showSighting = (services: Services, actor: MemberActor, locale: Loc
     own: sighting.own,
     caseId: sighting.caseId,
     links: sighting.links,
+    trajectory: trajectoryLines(services, actor, locale, sighting.trajectory, sighting.id),
+    duplicates: duplicateLines(services, actor, locale, sighting.duplicates),
     feared: sighting.screening?.feared ?? [],
     party: sighting.party.map((one) => ({
       id: one.id,

@@ -19,6 +19,7 @@ import * as sealedWords from './0019_sealed_words.ts'
 import * as borders from './0022_borders.ts'
 import * as vocabulary from './0023_vocabulary.ts'
 import * as tasks from './0025_tasks.ts'
+import * as duplicates from './0026_duplicates.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022_borders': borders,
   '0023_vocabulary': vocabulary,
   '0025_tasks': tasks,
+  '0026_duplicates': duplicates,
 }

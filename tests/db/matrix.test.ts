@@ -15,6 +15,7 @@ const RECORD_OF: Readonly<Record<string, RecordKind>> = {
   hold: 'sighting',
   candidate: 'candidate',
   case: 'case',
+  duplicate: 'duplicate',
 }
 const NAMES = Object.keys(ACCESS) as AccessName[]
 

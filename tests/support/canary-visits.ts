@@ -27,6 +27,7 @@ const KIND_OF: Readonly<Record<string, MatrixRecord['kind']>> = {
   hold: 'sighting',
   candidate: 'candidate',
   case: 'case',
+  duplicate: 'duplicate',
 }
 
 const groupsOf = (world: MatrixWorld, actor: Actor, record: MatrixRecord): ReadonlySet<FieldGroup> => {

@@ -18,6 +18,7 @@ const PARAMS: readonly (readonly [RegExp, Param])[] = [
   [/^\$locale\.trabajo\.reportes\.\$id/, { record: 'sighting' }],
   [/^\$locale\.trabajo\.reservas\.\$id/, { record: 'sighting' }],
   [/^\$locale\.trabajo\.coincidencias\.\$id/, { record: 'candidate' }],
+  [/^\$locale\.trabajo\.duplicados\.\$id/, { record: 'duplicate' }],
   [/^\$locale\.trabajo\.casos\.\$id/, { record: 'case' }],
 ]
 /** Routes whose id is of no case record: judged by role here, by relation in the tests of their own. */

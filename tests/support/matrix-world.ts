@@ -23,7 +23,7 @@ import { localDay } from '../../app/sightings/local-day.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import { insertMember, insertNotice, insertSighting } from './records.ts'
 
-export type RecordKind = 'notice' | 'sighting' | 'candidate' | 'case'
+export type RecordKind = 'notice' | 'sighting' | 'candidate' | 'case' | 'duplicate'
 export type MatrixRecord = { readonly kind: RecordKind; readonly label: string; readonly id: string }
 export type MatrixActor = { readonly label: string; readonly actor: Actor }
 type Pair = {
@@ -36,9 +36,18 @@ type Pair = {
   readonly responsible: string
 }
 
+/** Two records of one child, of two institutions. */
+export type MatrixDouble = {
+  readonly record: MatrixRecord
+  readonly halves: readonly MatrixRecord[]
+  readonly holders: readonly string[]
+  readonly withheld: boolean
+}
+
 export type MatrixWorld = {
   readonly actors: readonly MatrixActor[]
   readonly records: readonly MatrixRecord[]
+  readonly doubles: readonly MatrixDouble[]
   /** Call-back task of the first notice. */
   readonly task: string
   /** How an actor stands to a record; undefined when the record does not exist for the sides it could stand on. */
@@ -99,6 +108,21 @@ const CHILDREN = [
   },
 ] as const
 
+/** Children reported, or sought, twice: whom nothing links to the others either. */
+const DOUBLES = [
+  { given: 'Nehemías', surname1: 'Batzin', surname2: 'Yool', sex: 'male', age: 9, department: 'GT-TO', lang: 'quc' },
+  {
+    given: 'Herlinda',
+    surname1: 'Ordóñez',
+    surname2: 'Chávez',
+    sex: 'female',
+    age: 15,
+    department: 'GT-JU',
+    lang: 'spa',
+  },
+  { given: 'Waldemar', surname1: 'Tiul', surname2: 'Coy', sex: 'male', age: 6, department: 'GT-IZ', lang: 'kek' },
+] as const
+
 const DISCLOSED = 2
 const HELD = 3
 /** Of other institutions altogether: who may see its own must not see the first ones', and the other way round. */
@@ -109,6 +133,10 @@ const WITHDRAWN = 5
 const childOf = (index: number): PersonDescription => {
   const child = CHILDREN[index]
   if (!child) throw new Error('no such child')
+  return describe(child)
+}
+
+const describe = (child: (typeof CHILDREN)[number] | (typeof DOUBLES)[number]): PersonDescription => {
   const { given, surname1, surname2, sex, age, department, lang } = child
   return {
     name: { raw: `${given} ${surname1} ${surname2}`, given, surname1, surname2 },
@@ -217,6 +245,7 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
     if (index === WITHDRAWN) await withdrawComparison(services, notice)
     pairs.push({ ...pair, caseId })
   }
+  const doubles = await insertDoubles(services, as)
   const consul = at('responsible')
   const unaccredited = await insertNotice(worker, at('responsible, not accredited').institutionId, {
     content: { person: childOf(1) },
@@ -270,10 +299,13 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
         ...(caseId ? [{ kind: 'case', label: `case ${label} ${index}`, id: caseId } as const] : []),
       ]
     }),
+    ...doubles.map(({ record }) => record),
   ]
   const hostProtection = at('host protection').institutionId
 
   const factsOf = (actor: Actor, record: MatrixRecord): RecordFacts => {
+    const double = doubles.find((one) => one.record.id === record.id || one.halves.some(({ id }) => id === record.id))
+    if (double) return factsOfDouble(actor, record, double)
     if (record.kind === 'notice') {
       if (actor.kind === 'family') {
         if (actor.holder === 'father') return { relations: actor.noticeId === record.id ? ['other_holder'] : [] }
@@ -300,10 +332,76 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
   return {
     actors,
     records,
+    doubles,
     task,
     factsOf,
     isDisclosed: (record) => pairs[DISCLOSED]?.caseId === record.id,
   }
+}
+
+/** Two reports that may be seen, two of which one child is held, two notices; each of two institutions. */
+const insertDoubles = async (
+  services: Services,
+  as: (label: string, role: Role) => MemberActor,
+): Promise<readonly MatrixDouble[]> => {
+  const { worker } = services
+  const doubles: MatrixDouble[] = []
+  for (const [index, child] of DOUBLES.entries()) {
+    const kind = index < 2 ? 'sighting' : 'notice'
+    const person = describe(child)
+    const holders =
+      kind === 'sighting'
+        ? [as('carer', 'shelter_worker'), as('other shelter', 'shelter_worker')]
+        : [as('responsible', 'consular_officer'), as('other chancellery', 'consular_officer')]
+    const ids: string[] = []
+    for (const holder of holders) {
+      const consents = ['partners_search', 'consulate_told', 'consulate_see'] as const
+      const id =
+        kind === 'sighting'
+          ? await insertSighting(worker, holder.institutionId, { person })
+          : await insertNotice(worker, holder.institutionId, { content: { person }, consents })
+      ids.push(id)
+      if (kind === 'notice') await matchNotice(services, id)
+      else {
+        must(await screenSighting(services, holder, id, CLEAN))
+        await matchSighting(services, id)
+      }
+    }
+    const withheld = index === 1
+    const [one] = holders
+    if (withheld && one) must(await screenSighting(services, one, ids[0] ?? '', { ...CLEAN, fearOfState: 'yes' }))
+    const [a = '', b = ''] = [...ids].sort()
+    const { id } = await worker
+      .selectFrom('app.duplicate')
+      .select('id')
+      .where('a_id', '=', a)
+      .where('b_id', '=', b)
+      .executeTakeFirstOrThrow()
+    doubles.push({
+      record: { kind: 'duplicate', label: `two ${kind}s${withheld ? ', held' : ''}`, id },
+      halves: ids.map((half, at) => ({ kind, label: `${kind} ${at + 1} of two`, id: half })),
+      holders: holders.map(({ institutionId }) => institutionId),
+      withheld,
+    })
+  }
+  return doubles
+}
+
+const factsOfDouble = (
+  actor: Actor,
+  record: MatrixRecord,
+  { halves, holders, withheld }: MatrixDouble,
+): RecordFacts => {
+  if (actor.kind !== 'member') return { relations: [] }
+  const at = halves.findIndex(({ id }) => id === record.id)
+  const own = at < 0 ? holders : [holders[at] ?? '']
+  const isIts = own.some((id) => actor.scopes.includes(id))
+  if (record.kind === 'notice') return { relations: isIts ? ['responsible'] : [] }
+  const relations: RelationToRecord[] = []
+  if (isIts) relations.push(halves[0]?.kind === 'notice' ? 'seeker_side' : 'carer')
+  if (record.kind === 'sighting' && actor.roles.includes('protection_authority') && actor.country === 'MX')
+    relations.push('host_protection')
+  return { relations, held: withheld, shared: SHARED_PURPOSES }
 }
 
 const withdrawComparison = async ({ worker }: Services, noticeId: string): Promise<void> => {

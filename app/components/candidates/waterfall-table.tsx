@@ -8,12 +8,14 @@ type WaterfallTableProps = {
   readonly waterfall: Waterfall
   /** What each comparison is called. */
   readonly lines: ShownCandidate['evidence']
+  /** What is expected before comparing, in words; of a candidate, that any notice may be it. */
+  readonly before?: string
 }
 
 const WIDTH = 200
 
 /** From what is expected before comparing, step by step, to the sum: numbers for all, and a bar that begins where the last one ended. */
-export const WaterfallTable = ({ waterfall, lines }: WaterfallTableProps) => {
+export const WaterfallTable = ({ waterfall, lines, before: expected }: WaterfallTableProps) => {
   const say = useTranslate()
   const locale = useLocale()
   const { prior, steps, sum } = waterfall
@@ -42,7 +44,7 @@ export const WaterfallTable = ({ waterfall, lines }: WaterfallTableProps) => {
         caption={say('candidate.waterfall')}
         columns={[say('candidate.datum'), say('candidate.waterfallStep'), say('candidate.waterfallSoFar')]}
         rows={[
-          row('before', say('candidate.waterfallBefore'), before, 0, prior),
+          row('before', expected ?? say('candidate.waterfallBefore'), before, 0, prior),
           ...steps.map((step) =>
             row(
               step.comparison,

@@ -11,6 +11,7 @@ const PAGES = {
   sighting: '/trabajo/reportes',
   candidate: '/trabajo/coincidencias',
   case: '/trabajo/casos',
+  duplicate: '/trabajo/duplicados',
 } as const
 const KINDS = Object.keys(PAGES) as (keyof typeof PAGES)[]
 

@@ -3,6 +3,7 @@ import { localePath } from '../../i18n/locale.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import type { loadNoticePage } from '../../notices/notice-page.server.ts'
 import { Clock } from '../clock.tsx'
+import { DuplicateList } from '../duplicates/duplicate-list.tsx'
 import { Facts } from '../facts.tsx'
 import { Portrait } from '../portrait.tsx'
 import { PhoneLink } from '../published/phone-link.tsx'
@@ -51,6 +52,7 @@ export const NoticeFile = ({ notice, verifyPath }: NoticeFileProps) => {
         </Part>
       ) : null}
       <Cases notice={notice} />
+      <DuplicateList kind="notice" lines={notice.duplicates} />
       <Tasks notice={notice} />
       <Part title={say('work.verificationTitle')}>
         <p>{verification ? verification.words : say('work.verificationNone')}</p>

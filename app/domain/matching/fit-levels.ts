@@ -16,7 +16,7 @@ export type LevelTally = {
 }
 export const emptyTally = (): LevelTally => ({ pairs: 0, told: new Map(), levels: new Map() })
 
-type FittedComparison = Exclude<ComparisonId, 'correlated' | 'relative'>
+type FittedComparison = Exclude<ComparisonId, 'correlated' | 'relative' | 'group'>
 /** Out of what a level is counted: pairs that tell the comparison, tell `age` in either way, or all pairs. */
 const FITTED: Readonly<Partial<Record<FittedComparison, 'own' | 'age' | 'all'>>> = {
   name: 'own',

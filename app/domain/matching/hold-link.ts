@@ -21,7 +21,8 @@ const LEAST_FAMILY = 13
 export const PERHAPS_THE_CHILD = 0.5
 
 /** Bits needed among `reports`: never below `least`, and half a chance against so many others. */
-const barOf = (least: number, reports: number): number => Math.max(least, Math.log2(Math.max(1, reports)) - 1)
+export const leastBits = (least: number, reports: number): number =>
+  Math.max(least, Math.log2(Math.max(1, reports)) - 1)
 
 const reasonsOf = (evidence: readonly (LinkReason & { readonly left?: string })[]): readonly LinkReason[] =>
   evidence.map(({ comparison, level, bits }) => ({ comparison, level, bits: Math.round(bits) }))
@@ -34,10 +35,10 @@ export const suspectPair = (
   reports: number,
 ): Suspicion | undefined => {
   const { bits, evidence } = scorePair(one, other, context)
-  if (bits >= barOf(LEAST_SAME, reports)) return { kind: 'duplicate', bits, why: reasonsOf(evidence) }
+  if (bits >= leastBits(LEAST_SAME, reports)) return { kind: 'duplicate', bits, why: reasonsOf(evidence) }
   const shared = evidence.filter((found) => (found.shared ?? 0) !== 0)
   const family = shared.reduce((sum, found) => sum + (found.shared ?? 0), 0)
-  if (family >= barOf(LEAST_FAMILY, reports)) return { kind: 'family', bits: family, why: reasonsOf(shared) }
+  if (family >= leastBits(LEAST_FAMILY, reports)) return { kind: 'family', bits: family, why: reasonsOf(shared) }
   return undefined
 }
 
@@ -49,7 +50,7 @@ export const suspectCompanion = (
   reports: number,
 ): Suspicion | undefined => {
   const { bits, evidence } = scorePair(companion, child, context)
-  return bits >= barOf(LEAST_SAME, reports) ? { kind: 'companion', bits, why: reasonsOf(evidence) } : undefined
+  return bits >= leastBits(LEAST_SAME, reports) ? { kind: 'companion', bits, why: reasonsOf(evidence) } : undefined
 }
 
 /** The companions of a description who may be children with a report of their own, as persons to look for. */

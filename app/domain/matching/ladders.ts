@@ -21,6 +21,7 @@ export const LADDERS: Readonly<Partial<Record<ComparisonId, readonly (readonly s
   marks: [['type_site_side', 'type_site', 'other_side', 'cannot_heal']],
   clothing: [['two_coloured', 'one_coloured', 'garment']],
   companions: [['relation_name', 'name']],
+  group: [['several', 'one']],
 }
 /** Levels at which both sides say the same: they never speak against. Of a name they are bounded by `leastAgreement`. */
 export const AGREEING: Readonly<Partial<Record<ComparisonId, readonly string[]>>> = {
@@ -35,4 +36,5 @@ export const AGREEING: Readonly<Partial<Record<ComparisonId, readonly string[]>>
   marks: ['type_site_side', 'type_site', 'other_side'],
   clothing: ['two_coloured', 'one_coloured', 'garment'],
   companions: ['relation_name', 'name'],
+  group: ['several', 'one'],
 }

@@ -60,16 +60,27 @@ export const scorePair = (left: PreparedPerson, right: PreparedPerson, context: 
   return { bits, evidence }
 }
 
-/** P_i = (p/N)·LR_i / ((1−p) + Σ_j (p/N)·LR_j), from bits, which the calibration maps first. They never exceed 1 together. */
+type Hypothesis = { readonly bits: number; readonly child: string }
+
+/**
+ * P_i = (p/N)·LR_i / ((1−p) + Σ_j (p/N)·LR_j), from bits, which the calibration maps first. The sum is over children: notices
+ * that people linked as one child's are one hypothesis, worth what the likeliest of them is, and do not compete with one
+ * another. Of different children they never exceed 1 together.
+ */
 const posteriorsOf = (
-  bits: readonly number[],
+  pairs: readonly Hypothesis[],
   { poolSize, noticeShare, calibration }: { poolSize: number; noticeShare: number; calibration?: Calibration },
-): number[] => {
-  const prior = noticeShare / Math.max(1, poolSize, bits.length)
-  // 2^200 is certain enough, and keeps the sum finite.
-  const weights = bits.map((one) => prior * 2 ** Math.min(calibrate(one, calibration), 200))
-  const total = weights.reduce((sum, weight) => sum + weight, 1 - noticeShare)
-  return weights.map((weight) => (total > 0 ? weight / total : 0))
+): ReadonlyMap<string, number> => {
+  const prior = noticeShare / Math.max(1, poolSize, pairs.length)
+  const weights = new Map<string, number>()
+  for (const { bits, child } of pairs) {
+    // 2^200 is certain enough, and keeps the sum finite.
+    const weight = prior * 2 ** Math.min(calibrate(bits, calibration), 200)
+    weights.set(child, Math.max(weight, weights.get(child) ?? 0))
+  }
+  let total = 1 - noticeShare
+  for (const weight of weights.values()) total += weight
+  return new Map([...weights].map(([child, weight]) => [child, total > 0 ? weight / total : 0]))
 }
 
 /** The pair with what a family explains of it taken off. */
@@ -89,31 +100,35 @@ export type RankingOptions = {
   /** p: share of such records that have a notice at all (0–1, below 1); the model's where not given. */
   readonly noticeShare?: number
   readonly calibration?: Calibration
+  /** Of notices that people linked as one child's: the child, in any word of its own. */
+  readonly childOf?: ReadonlyMap<string, string>
   /** Most candidates returned; what is cut off counts as "none of these". */
   readonly limit?: number
 }
 
 /**
  * Turns the scores of one sighting against notices into probabilities that know of each other and of "none of these".
- * Best first; ties in the order of ids. Probabilities and `none` sum to 1.
+ * Best first; ties in the order of ids. Probabilities and `none` sum to 1, each child counted once.
  */
 export const rankCandidates = <Id extends string = string>(
   scored: readonly (PairScore & { readonly id: Id })[],
   context: MatchingContext,
-  { poolSize, noticeShare = context.model.noticeShare, calibration, limit = scored.length }: RankingOptions,
+  { poolSize, noticeShare = context.model.noticeShare, calibration, childOf, limit = scored.length }: RankingOptions,
 ): Ranking<Id> => {
   const weighed = scored.map((pair) => weighSibling(pair, context, Math.max(1, poolSize, scored.length)))
+  const childWith = (id: string): string => childOf?.get(id) ?? id
   const probabilities = posteriorsOf(
-    weighed.map(({ bits }) => bits),
+    weighed.map(({ id, bits }) => ({ bits, child: childWith(id) })),
     { poolSize, noticeShare, calibration },
   )
   const candidates: Candidate<Id>[] = weighed
-    .map((pair, at) => {
-      const probability = probabilities[at] ?? 0
+    .map((pair) => {
+      const probability = probabilities.get(childWith(pair.id)) ?? 0
       return { ...pair, probability, relative: (1 - probability) * pair.relative }
     })
     .sort((one, other) => other.bits - one.bits || (one.id < other.id ? -1 : 1))
     .slice(0, limit)
-  const none = candidates.reduce((rest, { probability }) => rest - probability, 1)
+  const children = new Map(candidates.map(({ id, probability }) => [childWith(id), probability]))
+  const none = [...children.values()].reduce((rest, probability) => rest - probability, 1)
   return { candidates, none: Math.max(0, none) }
 }

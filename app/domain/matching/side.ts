@@ -24,4 +24,6 @@ export type CandidateSide = {
   readonly prior?: number
   /** Probability (0–1) that it is another child of the same family; absent on documents written before it was told. */
   readonly relative?: number
+  /** Candidates of the other children of the group, of whom some may not be this side's to see; absent where there are none. */
+  readonly together?: readonly string[]
 }

@@ -21,6 +21,7 @@ export const COMPARISONS = [
   'clothing',
   'companions',
   'placeTime',
+  'group',
   'correlated',
   'relative',
 ] as const

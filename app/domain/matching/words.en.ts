@@ -13,6 +13,7 @@ export const matchingWordsEn: Readonly<Record<string, string>> = {
   'matching.comparison.clothing': 'Clothing',
   'matching.comparison.companions': 'Companions',
   'matching.comparison.placeTime': 'Place and date',
+  'matching.comparison.group': 'Children seen together',
   'matching.comparison.correlated': 'Evidence that tells the same story',
   'matching.comparison.relative': 'Same family',
   'matching.correlated.bounded': 'counted together, so as not to count it twice',

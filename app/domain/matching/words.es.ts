@@ -13,6 +13,7 @@ export const matchingWordsEs: Readonly<Record<string, string>> = {
   'matching.comparison.clothing': 'Ropa',
   'matching.comparison.companions': 'Acompañantes',
   'matching.comparison.placeTime': 'Lugar y fecha',
+  'matching.comparison.group': 'Grupo de hermanas y hermanos',
   'matching.comparison.correlated': 'Datos que cuentan lo mismo',
   'matching.comparison.relative': 'Misma familia',
   'matching.correlated.bounded': 'se cuentan juntos, para no contarlos dos veces',

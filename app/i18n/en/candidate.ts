@@ -9,6 +9,8 @@ export const candidate = {
   empty: 'Nothing to review',
   emptyHint: 'New reports and notices are compared as they arrive.',
   all: 'Of all your records',
+  together: 'Other children of the group',
+  togetherMayBe: '{own} (yours) may be {other}',
   own: 'Your record',
   other: 'The other side',
   likelihood: 'How likely',

@@ -68,6 +68,8 @@ export const codes = {
   'wish.older': 'A later wish is already written down. What was heard before it does not replace it.',
   'hold.none_open': 'There is no open protection hold any more.',
   'candidate.held': 'The child is on hold: do the screening first, or wait for the protection authority.',
+  'duplicate.held':
+    'The child is on hold: until the protection authority has decided, nothing is answered or taken apart.',
   'candidate.own_proposal': 'You proposed it: the other institution confirms, or not.',
   'candidate.one_institution': 'Both records are of your institution: another one has to confirm.',
   'candidate.not_yours': 'Only the institution that did it can undo it.',

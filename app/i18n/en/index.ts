@@ -4,6 +4,7 @@ import { candidate } from './candidate.ts'
 import { cases } from './cases.ts'
 import { codes } from './codes.ts'
 import { common } from './common.ts'
+import { duplicate } from './duplicate.ts'
 import { emergency } from './emergency.ts'
 import { errors } from './errors.ts'
 import { members } from './members.ts'
@@ -29,6 +30,7 @@ export const en = {
   sighting,
   candidate,
   cases,
+  duplicate,
   review,
   emergency,
   errors,

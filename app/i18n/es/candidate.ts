@@ -10,6 +10,8 @@ export const candidate = {
   empty: 'No hay nada que revisar',
   emptyHint: 'Los reportes y avisos nuevos se comparan al llegar.',
   all: 'De todos sus registros',
+  together: 'Otras niñas y niños del grupo',
+  togetherMayBe: '{own} (suyo) puede ser {other}',
   own: 'Su registro',
   other: 'La otra parte',
   likelihood: 'Qué tan probable',

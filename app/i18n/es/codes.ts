@@ -70,6 +70,8 @@ export const codes = {
   'wish.older': 'Ya está anotada una voluntad posterior. Lo que se escuchó antes no la cambia.',
   'hold.none_open': 'Ya no hay una reserva abierta.',
   'candidate.held': 'Está en reserva de protección: haga primero el tamizaje o espere a la autoridad de protección.',
+  'duplicate.held':
+    'Está en reserva de protección: hasta que decida la autoridad de protección no se responde ni se separa nada.',
   'candidate.own_proposal': 'Usted la propuso: confirma, o no, la otra institución.',
   'candidate.one_institution': 'Los dos registros son de su institución: tiene que confirmar otra.',
   'candidate.not_yours': 'Solo puede deshacerlo la institución que lo hizo.',

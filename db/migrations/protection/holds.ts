@@ -8,10 +8,10 @@
  */
 
 /** Written out where it is asked, and no function of its own: a walk asks it at every step, and a call costs more than the answer. */
-const LINK_STANDS = `l.released_at is null
+export const LINK_STANDS = `l.released_at is null
         and not exists (select 1 from app.candidate c where c.id = any (l.grounds) and c.state = 'rejected')`
 /** Reported together, or confirmed by people for one notice. */
-const matesOf = (
+export const matesOf = (
   child: string,
 ): string => `select mate.id, true from app.sighting me join app.sighting mate on mate.party_id = me.party_id where me.id = ${child}
       union all

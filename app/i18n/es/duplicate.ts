@@ -1,0 +1,35 @@
+import type { duplicate as source } from '../en/duplicate.ts'
+import type { Translation } from '../message.ts'
+
+export const duplicate = {
+  question: '¿Es la misma niña, niño o adolescente?',
+  lead_sighting: 'Dos reportes. Vinculados forman una trayectoria; ninguno cambia y nada se fusiona.',
+  lead_notice:
+    'Dos avisos. Vinculados, sus posibles coincidencias ya no compiten; cada oficina conserva su aviso y su familia.',
+  listTitle_sighting: 'Otros reportes que pueden ser de la misma persona',
+  listTitle_notice: 'Otros avisos que pueden ser de la misma persona',
+  listHint: 'Lo que no aparece no se muestra todavía. La razón es la misma para todo.',
+  state_suggested: 'Por responder',
+  state_waits_you: 'La otra institución dice que sí es',
+  state_waits_other: 'Usted dijo que sí es: responde la otra institución',
+  state_linked: 'Vinculados como la misma persona',
+  state_different: 'Usted dijo que no es',
+  same: 'Sí es la misma persona',
+  different: 'No es',
+  undo: 'Retirar lo que dijo',
+  unlink: 'Deshacer el vínculo',
+  afterSame: 'Queda vinculado cuando la otra institución diga lo mismo. Puede deshacerlo.',
+  afterSameAlone: 'Los dos son suyos: quedan vinculados de inmediato. Puede deshacerlo.',
+  whileHeld: 'En reserva: hasta que decida la autoridad de protección no se separa nada.',
+  openOther: 'Abrir el otro registro',
+  before: 'Antes de comparar: cualquier otro registro',
+  done_same: 'Guardado. Responde la otra institución.',
+  done_linked: 'Vinculados. La reserva de protección de uno cubre al otro.',
+  done_different: 'Guardado y recordado: no se ofrecen de nuevo sin evidencia nueva.',
+  done_undo: 'Retirado. Queda como estaba antes.',
+  trajectory: 'Trayectoria',
+  trajectoryHint: 'Reportes vinculados como la misma persona, en orden de tiempo. Solo aparece lo que usted puede ver.',
+  thisReport: 'este reporte',
+  ofOthers: 'de otra institución: departamento y mes',
+  noDate: 'sin fecha',
+} as const satisfies Translation<typeof source>

@@ -1,0 +1,98 @@
+import type { Tx } from '../../db/acting.server.ts'
+import type { DuplicateKind } from '../domain/duplicate.ts'
+import { type DuplicateWeight, flipEvidence } from '../domain/matching/duplicates.ts'
+import { missingEvidence } from '../domain/matching/explanation.ts'
+import { versionInForce } from '../domain/matching/model.ts'
+import type { CandidateSide } from '../domain/matching/side.ts'
+import type { Evidence, PreparedPerson } from '../domain/matching/types.ts'
+import { priorBits } from '../domain/matching/waterfall.ts'
+import { displayName } from '../domain/names.ts'
+import type { PersonDescription } from '../domain/person.ts'
+import { otherSide } from '../domain/projection.ts'
+import { withoutSeeker } from '../domain/seeker.ts'
+import { withoutWhereabouts } from '../domain/whereabouts-words.ts'
+import type { Services } from '../services.server.ts'
+import { coarseEvidence } from './coarse-evidence.ts'
+import { comparableNotices, comparableSightings } from './comparable.server.ts'
+import { matchingContext, prepareNotice, prepareSighting } from './context.server.ts'
+import { notifierNames } from './notifier-names.server.ts'
+import { whereaboutsNames } from './whereabouts-names.server.ts'
+
+/** Of these records those that may be compared now. */
+export const preparedRecords = async (
+  tx: Tx,
+  kind: DuplicateKind,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly prepared: PreparedPerson }[]> =>
+  kind === 'sighting'
+    ? (await comparableSightings(tx, ids)).map((one) => ({ id: one.id, prepared: prepareSighting(one) }))
+    : (await comparableNotices(tx, ids)).map((one) => ({ id: one.id, prepared: prepareNotice(one) }))
+
+/** A record of a pair, and as the other side may read it. */
+export type DuplicateRecord = {
+  readonly id: string
+  readonly person: PersonDescription
+  /** What another institution reads of it beside this evidence, which has the reader's own values `left`. */
+  readonly shownWith: (evidence: readonly Evidence[]) => Pick<CandidateSide, 'other' | 'seekerRelation' | 'evidence'>
+}
+
+/** The same records with what is shown of them; who seeks and where a child is told are taken out of what is shown. */
+export const duplicateRecords = async (
+  tx: Tx,
+  services: Services,
+  kind: DuplicateKind,
+  ids: readonly string[],
+): Promise<DuplicateRecord[]> => (kind === 'sighting' ? listSightings(tx, ids) : listNotices(tx, services, ids))
+
+const listSightings = async (tx: Tx, ids: readonly string[]): Promise<DuplicateRecord[]> => {
+  const records: DuplicateRecord[] = []
+  for (const sighting of await comparableSightings(tx, ids)) {
+    const whereabouts = await whereaboutsNames(tx, sighting)
+    const person = withoutWhereabouts(sighting.person, whereabouts)
+    records.push({
+      id: sighting.id,
+      person: sighting.person,
+      shownWith: (evidence) => ({
+        other: otherSide({ person, placeAndTime: sighting.placeAndTime }),
+        evidence: coarseEvidence(evidence, 'sighting'),
+      }),
+    })
+  }
+  return records
+}
+
+const listNotices = async (tx: Tx, services: Services, ids: readonly string[]): Promise<DuplicateRecord[]> => {
+  const notices = await comparableNotices(tx, ids)
+  const names = await notifierNames(tx, services, notices)
+  return notices.map((notice) => {
+    const { person, lastKnown, seekerRelation } = notice.content
+    const seeker = { relation: seekerRelation, name: names.get(notice.id) }
+    return {
+      id: notice.id,
+      person,
+      shownWith: (evidence) => ({
+        other: otherSide({ person: withoutSeeker(person, seeker), placeAndTime: lastKnown }),
+        ...(seekerRelation ? { seekerRelation } : {}),
+        // What coarseEvidence leaves of a notice is told where the notice is `left`.
+        evidence: flipEvidence(coarseEvidence(flipEvidence(evidence), 'notice', seeker)),
+      }),
+    }
+  })
+}
+
+/** What one side reads of a pair. @param evidence with that side's own values `left` */
+export const duplicateDocument = (
+  own: DuplicateRecord,
+  other: DuplicateRecord,
+  { probability, relative }: Pick<DuplicateWeight, 'probability' | 'relative'>,
+  evidence: readonly Evidence[],
+  records: number,
+): CandidateSide => ({
+  ownTitle: displayName(own.person.name),
+  ...other.shownWith(evidence),
+  missing: missingEvidence(evidence),
+  none: 1 - probability,
+  prior: priorBits(matchingContext().model.noticeShare, records),
+  modelVersion: versionInForce,
+  relative: Math.floor(relative * 10) / 10,
+})
