@@ -56,10 +56,10 @@ export const agreementOf = (
   right: PreparedToken,
   model: ModelComparison,
 ): TokenAgreement | undefined => {
-  const { m = 0.62, leastAgreement = 0 } = model.numbers ?? {}
+  const { m = 0.62, leastAgreement = 0, rarityWeight = 1 } = model.numbers ?? {}
   const scaled = (level: TokenLevel, rarity: number): TokenAgreement => ({
     level,
-    bits: Math.max(leastAgreement, Math.log2(m) + rarity + (model.levels[level]?.bits ?? 0)),
+    bits: Math.max(leastAgreement, Math.log2(m) + rarityWeight * rarity + (model.levels[level]?.bits ?? 0)),
   })
   const rarity = Math.min(left.rarity, right.rarity)
   const opened = left.fromCompound || right.fromCompound
