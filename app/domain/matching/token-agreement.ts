@@ -34,6 +34,8 @@ const ALIKE = 0.3
 const FAINT = 0.36
 /** Two letters are too few to know a word by once one of them is wrong. */
 const LEAST_LETTERS = 3
+/** Letters that a clipped name keeps at least. */
+const LEAST_CLIPPED = 4
 
 const nearness = (left: PreparedToken, right: PreparedToken): 'close' | 'alike' | 'faint' | undefined => {
   if (left.common && right.common) return undefined
@@ -46,6 +48,13 @@ const nearness = (left: PreparedToken, right: PreparedToken): 'close' | 'alike' 
   )
   return apart < CLOSE ? 'close' : apart < ALIKE ? 'alike' : apart < FAINT ? 'faint' : undefined
 }
+
+/** The beginning of a name said for the whole: Selv for Selvin, Nico for Nicole. */
+const isClipped = (left: PreparedToken, right: PreparedToken): boolean =>
+  left.text.length !== right.text.length &&
+  Math.min(left.text.length, right.text.length) >= LEAST_CLIPPED &&
+  (left.text.startsWith(right.text) || right.text.startsWith(left.text)) &&
+  !(left.common && right.common)
 
 const isInitial = (left: PreparedToken, right: PreparedToken): boolean =>
   (left.text.length === 1 || right.text.length === 1) && left.text.charCodeAt(0) === right.text.charCodeAt(0)
@@ -68,6 +77,7 @@ export const agreementOf = (
   if (left.ear === right.ear || shares(left.readings, right.readings)) return scaled('heard', rarity)
   const formalRarity = sharedFormalRarity(left, right)
   if (formalRarity !== undefined) return scaled('nickname', formalRarity)
+  if (isClipped(left, right)) return scaled('nickname', rarity)
   const near = nearness(left, right)
   if (near) return scaled(near, rarity)
   if (!isInitial(left, right)) return undefined

@@ -1,6 +1,6 @@
 /**
  * Dates of birth agree exactly, up to a slip of the pen (one digit, day and month swapped), or in year and month. Two that
- * do not agree speak against, beside what the ages say; 1 January is only a year, which the ages compare.
+ * do not agree speak against, beside what the ages say; 1 January is only a year.
  */
 import type { PreparedBirth } from '../types.ts'
 import type { Compare } from './compare.ts'
@@ -16,6 +16,7 @@ const isOneDigitOff = (left: string, right: string): boolean => {
 }
 
 const birthLevel = (left: PreparedBirth, right: PreparedBirth): 'exact' | 'near' | 'month' | 'differs' | undefined => {
+  if (left.year !== right.year && (left.month === undefined || right.month === undefined)) return 'differs'
   if (left.month === undefined || right.month === undefined) return undefined
   const sameMonth = left.year === right.year && left.month === right.month
   if (left.day !== undefined && right.day !== undefined) {
