@@ -23,9 +23,9 @@ type Cell = TokenAgreement & { readonly left: number; readonly right: number; re
 const isCrossed = (left: PreparedToken, right: PreparedToken): boolean =>
   left.pool !== 'unknown' && right.pool !== 'unknown' && left.pool !== right.pool
 
-/** The first word of one name's part is a later word of the other's: a second surname taken for the first, a middle name used alone. */
+/** The first surname of one is the second of the other: children say the first when they say one. The order of given names means nothing. */
 const isMoved = (left: PreparedToken, right: PreparedToken): boolean =>
-  left.pool === right.pool && left.pool !== 'unknown' && (left.position === 0) !== (right.position === 0)
+  left.pool === 'surname' && right.pool === 'surname' && (left.position === 0) !== (right.position === 0)
 
 const isSurname = (left: PreparedToken, right: PreparedToken): boolean =>
   (left.pool === 'surname' || right.pool === 'surname') && left.pool !== 'given' && right.pool !== 'given'
