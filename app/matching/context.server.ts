@@ -1,5 +1,5 @@
 import { priorFrequencies } from '../domain/matching/frequencies.ts'
-import { modelV1 } from '../domain/matching/model.ts'
+import { modelInForce } from '../domain/matching/model.ts'
 import { preparePerson, type TokenCache } from '../domain/matching/prepare.ts'
 import { prepareRouteGraph } from '../domain/matching/route-graph.ts'
 import { routeGraphV1 } from '../domain/matching/route-stages.ts'
@@ -16,7 +16,7 @@ let context: MatchingContext | undefined
 
 /** The model in force with the route graph, built once. */
 export const matchingContext = (): MatchingContext => {
-  context ??= { model: modelV1, route: prepareRouteGraph(routeGraphV1) }
+  context ??= { model: modelInForce, route: prepareRouteGraph(routeGraphV1) }
   return context
 }
 
@@ -31,12 +31,12 @@ const remember = (key: string, make: () => PreparedPerson): PreparedPerson => {
 
 export const prepareNotice = (notice: MatchableNotice): PreparedPerson =>
   remember(`n:${notice.id}:${notice.version}`, () =>
-    preparePerson(notice.content.person, notice.content.lastKnown, priorFrequencies, tokens),
+    preparePerson(notice.content.person, notice.content.lastKnown, priorFrequencies, tokens, 'sought'),
   )
 
 export const prepareSighting = (sighting: MatchableSighting): PreparedPerson =>
   remember(`s:${sighting.id}:${sighting.version}`, () =>
-    preparePerson(sighting.person, sighting.placeAndTime, priorFrequencies, tokens),
+    preparePerson(sighting.person, sighting.placeAndTime, priorFrequencies, tokens, 'seen'),
   )
 
 /** A person that a record only mentions: not kept, since it has no version of its own. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { calibrationInForce, modelV1 } from '../../app/domain/matching/model.ts'
+import { calibrationInForce, modelInForce } from '../../app/domain/matching/model.ts'
 import { fitLists, prepareLists } from '../../app/matching/lists/fit-lists.ts'
 import { type ModelFile, parseModelFile, printModelFile } from '../../app/matching/model-file.ts'
 import type { FitArguments } from './arguments.ts'
@@ -8,7 +8,7 @@ import { readLists } from './lists.ts'
 import { readModel } from './read.ts'
 import { faultWords, type Words } from './words.ts'
 
-export const IN_FORCE: ModelFile = { model: modelV1, calibration: calibrationInForce }
+export const IN_FORCE: ModelFile = { model: modelInForce, calibration: calibrationInForce }
 
 /** model-3 after model-2; a name of its own after any other. */
 const nextId = (before: string): string => {

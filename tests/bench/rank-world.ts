@@ -5,7 +5,7 @@
 import { keysForQuery, keysForRecord } from '../../app/domain/matching/blocking.ts'
 import { priorFrequencies } from '../../app/domain/matching/frequencies.ts'
 import { hashKey } from '../../app/domain/matching/hash.ts'
-import { modelV1 } from '../../app/domain/matching/model.ts'
+import { modelInForce } from '../../app/domain/matching/model.ts'
 import { preparePerson, type TokenCache } from '../../app/domain/matching/prepare.ts'
 import { prepareRouteGraph } from '../../app/domain/matching/route-graph.ts'
 import { routeGraphV1 } from '../../app/domain/matching/route-stages.ts'
@@ -41,7 +41,7 @@ export type WorldSize = {
   readonly keptBack: number
 }
 
-const context: MatchingContext = { model: modelV1, route: prepareRouteGraph(routeGraphV1) }
+const context: MatchingContext = { model: modelInForce, route: prepareRouteGraph(routeGraphV1) }
 const NOW = new Date('2026-11-22T12:00:00Z')
 
 /** The records that share the asked keys, most weight first. */
@@ -79,7 +79,7 @@ export const rankWorld = (
     if (random.chance(keptBack) || notice.state === 'filed') continue
     open++
     if (!notice.consents.includes('partners_search')) continue
-    const person = preparePerson(notice.person, notice.lastKnown, priorFrequencies, cache)
+    const person = preparePerson(notice.person, notice.lastKnown, priorFrequencies, cache, 'sought')
     pool.set(notice.id, { person, family: departure.family.id })
     for (const key of new Set(keysForRecord(person).map(({ key }) => hashKey(key)))) {
       const ids = index.get(key)
@@ -88,7 +88,7 @@ export const rankWorld = (
     }
   }
   return [...matched, ...unmatched].map(({ sighting, pair }): RankedSighting => {
-    const person = preparePerson(sighting.person, sighting.placeAndTime, priorFrequencies, cache)
+    const person = preparePerson(sighting.person, sighting.placeAndTime, priorFrequencies, cache, 'seen')
     const found = findByKeys(index, keysForQuery(person))
     const scored = found.flatMap((id) => {
       const notice = pool.get(id)

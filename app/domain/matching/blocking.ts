@@ -20,6 +20,7 @@ const YEAR_BITS = 3
 const NEXT_YEAR_BITS = 1
 const DEPARTMENT_BITS = 2.3
 const BIRTH_DATE_BITS = 12
+const HOME_BITS = 5
 
 const pairKey = (prefix: string, left: string, right: string): string =>
   left < right ? `${prefix}:${left}|${right}` : `${prefix}:${right}|${left}`
@@ -46,6 +47,8 @@ const yearsFrom = (first: number, last: number, most: number): number[] =>
   Array.from({ length: Math.min(most, last - first + 1) }, (_, at) => first + at)
 
 const placeKey = (municipality: string, year: number, sex: string): string => `place:${municipality}|${year}|${sex}`
+
+const homeKey = (department: string, year: number, sex: string): string => `home:${department}|${year}|${sex}`
 
 /** Under which a record has one word of its names by itself. */
 export const wordKey = (word: string): string => `name:${word}`
@@ -90,6 +93,9 @@ export const keysForRecord = (person: PreparedPerson): BlockingKey[] => {
       keys.set(placeKey(municipality, year, person.sex ?? ''), 'placeBirthSex')
     }
   }
+  if (born && department)
+    for (const year of yearsFrom(born[0], born[1], MAX_RECORD_YEARS))
+      keys.set(homeKey(department, year, person.sex ?? ''), 'placeBirthSex')
   for (const key of markKeys(person)) keys.set(key, 'mark')
   return [...keys].map(([key, kind]) => ({ key, kind }))
 }
@@ -166,10 +172,26 @@ export const keysForQuery = (
   addWordKeys(person, expand, add)
   for (const key of birthDateKeys(person)) add('birthDate', key, BIRTH_DATE_BITS)
   addPlaceKeys(person, add)
+  addHomeKeys(person, add)
   for (const key of markKeys(person)) add('mark', key, 4.9)
   return [...keys.values()]
     .sort((one, other) => other.weight - one.weight || (one.key < other.key ? -1 : 1))
     .slice(0, MAX_QUERY_KEYS)
+}
+
+/**
+ * Of a child of whom one word is known, which may be a short form that no table holds: home department, year of birth and sex.
+ * Asked for such alone, since it lets many in.
+ */
+const addHomeKeys = (person: PreparedPerson, add: Add): void => {
+  const born = birthYears(person)
+  const department = person.origin?.department
+  if (!born || !department || person.names.some((name) => tokensOf(name).length > 1)) return
+  for (const year of yearsFrom(born[0] - 1, born[1] + 1, MAX_RECORD_YEARS + 2)) {
+    const inside = year >= born[0] && year <= born[1]
+    for (const sex of person.sex ? [person.sex, ''] : ['female', 'male', ''])
+      add('placeBirthSex', homeKey(department, year, sex), inside ? HOME_BITS : HOME_BITS - 2)
+  }
 }
 
 type Add = (kind: BlockingKind, key: string, weight: number) => void

@@ -105,7 +105,7 @@ const fitComparison = (
     if (level === scaled) continue
     const move = moveOf(name, level, same, random)
     // Levels that add to log2(m / share) have moved with m already.
-    const carried = name === 'name' && (LADDERS.name ?? []).slice(0, 2).some((ladder) => ladder.includes(level))
+    const carried = name === 'name' && (LADDERS.name ?? []).slice(0, 3).some((ladder) => ladder.includes(level))
     if (move !== 0) bits.set(level, value + move - (carried ? ofScale : 0))
   }
   for (const level of AGREEING[name] ?? []) bits.set(level, Math.max(0, bits.get(level) ?? 0))

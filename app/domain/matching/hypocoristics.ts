@@ -37,6 +37,9 @@ export const FORMAL_NAME_COUNT = shortsByFormal.size
 // On Spanish keys: -cito has become -sito, -quito -kito, and -guito stays.
 const DIMINUTIVE = /^(.{2,}?)(e?sit|it)(o|a|os|as)$/
 
+/** A diminutive of a name that no table lists is one all the same: Miriamcito. Shorter stems are too many words. */
+const LEAST_UNLISTED = 5
+
 /** Spanish keys of the words that the diminutive may come from: Juanita → juana, Carlitos → carlos, Carmencita → carmen. */
 const undiminished = (key: string): string[] => {
   const match = DIMINUTIVE.exec(key)
@@ -48,14 +51,14 @@ const undiminished = (key: string): string[] => {
 
 /**
  * Spanish keys of the formal names a token may stand for, without the token's own key. Empty for a name that is only
- * itself. A diminutive gives its base, and the formal names of its base.
+ * itself. A diminutive gives its base, listed or not, and the formal names of its base.
  */
 export const formalNamesOf = (key: string, isKnownName: (key: string) => boolean = () => false): string[] => {
   const formals = new Set(formalsByShort.get(key))
   for (const base of undiminished(key)) {
     const ofBase = formalsByShort.get(base)
     if (ofBase) for (const formal of ofBase) formals.add(formal)
-    if (shortsByFormal.has(base) || isKnownName(base)) formals.add(base)
+    if (shortsByFormal.has(base) || isKnownName(base) || base.length >= LEAST_UNLISTED) formals.add(base)
   }
   formals.delete(key)
   return [...formals]

@@ -9,18 +9,19 @@ export const LADDERS: Readonly<Partial<Record<ComparisonId, readonly (readonly s
   name: [
     ['exact', 'sounds', 'heard'],
     ['exact', 'nickname'],
-    ['close', 'initial', 'contradicts', 'given_differs'],
+    ['exact', 'close', 'alike', 'faint'],
+    ['initial', 'contradicts', 'given_differs'],
   ],
   document: [['same', 'differs']],
-  birthDate: [['exact', 'near', 'month']],
+  birthDate: [['exact', 'near', 'month', 'differs']],
   age: [['gap_0', 'gap_1', 'gap_2', 'gap_3', 'gap_5']],
   sex: [['same', 'differs']],
   nationality: [['same', 'claims_mexican', 'differs']],
   language: [['same', 'differs']],
-  origin: [['municipality', 'words', 'department', 'differs']],
+  origin: [['municipality', 'words', 'department', 'claims_mexican', 'differs']],
   marks: [['type_site_side', 'type_site', 'other_side', 'cannot_heal']],
   clothing: [['two_coloured', 'one_coloured', 'garment']],
-  companions: [['relation_name', 'name']],
+  companions: [['relation_name', 'name', 'parent_differs']],
   group: [['several', 'one']],
 }
 /** Levels at which both sides say the same: they never speak against. Of a name they are bounded by `leastAgreement`. */

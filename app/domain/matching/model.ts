@@ -1,6 +1,6 @@
 /**
  * The model in force: values in bits, set by judgement, looked over on invented worlds (docs/matching.md) and to be fitted
- * on reviewed pairs. A bit doubles the odds. It is data, `model-1.json`, in the form that every model's file has
+ * on reviewed pairs. A bit doubles the odds. It is data, `model-2.json`, in the form that every model's file has
  * (docs/schemas/model.schema.json); a stored candidate names the version that scored it, and a new version re-scores what is open.
  *
  * Of a name, levels up to `nickname` add to log2(m / share), `m` being the chance that a token of one child's name is said
@@ -8,11 +8,11 @@
  * bits are those before the number of records that share it is taken off (log2). An age range wider than `sharpYears` (both
  * together) says less, and nothing at `flatYears`.
  */
-import shipped from './model-1.json' with { type: 'json' }
+import shipped from './model-2.json' with { type: 'json' }
 import type { Calibration, MatchingModel } from './types.ts'
 
 // A test holds the file to the schema (tests/unit/matching/model-file.test.ts): TypeScript reads its words as any string.
-export const modelV1 = shipped.model as MatchingModel
+export const modelInForce = shipped.model as MatchingModel
 /** What the model's probabilities have turned out to mean; fitted and versioned apart (tests/bench/fit-calibration.ts). */
 export const calibrationInForce = shipped.calibration as Calibration
 /** What a stored candidate is marked with: another of the two and it is scored anew. */

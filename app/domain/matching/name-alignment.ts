@@ -23,6 +23,10 @@ type Cell = TokenAgreement & { readonly left: number; readonly right: number; re
 const isCrossed = (left: PreparedToken, right: PreparedToken): boolean =>
   left.pool !== 'unknown' && right.pool !== 'unknown' && left.pool !== right.pool
 
+/** The first surname of one is the second of the other: children say the first when they say one. The order of given names means nothing. */
+const isMoved = (left: PreparedToken, right: PreparedToken): boolean =>
+  left.pool === 'surname' && right.pool === 'surname' && (left.position === 0) !== (right.position === 0)
+
 const isSurname = (left: PreparedToken, right: PreparedToken): boolean =>
   (left.pool === 'surname' || right.pool === 'surname') && left.pool !== 'given' && right.pool !== 'given'
 
@@ -128,6 +132,7 @@ const alignOrdered = (left: PreparedName, right: PreparedName, model: ModelCompa
   let leftUsed = 0
   let rightUsed = 0
   let crossed = false
+  let moved = 0
   let givenAgrees = false
   for (const cell of chosen) {
     const one = left.tokens[cell.left]
@@ -141,11 +146,16 @@ const alignOrdered = (left: PreparedName, right: PreparedName, model: ModelCompa
     givenAgrees ||= one.pool !== 'surname' || other.pool !== 'surname'
     const oneIn = Math.round(2 ** Math.min(one.rarity, other.rarity))
     details.push({ level: cell.level, bits: cell.bits, left: one.text, right: other.text, params: { oneIn } })
+    if (isMoved(one, other)) moved++
   }
   const bitsOf = (level: string) => model.levels[level]?.bits ?? 0
   if (crossed) {
     bits += bitsOf('swapped')
     details.push({ level: 'swapped', bits: bitsOf('swapped') })
+  }
+  if (moved > 0) {
+    bits += moved * bitsOf('moved')
+    details.push({ level: 'moved', bits: moved * bitsOf('moved') })
   }
   const pairs = contradictingPairs(leftoverOf(left, leftUsed), leftoverOf(right, rightUsed))
   let wholeGiven = !givenAgrees && hasGiven(left) && hasGiven(right)

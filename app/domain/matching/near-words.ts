@@ -14,6 +14,9 @@ const ONE_EDIT = 3
 const TWO_EDITS = 5.5
 const SAME_EAR = 3
 /** Letters from which one edit, and two, leave a word to be recognised by. */
+/** Bits lost by a name of which the beginning was said, and the letters of that beginning by which it is found. */
+const CLIPPED = 4
+const HEAD_LETTERS = 4
 const LEAST_FOR_ONE = 3
 const LEAST_FOR_TWO = 6
 /** Near words asked for of one token, the nearest first. */
@@ -26,6 +29,10 @@ export const editsAllowed = (length: number): number => (length >= LEAST_FOR_TWO
 
 /** What a word sounds like to an English ear, given by its Spanish key. */
 export const earOf = (word: string): number => hash32(englishEarKey(word))
+
+/** The letters by which a word is found whose beginning alone was said; undefined where it is too short to be clipped. */
+export const headOf = (word: string): string | undefined =>
+  word.length >= HEAD_LETTERS ? word.slice(0, HEAD_LETTERS) : undefined
 
 const withoutOneLetter = (texts: Iterable<string>): Set<string> => {
   const shorter = new Set<string>()
@@ -46,7 +53,8 @@ export const nearKeys = (word: string, ear: number): string[] => {
     texts = withoutOneLetter(texts)
     for (const text of texts) all.add(text)
   }
-  return [...[...all].map((text) => `near:${text}`), `ear:${ear}`]
+  const head = headOf(word)
+  return [...[...all].map((text) => `near:${text}`), ...(head === undefined ? [] : [`head:${head}`]), `ear:${ear}`]
 }
 
 /** A word of the vocabulary by its Spanish key, and whether it sounds as the token does. */
@@ -60,6 +68,8 @@ export const chooseNear = (token: PreparedToken, words: Iterable<HeardWord>): To
   const found = new Map<string, number>()
   const lossOf = ({ word, sameEar }: HeardWord): number => {
     if (sameEar) return SAME_EAR
+    const beginning = own.length < word.length ? own : word
+    if (beginning.length >= HEAD_LETTERS && own.startsWith(beginning) && word.startsWith(beginning)) return CLIPPED
     if (limit === 0 || lettersApart(letters, letterSet(word)) > limit || !isWithinEdits(own, word, limit))
       return Number.POSITIVE_INFINITY
     return limit === 1 || isWithinEdits(own, word, 1) ? ONE_EDIT : TWO_EDITS

@@ -20,6 +20,7 @@ import type {
   PreparedOrigin,
   PreparedPerson,
   PreparedToken,
+  Side,
   TokenFrequencies,
 } from './types.ts'
 
@@ -70,12 +71,20 @@ type Word = {
   readonly pool: NamePool
   readonly position: number
   readonly fromCompound: boolean
+  /** Where the word stands by the order of the name, also where its pool stays unknown. */
+  readonly part: NamePool
 }
 
 const wordsOfPart = (part: string | undefined, pool: NamePool, offset = 0): Word[] =>
   part === undefined
     ? []
-    : nameTokens(part).map((text, position) => ({ text, pool, position: position + offset, fromCompound: false }))
+    : nameTokens(part).map((text, position) => ({
+        text,
+        pool,
+        position: position + offset,
+        fromCompound: false,
+        part: pool,
+      }))
 
 const wordsOf = (name: PersonName): Word[] => {
   const hasParts = Boolean(name.given || name.surname1 || name.surname2)
@@ -94,7 +103,7 @@ const openCompounds = (words: readonly Word[], facts: (text: string) => TokenFac
   const word = words[at]
   const parts = word && compoundsOf(facts(word.text).spanish)[0]
   if (!parts) return undefined
-  const opened = parts.map((text, position): Word => ({ text, pool: 'given', position, fromCompound: true }))
+  const opened = parts.map((text, position): Word => ({ text, pool: 'given', position, fromCompound: true, part: 'given' }))
   return [...words.slice(0, at), ...opened, ...words.slice(at + 1)]
 }
 
@@ -108,7 +117,7 @@ const prepareName = (said: string, words: readonly Word[], facts: (text: string)
 
 const readingsOf = (description: PersonDescription, facts: (text: string) => TokenFacts): PreparedName[] => {
   const main = wordsOf(description.name)
-  const surnames = main.filter((word) => word.pool === 'surname')
+  const surnames = main.filter((word) => word.part === 'surname')
   const readings: { said: string; words: Word[] }[] = [{ said: displayName(description.name), words: main }]
   const add = (said: string, words: Word[]) => words.length > 0 && readings.push({ said, words })
   const addNickname = (nickname: string | undefined) => {
@@ -155,13 +164,14 @@ const prepareOrigin = (place: Place | undefined): PreparedOrigin | undefined => 
   }
 }
 
-const prepareEvent = (event: PlaceAndTime | undefined): PreparedEvent => {
+const prepareEvent = (event: PlaceAndTime | undefined, side: Side | undefined): PreparedEvent => {
   const place = event?.place
   return {
     department: place && departmentOf(place),
     municipality: place?.municipality,
     country: place && (countryOf(place) as CountryCode | undefined),
     when: parseBand(event?.when),
+    ...(side ? { side } : {}),
   }
 }
 
@@ -186,13 +196,14 @@ const withoutSurnamesOf = (child: PersonName, words: readonly Word[]): Word[] =>
 
 /**
  * Prepares one record. `event` is where and when the family last knew of the child, or where and when the reporter met
- * them. The result belongs to this version of `frequencies`: prepare again when a new one is learnt.
+ * them (`side` tells which). The result belongs to this version of `frequencies`: prepare again when a new one is learnt.
  */
 export const preparePerson = (
   person: PersonDescription,
   event: PlaceAndTime | undefined,
   frequencies: TokenFrequencies,
   cache: TokenCache = new Map(),
+  side?: Side,
 ): PreparedPerson => {
   const facts = (text: string): TokenFacts => {
     let known = cache.get(text)
@@ -219,6 +230,6 @@ export const preparePerson = (
       name: prepareName(displayName(name), withoutSurnamesOf(person.name, wordsOf(name)), facts),
       relation,
     })),
-    event: prepareEvent(event),
+    event: prepareEvent(event, side),
   }
 }

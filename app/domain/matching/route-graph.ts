@@ -11,8 +11,8 @@ const BUCKET_DAYS = [0, 1, 2, 4, 7, 11, 16, 23, 32, 45, 60, 80, 110, 150, 220, 3
 const SPREAD = 0.7
 /** Of those who moved: shares returned and flown, the rest went onward. Of all: what no move of ours explains. */
 const MOVES = { return: 0.16, flight: 0.08, anything: 0.04 } as const
-/** Chance of still being in the same stage: falls by half every ten days towards a lasting part. */
-const stayingChance = (days: number): number => 0.14 + 0.46 * 2 ** (-days / 10)
+/** Chance of still being in the same stage: falls by half every twelve days towards a small lasting part. */
+const stayingChance = (days: number): number => 0.03 + 0.57 * 2 ** (-days / 12)
 /** Families' dates are often some days off: bands are widened by this on both sides. */
 const DATE_ERROR_DAYS = 3
 const SAMPLES = 5

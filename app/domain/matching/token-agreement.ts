@@ -3,10 +3,11 @@
  * short form, spelled almost the same, an initial. Agreement on a rare name is worth more: log2(m / share). Two common
  * names that are spelled alike (Mario, María) do not agree.
  */
-import { isWithinEdits, lettersApart } from './edit-distance.ts'
+import { lettersApart } from './edit-distance.ts'
+import { spellingApart } from './spelling-distance.ts'
 import type { ModelComparison, PreparedToken } from './types.ts'
 
-export type TokenLevel = 'exact' | 'sounds' | 'heard' | 'nickname' | 'close' | 'initial'
+export type TokenLevel = 'exact' | 'sounds' | 'heard' | 'nickname' | 'close' | 'alike' | 'faint' | 'initial'
 export type TokenAgreement = { readonly level: TokenLevel; readonly bits: number }
 
 const shares = (left: readonly number[], right: readonly number[]): boolean => {
@@ -27,16 +28,33 @@ const sharedFormalRarity = (left: PreparedToken, right: PreparedToken): number |
   return least
 }
 
-const isClose = (left: PreparedToken, right: PreparedToken): boolean => {
-  if (left.common && right.common) return false
-  const shorter = Math.min(left.text.length, right.text.length)
-  if (shorter < 4) return false
-  const limit = shorter >= 7 ? 2 : 1
-  if (shorter >= 5 && (left.text.startsWith(right.text) || right.text.startsWith(left.text))) return true
-  if (lettersApart(left.letters, right.letters) > limit + 1) return false
-  if (isWithinEdits(left.text, right.text, limit)) return true
-  return Math.min(left.spanish.length, right.spanish.length) >= 4 && isWithinEdits(left.spanish, right.spanish, 1)
+/** Shares of the length by which spellings are apart: below each they are still taken for one word, ever less surely. */
+const CLOSE = 0.2
+const ALIKE = 0.3
+const FAINT = 0.36
+/** Two letters are too few to know a word by once one of them is wrong. */
+const LEAST_LETTERS = 3
+/** Letters that a clipped name keeps at least. */
+const LEAST_CLIPPED = 4
+
+const nearness = (left: PreparedToken, right: PreparedToken): 'close' | 'alike' | 'faint' | undefined => {
+  if (left.common && right.common) return undefined
+  if (Math.min(left.text.length, right.text.length) < LEAST_LETTERS) return undefined
+  const mean = (left.text.length + right.text.length) / 2
+  if (lettersApart(left.letters, right.letters) / 2 > FAINT * mean) return undefined
+  const apart = Math.min(
+    spellingApart(left.text, right.text, FAINT),
+    spellingApart(left.spanish, right.spanish, FAINT),
+  )
+  return apart < CLOSE ? 'close' : apart < ALIKE ? 'alike' : apart < FAINT ? 'faint' : undefined
 }
+
+/** The beginning of a name said for the whole: Selv for Selvin, Nico for Nicole. */
+const isClipped = (left: PreparedToken, right: PreparedToken): boolean =>
+  left.text.length !== right.text.length &&
+  Math.min(left.text.length, right.text.length) >= LEAST_CLIPPED &&
+  (left.text.startsWith(right.text) || right.text.startsWith(left.text)) &&
+  !(left.common && right.common)
 
 const isInitial = (left: PreparedToken, right: PreparedToken): boolean =>
   (left.text.length === 1 || right.text.length === 1) && left.text.charCodeAt(0) === right.text.charCodeAt(0)
@@ -47,10 +65,10 @@ export const agreementOf = (
   right: PreparedToken,
   model: ModelComparison,
 ): TokenAgreement | undefined => {
-  const { m = 0.62, leastAgreement = 0 } = model.numbers ?? {}
+  const { m = 0.62, leastAgreement = 0, rarityWeight = 1 } = model.numbers ?? {}
   const scaled = (level: TokenLevel, rarity: number): TokenAgreement => ({
     level,
-    bits: Math.max(leastAgreement, Math.log2(m) + rarity + (model.levels[level]?.bits ?? 0)),
+    bits: Math.max(leastAgreement, Math.log2(m) + rarityWeight * rarity + (model.levels[level]?.bits ?? 0)),
   })
   const rarity = Math.min(left.rarity, right.rarity)
   const opened = left.fromCompound || right.fromCompound
@@ -59,9 +77,11 @@ export const agreementOf = (
   if (left.ear === right.ear || shares(left.readings, right.readings)) return scaled('heard', rarity)
   const formalRarity = sharedFormalRarity(left, right)
   if (formalRarity !== undefined) return scaled('nickname', formalRarity)
-  const fixed = isClose(left, right) ? 'close' : isInitial(left, right) ? 'initial' : undefined
-  if (fixed === undefined) return undefined
-  // A slip on a common name is worth less than the name itself.
+  if (isClipped(left, right)) return scaled('nickname', rarity)
+  const near = nearness(left, right)
+  if (near) return scaled(near, rarity)
+  if (!isInitial(left, right)) return undefined
+  // An initial of a common name is worth less than the name itself.
   const most = Math.max(leastAgreement, Math.log2(m) + rarity - 1)
-  return { level: fixed, bits: Math.min(model.levels[fixed]?.bits ?? 0, most) }
+  return { level: 'initial', bits: Math.min(model.levels.initial?.bits ?? 0, most) }
 }

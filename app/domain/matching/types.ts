@@ -152,7 +152,11 @@ export type PreparedEvent = {
   readonly municipality?: string
   readonly country?: CountryCode
   readonly when?: DayBand
+  /** Whether the family last knew of the child then, or somebody met it; absent where neither is told. */
+  readonly side?: Side
 }
+/** Of whom a record is: a child who is sought, or one who was seen. */
+export type Side = 'sought' | 'seen'
 export type PreparedOrigin = {
   readonly country?: string
   readonly department?: string

@@ -4,7 +4,7 @@
  */
 import type { TokenExpansion } from './blocking.ts'
 import { letterSet, lettersApart } from './edit-distance.ts'
-import { chooseNear, earOf, editsAllowed, expandWith, type HeardWord } from './near-words.ts'
+import { chooseNear, earOf, editsAllowed, expandWith, headOf, type HeardWord } from './near-words.ts'
 import type { PreparedToken } from './types.ts'
 
 /** Expansions remembered. */
@@ -22,6 +22,7 @@ export type Vocabulary = {
 export const makeVocabulary = (): Vocabulary => {
   const byLength = new Map<number, Word[]>()
   const byEar = new Map<number, string[]>()
+  const byHead = new Map<string, string[]>()
   const known = new Set<string>()
   const remembered = new Map<string, readonly TokenExpansion[]>()
 
@@ -35,11 +36,14 @@ export const makeVocabulary = (): Vocabulary => {
     else byLength.set(spanish.length, [word])
     const ear = earOf(spanish)
     byEar.set(ear, [...(byEar.get(ear) ?? []), spanish])
+    const head = headOf(spanish)
+    if (head) byHead.set(head, [...(byHead.get(head) ?? []), spanish])
   }
 
   const heard = function* (token: PreparedToken): Iterable<HeardWord> {
     for (const word of byEar.get(token.ear) ?? []) yield { word, sameEar: true }
     const own = token.spanish
+    for (const word of byHead.get(headOf(own) ?? '') ?? []) yield { word, sameEar: false }
     const limit = editsAllowed(own.length)
     const letters = letterSet(own)
     for (let length = own.length - limit; limit > 0 && length <= own.length + limit; length++)

@@ -65,7 +65,7 @@ export const prepareLists = (
   const placeOf = new Map(notices.map(({ id }, place) => [id, place]))
   const pool = notices.map(({ person, event }) => {
     for (const digest of person.phoneDigests ?? []) sharing.set(digest, (sharing.get(digest) ?? 1) + 1)
-    return preparePerson(person, event, priorFrequencies, tokens)
+    return preparePerson(person, event, priorFrequencies, tokens, 'sought')
   })
   for (const { names } of pool) for (const { tokens: said } of names) for (const { spanish } of said) words.add(spanish)
   const known = new Set(sightings.map(({ id }) => id))
@@ -81,7 +81,7 @@ export const prepareLists = (
   const index = indexKeys(pool)
   const asked = { mostOfAKey: MOST_OF_A_KEY, most: MOST_COMPARED, expand: words.expand }
   const held = [...judged, ...evenly(others, Math.max(0, MOST_SIGHTINGS - judged.length))].map((sighting): Held => {
-    const person = preparePerson(sighting.person, sighting.event, priorFrequencies, tokens)
+    const person = preparePerson(sighting.person, sighting.event, priorFrequencies, tokens, 'seen')
     const own = verdicts.get(sighting.id) ?? new Map<number, boolean>()
     return { person, places: [...new Set([...own.keys(), ...index.find(person, asked)])], verdicts: own }
   })

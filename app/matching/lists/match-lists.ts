@@ -3,7 +3,7 @@
  * registry's own matching. It suggests and decides nothing. The notices are held in memory, the sightings stream by.
  */
 import { priorFrequencies } from '../../domain/matching/frequencies.ts'
-import { calibrationInForce, modelV1 } from '../../domain/matching/model.ts'
+import { calibrationInForce, modelInForce } from '../../domain/matching/model.ts'
 import { preparePerson, type TokenCache } from '../../domain/matching/prepare.ts'
 import { rankCandidates, scorePair } from '../../domain/matching/score.ts'
 import type {
@@ -50,7 +50,7 @@ export type ListModel = { readonly model: MatchingModel; readonly calibration?: 
 
 /** An empty list of notices. Once the first sighting is ranked, a notice added later costs a new index. */
 export const openNoticeList = (
-  { model, calibration }: ListModel = { model: modelV1, calibration: calibrationInForce },
+  { model, calibration }: ListModel = { model: modelInForce, calibration: calibrationInForce },
 ): NoticeList => {
   const ids: string[] = []
   const people: PreparedPerson[] = []
@@ -62,7 +62,7 @@ export const openNoticeList = (
 
   const add = ({ id, person, event }: ListedPerson): void => {
     ids.push(id)
-    const prepared = preparePerson(person, event, priorFrequencies, tokens)
+    const prepared = preparePerson(person, event, priorFrequencies, tokens, 'sought')
     people.push(prepared)
     for (const name of prepared.names) for (const { spanish } of name.tokens) words.add(spanish)
     // The sighting that will be compared carries it too.
@@ -73,7 +73,7 @@ export const openNoticeList = (
   const rank = (sighting: ListedPerson): ListMatch => {
     index ??= indexKeys(people)
     if (tokens.size > MOST_TOKENS) tokens.clear()
-    const person = preparePerson(sighting.person, sighting.event, priorFrequencies, tokens)
+    const person = preparePerson(sighting.person, sighting.event, priorFrequencies, tokens, 'seen')
     const asked = { mostOfAKey: MOST_OF_A_KEY, most: MOST_COMPARED, expand: words.expand }
     const scored = index.find(person, asked).flatMap((place) => {
       const [id, notice] = [ids[place], people[place]]

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { calibrationInForce, modelV1 } from '../../../app/domain/matching/model.ts'
+import { calibrationInForce, modelInForce } from '../../../app/domain/matching/model.ts'
 import { modelJsonSchema, parseModelFile, printModelFile } from '../../../app/matching/model-file.ts'
 import { faultWords, wordsFor } from '../../../scripts/model/words.ts'
 
-const SHIPPED = readFileSync('app/domain/matching/model-1.json', 'utf8')
+const SHIPPED = readFileSync('app/domain/matching/model-2.json', 'utf8')
 type Json = { [key: string]: Json }
 const changed = (change: (file: Json) => void): string => {
   const file = JSON.parse(SHIPPED)
@@ -23,12 +23,12 @@ test('the schema in docs is the one that judges', () => {
 
 test('the model in force is a model’s file like any other, and is printed as it stands', () => {
   const parsed = parseModelFile(SHIPPED)
-  expect(parsed).toMatchObject({ file: { model: modelV1, calibration: calibrationInForce } })
+  expect(parsed).toMatchObject({ file: { model: modelInForce, calibration: calibrationInForce } })
   if ('file' in parsed) expect(printModelFile(parsed.file)).toBe(SHIPPED)
 })
 
 test('the calibration was fitted for the model in force, never falls, and takes claims back rather than adds to them', () => {
-  expect(calibrationInForce.fittedOn?.model).toBe(modelV1.id)
+  expect(calibrationInForce.fittedOn?.model).toBe(modelInForce.id)
   const { points } = calibrationInForce
   for (const [at, { from, to }] of points.entries()) {
     expect(to).toBeGreaterThanOrEqual(points[at - 1]?.to ?? Number.NEGATIVE_INFINITY)

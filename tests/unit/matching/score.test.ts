@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { explain, explanationCodes, levelWords } from '../../../app/domain/matching/explanation.ts'
-import { modelV1 } from '../../../app/domain/matching/model.ts'
+import { modelInForce } from '../../../app/domain/matching/model.ts'
 import { routeGraphV1 } from '../../../app/domain/matching/route-stages.ts'
 import { rankCandidates, scorePair } from '../../../app/domain/matching/score.ts'
 import { matchingWordsEn } from '../../../app/domain/matching/words.en.ts'
@@ -249,8 +249,8 @@ describe('explanation', () => {
       ['es', matchingWordsEs],
       ['en', matchingWordsEn],
     ] as const) {
-      const catalogue = { ...words, ...levelWords(modelV1, language) }
-      expect(explanationCodes(modelV1).filter((code) => !catalogue[code])).toEqual([])
+      const catalogue = { ...words, ...levelWords(modelInForce, language) }
+      expect(explanationCodes(modelInForce).filter((code) => !catalogue[code])).toEqual([])
     }
     expect(Object.keys(matchingWordsEs).sort()).toEqual(Object.keys(matchingWordsEn).sort())
   })
@@ -270,6 +270,6 @@ describe('explanation', () => {
   })
 
   test('the model is plain data', () => {
-    expect(JSON.parse(JSON.stringify(modelV1))).toEqual(modelV1)
+    expect(JSON.parse(JSON.stringify(modelInForce))).toEqual(modelInForce)
   })
 })

@@ -44,7 +44,8 @@ const fade = (bits: number, years: number, { numbers }: ModelComparison): number
 const saidYears = ({ min, max }: Years): string => (min === max ? `${min}` : `${min}–${max}`)
 
 export const compareAge: Compare = (left, right, context) => {
-  if (compareBirthDate(left, right, context)) return undefined
+  const birth = compareBirthDate(left, right, context)
+  if (birth && birth.level !== 'differs') return undefined
   const day = commonDay(left, right)
   const one = yearsOn(left, day)
   const other = yearsOn(right, day)

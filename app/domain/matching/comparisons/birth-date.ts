@@ -1,6 +1,6 @@
 /**
- * Dates of birth agree exactly, up to a slip of the pen (one digit, day and month swapped), or in year and month.
- * Anything less is left to the age comparison: a wrong date is common, and 1 January is only a year.
+ * Dates of birth agree exactly, up to a slip of the pen (one digit, day and month swapped), or in year and month. Two that
+ * do not agree speak against, beside what the ages say; 1 January is only a year.
  */
 import type { PreparedBirth } from '../types.ts'
 import type { Compare } from './compare.ts'
@@ -15,7 +15,8 @@ const isOneDigitOff = (left: string, right: string): boolean => {
   return off === 1
 }
 
-const birthLevel = (left: PreparedBirth, right: PreparedBirth): 'exact' | 'near' | 'month' | undefined => {
+const birthLevel = (left: PreparedBirth, right: PreparedBirth): 'exact' | 'near' | 'month' | 'differs' | undefined => {
+  if (left.year !== right.year && (left.month === undefined || right.month === undefined)) return 'differs'
   if (left.month === undefined || right.month === undefined) return undefined
   const sameMonth = left.year === right.year && left.month === right.month
   if (left.day !== undefined && right.day !== undefined) {
@@ -23,7 +24,7 @@ const birthLevel = (left: PreparedBirth, right: PreparedBirth): 'exact' | 'near'
     if (left.year === right.year && left.month === right.day && left.day === right.month) return 'near'
     if (isOneDigitOff(digits(left), digits(right))) return 'near'
   }
-  return sameMonth ? 'month' : undefined
+  return sameMonth ? 'month' : 'differs'
 }
 
 export const compareBirthDate: Compare = (left, right, { model }) => {

@@ -1,7 +1,9 @@
 /**
  * People named by both sides, by the same name model. The child's own surnames were counted with the child's name and
- * are left out when preparing, so that a family name does not count twice. Companions change on the way: never negative.
+ * are left out when preparing, so that a family name does not count twice. Companions change on the way and their absence says
+ * nothing; but a child has one mother and one father, and where both sides name them and the names differ, that speaks against.
  */
+import type { Relation } from '../../person.ts'
 import { alignNames } from '../name-alignment.ts'
 import type { PreparedCompanion } from '../types.ts'
 import type { Compare } from './compare.ts'
@@ -12,6 +14,23 @@ type Pair = {
   readonly right: PreparedCompanion
   readonly level: string
   readonly bits: number
+}
+
+const PARENTS: readonly Relation[] = ['mother', 'father']
+
+/** Both sides' mother, or father, where each names one and no two of these names agree. */
+const differingParent = (
+  relation: Relation,
+  left: readonly PreparedCompanion[],
+  right: readonly PreparedCompanion[],
+  chosen: readonly Pair[],
+): (readonly [PreparedCompanion, PreparedCompanion])[] => {
+  const named = (side: readonly PreparedCompanion[]) =>
+    side.find((companion) => companion.relation === relation && companion.name.tokens.length > 0)
+  const [one, other] = [named(left), named(right)]
+  if (!one || !other || chosen.some((pair) => pair.left.relation === relation && pair.right.relation === relation))
+    return []
+  return [[one, other]]
 }
 
 const orderOf = ({ left, right }: Pair): string => [left.name.signature, right.name.signature].sort().join('|')
@@ -35,9 +54,17 @@ export const compareCompanions: Compare = (left, right, { model }) => {
     used.add(pair.left).add(pair.right)
     return true
   })
+  const differing = PARENTS.flatMap((relation) => differingParent(relation, left.companions, right.companions, chosen))
   const first = chosen[0]
-  if (!first) return undefined
-  const bits = chosen.reduce((sum, pair) => sum + pair.bits, 0)
+  const against = differing.length * (comparison.levels.parent_differs?.bits ?? 0)
+  if (!first) {
+    const parent = differing[0]
+    if (!parent) return undefined
+    const [one, other] = parent
+    const params = { people: differing.length, relation: one.relation ?? '' }
+    return evidenceOf('companions', 'parent_differs', clamp(against, comparison.cap), [one.name.said, other.name.said], params)
+  }
+  const bits = chosen.reduce((sum, pair) => sum + pair.bits, against)
   const said = [first.left.name.said, first.right.name.said] as const
   const params = { people: chosen.length, relation: first.left.relation ?? '' }
   return evidenceOf('companions', first.level, clamp(bits, comparison.cap), said, params)

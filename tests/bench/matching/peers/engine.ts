@@ -5,7 +5,7 @@
 import { keysForQuery, keysForRecord } from '../../../../app/domain/matching/blocking.ts'
 import { priorFrequencies } from '../../../../app/domain/matching/frequencies.ts'
 import { hash32, hashKey } from '../../../../app/domain/matching/hash.ts'
-import { calibrationInForce, modelV1 } from '../../../../app/domain/matching/model.ts'
+import { calibrationInForce, modelInForce } from '../../../../app/domain/matching/model.ts'
 import { preparePerson, type TokenCache } from '../../../../app/domain/matching/prepare.ts'
 import { prepareRouteGraph } from '../../../../app/domain/matching/route-graph.ts'
 import { routeGraphV1 } from '../../../../app/domain/matching/route-stages.ts'
@@ -17,6 +17,7 @@ import type {
   PreparedName,
   PreparedPerson,
   PreparedToken,
+  Side,
   TokenFrequencies,
 } from '../../../../app/domain/matching/types.ts'
 import { makeVocabulary } from '../../../../app/domain/matching/vocabulary.ts'
@@ -69,8 +70,8 @@ const withoutSpanishKeys = (token: PreparedToken): PreparedToken => {
   return { ...token, spanish: token.text, readings: [own], ear: own }
 }
 const withoutPlaceTime: MatchingModel = {
-  ...modelV1,
-  comparisons: { ...modelV1.comparisons, placeTime: { ...modelV1.comparisons.placeTime, cap: { min: 0, max: 0 } } },
+  ...modelInForce,
+  comparisons: { ...modelInForce.comparisons, placeTime: { ...modelInForce.comparisons.placeTime, cap: { min: 0, max: 0 } } },
 }
 const ownKey = (token: PreparedToken) => [{ key: token.spanish, loss: 0 }]
 
@@ -81,7 +82,7 @@ export const enginePeer = ({
   source,
   kind,
   frequencies = priorFrequencies,
-  model = modelV1,
+  model = modelInForce,
   calibration = calibrationInForce,
   limit = MOST_CANDIDATES,
   change,
@@ -93,14 +94,14 @@ export const enginePeer = ({
   prepare: (notices) => {
     const context: MatchingContext = { model, route }
     const cache: TokenCache = new Map()
-    const prepare = ({ person, event }: BenchRecord): PreparedPerson => {
-      const prepared = preparePerson(person, event, frequencies, cache)
+    const prepare = ({ person, event }: BenchRecord, side: Side): PreparedPerson => {
+      const prepared = preparePerson(person, event, frequencies, cache, side)
       return change ? changePerson(prepared, change) : prepared
     }
     const index = new Map<bigint, number[]>()
     const words = makeVocabulary()
     const pool = notices.map((notice, id) => {
-      const person = prepare(notice)
+      const person = prepare(notice, 'sought')
       for (const one of person.names) for (const { spanish } of one.tokens) words.add(spanish)
       for (const key of new Set(keysForRecord(person).map(({ key }) => hashKey(key)))) {
         const ids = index.get(key)
@@ -111,7 +112,7 @@ export const enginePeer = ({
     })
     return {
       rank: (sighting) => {
-        const person = prepare(sighting)
+        const person = prepare(sighting, 'seen')
         const found = findByKeys(index, keysForQuery(person, expand ?? words.expand))
         const scored = found.map((id) => ({
           id: String(id),
@@ -136,7 +137,7 @@ export const enginePeer = ({
 
 export const engine = enginePeer({
   name: 'Reencuentro',
-  source: `${modelV1.id}, ${calibrationInForce.id}`,
+  source: `${modelInForce.id}, ${calibrationInForce.id}`,
   kind: 'ours',
 })
 export const ablations: readonly Peer[] = [
