@@ -391,7 +391,6 @@ export type DB = {
     other_same: Generated<boolean>
     linked: Generated<boolean>
     withheld: Generated<boolean>
-    updated_at: Instant
   }
   'app.candidate': {
     id: string

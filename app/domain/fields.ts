@@ -119,7 +119,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
       other_same: 'evidence',
       linked: 'evidence',
     },
-    index: 'duplicate_id side kind institution_id other_id own_record_id withheld updated_at'.split(' '),
+    index: 'duplicate_id side kind institution_id other_id own_record_id withheld'.split(' '),
   },
   'app.question': {
     record: 'candidate',

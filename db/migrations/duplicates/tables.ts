@@ -52,7 +52,7 @@ create table app.duplicate_side (
   other_same boolean not null default false,             -- the other side has said that it is the same child
   linked boolean not null default false,
   withheld boolean not null default true,                -- whatever the reason: kept by app.judge_duplicates
-  updated_at timestamptz not null default clock_timestamp(),
+  -- No date: one that changed as a hold on the other child opened and closed would tell of it.
   primary key (duplicate_id, side)
 );
 create index duplicate_side_own on app.duplicate_side (own_record_id);
@@ -69,7 +69,7 @@ grant select (id, kind, a_id, b_id, linked) on app.duplicate to reencuentro_app;
 create policy app_select on app.duplicate for select to reencuentro_app using (kind = 'sighting'
   and exists (select 1 from app.sighting seen where seen.id = a_id) and exists (select 1 from app.sighting seen where seen.id = b_id));
 
-grant select (duplicate_id, side, kind, institution_id, own_record_id, document, bits, own_said, other_same, linked, withheld, updated_at)
+grant select (duplicate_id, side, kind, institution_id, own_record_id, document, bits, own_said, other_same, linked, withheld)
   on app.duplicate_side to reencuentro_app;
 create policy app_select on app.duplicate_side for select to reencuentro_app using (institution_id = any (${SCOPES}) and not withheld
   and case kind when 'sighting' then ${roles('shelter_worker', 'partner_caseworker', 'protection_authority')}
