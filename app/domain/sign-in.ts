@@ -24,6 +24,8 @@ export const TOLD_MEANS = [
   'password',
   'passkey_removed',
   'totp_removed',
+  'ministry',
+  'ministry_removed',
   'reset',
 ] as const
 export type ToldMeans = (typeof TOLD_MEANS)[number]

@@ -5,7 +5,8 @@ import { type Kysely, sql } from 'kysely'
  * a member is told nothing of (TASK_ACCESS of app/institutions/task-access.ts says the same). And the date that a side of a
  * pair carries is that of an act on the pair: a hold that opened and was lifted, a withdrawal taken back or a new ranking
  * leave none on the other side. And the secretariat, which may know of no member (findInstitution), reads the names and
- * e-mails of none: of its own institution's alone, and of invitations those that it wrote. Replaces sync_sides of 0009.
+ * e-mails of none: of its own institution's alone, and of invitations those that it wrote. And a ministry's account that is tied to
+ * a member's is a means of signing in, told as every other. Replaces sync_sides of 0009.
  */
 const role = (...names: string[]) =>
   `(select string_to_array(current_setting('app.roles', true), ',') && array[${names.map((name) => `'${name}'`).join(',')}])`
@@ -34,11 +35,23 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     await sql
       .raw(`create policy app_doers_${act} on app.task as restrictive for ${act} to reencuentro_app using (${DOES})`)
       .execute(db)
+  await sql.raw(MINISTRIES).execute(db)
   for (const policy of MEMBERS) await sql.raw(policy).execute(db)
   await sql.raw('grant create on schema app to reencuentro_gate').execute(db)
   await sql.raw(SIDES).execute(db)
   await sql.raw('revoke create on schema app from reencuentro_gate').execute(db)
 }
+
+const MINISTRIES = `
+alter table app.means_notice drop constraint means_notice_means_check,
+  add constraint means_notice_means_check check (means in ('passkey', 'totp', 'recovery_codes', 'password', 'passkey_removed', 'totp_removed',
+    'ministry', 'ministry_removed', 'reset'));
+set role reencuentro_gate;
+grant execute on function app.note_means(), app.note_means_removed() to reencuentro_owner;
+reset role;
+create trigger member_subject_told after insert on app.member_subject for each row execute function app.note_means('ministry');
+create trigger member_subject_removal_told after delete on app.member_subject for each row execute function app.note_means_removed('ministry_removed');
+`
 
 const SIDES = `
 set role reencuentro_gate;

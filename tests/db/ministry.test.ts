@@ -7,6 +7,7 @@ import { openSession, renewSession } from '../../app/institutions/sessions.serve
 import type { Services } from '../../app/services.server.ts'
 import { finishMinistry, listMinistries, startMinistry } from '../../app/sign-in/ministry.server.ts'
 import { setProvider } from '../../app/sign-in/set-provider.server.ts'
+import { listToldMeans } from '../../app/sign-in/told-means.server.ts'
 import { acting } from '../../db/acting.server.ts'
 import { MFA_CLASS, type MinistryProvider, startMinistryProvider } from '../support/ministry-provider.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
@@ -82,6 +83,12 @@ test('names an invited member by a vouched e-mail, binds the subject, and record
   provider.seat({ subject, acr: MFA_CLASS })
   const again = await goThere()
   expect(again.ok && again.value.entered.next, 'by its subject alone, and the class agreed on').toBe('work')
+  if (actor.kind !== 'member') throw new Error('only enrolling')
+  const told = async () => (await listToldMeans(services, actor)).map(({ means }) => means)
+  const ofMinistry = async () => (await told()).filter((means) => means.startsWith('ministry'))
+  expect(await ofMinistry(), 'that it was tied is told as every other means, once').toEqual(['ministry'])
+  await services.worker.deleteFrom('app.member_subject').where('member_id', '=', person.memberId).execute()
+  expect((await ofMinistry()).sort()).toEqual(['ministry', 'ministry_removed'])
 })
 
 test('that asked for a password alone leads to our own second factor, not to work', async () => {
