@@ -62,7 +62,13 @@ export const compareCompanions: Compare = (left, right, { model }) => {
     if (!parent) return undefined
     const [one, other] = parent
     const params = { people: differing.length, relation: one.relation ?? '' }
-    return evidenceOf('companions', 'parent_differs', clamp(against, comparison.cap), [one.name.said, other.name.said], params)
+    return evidenceOf(
+      'companions',
+      'parent_differs',
+      clamp(against, comparison.cap),
+      [one.name.said, other.name.said],
+      params,
+    )
   }
   const bits = chosen.reduce((sum, pair) => sum + pair.bits, against)
   const said = [first.left.name.said, first.right.name.said] as const
