@@ -35,7 +35,9 @@ const comparisonLike = (name: keyof MatchingModel['comparisons']) => {
 }
 type Comparisons = MatchingModel['comparisons']
 const comparisons = z.strictObject(
-  Object.fromEntries(Object.keys(modelInForce.comparisons).map((name) => [name, comparisonLike(name as keyof Comparisons)])),
+  Object.fromEntries(
+    Object.keys(modelInForce.comparisons).map((name) => [name, comparisonLike(name as keyof Comparisons)]),
+  ),
 )
 
 const model = z.strictObject({

@@ -1,10 +1,10 @@
 /**
- * The model in force: values in bits, set by judgement, looked over on invented worlds (docs/matching.md) and to be fitted
+ * The model in force: values in bits, set with the help of invented training worlds (docs/matching.md) and to be fitted
  * on reviewed pairs. A bit doubles the odds. It is data, `model-2.json`, in the form that every model's file has
  * (docs/schemas/model.schema.json); a stored candidate names the version that scored it, and a new version re-scores what is open.
  *
- * Of a name, levels up to `nickname` add to log2(m / share), `m` being the chance that a token of one child's name is said
- * again the same; `namesakeShare` is the share of pairs that carry one whole name though they are not one child. A phone's
+ * Of a name, levels up to `faint` add to log2(m) − rarityWeight · log2(share), `m` being the chance that a token of one child's name
+ * is said again the same; `namesakeShare` is the share of pairs that carry one whole name though they are not one child. A phone's
  * bits are those before the number of records that share it is taken off (log2). An age range wider than `sharpYears` (both
  * together) says less, and nothing at `flatYears`.
  */

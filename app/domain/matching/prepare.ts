@@ -103,7 +103,9 @@ const openCompounds = (words: readonly Word[], facts: (text: string) => TokenFac
   const word = words[at]
   const parts = word && compoundsOf(facts(word.text).spanish)[0]
   if (!parts) return undefined
-  const opened = parts.map((text, position): Word => ({ text, pool: 'given', position, fromCompound: true, part: 'given' }))
+  const opened = parts.map(
+    (text, position): Word => ({ text, pool: 'given', position, fromCompound: true, part: 'given' }),
+  )
   return [...words.slice(0, at), ...opened, ...words.slice(at + 1)]
 }
 

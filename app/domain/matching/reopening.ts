@@ -12,7 +12,10 @@ const DERIVED: readonly ComparisonId[] = ['correlated', 'relative']
 
 type Weighed = { readonly modelVersion: string; readonly bits: number; readonly evidence: readonly Evidence[] }
 
-/** Bits of what shows other values now than before. A number that is never shown (a phone, a document) counts once it is there. */
+/**
+ * Bits of what shows other values now than before. A number that is never shown (a phone, a document) counts once it is there. What
+ * speaks against is not counted: it may be an old fact that only this version weighs, and must not make coming back harder.
+ */
 const bitsFoundSince = (before: readonly Evidence[], now: readonly Evidence[]): number =>
   now
     .filter(({ comparison }) => !DERIVED.includes(comparison))
@@ -22,7 +25,7 @@ const bitsFoundSince = (before: readonly Evidence[], now: readonly Evidence[]): 
           ({ comparison, left, right }) => comparison === one.comparison && left === one.left && right === one.right,
         ),
     )
-    .reduce((sum, { bits }) => sum + bits, 0)
+    .reduce((sum, { bits }) => sum + Math.max(0, bits), 0)
 
 /**
  * Whether a rejected pair comes back, and otherwise what it was worth at its rejection in the version that weighs it now: what later

@@ -42,10 +42,12 @@ const nearness = (left: PreparedToken, right: PreparedToken): 'close' | 'alike' 
   if (Math.min(left.text.length, right.text.length) < LEAST_LETTERS) return undefined
   const mean = (left.text.length + right.text.length) / 2
   if (lettersApart(left.letters, right.letters) / 2 > FAINT * mean) return undefined
-  const apart = Math.min(
-    spellingApart(left.text, right.text, FAINT),
-    spellingApart(left.spanish, right.spanish, FAINT),
-  )
+  const written = spellingApart(left.text, right.text, FAINT)
+  if (written < CLOSE) return 'close'
+  const apart =
+    left.text === left.spanish && right.text === right.spanish
+      ? written
+      : Math.min(written, spellingApart(left.spanish, right.spanish, FAINT))
   return apart < CLOSE ? 'close' : apart < ALIKE ? 'alike' : apart < FAINT ? 'faint' : undefined
 }
 

@@ -4,7 +4,7 @@
  */
 import type { TokenExpansion } from './blocking.ts'
 import { letterSet, lettersApart } from './edit-distance.ts'
-import { chooseNear, earOf, editsAllowed, expandWith, headOf, type HeardWord } from './near-words.ts'
+import { chooseNear, earOf, editsAllowed, expandWith, type HeardWord, headOf } from './near-words.ts'
 import type { PreparedToken } from './types.ts'
 
 /** Expansions remembered. */

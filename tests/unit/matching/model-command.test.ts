@@ -40,22 +40,22 @@ test('a model is learnt, refused where it does not fit, reported and used, and n
   }))
   writeFileSync(at('reviewed.jsonl'), lines(reviewed))
   const lists = ['--notices', at('notices.jsonl'), '--sightings', at('sightings.jsonl')]
-  const learnt = model('fit', ...lists, '--reviewed', at('reviewed.jsonl'), '--out', at('model-2.json'))
+  const learnt = model('fit', ...lists, '--reviewed', at('reviewed.jsonl'), '--out', at('model-3.json'))
   expect([learnt.status, learnt.stdout]).toEqual([0, ''])
-  expect(learnt.stderr).toMatch(/\d+ %.*records read[\s\S]*round 3 of 3\nmodel-2 written/)
-  const text = readFileSync(at('model-2.json'), 'utf8')
+  expect(learnt.stderr).toMatch(/\d+ %.*records read[\s\S]*round 3 of 3\nmodel-3 written/)
+  const text = readFileSync(at('model-3.json'), 'utf8')
   expect(parseModelFile(text)).toMatchObject({
-    file: { model: { id: 'model-2' }, fitted: { from: 'model-1', notices: 60, reviewed: { same: 30, different: 10 } } },
+    file: { model: { id: 'model-3' }, fitted: { from: 'model-2', notices: 60, reviewed: { same: 30, different: 10 } } },
   })
 
-  const again = model('fit', ...lists, '--out', at('model-2.json'))
-  expect([again.status, readFileSync(at('model-2.json'), 'utf8')]).toEqual([1, text])
+  const again = model('fit', ...lists, '--out', at('model-3.json'))
+  expect([again.status, readFileSync(at('model-3.json'), 'utf8')]).toEqual([1, text])
   expect(again.stderr).toContain('is there already')
 
   const told = model(
     'report',
     '--model',
-    at('model-2.json'),
+    at('model-3.json'),
     ...lists,
     '--reviewed',
     at('reviewed.jsonl'),
@@ -64,13 +64,13 @@ test('a model is learnt, refused where it does not fit, reported and used, and n
   )
   expect(told.status).toBe(0)
   const written = readFileSync(at('r/report.md'), 'utf8')
-  expect(written).toContain('# model-2 beside model-1')
+  expect(written).toContain('# model-3 beside model-2')
   expect(written).toMatch(/\| pairs \| 40 \| 40 \|/)
   const svg = readFileSync(at('r/reliability.svg'), 'utf8')
   expect(svg).toMatch(/^<svg [^>]*aria-label="Reliability"[\s\S]*<polyline[\s\S]*<\/svg>\n$/)
   expect(`${text}${written}${svg}${learnt.stderr}${told.stderr}`).not.toMatch(/Zq|Wilmer|Kenia|"?s1"|n1\b/)
 
-  const matched = run('match', [...lists, '--out', at('out.jsonl'), '--model', at('model-2.json')])
+  const matched = run('match', [...lists, '--out', at('out.jsonl'), '--model', at('model-3.json')])
   expect(matched.status).toBe(0)
   const first = JSON.parse(readFileSync(at('out.jsonl'), 'utf8').split('\n')[0] ?? '')
   expect([first.sighting_id, first.candidates[0].notice_id]).toEqual(['s0', 'n0'])

@@ -49,6 +49,12 @@ describe('a rejected pair', () => {
     expect(decideReopening(grown, now(1.6)).reopens).toBe(true)
   })
 
+  test('an old fact that only the new version holds against it does not make coming back harder', () => {
+    const against = { ...shows('companions', -3), left: '', right: '' }
+    const first = decideReopening(rejected, weighed('new', shows('name', 4), shows('age', -2), against))
+    expect(first).toEqual({ reopens: false, rejectedBits: -1 })
+  })
+
   test('does not come back for what is only a sum over the others', () => {
     const now = weighed('new', shows('name', 4), shows('age', -2), { ...shows('relative', 9), left: '', right: '' })
     expect(decideReopening(rejected, now).reopens).toBe(false)

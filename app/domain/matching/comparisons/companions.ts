@@ -18,19 +18,16 @@ type Pair = {
 
 const PARENTS: readonly Relation[] = ['mother', 'father']
 
-/** Both sides' mother, or father, where each names one and no two of these names agree. */
-const differingParent = (
+/** Whether each side names one, and no two of these names agree. */
+const isDifferentParent = (
   relation: Relation,
   left: readonly PreparedCompanion[],
   right: readonly PreparedCompanion[],
   chosen: readonly Pair[],
-): (readonly [PreparedCompanion, PreparedCompanion])[] => {
-  const named = (side: readonly PreparedCompanion[]) =>
-    side.find((companion) => companion.relation === relation && companion.name.tokens.length > 0)
-  const [one, other] = [named(left), named(right)]
-  if (!one || !other || chosen.some((pair) => pair.left.relation === relation && pair.right.relation === relation))
-    return []
-  return [[one, other]]
+): boolean => {
+  const isNamed = (companion: PreparedCompanion) => companion.relation === relation && companion.name.tokens.length > 0
+  const agrees = (pair: Pair) => pair.left.relation === relation && pair.right.relation === relation
+  return left.some(isNamed) && right.some(isNamed) && !chosen.some(agrees)
 }
 
 const orderOf = ({ left, right }: Pair): string => [left.name.signature, right.name.signature].sort().join('|')
@@ -54,15 +51,14 @@ export const compareCompanions: Compare = (left, right, { model }) => {
     used.add(pair.left).add(pair.right)
     return true
   })
-  const differing = PARENTS.flatMap((relation) => differingParent(relation, left.companions, right.companions, chosen))
+  const differing = PARENTS.filter((relation) => isDifferentParent(relation, left.companions, right.companions, chosen))
   const first = chosen[0]
   const against = differing.length * (comparison.levels.parent_differs?.bits ?? 0)
   if (!first) {
-    const parent = differing[0]
-    if (!parent) return undefined
-    const [one, other] = parent
-    const params = { people: differing.length, relation: one.relation ?? '' }
-    return evidenceOf('companions', 'parent_differs', clamp(against, comparison.cap), [one.name.said, other.name.said], params)
+    if (differing.length === 0) return undefined
+    // Neither name is told here: what differs was typed freely, and each side sees the companions that it may see.
+    const params = { people: differing.length, relation: differing[0] ?? '' }
+    return evidenceOf('companions', 'parent_differs', clamp(against, comparison.cap), ['', ''], params)
   }
   const bits = chosen.reduce((sum, pair) => sum + pair.bits, against)
   const said = [first.left.name.said, first.right.name.said] as const

@@ -13,5 +13,7 @@ export const compareLanguage: Compare = (left, right, { model }) => {
   if (shared.length === 0) return evidenceOf('language', 'differs', comparison.levels.differs?.bits ?? 0, said)
   const share = Math.min(...shared.map((code) => model.shares.language[code] ?? model.shares.floor))
   const bits = Math.log2((comparison.numbers?.m ?? 1) / share) + (comparison.levels.same?.bits ?? 0)
-  return evidenceOf('language', 'same', clamp(bits, comparison.cap), said, { oneIn: Math.round(1 / share) })
+  return evidenceOf('language', 'same', Math.max(0, clamp(bits, comparison.cap)), said, {
+    oneIn: Math.round(1 / share),
+  })
 }

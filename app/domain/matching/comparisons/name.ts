@@ -7,7 +7,16 @@ import type { ModelComparison, PreparedName } from '../types.ts'
 import type { Compare } from './compare.ts'
 import { clamp, evidenceOf } from './compare.ts'
 
-const WEAKEST_FIRST: readonly TokenLevel[] = ['initial', 'faint', 'alike', 'close', 'nickname', 'heard', 'sounds', 'exact']
+const WEAKEST_FIRST: readonly TokenLevel[] = [
+  'initial',
+  'faint',
+  'alike',
+  'close',
+  'nickname',
+  'heard',
+  'sounds',
+  'exact',
+]
 
 const summaryOf = (alignment: NameAlignment): string => {
   if (alignment.matched === 0) return 'differs'

@@ -71,7 +71,10 @@ const withoutSpanishKeys = (token: PreparedToken): PreparedToken => {
 }
 const withoutPlaceTime: MatchingModel = {
   ...modelInForce,
-  comparisons: { ...modelInForce.comparisons, placeTime: { ...modelInForce.comparisons.placeTime, cap: { min: 0, max: 0 } } },
+  comparisons: {
+    ...modelInForce.comparisons,
+    placeTime: { ...modelInForce.comparisons.placeTime, cap: { min: 0, max: 0 } },
+  },
 }
 const ownKey = (token: PreparedToken) => [{ key: token.spanish, loss: 0 }]
 
