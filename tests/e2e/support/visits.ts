@@ -93,9 +93,9 @@ const callAskedFor = async (page: Page) => {
 }
 
 /** Two reports of one child by one shelter, once they were compared. */
-const twoReports = async () => {
+export const twoReports = async (name = 'Nehemías Batzin Yool') => {
   const shelter = await asMember('shelter')
-  const child = { name: 'Nehemías Batzin Yool', where: 'Tapachula' }
+  const child = { name, where: 'Tapachula' }
   await report(shelter, child)
   const id = /[0-9a-f-]{36}/.exec(await report(shelter, child))?.[0]
   let found: string | undefined
@@ -173,7 +173,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   },
   '$locale.trabajo.confirmaciones': { as: 'admin', at: '/trabajo/confirmaciones' },
   '$locale.trabajo.convenios': { as: 'secretariat', at: '/trabajo/convenios' },
-  '$locale.trabajo.duplicados.$id': { as: 'shelter', at: twoReports },
+  '$locale.trabajo.duplicados.$id': { as: 'shelter', at: () => twoReports() },
   '$locale.trabajo.emergencia._index': { as: 'protection', at: '/trabajo/emergencia' },
   '$locale.trabajo.emergencia.$id': { as: 'protection', at: emergencyRecord },
   '$locale.trabajo.emergencia.accesos': { as: 'auditor', at: '/trabajo/emergencia/accesos' },
