@@ -9,6 +9,7 @@ import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
 import { moveNotice } from '../domain/lifecycle.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
+import { forgetDuplicates } from '../duplicates/forget-duplicates.server.ts'
 import { takeDown } from '../notices/publication.server.ts'
 import type { Services } from '../services.server.ts'
 import { aboutPerson, findCopy, saveCopy } from './import-copy.server.ts'
@@ -131,6 +132,7 @@ const retireNotice = async (tx: Tx, services: Services, id: string): Promise<voi
     .execute()
   for (const photo of photos) await enqueue(tx, 'purge_photo', photo.id)
   await deleteUndecided(tx, 'notice_id', id)
+  await forgetDuplicates(tx, id)
   await recordAudit(tx, { kind: 'worker' }, { act: 'notice.import_gone', recordKind: 'notice', recordId: id })
   await enqueue(tx, 'index_notice', id)
 }

@@ -2,6 +2,7 @@ import type { Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
 import type { PersonDescription } from '../domain/person.ts'
+import { forgetDuplicates } from '../duplicates/forget-duplicates.server.ts'
 import type { Services } from '../services.server.ts'
 import type { ImportCopy } from './import-copy.server.ts'
 
@@ -44,7 +45,10 @@ export const retireSighting = async (
     })
     .where('id', '=', sighting.id)
     .execute()
-  if (ours) await deleteUndecided(tx, 'sighting_id', sighting.id)
+  if (ours) {
+    await deleteUndecided(tx, 'sighting_id', sighting.id)
+    await forgetDuplicates(tx, sighting.id)
+  }
   await recordAudit(
     tx,
     { kind: 'worker' },

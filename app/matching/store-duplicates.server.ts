@@ -46,12 +46,16 @@ export const storeDuplicates = async (tx: Tx, services: Services, search: Duplic
       known.some(({ a_id, b_id, said }) => said && [a_id, b_id].includes(other)),
   )
   if (kept.length === 0 && known.length === 0) return
-  await lockRecords(tx, search.kind, [search.id, ...kept.map(({ other }) => other)])
+  const before = (other: string) => known.find(({ a_id, b_id }) => a_id === other || b_id === other)?.id ?? ''
+  const fresh = kept.filter(({ other }) => before(other) === '')
+  await lockRecords(tx, search.kind, [search.id, ...fresh.map(({ other }) => other)])
   // As they stand now that nothing changes any more.
   const records = await duplicateRecords(tx, services, search.kind, [search.id, ...kept.map(({ other }) => other)])
   const own = records.find(({ id }) => id === search.id)
   if (!own) return
-  for (const { other: otherId, weight } of kept) {
+  // Known pairs in the order of their ids, as a hold takes their sides; a new one is nobody else's yet.
+  const ordered = [...kept].sort((one, two) => (before(one.other) || 'g').localeCompare(before(two.other) || 'g'))
+  for (const { other: otherId, weight } of ordered) {
     const other = records.find(({ id }) => id === otherId)
     if (other) await storePair(tx, services, search, { own, other, weight })
   }
@@ -72,7 +76,7 @@ export const storeDuplicates = async (tx: Tx, services: Services, search: Duplic
 const listKnown = async (tx: Tx, id: string) =>
   tx
     .selectFrom('app.duplicate')
-    .select(['a_id', 'b_id'])
+    .select(['id', 'a_id', 'b_id'])
     .select(sql<boolean>`coalesce(a_said, b_said) is not null`.as('said'))
     .where((row) => row.or([row('a_id', '=', id), row('b_id', '=', id)]))
     .execute()
@@ -94,7 +98,10 @@ const weighAll = (
     }))
 }
 
-/** A hold that opens, a withdrawal or an answer waits for this, or is seen; all in one order. */
+/**
+ * The own record and those that it makes a new pair with: a hold that opens, a withdrawal or an answer waits for this, or is
+ * seen; all in one order. A known pair is kept true by app.judge_duplicates.
+ */
 const lockRecords = async (tx: Tx, kind: DuplicateKind, ids: readonly string[]): Promise<void> => {
   const table = kind === 'sighting' ? 'app.sighting' : 'app.notice'
   await tx

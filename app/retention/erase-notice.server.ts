@@ -3,6 +3,7 @@ import { recordAudit } from '../../db/audit.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
 import { localDay } from '../domain/local-day.ts'
 import { decideErasure, type ErasureFacts, indicatorOf } from '../domain/retention.ts'
+import { forgetDuplicates } from '../duplicates/forget-duplicates.server.ts'
 import { takeDown } from '../notices/publication.server.ts'
 import type { Services } from '../services.server.ts'
 import { deletePhotoFiles } from './photo-files.server.ts'
@@ -94,6 +95,7 @@ const leaveEverywhere = async (
   await tx.deleteFrom('app.photo').where('notice_id', '=', noticeId).execute()
   await tx.deleteFrom('app.task').where('notice_id', '=', noticeId).execute()
   await tx.deleteFrom('app.export_window').where('notice_id', '=', noticeId).execute()
+  await forgetDuplicates(tx, noticeId)
   await tx.deleteFrom('app.candidate_side').where('side', '=', 'seeker').where('own_record_id', '=', noticeId).execute()
   await recordAudit(
     tx,

@@ -6,6 +6,7 @@ import type { DuplicateAct } from '../../app/domain/duplicate.ts'
 import type { PersonDescription } from '../../app/domain/person.ts'
 import type { Screening } from '../../app/domain/screening.ts'
 import { answerDuplicate } from '../../app/duplicates/decide-duplicate.server.ts'
+import { forgetDuplicates } from '../../app/duplicates/forget-duplicates.server.ts'
 import { openDuplicate } from '../../app/duplicates/open-duplicate.server.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import type { Services } from '../../app/services.server.ts'
@@ -316,6 +317,20 @@ describe('a hold', () => {
       { status: 'fulfilled', value: { ok: true } },
     ])
     expect(await pairOf(first, second)).toMatchObject({ linked: false })
+  })
+})
+
+describe('a report that is gone for good', () => {
+  it('leaves no word of it in a pair, and a link goes on covering', async () => {
+    const { first, second, pair } = await twoReports()
+    await say(shelter, pair, 'same')
+    await say(elsewhere, pair, 'same')
+    await worker.deleteFrom('app.hold_link').execute()
+    await worker.transaction().execute((tx) => forgetDuplicates(tx, first))
+    expect(await pairOf(first, second)).toMatchObject({ linked: true, evidence: [] })
+    expect(await rows(elsewhere, 'app.duplicate_side')).toBe(0)
+    await screenSighting(services, shelter, first, AFRAID)
+    expect(await held(second)).toBe(true)
   })
 })
 

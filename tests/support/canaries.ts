@@ -208,6 +208,64 @@ export const plantPair = async (services: Services, pair: Pair): Promise<readonl
   return canaries
 }
 
+/** Plants canaries in two records of one child, so that each side may read of the other what their pair tells and no more. */
+export const plantDouble = async (
+  services: Services,
+  { record, halves }: { readonly record: MatrixRecord; readonly halves: readonly MatrixRecord[] },
+): Promise<readonly Canary[]> => {
+  const { worker } = services
+  const canaries: Canary[] = []
+  for (const half of halves) {
+    const own = [{ record: half, group: half.kind === 'notice' ? 'description' : 'sighting' } as const]
+    const shown = [...own, { record, group: 'other_side' as const }]
+    const plant = (field: string, seenUnder: Canary['seenUnder']) => {
+      const word = nextWord()
+      canaries.push({ word, field: `two ${half.kind}s: ${field}`, seenUnder, sealed: false, inRegistry: false })
+      return word
+    }
+    const words = {
+      marks: [{ type: 'scar', words: plant('mark', shown) }],
+      clothing: [{ garment: 'cap', words: plant('clothing', shown) }],
+      companions: [{ name: { raw: plant('companion', shown) }, relation: 'cousin' }],
+    }
+    const where = { country: 'MX', department: 'MX-CHP', words: plant('place', own) }
+    if (half.kind === 'sighting') {
+      const { person } = await worker
+        .selectFrom('app.sighting')
+        .select('person')
+        .where('id', '=', half.id)
+        .executeTakeFirstOrThrow()
+      await worker
+        .updateTable('app.sighting')
+        .set({
+          person: JSON.stringify({ ...person, ...words }),
+          place_and_time: JSON.stringify({ place: where, when: { from: '2026-11-10', to: '2026-11-10' } }),
+          version: 2,
+        })
+        .where('id', '=', half.id)
+        .execute()
+      await matchSighting(services, half.id)
+    } else {
+      const { content } = await worker
+        .selectFrom('app.notice')
+        .select('content')
+        .where('id', '=', half.id)
+        .executeTakeFirstOrThrow()
+      const person = { ...content.person, ...words }
+      await worker
+        .updateTable('app.notice')
+        .set({ content: JSON.stringify({ ...content, person, lastKnown: { place: where } }), version: 2 })
+        .where('id', '=', half.id)
+        .execute()
+      await matchNotice(services, half.id)
+    }
+  }
+  const [one] = halves
+  if (one?.kind === 'sighting') await matchSighting(services, one.id)
+  if (one?.kind === 'notice') await matchNotice(services, one.id)
+  return canaries
+}
+
 /** The carer's name: to know the shelter is to know where the child is. */
 export const plantShelter = async (
   { worker }: Services,

@@ -9,7 +9,7 @@ import { publishNotice } from '../../app/notices/publish-notice.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { indexPublication } from '../../search/indexer.server.ts'
 import { dataAddress, hasId, listAddresses } from './addresses.ts'
-import { type Canary, findCanaries, plantPair, plantShelter } from './canaries.ts'
+import { type Canary, findCanaries, plantDouble, plantPair, plantShelter } from './canaries.ts'
 import { type MatrixActor, type MatrixRecord, type MatrixWorld, openMatrixWorld } from './matrix-world.ts'
 import { ask, openVisit } from './visitors.ts'
 
@@ -60,6 +60,7 @@ export const openCanaryWorld = async (services: Services): Promise<CanaryWorld> 
     notices.push(notice)
     canaries.push(...(await plantPair(services, { notice, sighting, candidate, caseRecord: record(row.case_id) })))
   }
+  for (const double of world.doubles) canaries.push(...(await plantDouble(services, double)))
   const shelter = await plantShelter(
     services,
     world.records.filter(({ kind, label }) => kind === 'sighting' && !label.includes('strangers')),

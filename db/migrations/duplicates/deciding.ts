@@ -124,6 +124,7 @@ reset role;
 export const DUPLICATE_GATES: Readonly<Record<string, boolean>> = {
   'answers_for(text, uuid)': false,
   'withholds(text, uuid, uuid, uuid, uuid, text)': false,
+  'judge_pairs(uuid[])': false,
   'judge_duplicates(uuid[])': false,
   'record_judges_duplicates()': true,
   'consent_judges_duplicates()': true,

@@ -26,8 +26,7 @@ begin
 end $$;
 
 -- The sides first, each judged in a later statement: of two changes at once, the later one sees both.
-create function app.judge_duplicates(changed uuid[]) returns void language plpgsql volatile security definer set search_path = pg_catalog, app, pg_temp as $$
-declare touched uuid[] := array(select d.id from app.duplicate d where d.a_id = any (changed) union select d.id from app.duplicate d where d.b_id = any (changed));
+create function app.judge_pairs(touched uuid[]) returns void language plpgsql volatile security definer set search_path = pg_catalog, app, pg_temp as $$
 begin
   if touched = '{}' then return; end if;
   perform 1 from app.duplicate_side s where s.duplicate_id = any (touched) order by s.duplicate_id, s.side for update;
@@ -47,6 +46,12 @@ begin
       from app.duplicate_side one join app.duplicate d on d.id = one.duplicate_id where one.duplicate_id = any (touched)) judged
     where judged.duplicate_id = s.duplicate_id and judged.side = s.side
       and (s.withheld, s.own_said, s.other_same, s.linked) is distinct from (judged.withheld, judged.own_said, judged.other_same, judged.linked);
+end $$;
+
+create function app.judge_duplicates(changed uuid[]) returns void language plpgsql volatile security definer set search_path = pg_catalog, app, pg_temp as $$
+begin
+  perform app.judge_pairs(array(select d.id from app.duplicate d where d.a_id = any (changed)
+    union select d.id from app.duplicate d where d.b_id = any (changed)));
 end $$;
 
 create function app.record_judges_duplicates() returns trigger language plpgsql security definer set search_path = pg_catalog, app, pg_temp as $$
@@ -79,7 +84,7 @@ create trigger institution_judges_duplicates after update of agreement on app.in
 -- Said or taken back: both sides read it, both children's holds are judged anew, and both notices' candidates are ranked anew.
 create function app.duplicate_said() returns trigger language plpgsql security definer set search_path = pg_catalog, app, pg_temp as $$
 begin
-  perform app.judge_duplicates(array[new.a_id]);
+  perform app.judge_pairs(array[new.id]);
   if old.linked is distinct from new.linked then
     if new.kind = 'sighting' then
       perform app.spread_hold(new.a_id);

@@ -92,6 +92,24 @@ const callAskedFor = async (page: Page) => {
   return firstLink('/trabajo', '/trabajo/tareas')(page)
 }
 
+/** Two reports of one child by one shelter, once they were compared. */
+export const twoReports = async (name = 'Nehemías Batzin Yool') => {
+  const shelter = await asMember('shelter')
+  const child = { name, where: 'Tapachula' }
+  await report(shelter, child)
+  const id = /[0-9a-f-]{36}/.exec(await report(shelter, child))?.[0]
+  let found: string | undefined
+  await expect
+    .poll(async () => {
+      const html = await shelter.html(`/es/trabajo/reportes/${id}`)
+      found = /href="\/es(\/trabajo\/duplicados\/[0-9a-f-]{36})"/.exec(html)?.[1]
+      return found
+    }, 'a pair of the two reports')
+    .toBeTruthy()
+  await shelter.leave()
+  return found ?? ''
+}
+
 const frameAddress = async (page: Page) => {
   await page.goto(readDemo().ministry)
   return (await page.locator('iframe').first().getAttribute('src'))?.replace(readDemo().portal, '') ?? ''
@@ -155,6 +173,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   },
   '$locale.trabajo.confirmaciones': { as: 'admin', at: '/trabajo/confirmaciones' },
   '$locale.trabajo.convenios': { as: 'secretariat', at: '/trabajo/convenios' },
+  '$locale.trabajo.duplicados.$id': { as: 'shelter', at: () => twoReports() },
   '$locale.trabajo.emergencia._index': { as: 'protection', at: '/trabajo/emergencia' },
   '$locale.trabajo.emergencia.$id': { as: 'protection', at: emergencyRecord },
   '$locale.trabajo.emergencia.accesos': { as: 'auditor', at: '/trabajo/emergencia/accesos' },
