@@ -389,6 +389,7 @@ export type DB = {
     bits: number
     own_said: DuplicateAnswer | null
     other_same: Generated<boolean>
+    asked_at: MaybeTime
     linked: Generated<boolean>
     withheld: Generated<boolean>
   }

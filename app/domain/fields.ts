@@ -117,6 +117,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
       bits: 'evidence',
       own_said: 'evidence',
       other_same: 'evidence',
+      asked_at: 'evidence',
       linked: 'evidence',
     },
     index: 'duplicate_id side kind institution_id other_id own_record_id withheld'.split(' '),

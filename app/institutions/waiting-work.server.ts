@@ -13,6 +13,7 @@ export type WorkAct =
   | 'screen'
   | 'confirm'
   | 'answer'
+  | 'same_child'
   | 'decide_hold'
   | 'call_shelter'
   | 'review_alert'
@@ -60,6 +61,11 @@ export const waitingWork = (actor: MemberActor, now: Date): RawBuilder<WorkRow> 
           left join app.match_case known on known.candidate_id = side.candidate_id
         where ${own} and side.state <> 'rejected' and q.asked_by <> side.side and q.answered_at is null
           and known.state is distinct from 'closed'`,
+    may('duplicate.answer') &&
+      sql`select side.duplicate_id, 'same_child', null, null, side.asked_at, case side.kind when 'notice' then side.own_record_id end,
+          case side.kind when 'sighting' then side.own_record_id end, null, null from app.duplicate_side side
+        where side.institution_id in ${scopes} and side.other_same and side.own_said is null
+          and not exists (select 1 from app.sighting child where child.id = side.own_record_id and child.held)`,
     may('case.open') &&
       sql`select known.id, act, null, null, known.updated_at, null, null, side.candidate_id, known.id
         from app.candidate_side side join app.match_case known on known.candidate_id = side.candidate_id

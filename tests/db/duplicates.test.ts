@@ -8,6 +8,7 @@ import type { Screening } from '../../app/domain/screening.ts'
 import { answerDuplicate } from '../../app/duplicates/decide-duplicate.server.ts'
 import { forgetDuplicates } from '../../app/duplicates/forget-duplicates.server.ts'
 import { openDuplicate } from '../../app/duplicates/open-duplicate.server.ts'
+import { loadWorkQueue } from '../../app/institutions/work-queue.server.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
@@ -82,6 +83,11 @@ const twoReports = async (one: PersonDescription = chepe, other: PersonDescripti
 }
 const say = (actor: MemberActor, pair: string, act: DuplicateAct) => answerDuplicate(services, actor, pair, act)
 const open = (actor: MemberActor, pair: string) => openDuplicate(services, actor, pair)
+/** Pairs that wait for the actor's answer in its work queue, each with the own record. */
+const waits = async (actor: MemberActor) => {
+  const { work } = await loadWorkQueue(services, actor)
+  return work.filter(({ act }) => act === 'same_child').map(({ id, sightingId }) => [id, sightingId])
+}
 const rows = (actor: MemberActor, table: 'app.duplicate' | 'app.duplicate_side') =>
   acting(services.db, { actor }, async (tx) => {
     const { rows: found } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx)
@@ -110,9 +116,11 @@ describe('two reports of one child', () => {
     expect(await say(shelter, pair, 'same')).toMatchObject({ ok: true })
     expect(await pairOf(first, second)).toMatchObject({ linked: false })
     expect(await open(elsewhere, pair)).toMatchObject({ value: { own: null, otherSame: true } })
+    expect([await waits(shelter), await waits(elsewhere)]).toEqual([[], [[pair, second]]])
     expect(await say(shelter, pair, 'same')).toMatchObject({ ok: false, code: 'state.not_now' })
     expect(await say(elsewhere, pair, 'same')).toMatchObject({ ok: true })
     expect(await pairOf(first, second)).toMatchObject({ linked: true })
+    expect(await waits(elsewhere)).toEqual([])
     expect(await say(shelter, pair, 'different')).toMatchObject({ ok: false, code: 'state.not_now' })
     expect(await say(elsewhere, pair, 'undo')).toMatchObject({ ok: true })
     expect(await open(elsewhere, pair)).toMatchObject({ value: { own: null, otherSame: true } })
@@ -277,6 +285,7 @@ describe('a hold', () => {
     const { first, second, pair } = await twoReports()
     await worker.deleteFrom('app.hold_link').execute()
     await say(elsewhere, pair, 'same')
+    expect(await waits(shelter)).toEqual([[pair, first]])
     const link = () => say(shelter, pair, 'same')
     const hold = () => screenSighting(services, elsewhere, second, AFRAID)
     const [one, other] = await whileOpen(
@@ -288,6 +297,7 @@ describe('a hold', () => {
     const linked = (await pairOf(first, second))?.linked
     expect(linked).toBe(which === 'link')
     expect([await held(first), await held(second)]).toEqual([which === 'link', true])
+    expect(await waits(shelter), 'nothing can be said while a hold stands').toEqual([])
   })
 
   it('stored while it opens, a pair is as shut as if it had been there before', async () => {

@@ -89,6 +89,7 @@ const visits = (): Readonly<Record<string, Visit | string>> => {
     '$locale.trabajo.coincidencias._index': { as: officer },
     '$locale.trabajo.coincidencias.$id': { as: carer, at: id('candidate free 0') },
     '$locale.trabajo.coincidencias.$id_.datos': { as: carer, at: id('candidate free 0') },
+    '$locale.trabajo.duplicados.$id': { as: officer, at: id('two notices') },
     '$locale.trabajo.reportes._index': { as: carer },
     '$locale.trabajo.reportes.$id._index': { as: carer, at: id('sighting free 0') },
     '$locale.trabajo.reportes.$id.accesos': { as: carer, at: id('sighting free 0') },

@@ -16,6 +16,8 @@ export const workPath = (locale: Locale, { act, ...work }: WorkToDo): string => 
     case 'confirm':
     case 'answer':
       return localePath(locale, `/trabajo/coincidencias/${work.candidateId}`)
+    case 'same_child':
+      return localePath(locale, `/trabajo/duplicados/${work.id}`)
     case 'record_view':
     case 'sign':
     case 'tell':

@@ -64,6 +64,7 @@ export const work = {
   task_call_shelter: 'Call the shelter back, on a number of the directory',
   task_confirm: 'Confirm, or not, what the other institution proposes',
   task_answer: 'Answer the other institution’s question',
+  task_same_child: 'Say whether it is the same child: the other institution says so',
   task_record_view: 'Record the child’s view and best interests',
   task_sign: 'Sign the disclosure, or not',
   task_tell: 'Tell the family, with psychosocial support at hand',

@@ -65,6 +65,7 @@ export const work = {
   task_call_shelter: 'Devolver la llamada al albergue, a un número del directorio',
   task_confirm: 'Confirmar, o no, lo que propone la otra institución',
   task_answer: 'Responder la pregunta de la otra institución',
+  task_same_child: 'Decir si es la misma niña o el mismo niño: la otra institución dice que sí',
   task_record_view: 'Registrar qué quiere y su interés superior',
   task_sign: 'Firmar la divulgación, o no',
   task_tell: 'Decírselo a la familia, con apoyo psicosocial a mano',

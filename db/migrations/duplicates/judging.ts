@@ -37,7 +37,7 @@ begin
     where holders.duplicate_id = s.duplicate_id and holders.side = s.side
       and (s.institution_id, s.other_id) is distinct from (holders.own, holders.other);
   update app.duplicate_side s set withheld = judged.withheld, own_said = judged.own_said, other_same = judged.other_same,
-      linked = judged.linked
+      linked = judged.linked, asked_at = case when judged.other_same then coalesce(s.asked_at, clock_timestamp()) end
     from (select one.duplicate_id, one.side, d.linked,
         case one.side when 'a' then d.a_said else d.b_said end as own_said,
         coalesce(case one.side when 'a' then d.b_said else d.a_said end = 'same', false) as other_same,

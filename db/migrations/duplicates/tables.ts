@@ -50,9 +50,10 @@ create table app.duplicate_side (
   bits real not null,
   own_said text,
   other_same boolean not null default false,             -- the other side has said that it is the same child
+  asked_at timestamptz,                   -- when it said so
   linked boolean not null default false,
   withheld boolean not null default true,                -- whatever the reason: kept by app.judge_duplicates
-  -- No date: one that changed as a hold on the other child opened and closed would tell of it.
+  -- No date of a change: one that moved as a hold on the other child opened and closed would tell of it.
   primary key (duplicate_id, side)
 );
 create index duplicate_side_own on app.duplicate_side (own_record_id);
@@ -69,7 +70,7 @@ grant select (id, kind, a_id, b_id, linked) on app.duplicate to reencuentro_app;
 create policy app_select on app.duplicate for select to reencuentro_app using (kind = 'sighting'
   and exists (select 1 from app.sighting seen where seen.id = a_id) and exists (select 1 from app.sighting seen where seen.id = b_id));
 
-grant select (duplicate_id, side, kind, institution_id, own_record_id, document, bits, own_said, other_same, linked, withheld)
+grant select (duplicate_id, side, kind, institution_id, own_record_id, document, bits, own_said, other_same, asked_at, linked, withheld)
   on app.duplicate_side to reencuentro_app;
 create policy app_select on app.duplicate_side for select to reencuentro_app using (institution_id = any (${SCOPES}) and not withheld
   and case kind when 'sighting' then ${roles('shelter_worker', 'partner_caseworker', 'protection_authority')}
