@@ -2,15 +2,14 @@
  * One server for all database tests of a run, on a data folder of its own that is removed afterwards, with one database
  * migrated once: test files clone it. Server and key ring are shared by the projects of one vitest process.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
+import { chmodSync, rmSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
 import { formatNewKey, parseKeyRing } from '../../app/keyring.server.ts'
 import { connectionStringsFor, ensureDatabase } from '../../db/connection.server.ts'
 import { type Embedded, startEmbedded } from '../../db/embedded.server.ts'
 import { migrateToLatest } from '../../db/migrate.server.ts'
 import { ensureRoles } from '../../db/roles.server.ts'
+import { makeDatabaseFolder } from './memory-folder.ts'
 
 export type TestServer = {
   /** Superuser's connection string. */
@@ -45,7 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function start() {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'reencuentro-test-'))
+  const folder = makeDatabaseFolder('reencuentro-test-')
   chmodSync(folder, 0o711)
   const embedded = await startEmbedded({ dataDir: folder })
   try {

@@ -4,11 +4,11 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { makeDatabaseFolder } from '../../support/memory-folder.ts'
 
 /** What the demonstration says of itself in its READY line and in demo.json. */
 export type Demo = {
@@ -41,7 +41,7 @@ const FOREIGN = /^(NODE_ENV|NODE_OPTIONS|PORTAL_URL|DATABASE_URL|MEILI_.*|S3_.*|
 
 /** A folder for a demonstration's data: empty, or as a stopped one left it. */
 export const makeDataDir = (from?: string): string => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'reencuentro-e2e-'))
+  const dataDir = makeDatabaseFolder('reencuentro-e2e-')
   // The database may run as another user, who must be able to enter.
   chmodSync(dataDir, 0o711)
   if (from && process.platform === 'win32') cpSync(from, dataDir, { recursive: true })
