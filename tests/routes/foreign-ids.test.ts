@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => portal.close())
 
-/** The role that each of these institutions works in; `npm run test:attack` tries every role of every institution. */
+/** The role that each of these institutions works in, and every other id; `npm run test:attack` tries every id as every role of every institution. */
 const TRYING = [
   'consular_officer of responsible',
   'consular_officer of other chancellery',
@@ -34,6 +34,7 @@ test('an id of another institution is answered as one that does not exist, and c
     world,
     actors,
     others: members.map(({ id }) => id),
+    share: 2,
   })
   console.log(`${tried} foreign ids tried`)
   expect(differences).toEqual([])

@@ -5,7 +5,7 @@ import { type FuzzWorld, openFuzzWorld } from '../support/fuzz-world.ts'
 import { type ServedPortal, serveTestPortal } from '../support/served-portal.ts'
 
 /** Forms sent in all, shared among the routes. */
-const FORMS = 800
+const FORMS = 450
 /** The day's number, so that each day tries others and a failure can be repeated. */
 const SEED = Number(process.env.FUZZ_SEED ?? Math.floor(Date.now() / 86_400_000))
 

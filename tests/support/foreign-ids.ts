@@ -18,6 +18,8 @@ type Reach = {
   readonly actors: readonly MatrixActor[]
   /** Ids of other tables, whose rows are of none of these actors. */
   readonly others: readonly string[]
+  /** One id in so many is tried, others on every route; all without it. */
+  readonly share?: number
 }
 
 type Tried = { readonly tried: number; readonly differences: readonly string[] }
@@ -28,6 +30,7 @@ export const FORMS: readonly Readonly<Record<string, string>>[] = [
   { act: 'propose', version: '1', childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' },
   { act: 'publish', version: '1', result: 'done', act_reason: 'x', name: 'Ana', event: 'seen' },
   { act: 'sign', version: '1', childView: 'wants_contact', checked: 'yes' },
+  { act: 'same' },
 ]
 
 /** The record kind that a route's id is of, by the access that judges it. */
@@ -37,6 +40,7 @@ export const KIND_OF: Readonly<Record<string, MatrixRecord['kind']>> = {
   hold: 'sighting',
   candidate: 'candidate',
   case: 'case',
+  duplicate: 'duplicate',
 }
 
 const isOpenTo = (world: MatrixWorld, { actor }: MatrixActor, record: MatrixRecord, route: RouteAddress): boolean =>
@@ -46,7 +50,7 @@ const isOpenTo = (world: MatrixWorld, { actor }: MatrixActor, record: MatrixReco
 const foreignIds = ({ world, others }: Reach, one: MatrixActor, route: RouteAddress): readonly string[] => {
   const kind = KIND_OF[route.guards[0]?.access?.split('.')[0] ?? '']
   const same = world.records.filter((record) => record.kind === kind && !isOpenTo(world, one, record, route))
-  const different = (['notice', 'sighting', 'candidate', 'case'] as const)
+  const different = (['notice', 'sighting', 'candidate', 'case', 'duplicate'] as const)
     .filter((other) => other !== kind)
     .flatMap((other) => world.records.find((record) => record.kind === other) ?? [])
   return [...same, ...different].map(({ id }) => id).concat(others)
@@ -69,6 +73,8 @@ export const tryForeignIds = async (reach: Reach): Promise<Tried> => {
       if (hasId(route) && admits(route, one)) tasks.push({ one, cookie, route, nobody })
   }
   const next = tasks.values()
+  const { share = 1 } = reach
+  let found = 0
   const work = async () => {
     for (const { one, cookie, route, nobody } of next) {
       const forms = route.guards.some((guard) => guard.export === 'action') ? FORMS : []
@@ -79,7 +85,7 @@ export const tryForeignIds = async (reach: Reach): Promise<Tried> => {
       ]
       const expected: string[] = []
       for (const request of asked(route.path)) expected.push(plainAnswer(await ask(reach.origin, request), [nobody]))
-      for (const id of foreignIds(reach, one, route)) {
+      for (const id of foreignIds(reach, one, route).filter(() => found++ % share === 0)) {
         const requests = asked(route.path.replace(nobody, id))
         for (const [index, request] of requests.entries()) {
           const got = plainAnswer(await ask(reach.origin, request), [id])
@@ -111,6 +117,8 @@ export const hashRecords = async ({ worker }: Services): Promise<string> => {
     'hold',
     'candidate',
     'match_case',
+    'duplicate',
+    'duplicate_side',
     'best_interests',
     'disclosure_signature',
     'question',
