@@ -150,11 +150,16 @@ const storePair = async (
       })
       .where('id', '=', id)
       .execute()
-  } else
-    await tx
+  } else {
+    const stored = await tx
       .insertInto('app.duplicate')
       .values({ id, kind, a_id: a.id, b_id: b.id, ...values })
-      .execute()
+      .onConflict((conflict) => conflict.columns(['a_id', 'b_id']).doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    // The worker of the other record has just stored the same pair, with what both sides read.
+    if (!stored) return
+  }
   const side = (name: 'a' | 'b', mine: DuplicateRecord, its: DuplicateRecord, evidence: typeof ofA) => ({
     duplicate_id: id,
     side: name,
