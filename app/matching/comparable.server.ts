@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
+import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { NoticeContent } from '../domain/notice.ts'
 import type { PersonDescription, PlaceAndTime } from '../domain/person.ts'
 
@@ -13,6 +14,8 @@ export type MatchableNotice = {
 }
 export type MatchableSighting = {
   readonly id: string
+  /** Reports made together share one. */
+  readonly partyId: string | null
   readonly carerId: string
   readonly held: boolean
   readonly version: number
@@ -30,6 +33,7 @@ export const comparableNotices = async (tx: Tx, ids: readonly string[]): Promise
     .where(sql<boolean>`notice.id = any (${[...ids]}::uuid[])`)
     .where('notice.state', '=', 'registered')
     .where(sql<boolean>`notice.id in (select app.consenting(${[...ids]}::uuid[], 'partners_search'))`)
+    .modifyEnd(keptPlan)
     .execute()
   return rows.map((row) => ({
     id: row.id,
@@ -45,12 +49,14 @@ export const comparableSightings = async (tx: Tx, ids: readonly string[]): Promi
   if (ids.length === 0) return []
   const rows = await tx
     .selectFrom('app.sighting')
-    .select(['id', 'carer_id', 'held', 'version', 'person', 'place_and_time'])
-    .where('id', 'in', [...ids])
+    .select(['id', 'party_id', 'carer_id', 'held', 'version', 'person', 'place_and_time'])
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
     .where('state', '=', 'active')
+    .modifyEnd(keptPlan)
     .execute()
   return rows.map((row) => ({
     id: row.id,
+    partyId: row.party_id,
     carerId: row.carer_id,
     held: row.held,
     version: row.version,

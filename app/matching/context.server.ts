@@ -7,9 +7,17 @@ import type { MatchingContext, PreparedPerson } from '../domain/matching/types.t
 import type { PersonDescription, PlaceAndTime } from '../domain/person.ts'
 import type { MatchableNotice, MatchableSighting } from './comparable.server.ts'
 
-/** Prepared records by id and version, the oldest forgotten first; holds names in memory only, for as long as the process. */
+export type KeptKind = 'notice' | 'sighting'
+export type Kept = {
+  readonly version: number
+  readonly prepared: PreparedPerson
+  readonly where: PlaceAndTime | undefined
+}
+type Said = { readonly person: PersonDescription; readonly where: PlaceAndTime | undefined }
+
+/** Prepared records by kind and id, the oldest forgotten first; holds names in memory only, for as long as the process. */
 const MOST_PREPARED = 20_000
-const prepared = new Map<string, PreparedPerson>()
+const kept = new Map<string, Kept>()
 const tokens: TokenCache = new Map()
 
 let context: MatchingContext | undefined
@@ -20,24 +28,32 @@ export const matchingContext = (): MatchingContext => {
   return context
 }
 
-const remember = (key: string, make: () => PreparedPerson): PreparedPerson => {
-  const known = prepared.get(key)
-  if (known) return known
-  if (prepared.size >= MOST_PREPARED) prepared.delete(prepared.keys().next().value ?? '')
-  const made = make()
-  prepared.set(key, made)
+/** Of these records those that are kept here, by id. */
+export const keptOf = (kind: KeptKind, ids: readonly string[]): ReadonlyMap<string, Kept> =>
+  new Map(
+    ids.flatMap((id): [string, Kept][] => {
+      const one = kept.get(`${kind}:${id}`)
+      return one ? [[id, one]] : []
+    }),
+  )
+
+/** The record prepared, from here when this version is kept. */
+export const prepareOnce = (kind: KeptKind, id: string, version: number, { person, where }: Said): Kept => {
+  const key = `${kind}:${id}`
+  const known = kept.get(key)
+  if (known?.version === version) return known
+  const prepared = preparePerson(person, where, priorFrequencies, tokens, kind === 'notice' ? 'sought' : 'seen')
+  if (kept.size >= MOST_PREPARED) kept.delete(kept.keys().next().value ?? '')
+  const made = { version, prepared, where }
+  kept.set(key, made)
   return made
 }
 
-export const prepareNotice = (notice: MatchableNotice): PreparedPerson =>
-  remember(`n:${notice.id}:${notice.version}`, () =>
-    preparePerson(notice.content.person, notice.content.lastKnown, priorFrequencies, tokens, 'sought'),
-  )
+export const prepareNotice = ({ id, version, content }: MatchableNotice): PreparedPerson =>
+  prepareOnce('notice', id, version, { person: content.person, where: content.lastKnown }).prepared
 
-export const prepareSighting = (sighting: MatchableSighting): PreparedPerson =>
-  remember(`s:${sighting.id}:${sighting.version}`, () =>
-    preparePerson(sighting.person, sighting.placeAndTime, priorFrequencies, tokens, 'seen'),
-  )
+export const prepareSighting = ({ id, version, person, placeAndTime }: MatchableSighting): PreparedPerson =>
+  prepareOnce('sighting', id, version, { person, where: placeAndTime }).prepared
 
 /** A person that a record only mentions: not kept, since it has no version of its own. */
 export const prepareMentioned = ({

@@ -4,7 +4,7 @@ import { type DuplicateWeight, flipEvidence } from '../domain/matching/duplicate
 import { missingEvidence } from '../domain/matching/explanation.ts'
 import { versionInForce } from '../domain/matching/model.ts'
 import type { CandidateSide } from '../domain/matching/side.ts'
-import type { Evidence, PreparedPerson } from '../domain/matching/types.ts'
+import type { Evidence } from '../domain/matching/types.ts'
 import { priorBits } from '../domain/matching/waterfall.ts'
 import { displayName } from '../domain/names.ts'
 import type { PersonDescription } from '../domain/person.ts'
@@ -14,19 +14,9 @@ import { withoutWhereabouts } from '../domain/whereabouts-words.ts'
 import type { Services } from '../services.server.ts'
 import { coarseEvidence } from './coarse-evidence.ts'
 import { comparableNotices, comparableSightings } from './comparable.server.ts'
-import { matchingContext, prepareNotice, prepareSighting } from './context.server.ts'
+import { matchingContext } from './context.server.ts'
 import { notifierNames } from './notifier-names.server.ts'
 import { whereaboutsNames } from './whereabouts-names.server.ts'
-
-/** Of these records those that may be compared now. */
-export const preparedRecords = async (
-  tx: Tx,
-  kind: DuplicateKind,
-  ids: readonly string[],
-): Promise<{ readonly id: string; readonly prepared: PreparedPerson }[]> =>
-  kind === 'sighting'
-    ? (await comparableSightings(tx, ids)).map((one) => ({ id: one.id, prepared: prepareSighting(one) }))
-    : (await comparableNotices(tx, ids)).map((one) => ({ id: one.id, prepared: prepareNotice(one) }))
 
 /** A record of a pair, and as the other side may read it. */
 export type DuplicateRecord = {
@@ -45,20 +35,19 @@ export const duplicateRecords = async (
 ): Promise<DuplicateRecord[]> => (kind === 'sighting' ? listSightings(tx, ids) : listNotices(tx, services, ids))
 
 const listSightings = async (tx: Tx, ids: readonly string[]): Promise<DuplicateRecord[]> => {
-  const records: DuplicateRecord[] = []
-  for (const sighting of await comparableSightings(tx, ids)) {
-    const whereabouts = await whereaboutsNames(tx, sighting)
-    const person = withoutWhereabouts(sighting.person, whereabouts)
-    records.push({
+  const sightings = await comparableSightings(tx, ids)
+  const whereabouts = await whereaboutsNames(tx, sightings)
+  return sightings.map((sighting) => {
+    const person = withoutWhereabouts(sighting.person, whereabouts.get(sighting.id) ?? [])
+    return {
       id: sighting.id,
       person: sighting.person,
       shownWith: (evidence) => ({
         other: otherSide({ person, placeAndTime: sighting.placeAndTime }),
         evidence: coarseEvidence(evidence, 'sighting'),
       }),
-    })
-  }
-  return records
+    }
+  })
 }
 
 const listNotices = async (tx: Tx, services: Services, ids: readonly string[]): Promise<DuplicateRecord[]> => {

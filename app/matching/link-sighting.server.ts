@@ -6,29 +6,22 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
-import {
-  mentionedChildren,
-  PERHAPS_THE_CHILD,
-  type Suspicion,
-  suspectCompanion,
-  suspectPair,
-} from '../domain/matching/hold-link.ts'
-import type { MatchingContext, PreparedPerson } from '../domain/matching/types.ts'
-import type { PersonDescription, PlaceAndTime } from '../domain/person.ts'
+import { keptPlan } from '../../db/kept-plan.server.ts'
+import { PERHAPS_THE_CHILD, type Suspicion, suspectCompanion, suspicionOf } from '../domain/matching/hold-link.ts'
+import { scorePair } from '../domain/matching/score.ts'
+import type { PreparedPerson } from '../domain/matching/types.ts'
 import type { Services } from '../services.server.ts'
-import { comparableSightings, type MatchableSighting } from './comparable.server.ts'
-import { matchingContext, prepareMentioned, prepareSighting } from './context.server.ts'
-import { type AskedKeys, countSharingPhones, findByKeys, keysToAsk, storeKeys } from './match-keys.server.ts'
-import { storeDuplicates } from './store-duplicates.server.ts'
+import { type Compared, comparedSightings, mentionedBy, mentionedIn } from './compared.server.ts'
+import { matchingContext } from './context.server.ts'
+import { countRecords } from './count-records.server.ts'
+import { countSharingPhones, findByKeys, findKindsByKeys, keysToAsk, storeKeys } from './match-keys.server.ts'
+import { type DuplicateSearch, hasDuplicates, type ScoredRecord, storeDuplicates } from './store-duplicates.server.ts'
 import { learnWords } from './vocabulary.server.ts'
 
 /** Bits by which a released link must have grown to come back. */
 const RETURNING_BITS = 3
 
 type Link = Suspicion & { readonly otherId: string; readonly noticeId?: string; readonly grounds?: readonly string[] }
-
-/** The report whose links are looked for. */
-type Own = { readonly sighting: MatchableSighting; readonly prepared: PreparedPerson; readonly keys: AskedKeys }
 
 /** A candidate that may well be the child, standing for its notice when links are looked for. */
 type LikelyPair = { readonly id: string; readonly notice_id: string; readonly sighting_id: string }
@@ -38,101 +31,110 @@ const ATTEMPTS = 5
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01')
 
-/** Finds and stores the links of one report; a report withdrawn since has none added. */
+/** Finds and stores the links of one report, and then its duplicates; a report withdrawn since has none added. */
 export const linkSighting = async (services: Services, sightingId: string): Promise<void> => {
+  const found = await whileBusy(() => findAndStore(services, sightingId))
+  if (!found) return
+  await learnWords(services.worker, found.mentioned)
+  if (!found.duplicates) return
+  // By itself: all links wait for one another, and these need not. A hold has gone over the links by now.
+  await whileBusy(() =>
+    services.worker.transaction().execute(async (tx) => {
+      await giveWay(tx)
+      await storeDuplicates(tx, services, found.search)
+    }),
+  )
+}
+
+const whileBusy = async <Result>(attempted: () => Promise<Result>): Promise<Result> => {
   for (let attempt = 1; ; attempt++)
     try {
-      await learnWords(services.worker, await findAndStore(services, sightingId))
-      return
+      return await attempted()
     } catch (error) {
       if (attempt === ATTEMPTS || !isBusy(error)) throw error
     }
 }
 
-/** Gives the persons it mentions, whose keys it stored. */
-const findAndStore = (services: Services, sightingId: string): Promise<readonly PreparedPerson[]> =>
+/** Who screens or decides meanwhile goes first: this one tries again. */
+const giveWay = (tx: Tx) => sql`set local lock_timeout = '300ms'`.execute(tx)
+
+type Found = {
+  /** Persons it mentions, whose keys it stored. */
+  readonly mentioned: readonly PreparedPerson[]
+  readonly search: DuplicateSearch
+  readonly duplicates: boolean
+}
+
+const findAndStore = (services: Services, sightingId: string): Promise<Found | undefined> =>
   services.worker.transaction().execute(async (tx) => {
-    const [sighting] = await comparableSightings(tx, [sightingId])
-    const mentioned = sighting ? mentionedBy(sighting.person, sighting.placeAndTime) : []
+    const [own] = await comparedSightings(tx, [sightingId])
+    const mentioned = own ? mentionedBy(own) : []
     await storeKeys(tx, 'companion', sightingId, mentioned)
-    if (!sighting) return mentioned
-    const reports = await countReports(tx)
-    const prepared = prepareSighting(sighting)
-    const own = { sighting, prepared, keys: await keysToAsk(tx, prepared) }
+    if (!own) return undefined
+    const { prepared } = own
+    const records = await countRecords(tx, services, 'sighting')
     const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, prepared) }
-    const found = await findByKeys(tx, 'sighting', own.keys)
+    const found = await findKindsByKeys(tx, ['sighting', 'companion', 'relative'], await keysToAsk(tx, prepared))
+    const others = await comparedSightings(
+      tx,
+      found('sighting').filter((id) => id !== sightingId),
+    )
+    const scored = others.map((other) => ({ other, pair: scorePair(prepared, other.prepared, context) }))
     const links = [
-      ...(await alike(tx, own, found, context, reports)),
-      ...(await mentionedHere(tx, mentioned, reports)),
-      ...(await mentioning(tx, own, reports)),
-      ...(await throughNotices(tx, own, reports)),
+      ...alike(scored, records),
+      ...(await mentionedHere(tx, mentioned, records)),
+      ...(await mentioning(tx, own, found('companion'), records)),
+      ...(await throughNotices(tx, own, found('relative'), records)),
     ].filter(({ otherId }) => otherId !== sightingId)
-    // Who screens or decides meanwhile goes first: this one tries again. One report's links after another's.
-    await sql`set local lock_timeout = '300ms'`.execute(tx)
     if (links.length > 0) {
+      await giveWay(tx)
+      // One report's links after another's.
       await sql`select pg_advisory_xact_lock(hashtextextended('hold_link', 0))`.execute(tx)
       await storeLinks(tx, sightingId, links)
     }
-    await storeDuplicates(tx, services, { kind: 'sighting', id: sightingId, found, records: reports, context })
-    return mentioned
+    const search: DuplicateSearch = { kind: 'sighting', own, scored, records, context }
+    return { mentioned, search, duplicates: await hasDuplicates(tx, search) }
   })
-
-const mentionedBy = (person: PersonDescription, where: PlaceAndTime | undefined): readonly PreparedPerson[] =>
-  mentionedChildren(person, where).map(prepareMentioned)
-
-const countReports = async (tx: Tx): Promise<number> => {
-  const { count } = await tx
-    .selectFrom('app.sighting')
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .where('state', '=', 'active')
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
 
 /** Reports of perhaps the same child, or of a child of the same family. */
-const alike = async (
-  tx: Tx,
-  { sighting, prepared }: Own,
-  found: readonly string[],
-  context: MatchingContext,
-  reports: number,
-): Promise<Link[]> => {
-  const others = await comparableSightings(tx, found)
-  return others.flatMap((other) => {
-    const suspicion =
-      other.id === sighting.id ? undefined : suspectPair(prepared, prepareSighting(other), context, reports)
+const alike = (scored: readonly ScoredRecord[], reports: number): readonly Link[] =>
+  scored.flatMap(({ other, pair }) => {
+    const suspicion = suspicionOf(pair, reports)
     return suspicion ? [{ ...suspicion, otherId: other.id }] : []
   })
-}
 
 /** Reports of the children that are only mentioned here. */
 const mentionedHere = async (tx: Tx, mentioned: readonly PreparedPerson[], reports: number): Promise<Link[]> => {
   const links: Link[] = []
   for (const companion of mentioned)
-    for (const other of await comparableSightings(
-      tx,
-      await findByKeys(tx, 'sighting', await keysToAsk(tx, companion)),
-    )) {
-      const found = suspectCompanion(companion, prepareSighting(other), matchingContext(), reports)
+    for (const other of await comparedSightings(tx, await findByKeys(tx, 'sighting', await keysToAsk(tx, companion)))) {
+      const found = suspectCompanion(companion, other.prepared, matchingContext(), reports)
       if (found) links.push({ ...found, otherId: other.id })
     }
   return links
 }
 
 /** Reports that mention this child. */
-const mentioning = async (tx: Tx, { prepared, keys }: Own, reports: number): Promise<Link[]> => {
-  const others = await comparableSightings(tx, await findByKeys(tx, 'companion', keys))
+const mentioning = async (
+  tx: Tx,
+  { prepared }: Compared,
+  found: readonly string[],
+  reports: number,
+): Promise<Link[]> => {
+  const others = await comparedSightings(tx, found)
   return others.flatMap((other) => {
-    const [found] = mentionedBy(other.person, other.placeAndTime).flatMap(
+    const [suspicion] = mentionedBy(other).flatMap(
       (companion) => suspectCompanion(companion, prepared, matchingContext(), reports) ?? [],
     )
-    return found ? [{ ...found, otherId: other.id }] : []
+    return suspicion ? [{ ...suspicion, otherId: other.id }] : []
   })
 }
 
 /** Through a notice that may be this child's, or that mentions it: the other reports that may be of its child. */
-const throughNotices = async (tx: Tx, { sighting, prepared, keys }: Own, reports: number): Promise<Link[]> => {
-  const ownPairs = await likelyPairs(tx, sql`c.sighting_id = ${sighting.id}`)
+const throughNotices = async (tx: Tx, own: Compared, notices: readonly string[], reports: number): Promise<Link[]> => {
+  const ownPairs = await likelyPairs(tx, sql`c.sighting_id = ${own.id}`)
+  const otherPairs = notices.length > 0 ? await likelyPairs(tx, sql`c.notice_id = any (${[...notices]}::uuid[])`) : []
+  const mentioned = await mentionedInNotices(tx, [...ownPairs, ...otherPairs])
   const links: Link[] = []
   for (const pair of ownPairs) {
     for (const other of await likelyPairs(tx, sql`c.notice_id = any (${await sameChild(tx, pair.notice_id)}::uuid[])`))
@@ -144,15 +146,12 @@ const throughNotices = async (tx: Tx, { sighting, prepared, keys }: Own, reports
         noticeId: pair.notice_id,
         grounds: [pair.id, other.id],
       })
-    const mentioned = await mentionedInNotice(tx, pair.notice_id)
-    for (const link of await mentionedHere(tx, mentioned, reports))
+    for (const link of await mentionedHere(tx, mentioned(pair.notice_id), reports))
       links.push({ ...link, noticeId: pair.notice_id, grounds: [pair.id] })
   }
-  const notices = await findByKeys(tx, 'relative', keys)
-  if (notices.length === 0) return links
-  for (const pair of await likelyPairs(tx, sql`c.notice_id = any (${notices}::uuid[])`)) {
-    for (const companion of await mentionedInNotice(tx, pair.notice_id)) {
-      const found = suspectCompanion(companion, prepared, matchingContext(), reports)
+  for (const pair of otherPairs) {
+    for (const companion of mentioned(pair.notice_id)) {
+      const found = suspectCompanion(companion, own.prepared, matchingContext(), reports)
       if (found) links.push({ ...found, otherId: pair.sighting_id, noticeId: pair.notice_id, grounds: [pair.id] })
     }
   }
@@ -163,7 +162,7 @@ const likelyPairs = async (tx: Tx, of: ReturnType<typeof sql>): Promise<LikelyPa
   const { rows } = await sql<LikelyPair>`select c.id, c.notice_id, c.sighting_id from app.candidate c
     join app.sighting s on s.id = c.sighting_id and s.state = 'active'
     where ${of} and c.state <> 'rejected' and (c.state in ('proposed', 'confirmed') or c.probability >= ${PERHAPS_THE_CHILD})
-    order by c.id`.execute(tx)
+    order by c.id ${keptPlan}`.execute(tx)
   return rows
 }
 
@@ -174,13 +173,19 @@ const sameChild = async (tx: Tx, noticeId: string): Promise<readonly string[]> =
     union
     select case when d.a_id = linked.id then d.b_id else d.a_id end from linked
       join app.duplicate d on d.linked and d.kind = 'notice' and linked.id in (d.a_id, d.b_id)
-  ) select id from linked`.execute(tx)
+  ) select id from linked ${keptPlan}`.execute(tx)
   return rows.map(({ id }) => id)
 }
 
-const mentionedInNotice = async (tx: Tx, noticeId: string): Promise<readonly PreparedPerson[]> => {
-  const notice = await tx.selectFrom('app.notice').select('content').where('id', '=', noticeId).executeTakeFirst()
-  return notice ? mentionedBy(notice.content.person, notice.content.lastKnown) : []
+const mentionedInNotices = async (
+  tx: Tx,
+  pairs: readonly LikelyPair[],
+): Promise<(noticeId: string) => readonly PreparedPerson[]> => {
+  const ids = [...new Set(pairs.map(({ notice_id }) => notice_id))]
+  if (ids.length === 0) return () => []
+  const rows = await tx.selectFrom('app.notice').select(['id', 'content']).where('id', 'in', ids).execute()
+  const mentioned = new Map(rows.map(({ id, content }) => [id, mentionedIn(content.person, content.lastKnown)]))
+  return (noticeId) => mentioned.get(noticeId) ?? []
 }
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
+import { keptPlan } from '../../db/kept-plan.server.ts'
 
 /**
  * Of these notices those that people linked as one child's, each with the lowest id of its group: two that are linked through
@@ -16,6 +17,6 @@ export const linkedNotices = async (tx: Tx, ids: readonly string[]): Promise<Rea
         union all
         select d.a_id from app.duplicate d where d.b_id = linked.other and d.linked and d.kind = 'notice'
       ) next
-    ) select id, min(other::text) as child from linked group by id having count(*) > 1`.execute(tx)
+    ) select id, min(other::text) as child from linked group by id having count(*) > 1 ${keptPlan}`.execute(tx)
   return new Map(rows.map(({ id, child }) => [id, child]))
 }

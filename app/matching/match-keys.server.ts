@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
+import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { MatchKeyKind } from '../../db/schema.server.ts'
 import { keysForQuery, keysForRecord } from '../domain/matching/blocking.ts'
 import { hashKey } from '../domain/matching/hash.ts'
@@ -18,13 +19,9 @@ export const storeKeys = async (
   people: readonly PreparedPerson[],
 ): Promise<void> => {
   const keys = [...new Set(people.flatMap(keysForRecord).map(({ key }) => hashKey(key).toString()))]
-  await sql`delete from search.match_key where kind = ${kind} and record_id = ${recordId} and key <> all (${keys}::bigint[])`.execute(
-    tx,
-  )
-  if (keys.length > 0)
-    await sql`insert into search.match_key (key, kind, record_id) select k, ${kind}, ${recordId}::uuid from unnest(${keys}::bigint[]) k on conflict do nothing`.execute(
-      tx,
-    )
+  await sql`with gone as (delete from search.match_key where kind = ${kind} and record_id = ${recordId} and key <> all (${keys}::bigint[]))
+    insert into search.match_key (key, kind, record_id) select k, ${kind}, ${recordId}::uuid from unnest(${keys}::bigint[]) k
+    on conflict do nothing ${keptPlan}`.execute(tx)
 }
 
 /** Keys to ask with, hashed, and what sharing one weighs. */
@@ -37,13 +34,27 @@ export const keysToAsk = async (tx: Tx, prepared: PreparedPerson): Promise<Asked
     weight,
   }))
 
-/** Ids of records holding one of these keys, by the summed weight of what they share; one btree probe a key. */
-export const findByKeys = async (tx: Tx, kind: MatchKeyKind, keys: AskedKeys): Promise<string[]> => {
-  const { rows } = await sql<{ record_id: string }>`
-    select m.record_id from unnest(${keys.map(({ key }) => key)}::bigint[], ${keys.map(({ weight }) => weight)}::real[]) q(key, weight)
-      cross join lateral (select record_id from search.match_key where key = q.key and kind = ${kind} limit ${MOST_OF_A_KEY}) m
-    group by m.record_id order by sum(q.weight) desc, m.record_id limit ${MOST_COMPARED}`.execute(tx)
-  return rows.map((row) => row.record_id)
+/** Ids of records of a kind holding one of these keys, by the summed weight of what they share; one btree probe a key. */
+export const findByKeys = async (tx: Tx, kind: MatchKeyKind, keys: AskedKeys): Promise<readonly string[]> =>
+  (await findKindsByKeys(tx, [kind], keys))(kind)
+
+/** The same of several kinds at once. */
+export const findKindsByKeys = async <Kind extends MatchKeyKind>(
+  tx: Tx,
+  kinds: readonly Kind[],
+  keys: AskedKeys,
+): Promise<(kind: Kind) => readonly string[]> => {
+  const { rows } = await sql<{ kind: Kind; ids: string[] }>`
+    select strongest.kind, array_agg(strongest.record_id order by strongest.place) as ids from (
+      select k.kind, m.record_id, row_number() over (partition by k.kind order by sum(q.weight) desc, m.record_id) as place
+      from unnest(${keys.map(({ key }) => key)}::bigint[], ${keys.map(({ weight }) => weight)}::real[]) q(key, weight)
+        cross join unnest(${[...kinds]}::text[]) k(kind)
+        cross join lateral (select record_id from search.match_key where key = q.key and kind = k.kind limit ${MOST_OF_A_KEY}) m
+      group by k.kind, m.record_id) strongest
+    where strongest.place <= ${MOST_COMPARED}
+    group by strongest.kind ${keptPlan}`.execute(tx)
+  const found = new Map(rows.map((row) => [row.kind, row.ids]))
+  return (kind) => found.get(kind) ?? []
 }
 
 /** Records counted of one phone at most: more of them would not be worth fewer bits that matter. */
@@ -59,7 +70,7 @@ export const countSharingPhones = async (tx: Tx, prepared: PreparedPerson): Prom
   const { rows } = await sql<{ digest: string; records: number }>`
     select q.digest, (select count(*)::int from (select 1 from search.match_key m where m.key = q.key
       and m.kind in ('notice', 'sighting') limit ${MOST_SHARING}) held) as records
-    from unnest(${[...digests]}::text[], ${digests.map((digest) => hashKey(`phone:${digest}`).toString())}::bigint[]) q(digest, key)`.execute(
+    from unnest(${[...digests]}::text[], ${digests.map((digest) => hashKey(`phone:${digest}`).toString())}::bigint[]) q(digest, key) ${keptPlan}`.execute(
     tx,
   )
   return new Map(rows.map(({ digest, records }) => [digest, records]))

@@ -4,12 +4,13 @@
  * sightings it resembles, and each of those is ranked anew, so that a probability is always of the sighting's whole set.
  */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
+import { keptPlan } from '../../db/kept-plan.server.ts'
+import type { DB } from '../../db/schema.server.ts'
 import { missingEvidence } from '../domain/matching/explanation.ts'
 import { memberPairs, withGroup } from '../domain/matching/group.ts'
-import { mentionedChildren } from '../domain/matching/hold-link.ts'
 import { calibrationInForce, versionInForce } from '../domain/matching/model.ts'
 import { decideReopening } from '../domain/matching/reopening.ts'
 import { rankCandidates, scorePair } from '../domain/matching/score.ts'
@@ -29,14 +30,16 @@ import {
   type MatchableNotice,
   type MatchableSighting,
 } from './comparable.server.ts'
-import { matchingContext, prepareMentioned, prepareNotice, prepareSighting } from './context.server.ts'
-import { suggestDuplicateNotices } from './duplicate-notices.server.ts'
+import { type Compared, comparedNotices, comparedSightings, mentionedBy } from './compared.server.ts'
+import { matchingContext, prepareNotice, prepareSighting } from './context.server.ts'
+import { countRecords } from './count-records.server.ts'
 import { MOST_CANDIDATES } from './limits.ts'
 import { linkSighting } from './link-sighting.server.ts'
 import { linkedNotices } from './linked-notices.server.ts'
-import { countSharingPhones, findByKeys, keysToAsk, storeKeys } from './match-keys.server.ts'
+import { countSharingPhones, findByKeys, findKindsByKeys, keysToAsk, storeKeys } from './match-keys.server.ts'
 import { notifierNames } from './notifier-names.server.ts'
 import { familyOf, listMates, loadGroup, type SightingGroup } from './sibling-groups.server.ts'
+import { storeDuplicates } from './store-duplicates.server.ts'
 import { learnWords } from './vocabulary.server.ts'
 import { whereaboutsNames } from './whereabouts-names.server.ts'
 
@@ -75,11 +78,10 @@ const rankSighting = async (
     await storeKeys(tx, 'sighting', sighting.id, [prepared])
     const found = await findByKeys(tx, 'notice', await keysToAsk(tx, prepared))
     const open = which === 'found' ? [] : await listOpen(tx, sightingId)
-    const notices = await comparableNotices(tx, [...new Set([...found, ...open])])
+    const notices = await comparedNotices(tx, [...new Set([...found, ...open])])
     const group = await loadGroup(tx, sighting)
-    const { candidates, none, total } = await rank(tx, prepared, notices, group)
-    const standing = await lockComparable(tx, candidates)
-    await storeCandidates(services, tx, { sighting, group }, standing, candidates, {
+    const { candidates, none, total } = await rank(tx, services, prepared, notices, group)
+    await storeCandidates(services, tx, { sighting, group }, candidates, {
       none,
       prior: priorBits(matchingContext().model.noticeShare, total),
     })
@@ -111,46 +113,66 @@ const listOpen = async (tx: Tx, sightingId: string): Promise<readonly string[]> 
   return rows.map(({ notice_id }) => notice_id)
 }
 
-/** Outbox handler: a notice was registered or edited. Ranks anew every sighting it resembles. */
+/** Outbox handler: a notice was registered or edited. Ranks anew every sighting it resembles, and finds its duplicates. */
 export const matchNotice = async (services: Services, noticeId: string): Promise<void> => {
-  const stored = await services.worker.transaction().execute(async (tx) => {
+  const words = await services.worker.transaction().execute(async (tx) => {
     // A withdrawal or an end waits for the keys and then takes them, or is seen here.
     await tx.selectFrom('app.notice').select('id').where('id', '=', noticeId).forShare().execute()
-    const [notice] = await comparableNotices(tx, [noticeId])
-    const prepared = notice && prepareNotice(notice)
-    const mentioned = notice ? mentionedChildren(notice.content.person, notice.content.lastKnown) : []
-    const relatives = mentioned.map(prepareMentioned)
-    await storeKeys(tx, 'notice', noticeId, prepared ? [prepared] : [])
+    const [notice] = await comparedNotices(tx, [noticeId])
+    const relatives = notice ? mentionedBy(notice) : []
+    await storeKeys(tx, 'notice', noticeId, notice ? [notice.prepared] : [])
     await storeKeys(tx, 'relative', noticeId, relatives)
-    if (!prepared) return { words: [], resembled: [] }
-    const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, prepared) }
-    const sightings = await comparableSightings(tx, await findByKeys(tx, 'sighting', await keysToAsk(tx, prepared)))
-    const known = await tx.selectFrom('app.candidate').select('sighting_id').where('notice_id', '=', noticeId).execute()
-    const strong = sightings.filter(
-      (sighting) => scorePair(prepared, prepareSighting(sighting), context).bits >= LEAST_BITS,
-    )
-    const resembled = new Set([...known.map((row) => row.sighting_id), ...strong.map((sighting) => sighting.id)])
-    // A brother's notice speaks for the others of the group too.
-    return {
-      words: [prepared, ...relatives],
-      resembled: [...resembled, ...(await listMates(tx, [...resembled]))],
-    }
+    return notice ? [notice.prepared, ...relatives] : []
   })
-  // Before the sightings look for it: they may have heard a word of it otherwise.
-  await learnWords(services.worker, stored.words)
-  await suggestDuplicateNotices(services, noticeId)
-  for (const sightingId of stored.resembled) await matchSighting(services, sightingId)
+  // Before others look for it, and before it looks for others: who comes second has heard the words of the first.
+  await learnWords(services.worker, words)
+  if (words.length === 0) return
+  for (const sightingId of await findResembled(services, noticeId)) await matchSighting(services, sightingId)
 }
 
-const rank = async (tx: Tx, sighting: PreparedPerson, notices: readonly MatchableNotice[], group: SightingGroup) => {
-  const { rows } = await sql<{
-    total: number
-  }>`select count(*) as total from app.notice where state = 'registered'`.execute(tx)
-  const total = Math.max(1, Number(rows[0]?.total ?? 1))
+/** The sightings that a notice resembles; suggests the notices that may be of its child on the way. */
+const findResembled = (services: Services, noticeId: string): Promise<readonly string[]> =>
+  services.worker.transaction().execute(async (tx) => {
+    const [notice] = await comparedNotices(tx, [noticeId])
+    if (!notice) return []
+    const { prepared } = notice
+    const found = await findKindsByKeys(tx, ['sighting', 'notice'], await keysToAsk(tx, prepared))
+    const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, prepared) }
+    const strong = (await comparedSightings(tx, found('sighting'))).filter(
+      (sighting) => scorePair(prepared, sighting.prepared, context).bits >= LEAST_BITS,
+    )
+    const known = await tx.selectFrom('app.candidate').select('sighting_id').where('notice_id', '=', noticeId).execute()
+    const resembled = new Set([...known.map((row) => row.sighting_id), ...strong.map((sighting) => sighting.id)])
+    // A brother's notice speaks for the others of the group too.
+    const mates = await listMates(tx, [...resembled])
+    const others = await comparedNotices(
+      tx,
+      found('notice').filter((id) => id !== noticeId),
+    )
+    // Last, since it locks both notices, in the one order that all take them in.
+    await storeDuplicates(tx, services, {
+      kind: 'notice',
+      own: notice,
+      scored: others.map((other) => ({ other, pair: scorePair(prepared, other.prepared, context) })),
+      records: await countRecords(tx, services, 'notice'),
+      context,
+    })
+    return [...resembled, ...mates]
+  })
+
+const rank = async (
+  tx: Tx,
+  services: Services,
+  sighting: PreparedPerson,
+  notices: readonly Compared[],
+  group: SightingGroup,
+) => {
+  const total = await countRecords(tx, services, 'notice')
   const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, sighting) }
   const scored = notices.map((notice) => {
-    const pair = scorePair(prepareNotice(notice), sighting, context)
-    const alone = group.members.length === 0
+    const pair = scorePair(notice.prepared, sighting, context)
+    // A family is looked for only where it could speak for the pair.
+    const alone = group.members.length === 0 || pair.bits <= 0
     return { id: notice.id, ...(alone ? pair : withGroup(pair, familyOf(notice, group), group.members, context)) }
   })
   const { candidates, none } = rankCandidates(scored, context, {
@@ -166,10 +188,11 @@ const rank = async (tx: Tx, sighting: PreparedPerson, notices: readonly Matchabl
 }
 
 /** The ranked notices as they stand now; a consent withdrawn or a notice taken out since then waited or counts already. */
-const lockComparable = async (tx: Tx, ranked: readonly Candidate[]): Promise<MatchableNotice[]> => {
-  const ids = ranked.map((candidate) => candidate.id)
+const lockComparable = async (tx: Tx, ids: readonly string[]): Promise<MatchableNotice[]> => {
   if (ids.length === 0) return []
-  await tx.selectFrom('app.notice').select('id').where('id', 'in', ids).orderBy('id').forShare().execute()
+  await sql`select id from app.notice where id = any (${[...ids]}::uuid[]) order by id for share ${keptPlan}`.execute(
+    tx,
+  )
   return comparableNotices(tx, ids)
 }
 
@@ -180,24 +203,30 @@ const storeCandidates = async (
   services: Services,
   tx: Tx,
   { sighting, group }: { readonly sighting: MatchableSighting; readonly group: SightingGroup },
-  notices: readonly MatchableNotice[],
   ranked: readonly Candidate[],
   { none, prior }: Expected,
 ): Promise<void> => {
-  const byId = new Map(notices.map((notice) => [notice.id, notice]))
   const known = await tx
     .selectFrom('app.candidate')
     .select(['id', 'notice_id', 'state', 'rejected_bits', 'bits', 'evidence', 'model_version'])
     .where('sighting_id', '=', sighting.id)
+    .modifyEnd(keptPlan)
     .execute()
   const knownByNotice = new Map(known.map((row) => [row.notice_id, row]))
+  const worthKeeping = ranked.filter(
+    ({ id, bits, relative }) => knownByNotice.has(id) || bits >= LEAST_BITS || relative >= MAY_BE_FAMILY,
+  )
+  const notices = await lockComparable(
+    tx,
+    worthKeeping.map(({ id }) => id),
+  )
+  const byId = new Map(notices.map((notice) => [notice.id, notice]))
   const names = await notifierNames(tx, services, notices)
-  const whereabouts = await whereaboutsNames(tx, sighting)
-  for (const candidate of ranked) {
+  const whereabouts = await whereaboutsNames(tx, notices.length > 0 ? [sighting] : [])
+  for (const candidate of worthKeeping) {
     const notice = byId.get(candidate.id)
     const before = knownByNotice.get(candidate.id)
-    const worthKeeping = candidate.bits >= LEAST_BITS || candidate.relative >= MAY_BE_FAMILY
-    if (!notice || (!before && !worthKeeping)) continue
+    if (!notice) continue
     const id = before?.id ?? randomUUID()
     const rejection =
       before?.state === 'rejected'
@@ -212,6 +241,7 @@ const storeCandidates = async (
       probability: candidate.probability,
       evidence: JSON.stringify(candidate.evidence),
     }
+    let state: PairState
     if (before) {
       await tx
         .updateTable('app.candidate')
@@ -244,8 +274,10 @@ const storeCandidates = async (
             member_id: null,
           })
           .execute()
+      // Read again: a rejection that is undone has its hold judged anew by triggers.
+      state = await tx.selectFrom('app.candidate').select(PAIR_STATE).where('id', '=', id).executeTakeFirstOrThrow()
     } else {
-      await tx
+      state = await tx
         .insertInto('app.candidate')
         .values({
           id,
@@ -256,13 +288,14 @@ const storeCandidates = async (
           held: sighting.held,
           ...values,
         })
-        .execute()
+        .returning(PAIR_STATE)
+        .executeTakeFirstOrThrow()
     }
     const seeker = { relation: notice.content.seekerRelation, name: names.get(notice.id) }
     await storeSides(
       tx,
-      id,
-      { ...sighting, person: withoutWhereabouts(sighting.person, whereabouts) },
+      { id, isNew: !before, ...state },
+      { ...sighting, person: withoutWhereabouts(sighting.person, whereabouts.get(sighting.id) ?? []) },
       notice,
       seeker,
       candidate,
@@ -278,13 +311,14 @@ const storeCandidates = async (
       .where('id', 'in', faded)
       .execute()
   // Judged by this version too: it found others likelier.
-  await tx
-    .updateTable('app.candidate')
-    .set({ model_version: versionInForce })
-    .where('sighting_id', '=', sighting.id)
-    .where('state', 'in', ['suggested', 'proposed'])
-    .where('model_version', '<>', versionInForce)
-    .execute()
+  if (known.some(({ model_version }) => model_version !== versionInForce))
+    await tx
+      .updateTable('app.candidate')
+      .set({ model_version: versionInForce })
+      .where('sighting_id', '=', sighting.id)
+      .where('state', 'in', ['suggested', 'proposed'])
+      .where('model_version', '<>', versionInForce)
+      .execute()
 }
 
 /** Candidates of the other children of the group with whom this pair was weighed together. */
@@ -295,7 +329,8 @@ const candidatesTogether = async (
   group: SightingGroup,
 ): Promise<readonly string[]> => {
   if (!evidence.some(({ comparison }) => comparison === 'group')) return []
-  const pairs = memberPairs(familyOf(notice, group), group.members, matchingContext()).filter(
+  const own = { id: notice.id, prepared: prepareNotice(notice), where: notice.content.lastKnown }
+  const pairs = memberPairs(familyOf(own, group), group.members, matchingContext()).filter(
     ({ left, right }) => left.id && right.id,
   )
   if (pairs.length === 0) return []
@@ -310,9 +345,13 @@ const candidatesTogether = async (
   return rows.map(({ id }) => id)
 }
 
+const PAIR_STATE = ['state', 'proposed_by', 'rejected_by', 'rejected_reason', 'held'] as const
+/** Of a pair what both sides read of it; whether it is held a trigger says. */
+type PairState = Pick<Selectable<DB['app.candidate']>, (typeof PAIR_STATE)[number]>
+
 const storeSides = async (
   tx: Tx,
-  id: string,
+  pair: PairState & { readonly id: string; readonly isNew: boolean },
   sighting: MatchableSighting,
   notice: MatchableNotice,
   seeker: Seeker,
@@ -344,23 +383,18 @@ const storeSides = async (
     other: otherSide({ person: sighting.person, placeAndTime: sighting.placeAndTime }),
     evidence: coarseEvidence(candidate.evidence, 'sighting'),
   }
-  const state = await tx
-    .selectFrom('app.candidate')
-    .select(['state', 'proposed_by', 'rejected_by', 'rejected_reason', 'held'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
   const row = (side: 'carer' | 'seeker', institution_id: string, own_record_id: string, document: CandidateSide) => ({
-    candidate_id: id,
+    candidate_id: pair.id,
     side,
     institution_id,
     own_record_id,
     document: JSON.stringify(document),
-    state: state.state,
-    proposed_by: state.proposed_by,
-    rejected_by: state.rejected_by,
-    rejected_reason: state.rejected_by === side ? state.rejected_reason : null,
+    state: pair.state,
+    proposed_by: pair.proposed_by,
+    rejected_by: pair.rejected_by,
+    rejected_reason: pair.rejected_by === side ? pair.rejected_reason : null,
     probability: candidate.probability,
-    held: state.held,
+    held: pair.held,
   })
   await tx
     .insertInto('app.candidate_side')
@@ -377,12 +411,13 @@ const storeSides = async (
     )
     .execute()
   // A protection authority that was let in at the confirmation reads what the carer reads, as it stands now.
-  await tx
-    .updateTable('app.candidate_side')
-    .set({ document: JSON.stringify(forCarer) })
-    .where('candidate_id', '=', id)
-    .where('side', '=', 'protection')
-    .execute()
+  if (!pair.isNew)
+    await tx
+      .updateTable('app.candidate_side')
+      .set({ document: JSON.stringify(forCarer) })
+      .where('candidate_id', '=', pair.id)
+      .where('side', '=', 'protection')
+      .execute()
 }
 
 /** A withdrawn report takes its keys and its undecided candidates with it. */

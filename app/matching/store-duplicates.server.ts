@@ -7,69 +7,75 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
+import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { DuplicateKind } from '../domain/duplicate.ts'
-import { type DuplicateWeight, flipEvidence, isWorthAsking, weighDuplicate } from '../domain/matching/duplicates.ts'
+import {
+  agreesEnough,
+  type DuplicateWeight,
+  flipEvidence,
+  isWorthAsking,
+  weighDuplicate,
+} from '../domain/matching/duplicates.ts'
 import { calibrationInForce, versionInForce } from '../domain/matching/model.ts'
 import { decideReopening } from '../domain/matching/reopening.ts'
 import { scorePair } from '../domain/matching/score.ts'
-import type { MatchingContext } from '../domain/matching/types.ts'
+import type { MatchingContext, PairScore } from '../domain/matching/types.ts'
 import type { Services } from '../services.server.ts'
-import {
-  type DuplicateRecord,
-  duplicateDocument,
-  duplicateRecords,
-  preparedRecords,
-} from './duplicate-documents.server.ts'
+import { type Compared, comparedNotices, comparedSightings } from './compared.server.ts'
+import { type DuplicateRecord, duplicateDocument, duplicateRecords } from './duplicate-documents.server.ts'
+
+/** Another record of the same kind, with what it weighs against the own one, whose values are `left`. */
+export type ScoredRecord = { readonly other: Compared; readonly pair: PairScore }
 
 export type DuplicateSearch = {
   readonly kind: DuplicateKind
-  readonly id: string
+  readonly own: Compared
   /** Records that share a key with it. */
-  readonly found: readonly string[]
+  readonly scored: readonly ScoredRecord[]
   /** How many records of the kind there are. */
   readonly records: number
   readonly context: MatchingContext
 }
 
-/** In the transaction of the worker that has just compared the record. */
+/** Whether there is a pair to store, or one to bring up to date. */
+export const hasDuplicates = async (tx: Tx, search: DuplicateSearch): Promise<boolean> =>
+  weighAll(search.scored, search).some(({ weight }) => isWorthAsking(weight, search.records)) ||
+  (await listKnown(tx, search.own.id)).length > 0
+
+/** In a transaction of the worker that has just compared the record. */
 export const storeDuplicates = async (tx: Tx, services: Services, search: DuplicateSearch): Promise<void> => {
-  const known = await listKnown(tx, search.id)
-  const ids = new Set([
-    search.id,
-    ...search.found,
-    ...known.map(({ a_id, b_id }) => (a_id === search.id ? b_id : a_id)),
-  ])
-  const weighed = weighAll(await preparedRecords(tx, search.kind, [...ids]), search)
-  const kept = weighed.filter(
-    ({ other, weight }) =>
-      isWorthAsking(weight, search.records) ||
-      known.some(({ a_id, b_id, said }) => said && [a_id, b_id].includes(other)),
-  )
+  const { kind, own: self } = search
+  const known = await listKnown(tx, self.id)
+  const answered = new Set(known.flatMap(({ a_id, b_id, said }) => (said ? [a_id === self.id ? b_id : a_id] : [])))
+  const weighed = weighAll([...search.scored, ...(await scoreUnfound(tx, search, known))], search, answered)
+  const kept = weighed.filter(({ other, weight }) => isWorthAsking(weight, search.records) || answered.has(other))
   if (kept.length === 0 && known.length === 0) return
   const before = (other: string) => known.find(({ a_id, b_id }) => a_id === other || b_id === other)?.id ?? ''
   const fresh = kept.filter(({ other }) => before(other) === '')
-  await lockRecords(tx, search.kind, [search.id, ...fresh.map(({ other }) => other)])
+  await lockRecords(tx, kind, [self.id, ...fresh.map(({ other }) => other)])
   // As they stand now that nothing changes any more.
-  const records = await duplicateRecords(tx, services, search.kind, [search.id, ...kept.map(({ other }) => other)])
-  const own = records.find(({ id }) => id === search.id)
+  const records = await duplicateRecords(tx, services, kind, [self.id, ...kept.map(({ other }) => other)])
+  const own = records.find(({ id }) => id === self.id)
   if (!own) return
-  // Known pairs in the order of their ids, as a hold takes their sides; a new one is nobody else's yet.
-  const ordered = [...kept].sort((one, two) => (before(one.other) || 'g').localeCompare(before(two.other) || 'g'))
+  // Known pairs in the order of their ids, as a hold takes their sides; new ones, which another worker may be storing too, in
+  // the order of their records.
+  const place = ({ other }: Weighed) => before(other) || `new ${other}`
+  const ordered = [...kept].sort((one, two) => (place(one) < place(two) ? -1 : 1))
   for (const { other: otherId, weight } of ordered) {
     const other = records.find(({ id }) => id === otherId)
     if (other) await storePair(tx, services, search, { own, other, weight })
   }
   await forgetUnanswered(
     tx,
-    search.id,
+    self.id,
     kept.map(({ other }) => other),
   )
-  await sql`select app.judge_duplicates(array[${search.id}]::uuid[])`.execute(tx)
+  await sql`select app.judge_duplicates(array[${self.id}]::uuid[])`.execute(tx)
   if (kept.length > 0)
     await recordAudit(
       tx,
       { kind: 'worker' },
-      { act: 'duplicate.match', recordKind: search.kind, recordId: search.id, details: { kept: kept.length } },
+      { act: 'duplicate.match', recordKind: kind, recordId: self.id, details: { kept: kept.length } },
     )
 }
 
@@ -79,24 +85,35 @@ const listKnown = async (tx: Tx, id: string) =>
     .select(['id', 'a_id', 'b_id'])
     .select(sql<boolean>`coalesce(a_said, b_said) is not null`.as('said'))
     .where((row) => row.or([row('a_id', '=', id), row('b_id', '=', id)]))
+    .modifyEnd(keptPlan)
     .execute()
 
 type Weighed = { readonly other: string; readonly weight: DuplicateWeight }
 
-/** Each of the others against the own one, whose values are `left`. */
-const weighAll = (
-  all: Awaited<ReturnType<typeof preparedRecords>>,
-  { id, records, context }: DuplicateSearch,
-): Weighed[] => {
-  const own = all.find((record) => record.id === id)
-  if (!own) return []
-  return all
-    .filter((record) => record !== own)
-    .map((other) => ({
-      other: other.id,
-      weight: weighDuplicate(scorePair(own.prepared, other.prepared, context), context, records, calibrationInForce),
-    }))
+/** Records of known pairs that share no key with the own one any more. */
+const scoreUnfound = async (
+  tx: Tx,
+  { kind, own, scored, context }: DuplicateSearch,
+  known: Awaited<ReturnType<typeof listKnown>>,
+): Promise<readonly ScoredRecord[]> => {
+  const found = new Set(scored.map(({ other }) => other.id))
+  const ids = known.map(({ a_id, b_id }) => (a_id === own.id ? b_id : a_id)).filter((id) => !found.has(id))
+  const others = await (kind === 'sighting' ? comparedSightings(tx, ids) : comparedNotices(tx, ids))
+  return others.map((other) => ({ other, pair: scorePair(own.prepared, other.prepared, context) }))
 }
+
+/** Those that agree in enough to be worth asking, and those that people answered, whatever they agree in. */
+const weighAll = (
+  scored: readonly ScoredRecord[],
+  { records, context }: DuplicateSearch,
+  answered: ReadonlySet<string> = new Set(),
+): readonly Weighed[] =>
+  scored
+    .filter(({ other, pair }) => agreesEnough(pair, records) || answered.has(other.id))
+    .map(({ other, pair }) => ({
+      other: other.id,
+      weight: weighDuplicate(pair, context, records, calibrationInForce),
+    }))
 
 /**
  * The own record and those that it makes a new pair with: a hold that opens, a withdrawal or an answer waits for this, or is

@@ -5,6 +5,7 @@
  */
 import { type Kysely, sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
+import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import { type TokenExpansion, wordKey, wordsOfRecord } from '../domain/matching/blocking.ts'
 import { hashKey } from '../domain/matching/hash.ts'
@@ -34,7 +35,7 @@ export const learnWords = async (db: Kysely<DB>, people: readonly PreparedPerson
     insert into search.near_key (near, word)
       select n.near, n.word from unnest(${near.map((one) => one.near)}::bigint[], ${near.map(({ word }) => word)}::text[]) n(near, word)
       join learnt on learnt.word = n.word
-    on conflict do nothing`.execute(db)
+    on conflict do nothing ${keptPlan}`.execute(db)
 }
 
 /** Words whose last records left at one moment, each seeing the other still there. */
@@ -74,7 +75,7 @@ const heardWords = async (tx: Tx, tokens: readonly PreparedToken[]): Promise<Rea
       from unnest(${asked.map(({ at }) => at)}::int[], ${asked.map(({ near }) => near)}::bigint[], ${asked.map(({ ear }) => ear)}::boolean[]) q(at, near, ear)
         cross join lateral (select k.word from search.near_key k where k.near = q.near offset 0) n
       group by q.at, n.word) found
-    group by found.at`.execute(tx)
+    group by found.at ${keptPlan}`.execute(tx)
   return new Map(
     rows.map(({ at, words, same_ear }) => [
       tokens[at]?.text ?? '',

@@ -20,6 +20,7 @@ import * as borders from './0022_borders.ts'
 import * as vocabulary from './0023_vocabulary.ts'
 import * as tasks from './0025_tasks.ts'
 import * as duplicates from './0026_duplicates.ts'
+import * as keptPlans from './0027_kept_plans.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0023_vocabulary': vocabulary,
   '0025_tasks': tasks,
   '0026_duplicates': duplicates,
+  '0027_kept_plans': keptPlans,
 }

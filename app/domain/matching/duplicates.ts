@@ -40,9 +40,13 @@ export const weighDuplicate = (
   return { bits: scored.bits, evidence, probability, relative }
 }
 
+/** Whether two records agree in enough to be asked about among so many, if a family does not explain it. */
+export const agreesEnough = ({ bits }: Pick<PairScore, 'bits'>, records: number): boolean =>
+  bits >= leastBits(LEAST_DUPLICATE, records)
+
 /** Whether people are asked about it. */
-export const isWorthAsking = ({ bits, probability }: DuplicateWeight, records: number): boolean =>
-  bits >= leastBits(LEAST_DUPLICATE, records) && probability >= LEAST_LIKELY
+export const isWorthAsking = (weight: DuplicateWeight, records: number): boolean =>
+  agreesEnough(weight, records) && weight.probability >= LEAST_LIKELY
 
 /** The same evidence with the sides changed: what the other record says is `left`. */
 export const flipEvidence = (evidence: readonly Evidence[]): readonly Evidence[] =>

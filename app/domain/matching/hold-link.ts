@@ -7,7 +7,7 @@
 import type { PersonDescription, PlaceAndTime } from '../person.ts'
 import { ADULT_KIN } from '../seeker.ts'
 import { scorePair } from './score.ts'
-import type { ComparisonId, MatchingContext, PreparedPerson } from './types.ts'
+import type { ComparisonId, MatchingContext, PairScore, PreparedPerson } from './types.ts'
 
 export const LINK_KINDS = ['duplicate', 'companion', 'family', 'notice'] as const
 export type LinkKind = (typeof LINK_KINDS)[number]
@@ -33,8 +33,10 @@ export const suspectPair = (
   other: PreparedPerson,
   context: MatchingContext,
   reports: number,
-): Suspicion | undefined => {
-  const { bits, evidence } = scorePair(one, other, context)
+): Suspicion | undefined => suspicionOf(scorePair(one, other, context), reports)
+
+/** The same of a pair that was scored already. */
+export const suspicionOf = ({ bits, evidence }: PairScore, reports: number): Suspicion | undefined => {
   if (bits >= leastBits(LEAST_SAME, reports)) return { kind: 'duplicate', bits, why: reasonsOf(evidence) }
   const shared = evidence.filter((found) => (found.shared ?? 0) !== 0)
   const family = shared.reduce((sum, found) => sum + (found.shared ?? 0), 0)
