@@ -20,14 +20,30 @@ export type Compared = {
 }
 
 /** Of these notices, those registered for partners with the consent to compare in force. */
-export const comparedNotices = async (tx: Tx, ids: readonly string[]): Promise<Compared[]> => {
+export const comparedNotices = async (tx: Tx, ids: readonly string[]): Promise<Compared[]> =>
+  withConsent(tx, await registeredNotices(tx, ids))
+
+/** Of these, those with the consent to compare in force today. */
+export const withConsent = async (tx: Tx, notices: readonly Compared[]): Promise<Compared[]> => {
+  if (notices.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select id from app.consenting(${notices.map(({ id }) => id)}::uuid[], 'partners_search') id ${keptPlan}`.execute(tx)
+  const consenting = new Set(rows.map(({ id }) => id))
+  return notices.filter(({ id }) => consenting.has(id))
+}
+
+/**
+ * Of these notices, those registered for partners: to be weighed among many, before `withConsent` is asked of the few that
+ * would be kept. To ask it of each takes longer than to weigh it. A withdrawal takes the keys by which a notice is found at
+ * once, so this differs for one that a birthday ended today, until the worker has seen it.
+ */
+export const registeredNotices = async (tx: Tx, ids: readonly string[]): Promise<Compared[]> => {
   if (ids.length === 0) return []
   const kept = keptOf('notice', ids)
   const { rows } = await sql<{ id: string; version: number; content: NoticeContent | null }>`
     select notice.id, notice.version, case when kept.id is null then notice.content end as content
     from app.notice left join ${versionsOf(kept)} on kept.id = notice.id and kept.version = notice.version
-    where notice.id = any (${[...ids]}::uuid[]) and notice.state = 'registered'
-      and notice.id in (select app.consenting(${[...ids]}::uuid[], 'partners_search')) ${keptPlan}`.execute(tx)
+    where notice.id = any (${[...ids]}::uuid[]) and notice.state = 'registered' ${keptPlan}`.execute(tx)
   return rows.flatMap(({ id, version, content }) => {
     const known = content
       ? prepareOnce('notice', id, version, { person: content.person, where: content.lastKnown })

@@ -30,7 +30,14 @@ import {
   type MatchableNotice,
   type MatchableSighting,
 } from './comparable.server.ts'
-import { type Compared, comparedNotices, comparedSightings, mentionedBy } from './compared.server.ts'
+import {
+  type Compared,
+  comparedNotices,
+  comparedSightings,
+  mentionedBy,
+  registeredNotices,
+  withConsent,
+} from './compared.server.ts'
 import { matchingContext, prepareNotice, prepareSighting } from './context.server.ts'
 import { countRecords } from './count-records.server.ts'
 import { MOST_CANDIDATES } from './limits.ts'
@@ -78,7 +85,7 @@ const rankSighting = async (
     await storeKeys(tx, 'sighting', sighting.id, [prepared])
     const found = await findByKeys(tx, 'notice', await keysToAsk(tx, prepared))
     const open = which === 'found' ? [] : await listOpen(tx, sightingId)
-    const notices = await comparedNotices(tx, [...new Set([...found, ...open])])
+    const notices = await registeredNotices(tx, [...new Set([...found, ...open])])
     const group = await loadGroup(tx, sighting)
     const { candidates, none, total } = await rank(tx, services, prepared, notices, group)
     await storeCandidates(services, tx, { sighting, group }, candidates, {
@@ -145,7 +152,7 @@ const findResembled = (services: Services, noticeId: string): Promise<readonly s
     const resembled = new Set([...known.map((row) => row.sighting_id), ...strong.map((sighting) => sighting.id)])
     // A brother's notice speaks for the others of the group too.
     const mates = await listMates(tx, [...resembled])
-    const others = await comparedNotices(
+    const others = await registeredNotices(
       tx,
       found('notice').filter((id) => id !== noticeId),
     )
@@ -160,6 +167,7 @@ const findResembled = (services: Services, noticeId: string): Promise<readonly s
     return [...resembled, ...mates]
   })
 
+/** Ranks the notices for a sighting; those without the consent to compare leave the set before anything is kept of it. */
 const rank = async (
   tx: Tx,
   services: Services,
@@ -169,22 +177,37 @@ const rank = async (
 ) => {
   const total = await countRecords(tx, services, 'notice')
   const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, sighting) }
-  const scored = notices.map((notice) => {
+  const weigh = (notice: Compared) => {
     const pair = scorePair(notice.prepared, sighting, context)
     // A family is looked for only where it could speak for the pair.
     const alone = group.members.length === 0 || pair.bits <= 0
-    return { id: notice.id, ...(alone ? pair : withGroup(pair, familyOf(notice, group), group.members, context)) }
-  })
-  const { candidates, none } = rankCandidates(scored, context, {
-    poolSize: total,
-    limit: MOST_CANDIDATES,
-    calibration: calibrationInForce,
-    childOf: await linkedNotices(
+    return {
+      id: notice.id,
+      notice,
+      ...(alone ? pair : withGroup(pair, familyOf(notice, group), group.members, context)),
+    }
+  }
+  const childOf = await linkedNotices(
+    tx,
+    notices.map(({ id }) => id),
+  )
+  let scored = notices.map(weigh)
+  for (;;) {
+    const { candidates, none } = rankCandidates(scored, context, {
+      poolSize: total,
+      limit: MOST_CANDIDATES,
+      calibration: calibrationInForce,
+      childOf,
+    })
+    const ranked = new Set(candidates.map(({ id }) => id))
+    const consenting = await withConsent(
       tx,
-      notices.map(({ id }) => id),
-    ),
-  })
-  return { candidates, none, total }
+      scored.flatMap(({ notice }) => (ranked.has(notice.id) ? [notice] : [])),
+    )
+    if (consenting.length === ranked.size) return { candidates, none, total }
+    const stands = new Set(consenting.map(({ id }) => id))
+    scored = scored.filter(({ id }) => !ranked.has(id) || stands.has(id))
+  }
 }
 
 /** The ranked notices as they stand now; a consent withdrawn or a notice taken out since then waited or counts already. */

@@ -1,7 +1,14 @@
 import type { Tx } from '../../db/acting.server.ts'
 import { type GroupMember, mayBeMember } from '../domain/matching/group.ts'
 import type { MatchableSighting } from './comparable.server.ts'
-import { type Compared, comparedNotices, comparedSightings, mentionedBy, mentionedIn } from './compared.server.ts'
+import {
+  type Compared,
+  comparedSightings,
+  mentionedBy,
+  mentionedIn,
+  registeredNotices,
+  withConsent,
+} from './compared.server.ts'
 import { matchingContext } from './context.server.ts'
 import { findByKeys, keysToAsk } from './match-keys.server.ts'
 
@@ -42,10 +49,10 @@ export const loadGroup = async (tx: Tx, sighting: MatchableSighting): Promise<Si
   const ids = new Set<string>()
   for (const { person } of members)
     for (const id of await findByKeys(tx, 'notice', await keysToAsk(tx, person))) ids.add(id)
-  const notices = (await comparedNotices(tx, [...ids])).filter(({ prepared }) =>
+  const theirs = (await registeredNotices(tx, [...ids])).filter(({ prepared }) =>
     members.some(({ person }) => mayBeMember(prepared, person, context)),
   )
-  return { members, notices }
+  return { members, notices: await withConsent(tx, theirs) }
 }
 
 /** The other children whom the family of this notice seeks: with a notice of their own, or only named in it. */

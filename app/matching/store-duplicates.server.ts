@@ -68,7 +68,7 @@ export const storeDuplicates = async (tx: Tx, services: Services, search: Duplic
   await forgetUnanswered(
     tx,
     self.id,
-    kept.map(({ other }) => other),
+    records.map(({ id }) => id),
   )
   await sql`select app.judge_duplicates(array[${self.id}]::uuid[])`.execute(tx)
   if (kept.length > 0)

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Config } from '../../app/config.server.ts'
-import { buildServices } from '../../app/services.server.ts'
+import { buildServices, type Services } from '../../app/services.server.ts'
 import { workHandlers } from '../../app/worker/handlers.server.ts'
 import { drainOutbox } from '../../app/worker/outbox-loop.server.ts'
 import { insertWorld } from '../../seeds/insert.server.ts'
@@ -26,7 +26,18 @@ const SEED = 20_261_122
 /** The chancellery whose invented ministry page is served beside the portal. */
 const MINISTRY = 'GT'
 
-/** Fills the database with the invented world, unless it is there, and does all work that follows from it. Ends with `ending`. */
+/**
+ * Milliseconds of matching after which nobody waits for the sightings that are left: with every notice and the worked example
+ * matched, the portal opens, and its workers go on as they do with whatever arrives.
+ */
+const PATIENCE = 75_000
+/** Rows taken at a time. */
+const BATCH = 100
+
+const listLeft = (services: Services) =>
+  services.worker.selectFrom('app.outbox').select(['kind', 'record_id']).where('done_at', 'is', null).execute()
+
+/** Fills the database with the invented world, unless it is there, and does the work that follows from it. Ends with `ending`. */
 export const prepareWorld = async (
   config: Config,
   size: Pick<WorldOptions, 'notices' | 'sightings'>,
@@ -53,14 +64,22 @@ export const prepareWorld = async (
   const inserted = insertWorld(services.worker, services.keyring, world, portraitKeys, services.now())
   say((await inserted) ? 'World stored' : 'The world is there already and stays as it is')
 
+  const example = [world.workedExample.sighting, world.workedExample.earlierSighting, world.workedExample.decoySighting]
+  const began = performance.now()
+  const drain = () => drainOutbox(services, workHandlers, BATCH)
   let done = 0
-  for (
-    let taken = await drainOutbox(services, workHandlers, 200);
-    taken > 0;
-    taken = await drainOutbox(services, workHandlers, 200)
-  ) {
+  for (let last = 0, taken = await drain(); taken > 0; taken = await drain()) {
     done += taken
-    if (done % 1000 === 0) say(`  ${done} records indexed and matched`)
+    if (done - last >= 1000) {
+      last = done
+      say(`  ${done} records indexed and matched`)
+    }
+    if (performance.now() - began < PATIENCE) continue
+    const left = await listLeft(services)
+    if (left.every(({ kind, record_id }) => kind === 'match_sighting' && !example.some(({ id }) => id === record_id))) {
+      if (left.length > 0) say(`  ${left.length} sightings are left to the portal's workers, which go on meanwhile`)
+      break
+    }
   }
   say(`${done} records indexed and matched`)
   await stored
