@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tests/support/longest-first.ts'
 
 /** @param databaseWorkers how many side by side, for tests with a database: more than cores where they wait for floors and disks */
-const project = (name: string, include: string[], databaseWorkers?: number) => ({
+const project = (name: string, include: string[], databaseWorkers?: number, setups: string[] = []) => ({
   test: {
     name,
     include,
@@ -10,11 +10,20 @@ const project = (name: string, include: string[], databaseWorkers?: number) => (
     testTimeout: 30_000,
     hookTimeout: 60_000,
     ...(databaseWorkers
-      ? { globalSetup: ['tests/support/database.setup.ts'], pool: 'forks' as const, maxWorkers: databaseWorkers }
+      ? {
+          // A process for each file only where one portal of the build takes a process; else its modules are loaded once.
+          isolate: setups.length > 0,
+          globalSetup: [...setups, 'tests/support/database.setup.ts'],
+          pool: 'forks' as const,
+          maxWorkers: databaseWorkers,
+        }
       : // What is pure needs no process of its own a file; loading the same modules again and again took half the time.
         { isolate: false, maxWorkers: 2 }),
   },
 })
+
+/** For tests that serve the built portal. */
+const BUILT = ['tests/support/build.setup.ts']
 
 /** One project a kind of test, so that each can be run and counted alone. */
 export default defineConfig({
@@ -23,9 +32,9 @@ export default defineConfig({
     projects: [
       project('unit', ['tests/unit/**/*.test.ts']),
       project('db', ['tests/db/**/*.test.ts'], 3),
-      project('routes', ['tests/routes/**/*.test.ts'], 4),
+      project('routes', ['tests/routes/**/*.test.ts'], 4, BUILT),
       project('search', ['tests/search/**/*.test.ts'], 2),
-      project('attack', ['tests/attack/**/*.test.ts'], 2),
+      project('attack', ['tests/attack/**/*.test.ts'], 2, BUILT),
     ],
   },
 })

@@ -34,7 +34,7 @@ test('an id of another institution is answered as one that does not exist, and c
     world,
     actors,
     others: members.map(({ id }) => id),
-    share: 2,
+    share: 3,
   })
   console.log(`${tried} foreign ids tried`)
   expect(differences).toEqual([])

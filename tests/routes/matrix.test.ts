@@ -1,3 +1,3 @@
 import { describeMatrix } from '../support/matrix-over-http.ts'
 
-describeMatrix({ pages: 11, twins: 11, acts: 9 })
+describeMatrix({ pages: 17, twins: 17, acts: 13 })

@@ -13,10 +13,10 @@ import type { PreparedToken } from './types.ts'
 const ONE_EDIT = 3
 const TWO_EDITS = 5.5
 const SAME_EAR = 3
-/** Letters from which one edit, and two, leave a word to be recognised by. */
 /** Bits lost by a name of which the beginning was said, and the letters of that beginning by which it is found. */
 const CLIPPED = 4
 const HEAD_LETTERS = 4
+/** Letters from which one edit, and two, leave a word to be recognised by. */
 const LEAST_FOR_ONE = 3
 const LEAST_FOR_TWO = 6
 /** Near words asked for of one token, the nearest first. */
