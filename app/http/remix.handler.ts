@@ -1,11 +1,13 @@
 import {
   createReadableStreamFromReadable,
   createRequestHandler,
+  type RequestHandler as RemixHandler,
   type ServerBuild,
   writeReadableStreamToWritable,
 } from '@remix-run/node'
 import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from 'express'
 import type { RequestContext } from './context.ts'
+import { narrowing } from './narrow.build.ts'
 import { pagePolicy } from './page.policy.ts'
 
 /**
@@ -17,11 +19,27 @@ export const remixHandler = (
   mode: string,
   portalOrigin: string,
 ): RequestHandler => {
-  const handle = createRequestHandler(build, mode)
+  const handlerFor = chooseHandler(build, mode)
   return (request, response, next) => {
-    handle(remixRequest(request, response, portalOrigin), requestContext(request, response))
+    handlerFor(request.path)(remixRequest(request, response, portalOrigin), requestContext(request, response))
       .then((answer) => send(request, response, answer))
       .catch(next)
+  }
+}
+
+/** In development the build is another every time; else a handler is made once for each set of routes that may answer. */
+const chooseHandler = (build: ServerBuild | (() => Promise<ServerBuild>), mode: string) => {
+  if (typeof build === 'function') {
+    const handle = createRequestHandler(build, mode)
+    return () => handle
+  }
+  const handlers = new Map<ServerBuild, RemixHandler>()
+  const narrow = narrowing(build)
+  return (path: string): RemixHandler => {
+    const narrowed = narrow(path)
+    const handle = handlers.get(narrowed) ?? createRequestHandler(narrowed, mode)
+    handlers.set(narrowed, handle)
+    return handle
   }
 }
 
