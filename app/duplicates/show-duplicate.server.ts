@@ -23,14 +23,21 @@ export const duplicateLines = (
   rows: readonly DuplicateSideRow[],
 ) => {
   const today = localDay(services.now(), actor.country)
-  return rows.map((row) => ({
+  return rows.map(({ document, ...row }) => ({
     id: row.duplicate_id,
-    title: personTitle(locale, row.document.other.person, today),
-    likelihood: likelihoodOf(1 - row.document.none).word,
+    title: personTitle(locale, document.other.person, today),
+    // Several may have one name: the department and the month tell them apart, as the pair's page does.
+    where: formatPlace(document.other.placeAndTime?.place, locale),
+    when: monthOf(locale, document.other.placeAndTime?.when),
+    likelihood: likelihoodOf(1 - document.none).word,
     state: duplicateState({ own: row.own_said, otherSame: row.other_same }),
   }))
 }
 export type DuplicateLine = ReturnType<typeof duplicateLines>[number]
+
+/** The month in which something of another institution began, the most that it tells. */
+const monthOf = (locale: Locale, when: { readonly from: string } | undefined): string | undefined =>
+  when && formatPartialDate(locale, when.from.slice(0, 7))
 
 /** A trajectory in the reader's words; of another institution's reports the department and the month. */
 export const trajectoryLines = (
@@ -47,10 +54,7 @@ export const trajectoryLines = (
     here: step.of === 'readable' && step.id === hereId,
     title: personTitle(locale, step.person, today),
     event: step.of === 'readable' ? step.event : undefined,
-    when:
-      step.of === 'readable'
-        ? whenWords(locale, step.where?.when)
-        : step.where?.when && formatPartialDate(locale, step.where.when.from.slice(0, 7)),
+    when: step.of === 'readable' ? whenWords(locale, step.where?.when) : monthOf(locale, step.where?.when),
     where: formatPlace(step.where?.place, locale),
   }))
 }

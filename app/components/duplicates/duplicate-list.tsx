@@ -23,12 +23,14 @@ export const DuplicateList = ({ kind, lines }: DuplicateListProps) => {
       <h2>{say(`duplicate.listTitle_${kind}`)}</h2>
       <p className="muted">{say('duplicate.listHint')}</p>
       <ul className="plain-list stack-tight">
-        {lines.map(({ id, title, likelihood, state }) => (
+        {lines.map(({ id, title, where, when, likelihood, state }) => (
           <li key={id}>
             <a className="link-target" href={localePath(locale, `/trabajo/duplicados/${id}`)}>
               {title}
             </a>{' '}
-            <span className="muted">{say(`candidate.word_${likelihood}`)}</span>{' '}
+            <span className="muted">
+              {[where, when, say(`candidate.word_${likelihood}`)].filter(Boolean).join(' · ')}
+            </span>{' '}
             <Tag tone={TONES[state]}>{say(`duplicate.state_${state}`)}</Tag>
           </li>
         ))}
