@@ -29,14 +29,16 @@ export default defineConfig({
       args: ['--disable-background-networking', '--no-first-run', ...(asRoot ? ['--no-sandbox'] : [])],
     },
   },
-  // A spec says in its name where else than on a desktop it runs.
+  // A spec says in its name where else than on a desktop it runs. The visits of pages, any of which any worker can make, come
+  // last: nobody waits for a long file that was begun at the end.
   projects: [
-    { name: 'desktop', testIgnore: /\.(phone|no-js)\.spec\.ts$/, use: { ...devices['Desktop Chrome'] } },
+    { name: 'no-js', testMatch: /\.no-js\.spec\.ts$/, use: { ...devices['Desktop Chrome'], javaScriptEnabled: false } },
     {
       name: 'phone',
       testMatch: /\.phone\.spec\.ts$/,
       use: { ...devices['Galaxy S9+'], viewport: { width: 360, height: 740 } },
     },
-    { name: 'no-js', testMatch: /\.no-js\.spec\.ts$/, use: { ...devices['Desktop Chrome'], javaScriptEnabled: false } },
+    { name: 'desktop', testIgnore: /(\.(phone|no-js)|pages)\.spec\.ts$/, use: { ...devices['Desktop Chrome'] } },
+    { name: 'pages', testMatch: /pages\.spec\.ts$/, use: { ...devices['Desktop Chrome'] } },
   ],
 })
