@@ -48,8 +48,8 @@ const RECORDS = (count: number): readonly string[] => [
   `insert into app.institution (id, kind, name, country, accredited, confidential)
     select ${id('shelter', 'n')}, 'shelter', 'Casa ' || n, 'MX', false, true from generate_series(0, ${INSTITUTIONS - 1}) n
     union all select ${id('chancellery', 'n')}, 'chancellery', 'Oficina ' || n, 'GT', true, false from generate_series(0, ${INSTITUTIONS - 1}) n`,
-  `insert into app.agreement (id, a_id, b_kinds, purposes)
-    select gen_random_uuid(), ${id('chancellery', 'n')}, array['shelter', 'chancellery'], array['registry_search', 'candidates']
+  `insert into app.agreement (id, a_id, country, starts_on, b_kinds, purposes)
+    select gen_random_uuid(), ${id('chancellery', 'n')}, 'GT', '2025-01-01', array['shelter', 'chancellery'], array['registry_search', 'candidates']
     from generate_series(0, ${INSTITUTIONS - 1}) n`,
   `insert into app.agreement_confirmation (agreement_id, institution_id)
     select g.id, i.id from app.agreement g join app.institution i on i.id = g.a_id or i.kind = any (g.b_kinds)`,
