@@ -21,6 +21,7 @@ import * as vocabulary from './0023_vocabulary.ts'
 import * as tasks from './0025_tasks.ts'
 import * as duplicates from './0026_duplicates.ts'
 import * as keptPlans from './0027_kept_plans.ts'
+import * as policyOrder from './0028_policy_order.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -46,4 +47,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025_tasks': tasks,
   '0026_duplicates': duplicates,
   '0027_kept_plans': keptPlans,
+  '0028_policy_order': policyOrder,
 }
