@@ -43,6 +43,8 @@ const skippedLines: string[] = []
 let passed = 0
 let failed = 0
 let built: Tally | undefined
+/** The build, when it was begun beside the checks. */
+let building: Promise<Tally> | undefined
 /** The world of the browser tests, made while the route tests wait for their floors; undefined when it has to wait itself. */
 let world: Promise<string | undefined> | undefined
 
@@ -87,7 +89,7 @@ async function runSuite(name: string, suite: Suite): Promise<Outcome> {
   if (suite.needsBuild && existsSync(path.join(root, 'vite.config.ts'))) {
     if (!built) {
       console.log('== build')
-      built = await runScript('build')
+      built = await (building ?? runScript('build'))
       failed += built.failed
     }
     if (built.failed > 0) return { skippedSuite: 'the build failed' }
@@ -114,14 +116,25 @@ async function runScript(name: string): Promise<Tally> {
   return code === 0 ? passedOne : failedOne
 }
 
-/** The parts of `npm run check`, two by two: each keeps one core busy, and the types, which take longest, go first. */
+/**
+ * The parts of `npm run check`, two by two: each keeps one core busy, and the types, which take longest, go first. Beside them
+ * there is time for the build, where a suite needs it.
+ */
 async function runChecks(): Promise<Tally> {
   const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: object }
   const named = Object.keys(scripts).filter((name) => name.startsWith('check:'))
-  const parts = [...named.filter((name) => name !== 'check:types'), ...named.filter((name) => name === 'check:types')]
+  const isTypes = (name: string) => name === 'check:types'
+  const parts = [...named.filter((name) => !isTypes(name)), ...named.filter(isTypes)]
+  if (wanted.some((name) => suites[name]?.needsBuild)) parts.unshift('build')
   const tallies: Tally[] = []
   const lane = async (): Promise<void> => {
-    for (let part = parts.pop(); part; part = parts.pop()) tallies.push(await runScript(part))
+    for (let part = parts.pop(); part; part = parts.pop()) {
+      const running = runScript(part)
+      if (part === 'build') {
+        building = running
+        await running
+      } else tallies.push(await running)
+    }
   }
   await Promise.all([lane(), lane()])
   return tallies.some(({ failed: red }) => red > 0) ? failedOne : passedOne
