@@ -6,3 +6,5 @@ export const MOST_OF_A_KEY = 2000
 export const MOST_COMPARED = 400
 /** Candidates kept of one sighting. */
 export const MOST_CANDIDATES = 20
+/** Pairs kept for people: none below this many bits unless it may be family. */
+export const LEAST_BITS = 4

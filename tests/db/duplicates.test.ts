@@ -15,7 +15,7 @@ import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import { withdrawSighting } from '../../app/sightings/withdraw-sighting.server.ts'
 import { acting } from '../../db/acting.server.ts'
 import type { DB } from '../../db/schema.server.ts'
-import { lockSighting, lockTable, whileOpen } from '../support/races.ts'
+import { lockSighting, whileOpen } from '../support/races.ts'
 import {
   answerConsent,
   chepe,
@@ -313,43 +313,6 @@ describe('a hold', () => {
     ])
     const pair = (await pairOf(first, second))?.id ?? ''
     expect(await open(elsewhere, pair)).toMatchObject(UNKNOWN)
-  })
-
-  it('found by both of its records at once, a pair is stored once and nobody fails', async () => {
-    const ids = await Promise.all(
-      [shelter, elsewhere].map((carer, n) =>
-        insertSighting(worker, carer.institutionId, {
-          person: n === 0 ? chepe : joseLuis,
-          placeAndTime: at('2026-11-10'),
-        }),
-      ),
-    )
-    for (const id of ids) await matchSighting(services, id)
-    await worker.deleteFrom('app.duplicate').execute()
-    const both = await whileOpen(
-      opened.database,
-      lockTable('app.duplicate'),
-      ids.map((id) => () => matchSighting(services, id)),
-    )
-    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
-    const [one = '', other = ''] = ids
-    const stored = await pairOf(one, other)
-    const sides = await worker.selectFrom('app.duplicate_side').select('side').execute()
-    expect([stored?.kind, sides.map(({ side }) => side).sort()]).toEqual(['sighting', ['a', 'b']])
-  })
-
-  it('of one child reported by many at once, every pair is found', async () => {
-    const ids = await Promise.all(
-      Array.from({ length: 5 }, (_, n) =>
-        insertSighting(worker, (n % 2 ? shelter : elsewhere).institutionId, {
-          person: n % 2 ? chepe : joseLuis,
-          placeAndTime: at('2026-11-10'),
-        }),
-      ),
-    )
-    await Promise.all(ids.map((id) => matchSighting(services, id)))
-    const pairs = await worker.selectFrom('app.duplicate').select('id').execute()
-    expect(pairs).toHaveLength(10)
   })
 
   it('and both answers at once leave one link, or none', async () => {
