@@ -6,6 +6,7 @@ import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import { SIDE_COLUMNS } from '../../app/matching/side-of.ts'
 import type { Services } from '../../app/services.server.ts'
 import { acting } from '../../db/acting.server.ts'
+import { withClient } from '../../db/roles.server.ts'
 import { answerConsent, insertNotice, insertSides, insertSighting, joseLuis } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
@@ -130,6 +131,36 @@ describe('matching on arrival', () => {
     expect([await sees(shelter), await sees(consulate)]).toEqual([false, false])
     await matchSighting(services, sightingId)
     expect(await sees(shelter)).toBe(false)
+  })
+
+  test('a notice whose consent has lapsed, its keys still there, takes no share of the probability of others', async () => {
+    const person = {
+      ...joseLuis,
+      name: { raw: 'Xochilt Tepaz Coj', given: 'Xochilt', surname1: 'Tepaz', surname2: 'Coj' },
+    }
+    const [standing, lapsing] = [
+      await insertNotice(services.worker, consulate.institutionId, { content: { person } }),
+      await insertNotice(services.worker, consulate.institutionId, { content: { person } }),
+    ]
+    await matchNotice(services, standing)
+    const sightingId = await insertSighting(services.worker, shelter.institutionId, { person, released: true })
+    const shares = async () => {
+      await matchSighting(services, sightingId)
+      const found = new Map((await candidatesOf(sightingId)).map((one) => [one.notice_id, one.probability]))
+      return [found.get(standing) ?? 0, found.get(lapsing) ?? 0] as const
+    }
+    const [alone] = await shares()
+    await matchNotice(services, lapsing)
+    const [shared, other] = await shares()
+    expect([shared < 0.6 * alone, other]).toEqual([true, shared])
+    // As a birthday does it: no trigger takes the keys.
+    await withClient(open.database.adminUrl, async (client) => {
+      await client.query("set session_replication_role = 'replica'")
+      await client.query('delete from app.consent where notice_id = $1', [lapsing])
+    })
+    const [again, gone] = await shares()
+    expect(again).toBeCloseTo(alone, 6)
+    expect(gone).toBe(0)
   })
 
   test('a consulate the family does not want told sees no candidate, and loses one it saw', async () => {
