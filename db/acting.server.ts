@@ -10,6 +10,11 @@ export type ActingAs = {
   readonly secret?: Buffer
   /** The notice being started, before a family actor exists for it. */
   readonly startingNotice?: string
+  /**
+   * Statements marked `keptPlan` keep it here whatever PostgreSQL makes of its price: it plans one with a limit or an offset anew
+   * each time otherwise, and planning all its policies takes longer than reading a page.
+   */
+  readonly plansKept?: true
 }
 
 /**
@@ -38,5 +43,6 @@ export const actAs = async (tx: Tx, as: ActingAs): Promise<void> => {
       set_config('app.notice', ${notice}, true),
       set_config('app.receipt', ${actor.kind === 'family' ? actor.receiptId : ''}, true),
       set_config('app.secret', ${as.secret?.toString('hex') ?? ''}, true),
-      set_config('app.session', ${session?.hash ?? ''}, true)`.execute(tx)
+      set_config('app.session', ${session?.hash ?? ''}, true),
+      set_config('plan_cache_mode', ${as.plansKept ? 'force_generic_plan' : 'auto'}, true)`.execute(tx)
 }

@@ -428,6 +428,8 @@ export type DB = {
     retracted: Generated<boolean>
     open_questions: Generated<number>
     waiting_questions: Generated<number>
+    /** The case of a confirmed pair: kept by triggers. */
+    case_id: Generated<string | null>
     updated_at: Instant
   }
   'app.agreement': {

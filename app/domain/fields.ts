@@ -105,7 +105,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
     key: 'candidate_id',
     columns: { document: 'other_side', probability: 'evidence', rejected_reason: 'evidence' },
     index:
-      'candidate_id side institution_id own_record_id state proposed_by rejected_by held retracted updated_at other_id open_questions waiting_questions'.split(
+      'candidate_id side institution_id own_record_id state proposed_by rejected_by held retracted updated_at other_id open_questions waiting_questions case_id'.split(
         ' ',
       ),
   },

@@ -82,7 +82,7 @@ const listAsking = async (
 ): Promise<readonly ListedSide[]> => {
   const { rows } = await sql<ListedSide>`
     select ${columns(sql`row_number() over (order by ${IN_ORDER}) > ${start}`)}, asked.act as case_act
-    from app.candidate_side side left join app.match_case known on known.candidate_id = side.candidate_id
+    from app.candidate_side side left join app.match_case known on known.id = side.case_id
       cross join lateral (select ${caseAct(actor)} as act offset 0) asked
     where ${listedSides(actor, question)} and (side.state in ('proposed', 'confirmed') or side.waiting_questions > 0)
       and (side.waiting_questions > 0 or asked.act is not null
@@ -101,7 +101,7 @@ const listOthers = async (
 ): Promise<readonly ListedSide[]> => {
   const { rows } = await sql<ListedSide>`
     select ${columns(sql`row_number() over (order by ${IN_ORDER}) > ${offset}`)}, null as case_act
-    from app.candidate_side side left join app.match_case known on known.candidate_id = side.candidate_id
+    from app.candidate_side side left join app.match_case known on known.id = side.case_id
     where ${listedSides(actor, question)}
       and not exists (select 1 from unnest(${asking.map((one) => one.candidate_id)}::uuid[], ${asking.map((one) => one.side)}::text[],
           ${asking.map((one) => one.institution_id)}::uuid[]) first(candidate_id, side, institution_id)

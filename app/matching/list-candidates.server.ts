@@ -33,7 +33,7 @@ export const listCandidates = (
   page: number,
   sightingId?: string,
 ): Promise<{ readonly lines: readonly CandidateLine[]; readonly more: boolean }> =>
-  acting(services.db, { actor }, async (tx) => {
+  acting(services.db, { actor, plansKept: true }, async (tx) => {
     const start = page * CANDIDATES_A_PAGE
     // One more than is shown tells whether there is a next page.
     const end = start + CANDIDATES_A_PAGE + 1

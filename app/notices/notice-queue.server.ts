@@ -28,11 +28,10 @@ export const listNoticeQueue = (
   readonly rows: readonly QueuedNotice[]
   readonly counts: Readonly<Record<QueueTab, number>>
 }> =>
-  acting(services.db, { actor }, async (tx) => {
+  acting(services.db, { actor, plansKept: true }, async (tx) => {
     const counts = await countTabs(tx, actor)
     const start = (page - 1) * QUEUE_PAGE
-    const listed = await pageOfTab(tx, actor, tab, { start, end: start + QUEUE_PAGE })
-    const rows = await readQueued(tx, tab, listed)
+    const rows = await pageOfTab(tx, actor, tab, { start, end: start + QUEUE_PAGE })
     await recordAudit(tx, actor, {
       act: 'notice.queue',
       recordKind: 'notice',
@@ -43,21 +42,12 @@ export const listNoticeQueue = (
   })
 
 const countTabs = async (tx: Tx, actor: MemberActor): Promise<Readonly<Record<QueueTab, number>>> => {
-  const counted = await tx
-    .selectFrom('app.notice as n')
-    .leftJoin('app.publication as p', (join) =>
-      // Only a registered notice is public.
-      join.onRef('p.notice_id', '=', 'n.id').on('p.state', '=', 'published').on('n.state', 'in', TAB_STATES.published),
-    )
-    .where('n.responsible_id', 'in', actor.scopes)
-    .select((row) => [
-      'n.state',
-      row.fn.count<number>('n.id').as('all'),
-      row.fn.count<number>('p.notice_id').as('public'),
-    ])
-    .groupBy('n.state')
-    .modifyEnd(keptPlan)
-    .execute()
+  // States are written out: a kept plan knows by them which rows an index holds, and only a registered notice is public.
+  const { rows: counted } = await sql<{ state: NoticeState; all: number; public: number }>`
+    select n.state, count(*)::int as all,
+      count(*) filter (where n.state in (${sql.join(TAB_STATES.published.map((state) => sql.lit(state)))})
+        and exists (select 1 from app.publication p where p.notice_id = n.id and p.state = 'published'))::int as public
+    from app.notice n where n.responsible_id in (${sql.join(actor.scopes)}) group by n.state ${keptPlan}`.execute(tx)
   const sum = (states: readonly NoticeState[], of: 'all' | 'public') =>
     counted.filter(({ state }) => states.includes(state)).reduce((total, row) => total + row[of], 0)
   const published = sum(TAB_STATES.published, 'public')
@@ -75,52 +65,60 @@ type Listed = { readonly id: string; readonly due: Date | null }
 
 /**
  * Notices of a tab from `start` up to, and without, `end`: those with an open task by when it is due, then the others, the
- * longest filed first. Both are read from an index and no further than `end`.
+ * longest filed first. What families wrote is read of those alone.
  */
 const pageOfTab = async (
   tx: Tx,
   actor: MemberActor,
   tab: QueueTab,
   { start, end }: { readonly start: number; readonly end: number },
-): Promise<readonly Listed[]> => {
+): Promise<readonly QueuedNotice[]> => {
   const scopes = sql`(${sql.join(actor.scopes)})`
-  const openTask = sql`t.notice_id = n.id and t.done_at is null and t.institution_id in ${scopes}`
-  const inTab = sql`n.responsible_id in ${scopes} and n.state in (${sql.join(TAB_STATES[tab])})
-    and ${tab === 'published' ? sql`` : sql`not`} exists (
-      select 1 from app.publication p where p.notice_id = n.id and p.state = 'published')`
+  const openTask = sql`t.done_at is null and t.institution_id in ${scopes}`
+  const isPublic = sql`exists (select 1 from app.publication p where p.notice_id = n.id and p.state = 'published')`
+  const inTab = sql`n.responsible_id in ${scopes} and n.state in (${sql.join(TAB_STATES[tab].map((state) => sql.lit(state)))})
+    ${tab === 'published' ? sql`and ${isPublic}` : tab === 'registered' ? sql`and not ${isPublic}` : sql``}`
   const { rows: waiting } = await sql<Listed>`
-    select n.id, min(t.due_at) as due from app.task t join app.notice n on ${openTask}
-    where ${inTab} group by n.id order by due, n.filed_at, n.id limit ${end} ${keptPlan}`.execute(tx)
-  if (waiting.length === end) return waiting.slice(start)
-  const { rows: others } = await sql<Listed>`
-    select n.id, null::timestamptz as due from app.notice n
-    where ${inTab} and not exists (select 1 from app.task t where ${openTask})
-    order by n.filed_at, n.id limit ${end - Math.max(start, waiting.length)} offset ${Math.max(0, start - waiting.length)} ${keptPlan}`.execute(
-    tx,
-  )
-  return [...waiting.slice(start), ...others]
+    select n.id, t.due
+    from (select t.notice_id, min(t.due_at) as due from app.task t where ${openTask} group by t.notice_id order by due offset 0) t
+      cross join lateral (select n.id, n.filed_at from app.notice n where n.id = t.notice_id and ${inTab} offset 0) n
+    order by t.due, n.filed_at, n.id limit ${end} ${keptPlan}`.execute(tx)
+  const shown = await readQueued(tx, tab, waiting.slice(start))
+  if (waiting.length === end) return shown
+  const { rows: others } = await sql<Read>`
+    select n.id, n.state, n.content -> 'person' as person, n.filed_at, n.next_review from (
+      select n.id from app.notice n
+      where ${inTab} and not exists (select 1 from app.task t where t.notice_id = n.id and ${openTask})
+      order by n.filed_at, n.id limit ${end - Math.max(start, waiting.length)} offset ${Math.max(0, start - waiting.length)}) page
+      join app.notice n on n.id = page.id
+    order by n.filed_at, n.id ${keptPlan}`.execute(tx)
+  return [...shown, ...others.map((row) => queued(row, tab))]
 }
 
-/** What a page shows of each notice, in the order given: the only ones whose content is read. */
+type Read = {
+  readonly id: string
+  readonly state: NoticeState
+  readonly person: PersonDescription
+  readonly filed_at: Date | null
+  /** A day. */
+  readonly next_review: string | null
+}
+
+const queued = (row: Read, tab: QueueTab, due?: Date | null): QueuedNotice => ({
+  id: row.id,
+  state: row.state,
+  person: row.person,
+  filedAt: row.filed_at?.toISOString() ?? '',
+  due: due?.toISOString() ?? (row.next_review ? `${row.next_review}T23:59:59.000Z` : undefined),
+  published: tab === 'published',
+})
+
+/** What a page shows of notices with an open task, in the order given. */
 const readQueued = async (tx: Tx, tab: QueueTab, listed: readonly Listed[]): Promise<readonly QueuedNotice[]> => {
   if (listed.length === 0) return []
-  const { rows } = await sql<{
-    at: number
-    id: string
-    state: NoticeState
-    person: PersonDescription
-    filed_at: Date | null
-    next_review: string | null
-  }>`
+  const { rows } = await sql<Read & { readonly at: number }>`
     select listed.at::int, n.id, n.state, n.content -> 'person' as person, n.filed_at, n.next_review
     from unnest(${listed.map(({ id }) => id)}::uuid[]) with ordinality listed(id, at) join app.notice n on n.id = listed.id
     order by listed.at ${keptPlan}`.execute(tx)
-  return rows.map((row) => ({
-    id: row.id,
-    state: row.state,
-    person: row.person,
-    filedAt: row.filed_at?.toISOString() ?? '',
-    due: listed[row.at - 1]?.due?.toISOString() ?? (row.next_review ? `${row.next_review}T23:59:59.000Z` : undefined),
-    published: tab === 'published',
-  }))
+  return rows.map((row) => queued(row, tab, listed[row.at - 1]?.due))
 }

@@ -40,28 +40,33 @@ export const keptCaseOfChild = sql<string | null>`(select kept.case_id from app.
 
 export const SIGHTINGS_A_PAGE = 30
 
+type ListedSighting = {
+  readonly id: string
+  readonly event: SightingEvent
+  readonly person: PersonDescription
+  readonly place_and_time: PlaceAndTime
+  readonly created_at: Date
+  readonly state: 'active' | 'withdrawn'
+  readonly held: boolean
+  readonly screened_at: Date | null
+  readonly reasons: HoldReason[] | null
+}
+
 /** The reports in this institution's care, newest first; `page` counts from 0. One page more is told by `more`. */
 export const listSightings = (
   services: Services,
   actor: MemberActor,
   page: number,
 ): Promise<{ readonly lines: readonly SightingLine[]; readonly more: boolean }> =>
-  acting(services.db, { actor }, async (tx) => {
-    const rows = await tx
-      .selectFrom('app.sighting as sighting')
-      .select(['id', 'event', 'person', 'place_and_time', 'created_at', 'state', 'held', 'screened_at'])
-      .select(
-        sql<
-          HoldReason[] | null
-        >`(select reasons from app.hold where sighting_id = sighting.id and closed_at is null)`.as('reasons'),
-      )
-      .where('carer_id', 'in', actor.scopes)
-      .orderBy('created_at', 'desc')
-      .orderBy('id')
-      .limit(SIGHTINGS_A_PAGE + 1)
-      .offset(page * SIGHTINGS_A_PAGE)
-      .modifyEnd(keptPlan)
-      .execute()
+  acting(services.db, { actor, plansKept: true }, async (tx) => {
+    const { rows } = await sql<ListedSighting>`
+      select page.*, own.reasons
+      from (select id, event, person, place_and_time, created_at, state, held, screened_at from app.sighting sighting
+          where carer_id in (${sql.join(actor.scopes)}) order by created_at desc, id
+          limit ${SIGHTINGS_A_PAGE + 1} offset ${page * SIGHTINGS_A_PAGE}) page
+        left join lateral (select hold.reasons from app.hold where page.held and hold.sighting_id = page.id and hold.closed_at is null
+          offset 0) own on true
+      order by page.created_at desc, page.id ${keptPlan}`.execute(tx)
     const shown = rows.slice(0, SIGHTINGS_A_PAGE).map(({ id }) => id)
     const candidates = await countCandidates(tx, shown)
     await recordAudit(tx, actor, { act: 'sighting.list', shown, details: { rows: shown.length } })
@@ -86,7 +91,7 @@ type Candidates = Pick<SightingLine, 'suggested' | 'proposed' | 'confirmed' | 'c
 
 const NO_CANDIDATES: Candidates = { suggested: 0, proposed: 0, confirmed: 0 }
 
-/** What the candidates of the reports shown come to; one reading of them, since each would be planned with its policies. */
+/** What the candidates of the reports shown come to; one reading of them, since each would be judged by its policies. */
 const countCandidates = async (tx: Tx, sightings: readonly string[]): Promise<ReadonlyMap<string, Candidates>> => {
   if (sightings.length === 0) return new Map()
   const { rows } = await sql<{
@@ -94,20 +99,33 @@ const countCandidates = async (tx: Tx, sightings: readonly string[]): Promise<Re
     suggested: number
     proposed: number
     confirmed: number
-    case_id: string | null
+    cases: string[] | null
   }>`
     select side.own_record_id as sighting_id,
       count(*) filter (where side.state = 'suggested' and ${inLists})::int as suggested,
       count(*) filter (where side.state = 'proposed' and side.proposed_by = 'seeker' and ${inLists})::int as proposed,
       count(*) filter (where side.state = 'confirmed' and ${inLists})::int as confirmed,
-      (array_agg(known.id order by known.state = 'closed', known.created_at desc) filter (where known.id is not null))[1] as case_id
-    from app.candidate_side side left join app.match_case known on known.candidate_id = side.candidate_id and side.state = 'confirmed'
+      array_agg(side.case_id) filter (where side.state = 'confirmed' and side.case_id is not null) as cases
+    from app.candidate_side side
     where side.side = 'carer' and side.own_record_id = any (${sightings}::uuid[])
     group by side.own_record_id ${keptPlan}`.execute(tx)
-  return new Map(
-    rows.map(({ sighting_id, case_id, ...counts }) => [
-      sighting_id,
-      { ...counts, ...(case_id ? { caseId: case_id } : {}) },
-    ]),
+  const first = await firstOfCases(
+    tx,
+    rows.flatMap(({ cases }) => (cases && cases.length > 1 ? cases : [])),
   )
+  return new Map(
+    rows.map(({ sighting_id, cases, ...counts }) => {
+      const [caseId] = cases && cases.length > 1 ? first.filter((id) => cases.includes(id)) : (cases ?? [])
+      return [sighting_id, { ...counts, ...(caseId ? { caseId } : {}) }]
+    }),
+  )
+}
+
+/** These cases, an open one before a closed one and the newest first: asked only where a child was confirmed in more than one notice. */
+const firstOfCases = async (tx: Tx, ids: readonly string[]): Promise<readonly string[]> => {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select known.id from app.match_case known where known.id = any (${ids}::uuid[])
+    order by known.state = 'closed', known.created_at desc ${keptPlan}`.execute(tx)
+  return rows.map(({ id }) => id)
 }

@@ -22,6 +22,7 @@ import * as tasks from './0025_tasks.ts'
 import * as duplicates from './0026_duplicates.ts'
 import * as keptPlans from './0027_kept_plans.ts'
 import * as policyOrder from './0028_policy_order.ts'
+import * as listCosts from './0029_list_costs.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -48,4 +49,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0026_duplicates': duplicates,
   '0027_kept_plans': keptPlans,
   '0028_policy_order': policyOrder,
+  '0029_list_costs': listCosts,
 }

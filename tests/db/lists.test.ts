@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { decideAccess } from '../../app/domain/access.ts'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { type CandidateView, pageOfCandidates } from '../../app/matching/candidate-page.server.ts'
-import { caseAct } from '../../app/matching/case-act.server.ts'
 import { CANDIDATES_A_PAGE, listCandidates } from '../../app/matching/list-candidates.server.ts'
 import { listNoticeQueue } from '../../app/notices/notice-queue.server.ts'
 import { QUEUE_TABS } from '../../app/notices/queue-tabs.ts'
@@ -136,13 +136,32 @@ const allPages = async <Line>(
   }
 }
 
+/** What a case waits for from this actor's side, told in one expression over the tables themselves. */
+const plainAct = (actor: MemberActor) => {
+  const may = (access: 'case.tell' | 'case.close' | 'case.protect') => sql.lit(decideAccess(actor, access).ok)
+  const signed = sql`array(select one.signed_side from app.disclosure_progress(known.id) one)`
+  const view = sql`(select seen.child_view from app.best_interests seen where seen.case_id = known.id)`
+  const recorded = sql`exists (select 1 from app.best_interests seen where seen.case_id = known.id and seen.checked_at is not null
+    and seen.child_view in ('wants_contact', 'too_young'))`
+  return sql<string | null>`case
+    when known.id is null or side.state <> 'confirmed' then null
+    when side.side = 'seeker' and known.state = 'disclosed' and ${may('case.tell')} then 'tell'
+    when side.side = 'seeker' and known.state = 'told' and ${may('case.close')} then 'close'
+    when known.state <> 'open' or side.held or cardinality(${signed}) >= 2
+      or exists (select 1 from app.disclosure_signature own where own.case_id = known.id and own.withdrawn_at is null) then null
+    when side.side = 'seeker' then case when ${signed} && array['carer', 'protection'] then 'sign' end
+    when ${view} = 'does_not_want_contact' then null
+    when ${recorded} then case when side.side = 'carer' or 'seeker' = any (${signed}) then 'sign' end
+    when side.side = 'carer' and ${may('case.protect')} then 'record_view' end`
+}
+
 /** The candidate list as it is told: everything at once, each question counted from its own table. */
 const plainCandidates = (actor: MemberActor, view: CandidateView) =>
   acting(services.db, { actor }, async (tx) => {
     const open = sql`exists (select 1 from app.question o where o.candidate_id = side.candidate_id and o.answered_at is null)`
     const { rows } = await sql<{ candidate_id: string; side: string; case_act: string | null }>`
       select * from (
-        select side.candidate_id, side.side, side.institution_id, side.state, side.proposed_by, side.held, side.probability, ${caseAct(actor)} as case_act,
+        select side.candidate_id, side.side, side.institution_id, side.state, side.proposed_by, side.held, side.probability, ${plainAct(actor)} as case_act,
           (select count(*) from app.question q where q.candidate_id = side.candidate_id and side.side <> 'protection'
             and q.asked_by <> side.side and q.answered_at is null) as waiting
         from app.candidate_side side left join app.match_case known on known.candidate_id = side.candidate_id
@@ -218,6 +237,66 @@ describe('the reports of an institution', () => {
       ).toEqual(plain)
       expect(lines.length).toBeGreaterThan(SIGHTINGS_A_PAGE)
       expect(lines.some(({ caseId }) => caseId !== undefined)).toBe(true)
+    }
+  })
+})
+
+describe('the case that the sides of a pair name', () => {
+  const casesOf = (candidate: string) =>
+    worker.selectFrom('app.candidate_side').select(['side', 'case_id']).where('candidate_id', '=', candidate).execute()
+
+  it('is the pair’s, for a side made later too, and none once it is gone', async () => {
+    const candidate = await insertPair(1008)
+    const { id } = await worker
+      .selectFrom('app.match_case')
+      .select('id')
+      .where('candidate_id', '=', candidate)
+      .executeTakeFirstOrThrow()
+    const sides = await casesOf(candidate)
+    expect(sides.map((side) => side.case_id)).toEqual([id, id, id])
+    const side = await worker
+      .deleteFrom('app.candidate_side')
+      .where('candidate_id', '=', candidate)
+      .where('side', '=', 'carer')
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await worker
+      .insertInto('app.candidate_side')
+      .values({ ...side, document: JSON.stringify(side.document), case_id: null })
+      .execute()
+    expect((await casesOf(candidate)).map(({ case_id }) => case_id)).toEqual([id, id, id])
+    await worker.deleteFrom('app.match_case').where('id', '=', id).execute()
+    expect((await casesOf(candidate)).map(({ case_id }) => case_id)).toEqual([null, null, null])
+    expect((await casesOf(await insertPair(1005))).map(({ case_id }) => case_id)).toEqual([null, null])
+  })
+
+  it('of a child confirmed in two notices is the open one', async () => {
+    const [first, second] = [await insertPair(1013), await insertPair(1018)]
+    const owns = await worker
+      .selectFrom('app.candidate_side')
+      .select(['candidate_id', 'own_record_id', 'case_id', 'institution_id'])
+      .where('candidate_id', 'in', [first, second])
+      .where('side', '=', 'carer')
+      .execute()
+    const [kept, moved] = [first, second].map((id) => owns.find(({ candidate_id }) => candidate_id === id))
+    if (!kept || !moved) throw new Error('no side')
+    expect(new Set(owns.map(({ institution_id }) => institution_id)).size).toBe(1)
+    const reader = [shelter, caseworker].find(({ institutionId }) => institutionId === kept.institution_id)
+    if (!reader) throw new Error('no reader')
+    await worker
+      .updateTable('app.candidate_side')
+      .set({ own_record_id: kept.own_record_id, probability: 0.5 })
+      .where('candidate_id', '=', second)
+      .where('side', '=', 'carer')
+      .execute()
+    for (const [closed, open] of [
+      [kept, moved],
+      [moved, kept],
+    ] as const) {
+      await sql`update app.match_case set state = case when id = ${closed.case_id} then 'closed' else 'open' end
+        where id in (${closed.case_id}, ${open.case_id})`.execute(worker)
+      const lines = await allPages((page) => listSightings(services, reader, page))
+      expect(lines.find(({ id }) => id === kept.own_record_id)?.caseId).toBe(open.case_id)
     }
   })
 })
@@ -443,8 +522,11 @@ describe('plans that a connection keeps', () => {
       expect(new Set(expected.map((lists) => JSON.stringify(lists))).size).toBe(readers.length)
       for (let round = 0; round < 8; round++)
         for (const [at, actor] of readers.entries()) expect(await read(one, actor)).toEqual(expected[at])
-      const { rows } = await sql<{ kept: number; generic: number }>`
-        select count(*)::int as kept, sum(generic_plans)::int as generic from pg_prepared_statements`.execute(db)
+      const { rows } = await sql<{ kept: number; generic: number; anew: number }>`
+        select count(*)::int as kept, sum(generic_plans)::int as generic, sum(custom_plans)::int as anew from pg_prepared_statements`.execute(
+        db,
+      )
+      expect(rows[0]?.anew).toBe(0)
       expect(rows[0]?.kept).toBeGreaterThan(5)
       expect(rows[0]?.generic).toBeGreaterThan(20)
     } finally {
