@@ -432,6 +432,13 @@ export type DB = {
     case_id: Generated<string | null>
     updated_at: Instant
   }
+  'app.matching_model': {
+    number: Generated<string>
+    version: string
+    /** As its file; null for the model that the program ships. */
+    file: ColumnType<unknown, string | null, never>
+    in_force_since: Generated<Date>
+  }
   'app.agreement': {
     id: string
     a_id: string

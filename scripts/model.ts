@@ -1,6 +1,6 @@
 /**
- * `npm run model -- fit|report|status`: a new version of the matching model learnt from two lists, what it says beside the one
- * before, and how far the registry's open candidates are scored by the one in force. What is written holds values and counts, nothing of a record; nothing is ever written over.
+ * `npm run model -- fit|report|use|status`: a new version of the matching model learnt from the registry or from two lists, what it
+ * says beside the one before, which one the registry matches with, and how far its open candidates are scored by it. What is written holds values and counts, nothing of a record; nothing is ever written over.
  */
 import { keepLastWords } from '../app/http/last-words.ts'
 import { errorFacts } from '../app/http/log.ts'
@@ -8,6 +8,7 @@ import { readModelArguments, USAGE } from './model/arguments.ts'
 import { fitModel } from './model/fit.ts'
 import { writeReport } from './model/report.ts'
 import { showModelStatus } from './model/status.ts'
+import { putModelInForce } from './model/use.ts'
 import { wordsFor } from './model/words.ts'
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -17,6 +18,7 @@ const main = async (): Promise<number> => {
   const asked = readModelArguments(process.argv.slice(2))
   if (asked?.command === 'fit') return fitModel(asked, words, say)
   if (asked?.command === 'report') return writeReport(asked, words, say)
+  if (asked?.command === 'use') return putModelInForce(asked, words, say)
   if (asked?.command === 'status') return showModelStatus()
   say(USAGE)
   return 1

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
+import { WORK_LOCKS } from '../../db/work-locks.ts'
 import { listEndedBursts, type SearchBurst } from '../domain/search-burst.ts'
 import type { Services } from '../services.server.ts'
 import { askedContext } from './record-search.server.ts'
@@ -25,9 +26,9 @@ type Asked = {
  */
 export const foldSearches = async (services: Services, now = services.now()): Promise<number> =>
   services.worker.transaction().execute(async (tx) => {
-    const { rows: locks } = await sql<{ locked: boolean }>`select pg_try_advisory_xact_lock(7205002) as locked`.execute(
-      tx,
-    )
+    const { rows: locks } = await sql<{
+      locked: boolean
+    }>`select pg_try_advisory_xact_lock(${WORK_LOCKS.foldSearches}) as locked`.execute(tx)
     if (!locks[0]?.locked) return 0
     const rows: Asked[] = await tx
       .selectFrom('audit.asked')

@@ -170,6 +170,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'app.photo': 'the row says which record; a public one has its own consent; the file needs a link made for its viewer',
   'app.agreement': 'no case data; to its parties’ administrators and the secretariat',
   'app.sharing': 'shut; no case data',
+  'app.matching_model': 'shut; no case data',
   'app.agreement_confirmation': 'no case data; to its parties’ administrators and the secretariat',
   'app.institution_request': 'no case data; to the secretariat and those who confirm it',
   'app.break_glass': 'who broke the glass and why: to the owner institution and auditors',

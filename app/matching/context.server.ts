@@ -1,9 +1,8 @@
 import { priorFrequencies } from '../domain/matching/frequencies.ts'
-import { modelInForce } from '../domain/matching/model.ts'
 import { preparePerson, type TokenCache } from '../domain/matching/prepare.ts'
 import { prepareRouteGraph } from '../domain/matching/route-graph.ts'
 import { routeGraphV1 } from '../domain/matching/route-stages.ts'
-import type { MatchingContext, PreparedPerson } from '../domain/matching/types.ts'
+import type { MatchingContext, MatchingModel, PreparedPerson } from '../domain/matching/types.ts'
 import type { PersonDescription, PlaceAndTime } from '../domain/person.ts'
 import type { MatchableNotice, MatchableSighting } from './comparable.server.ts'
 
@@ -20,12 +19,12 @@ const MOST_PREPARED = 20_000
 const kept = new Map<string, Kept>()
 const tokens: TokenCache = new Map()
 
-let context: MatchingContext | undefined
+let route: MatchingContext['route'] | undefined
 
-/** The model in force with the route graph, built once. */
-export const matchingContext = (): MatchingContext => {
-  context ??= { model: modelInForce, route: prepareRouteGraph(routeGraphV1) }
-  return context
+/** A model with the route graph, which is built once. */
+export const contextOf = (model: MatchingModel): MatchingContext => {
+  route ??= prepareRouteGraph(routeGraphV1)
+  return { model, route }
 }
 
 /** Of these records those that are kept here, by id. */

@@ -2,7 +2,6 @@ import type { Tx } from '../../db/acting.server.ts'
 import type { DuplicateKind } from '../domain/duplicate.ts'
 import { type DuplicateWeight, flipEvidence } from '../domain/matching/duplicates.ts'
 import { missingEvidence } from '../domain/matching/explanation.ts'
-import { versionInForce } from '../domain/matching/model.ts'
 import type { CandidateSide } from '../domain/matching/side.ts'
 import type { Evidence } from '../domain/matching/types.ts'
 import { priorBits } from '../domain/matching/waterfall.ts'
@@ -14,7 +13,7 @@ import { withoutWhereabouts } from '../domain/whereabouts-words.ts'
 import type { Services } from '../services.server.ts'
 import { coarseEvidence } from './coarse-evidence.ts'
 import { comparableNotices, comparableSightings } from './comparable.server.ts'
-import { matchingContext } from './context.server.ts'
+import type { ModelInForce } from './model-in-force.server.ts'
 import { notifierNames } from './notifier-names.server.ts'
 import { whereaboutsNames } from './whereabouts-names.server.ts'
 
@@ -73,15 +72,23 @@ const listNotices = async (tx: Tx, services: Services, ids: readonly string[]): 
 export const duplicateDocument = (
   own: DuplicateRecord,
   other: DuplicateRecord,
-  { probability, relative }: Pick<DuplicateWeight, 'probability' | 'relative'>,
-  evidence: readonly Evidence[],
-  records: number,
+  {
+    weight: { probability, relative },
+    evidence,
+    records,
+    model,
+  }: {
+    readonly weight: Pick<DuplicateWeight, 'probability' | 'relative'>
+    readonly evidence: readonly Evidence[]
+    readonly records: number
+    readonly model: ModelInForce
+  },
 ): CandidateSide => ({
   ownTitle: displayName(own.person.name),
   ...other.shownWith(evidence),
   missing: missingEvidence(evidence),
   none: 1 - probability,
-  prior: priorBits(matchingContext().model.noticeShare, records),
-  modelVersion: versionInForce,
+  prior: priorBits(model.context.model.noticeShare, records),
+  modelVersion: model.version,
   relative: Math.floor(relative * 10) / 10,
 })

@@ -1,4 +1,5 @@
 import { type Message as Coded, explain, levelWords } from '../domain/matching/explanation.ts'
+import { shippedModel } from '../domain/matching/model.ts'
 import type { ComparisonId, Evidence } from '../domain/matching/types.ts'
 import { matchingWordsEn } from '../domain/matching/words.en.ts'
 import { matchingWordsEs } from '../domain/matching/words.es.ts'
@@ -7,7 +8,6 @@ import { countryName, formatNumber, formatPartialDate } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import { readPlaceId } from '../person/read-place.ts'
-import { matchingContext } from './context.server.ts'
 
 /** One comparison as a reviewer reads it: both values, what it means, its bits. */
 export type EvidenceLine = {
@@ -26,8 +26,8 @@ const WORDS = { es: matchingWordsEs, en: matchingWordsEn }
 let levels: Readonly<Record<Locale, Readonly<Record<string, string>>>> | undefined
 
 const levelCatalogue = (locale: Locale): Readonly<Record<string, string>> => {
-  const { model } = matchingContext()
-  levels ??= { es: levelWords(model, 'es'), en: levelWords(model, 'en') }
+  // Every model has these levels; their words are the program's own, whoever set the values.
+  levels ??= { es: levelWords(shippedModel, 'es'), en: levelWords(shippedModel, 'en') }
   return levels[locale]
 }
 

@@ -9,12 +9,12 @@ import type { Tx } from '../../db/acting.server.ts'
 import { keptPlan } from '../../db/kept-plan.server.ts'
 import { PERHAPS_THE_CHILD, type Suspicion, suspectCompanion, suspicionOf } from '../domain/matching/hold-link.ts'
 import { scorePair } from '../domain/matching/score.ts'
-import type { PreparedPerson } from '../domain/matching/types.ts'
+import type { MatchingContext, PreparedPerson } from '../domain/matching/types.ts'
 import type { Services } from '../services.server.ts'
 import { type Compared, comparedSightings, mentionedBy, mentionedIn } from './compared.server.ts'
-import { matchingContext } from './context.server.ts'
 import { countRecords } from './count-records.server.ts'
 import { countSharingPhones, findByKeys, findKindsByKeys, keysToAsk, storeKeys } from './match-keys.server.ts'
+import { modelInForce } from './model-in-force.server.ts'
 import { type DuplicateSearch, hasDuplicates, type ScoredRecord, storeDuplicates } from './store-duplicates.server.ts'
 import { learnWords } from './vocabulary.server.ts'
 
@@ -73,18 +73,20 @@ const findAndStore = (services: Services, sightingId: string): Promise<Found | u
     if (!own) return undefined
     const { prepared } = own
     const records = await countRecords(tx, services, 'sighting')
-    const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, prepared) }
+    const model = await modelInForce(tx)
+    const context = { ...model.context, recordsSharingPhone: await countSharingPhones(tx, prepared) }
     const found = await findKindsByKeys(tx, ['sighting', 'companion', 'relative'], await keysToAsk(tx, prepared))
     const others = await comparedSightings(
       tx,
       found('sighting').filter((id) => id !== sightingId),
     )
     const scored = others.map((other) => ({ other, pair: scorePair(prepared, other.prepared, context) }))
+    const weighing = { reports: records, context: model.context }
     const links = [
       ...alike(scored, records),
-      ...(await mentionedHere(tx, mentioned, records)),
-      ...(await mentioning(tx, own, found('companion'), records)),
-      ...(await throughNotices(tx, own, found('relative'), records)),
+      ...(await mentionedHere(tx, mentioned, weighing)),
+      ...(await mentioning(tx, own, found('companion'), weighing)),
+      ...(await throughNotices(tx, own, found('relative'), weighing)),
     ].filter(({ otherId }) => otherId !== sightingId)
     if (links.length > 0) {
       await giveWay(tx)
@@ -92,7 +94,7 @@ const findAndStore = (services: Services, sightingId: string): Promise<Found | u
       await sql`select pg_advisory_xact_lock(hashtextextended('hold_link', 0))`.execute(tx)
       await storeLinks(tx, sightingId, links)
     }
-    const search: DuplicateSearch = { kind: 'sighting', own, scored, records, context }
+    const search: DuplicateSearch = { kind: 'sighting', own, scored, records, model, context }
     return { mentioned, search, duplicates: await hasDuplicates(tx, search) }
   })
 
@@ -103,12 +105,19 @@ const alike = (scored: readonly ScoredRecord[], reports: number): readonly Link[
     return suspicion ? [{ ...suspicion, otherId: other.id }] : []
   })
 
+/** How many reports there are, and what a pair is weighed with. */
+type Weighing = { readonly reports: number; readonly context: MatchingContext }
+
 /** Reports of the children that are only mentioned here. */
-const mentionedHere = async (tx: Tx, mentioned: readonly PreparedPerson[], reports: number): Promise<Link[]> => {
+const mentionedHere = async (
+  tx: Tx,
+  mentioned: readonly PreparedPerson[],
+  { reports, context }: Weighing,
+): Promise<Link[]> => {
   const links: Link[] = []
   for (const companion of mentioned)
     for (const other of await comparedSightings(tx, await findByKeys(tx, 'sighting', await keysToAsk(tx, companion)))) {
-      const found = suspectCompanion(companion, other.prepared, matchingContext(), reports)
+      const found = suspectCompanion(companion, other.prepared, context, reports)
       if (found) links.push({ ...found, otherId: other.id })
     }
   return links
@@ -119,19 +128,25 @@ const mentioning = async (
   tx: Tx,
   { prepared }: Compared,
   found: readonly string[],
-  reports: number,
+  { reports, context }: Weighing,
 ): Promise<Link[]> => {
   const others = await comparedSightings(tx, found)
   return others.flatMap((other) => {
     const [suspicion] = mentionedBy(other).flatMap(
-      (companion) => suspectCompanion(companion, prepared, matchingContext(), reports) ?? [],
+      (companion) => suspectCompanion(companion, prepared, context, reports) ?? [],
     )
     return suspicion ? [{ ...suspicion, otherId: other.id }] : []
   })
 }
 
 /** Through a notice that may be this child's, or that mentions it: the other reports that may be of its child. */
-const throughNotices = async (tx: Tx, own: Compared, notices: readonly string[], reports: number): Promise<Link[]> => {
+const throughNotices = async (
+  tx: Tx,
+  own: Compared,
+  notices: readonly string[],
+  weighing: Weighing,
+): Promise<Link[]> => {
+  const { reports, context } = weighing
   const ownPairs = await likelyPairs(tx, sql`c.sighting_id = ${own.id}`)
   const otherPairs = notices.length > 0 ? await likelyPairs(tx, sql`c.notice_id = any (${[...notices]}::uuid[])`) : []
   const mentioned = await mentionedInNotices(tx, [...ownPairs, ...otherPairs])
@@ -146,12 +161,12 @@ const throughNotices = async (tx: Tx, own: Compared, notices: readonly string[],
         noticeId: pair.notice_id,
         grounds: [pair.id, other.id],
       })
-    for (const link of await mentionedHere(tx, mentioned(pair.notice_id), reports))
+    for (const link of await mentionedHere(tx, mentioned(pair.notice_id), weighing))
       links.push({ ...link, noticeId: pair.notice_id, grounds: [pair.id] })
   }
   for (const pair of otherPairs) {
     for (const companion of mentioned(pair.notice_id)) {
-      const found = suspectCompanion(companion, own.prepared, matchingContext(), reports)
+      const found = suspectCompanion(companion, own.prepared, context, reports)
       if (found) links.push({ ...found, otherId: pair.sighting_id, noticeId: pair.notice_id, grounds: [pair.id] })
     }
   }

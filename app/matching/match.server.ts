@@ -7,7 +7,6 @@ import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { withGroup } from '../domain/matching/group.ts'
-import { calibrationInForce } from '../domain/matching/model.ts'
 import { rankCandidates, scorePair } from '../domain/matching/score.ts'
 import type { PreparedPerson } from '../domain/matching/types.ts'
 import { priorBits } from '../domain/matching/waterfall.ts'
@@ -21,12 +20,13 @@ import {
   registeredNotices,
   withConsent,
 } from './compared.server.ts'
-import { matchingContext, prepareSighting } from './context.server.ts'
+import { prepareSighting } from './context.server.ts'
 import { countRecords } from './count-records.server.ts'
 import { LEAST_BITS, MOST_CANDIDATES } from './limits.ts'
 import { linkSighting } from './link-sighting.server.ts'
 import { linkedNotices } from './linked-notices.server.ts'
 import { countSharingPhones, findByKeys, findKindsByKeys, keysToAsk, storeKeys } from './match-keys.server.ts'
+import { type ModelInForce, modelInForce } from './model-in-force.server.ts'
 import { familyOf, listMates, loadGroup, type SightingGroup } from './sibling-groups.server.ts'
 import { storeCandidates } from './store-candidates.server.ts'
 import { storeDuplicates } from './store-duplicates.server.ts'
@@ -60,16 +60,18 @@ const rankSighting = async (
       await retireSighting(tx, sightingId)
       return { stored: [], mates: [] }
     }
+    const model = await modelInForce(tx)
     const prepared = prepareSighting(sighting)
     await storeKeys(tx, 'sighting', sighting.id, [prepared])
     const found = await findByKeys(tx, 'notice', await keysToAsk(tx, prepared))
     const open = which === 'found' ? [] : await listOpen(tx, sightingId)
     const notices = await registeredNotices(tx, [...new Set([...found, ...open])])
-    const group = await loadGroup(tx, sighting)
-    const { candidates, none, total } = await rank(tx, services, prepared, notices, group)
+    const group = await loadGroup(tx, sighting, model.context)
+    const { candidates, none, total } = await rank(tx, services, model, { sighting: prepared, notices, group })
     await storeCandidates(services, tx, { sighting, group }, candidates, {
+      model,
       none,
-      prior: priorBits(matchingContext().model.noticeShare, total),
+      prior: priorBits(model.context.model.noticeShare, total),
     })
     await recordAudit(
       tx,
@@ -123,7 +125,8 @@ const findResembled = (services: Services, noticeId: string): Promise<readonly s
     if (!notice) return []
     const { prepared } = notice
     const found = await findKindsByKeys(tx, ['sighting', 'notice'], await keysToAsk(tx, prepared))
-    const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, prepared) }
+    const model = await modelInForce(tx)
+    const context = { ...model.context, recordsSharingPhone: await countSharingPhones(tx, prepared) }
     const strong = (await comparedSightings(tx, found('sighting'))).filter(
       (sighting) => scorePair(prepared, sighting.prepared, context).bits >= LEAST_BITS,
     )
@@ -141,6 +144,7 @@ const findResembled = (services: Services, noticeId: string): Promise<readonly s
       own: notice,
       scored: others.map((other) => ({ other, pair: scorePair(prepared, other.prepared, context) })),
       records: await countRecords(tx, services, 'notice'),
+      model,
       context,
     })
     return [...resembled, ...mates]
@@ -150,12 +154,19 @@ const findResembled = (services: Services, noticeId: string): Promise<readonly s
 const rank = async (
   tx: Tx,
   services: Services,
-  sighting: PreparedPerson,
-  notices: readonly Compared[],
-  group: SightingGroup,
+  model: ModelInForce,
+  {
+    sighting,
+    notices,
+    group,
+  }: {
+    readonly sighting: PreparedPerson
+    readonly notices: readonly Compared[]
+    readonly group: SightingGroup
+  },
 ) => {
   const total = await countRecords(tx, services, 'notice')
-  const context = { ...matchingContext(), recordsSharingPhone: await countSharingPhones(tx, sighting) }
+  const context = { ...model.context, recordsSharingPhone: await countSharingPhones(tx, sighting) }
   const weigh = (notice: Compared) => {
     const pair = scorePair(notice.prepared, sighting, context)
     // A family is looked for only where it could speak for the pair.
@@ -163,7 +174,7 @@ const rank = async (
     return {
       id: notice.id,
       notice,
-      ...(alone ? pair : withGroup(pair, familyOf(notice, group), group.members, context)),
+      ...(alone ? pair : withGroup(pair, familyOf(notice, group, model.context), group.members, context)),
     }
   }
   const childOf = await linkedNotices(
@@ -175,7 +186,7 @@ const rank = async (
     const { candidates, none } = rankCandidates(scored, context, {
       poolSize: total,
       limit: MOST_CANDIDATES,
-      calibration: calibrationInForce,
+      calibration: model.calibration,
       childOf,
     })
     const ranked = new Set(candidates.map(({ id }) => id))

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { AGREEING, LADDERS } from '../domain/matching/ladders.ts'
-import { modelInForce } from '../domain/matching/model.ts'
+import { shippedModel } from '../domain/matching/model.ts'
 import type { Calibration, MatchingModel } from '../domain/matching/types.ts'
 import { COMPARISONS } from '../domain/matching/types.ts'
 
@@ -24,7 +24,7 @@ const cap = z.strictObject({ min: bits, max: bits }).refine(({ min, max }) => mi
 
 /** The levels and numbers of a comparison are those that the engine asks for: no more, and none less. */
 const comparisonLike = (name: keyof MatchingModel['comparisons']) => {
-  const { levels, numbers } = modelInForce.comparisons[name]
+  const { levels, numbers } = shippedModel.comparisons[name]
   const same = <Value extends z.ZodType>(keys: object, value: Value) =>
     z.strictObject(Object.fromEntries(Object.keys(keys).map((key) => [key, value])))
   return z.strictObject({
@@ -36,7 +36,7 @@ const comparisonLike = (name: keyof MatchingModel['comparisons']) => {
 type Comparisons = MatchingModel['comparisons']
 const comparisons = z.strictObject(
   Object.fromEntries(
-    Object.keys(modelInForce.comparisons).map((name) => [name, comparisonLike(name as keyof Comparisons)]),
+    Object.keys(shippedModel.comparisons).map((name) => [name, comparisonLike(name as keyof Comparisons)]),
   ),
 )
 

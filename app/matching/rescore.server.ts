@@ -5,10 +5,11 @@
  */
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '../../db/schema.server.ts'
-import { versionInForce } from '../domain/matching/model.ts'
+import { WORK_LOCKS } from '../../db/work-locks.ts'
 import { log } from '../http/log.ts'
 import type { Services } from '../services.server.ts'
 import { matchSightingAgain } from './match.server.ts'
+import { type ModelInForce, modelInForce } from './model-in-force.server.ts'
 
 /** Milliseconds of one step: what arrives meanwhile waits no longer. */
 const STEP = 1000
@@ -22,22 +23,27 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 const isOpen = sql<boolean>`state in ('suggested', 'proposed') and not retracted`
 
 /** Sightings in order, after this one, with an open candidate of another version. */
-const listBehind = async (db: Kysely<DB>, after: string): Promise<readonly string[]> => {
+const listBehind = async (db: Kysely<DB>, version: string, after: string): Promise<readonly string[]> => {
   const { rows } = await sql<{ sighting_id: string }>`
     select distinct sighting_id from app.candidate where ${isOpen} and sighting_id > ${after}
-      and model_version <> ${versionInForce} order by sighting_id limit ${AT_ONCE}`.execute(db)
+      and model_version <> ${version} order by sighting_id limit ${AT_ONCE}`.execute(db)
   return rows.map(({ sighting_id }) => sighting_id)
 }
 
 export type VersionCount = { readonly version: string; readonly open: number; readonly rejected: number }
-export type ModelStatus = { readonly inForce: string; readonly versions: readonly VersionCount[] }
+export type ModelStatus = {
+  readonly inForce: string
+  readonly refused: ModelInForce['refused']
+  readonly versions: readonly VersionCount[]
+}
 
 /** How many candidates each version has scored, those still open and those rejected. Counts alone. */
 export const modelStatus = async (db: Kysely<DB>): Promise<ModelStatus> => {
   const { rows } = await sql<VersionCount>`
     select model_version as version, (count(*) filter (where ${isOpen}))::int as open, (count(*) filter (where state = 'rejected'))::int as rejected
     from app.candidate group by model_version order by model_version`.execute(db)
-  return { inForce: versionInForce, versions: rows }
+  const { version, refused } = await modelInForce(db)
+  return { inForce: version, refused, versions: rows }
 }
 
 export type Rescoring = {
@@ -70,7 +76,8 @@ export const startRescoring = (services: Services): Rescoring => {
   const pass = async (): Promise<number> => {
     const until = Date.now() + STEP
     let taken = 0
-    for (const sightingId of await listBehind(services.worker, after)) {
+    const { version } = await modelInForce(services.worker)
+    for (const sightingId of await listBehind(services.worker, version, after)) {
       if (Date.now() > until) break
       after = sightingId
       taken++
@@ -82,7 +89,9 @@ export const startRescoring = (services: Services): Rescoring => {
   const step = async (): Promise<number> => {
     if (Date.now() < restUntil) return 0
     const taken = await services.worker.transaction().execute(async (tx) => {
-      const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(7205002) as mine`.execute(tx)
+      const { rows } = await sql<{
+        mine: boolean
+      }>`select pg_try_advisory_xact_lock(${WORK_LOCKS.rescore}) as mine`.execute(tx)
       return rows[0]?.mine ? pass() : 0
     })
     const ended = taken === 0

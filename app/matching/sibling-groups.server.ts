@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/acting.server.ts'
 import { type GroupMember, mayBeMember } from '../domain/matching/group.ts'
+import type { MatchingContext } from '../domain/matching/types.ts'
 import type { MatchableSighting } from './comparable.server.ts'
 import {
   type Compared,
@@ -9,7 +10,6 @@ import {
   registeredNotices,
   withConsent,
 } from './compared.server.ts'
-import { matchingContext } from './context.server.ts'
 import { findByKeys, keysToAsk } from './match-keys.server.ts'
 
 /** The other children of a report's group, and the notices that may be theirs. */
@@ -34,8 +34,11 @@ export const listMates = async (tx: Tx, ids: readonly string[]): Promise<readonl
 }
 
 /** The group of a report; of one child named and reported both, the report stands. */
-export const loadGroup = async (tx: Tx, sighting: MatchableSighting): Promise<SightingGroup> => {
-  const context = matchingContext()
+export const loadGroup = async (
+  tx: Tx,
+  sighting: MatchableSighting,
+  context: MatchingContext,
+): Promise<SightingGroup> => {
   const together = sighting.partyId ? await listMates(tx, [sighting.id]) : []
   const mates: GroupMember[] = (await comparedSightings(tx, together)).map((mate) => ({
     id: mate.id,
@@ -56,8 +59,11 @@ export const loadGroup = async (tx: Tx, sighting: MatchableSighting): Promise<Si
 }
 
 /** The other children whom the family of this notice seeks: with a notice of their own, or only named in it. */
-export const familyOf = (notice: Compared, { notices }: SightingGroup): readonly GroupMember[] => {
-  const context = matchingContext()
+export const familyOf = (
+  notice: Compared,
+  { notices }: SightingGroup,
+  context: MatchingContext,
+): readonly GroupMember[] => {
   const mentioned = mentionedBy(notice)
   const relatives = notices.filter(
     (other) =>

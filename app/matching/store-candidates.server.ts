@@ -6,7 +6,6 @@ import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import { missingEvidence } from '../domain/matching/explanation.ts'
 import { memberPairs } from '../domain/matching/group.ts'
-import { versionInForce } from '../domain/matching/model.ts'
 import { decideReopening } from '../domain/matching/reopening.ts'
 import { MAY_BE_FAMILY } from '../domain/matching/sibling.ts'
 import type { CandidateSide } from '../domain/matching/side.ts'
@@ -18,8 +17,9 @@ import { withoutWhereabouts } from '../domain/whereabouts-words.ts'
 import type { Services } from '../services.server.ts'
 import { coarseEvidence } from './coarse-evidence.ts'
 import { comparableNotices, type MatchableNotice, type MatchableSighting } from './comparable.server.ts'
-import { matchingContext, prepareNotice } from './context.server.ts'
+import { prepareNotice } from './context.server.ts'
 import { LEAST_BITS } from './limits.ts'
+import type { ModelInForce } from './model-in-force.server.ts'
 import { notifierNames } from './notifier-names.server.ts'
 import { familyOf, type SightingGroup } from './sibling-groups.server.ts'
 import { whereaboutsNames } from './whereabouts-names.server.ts'
@@ -33,8 +33,8 @@ const lockComparable = async (tx: Tx, ids: readonly string[]): Promise<Matchable
   return comparableNotices(tx, ids)
 }
 
-/** Of the whole set: that none is the child, and what is expected of any notice before it is compared (bits). */
-type Expected = { readonly none: number; readonly prior: number }
+/** Of the whole set: by which model, that none is the child, and what is expected of any notice before it is compared (bits). */
+type Expected = { readonly model: ModelInForce; readonly none: number; readonly prior: number }
 
 /** Stores the ranked pairs that are worth keeping, and both sides of each; those that are ranked no more fade. */
 export const storeCandidates = async (
@@ -42,7 +42,7 @@ export const storeCandidates = async (
   tx: Tx,
   { sighting, group }: { readonly sighting: MatchableSighting; readonly group: SightingGroup },
   ranked: readonly Candidate[],
-  { none, prior }: Expected,
+  { model, none, prior }: Expected,
 ): Promise<void> => {
   const known = await tx
     .selectFrom('app.candidate')
@@ -70,11 +70,11 @@ export const storeCandidates = async (
       before?.state === 'rejected'
         ? decideReopening(
             { ...before, modelVersion: before.model_version, rejectedBits: before.rejected_bits ?? 0 },
-            { ...candidate, modelVersion: versionInForce },
+            { ...candidate, modelVersion: model.version },
           )
         : undefined
     const values = {
-      model_version: versionInForce,
+      model_version: model.version,
       bits: candidate.bits,
       probability: candidate.probability,
       evidence: JSON.stringify(candidate.evidence),
@@ -137,7 +137,7 @@ export const storeCandidates = async (
       notice,
       seeker,
       candidate,
-      { none, prior, together: await candidatesTogether(tx, notice, candidate, group) },
+      { model, none, prior, together: await candidatesTogether(tx, model, { notice, candidate, group }) },
     )
   }
   const stillRanked = new Set(ranked.map((candidate) => candidate.id))
@@ -149,26 +149,29 @@ export const storeCandidates = async (
       .where('id', 'in', faded)
       .execute()
   // Judged by this version too: it found others likelier.
-  if (known.some(({ model_version }) => model_version !== versionInForce))
+  if (known.some(({ model_version }) => model_version !== model.version))
     await tx
       .updateTable('app.candidate')
-      .set({ model_version: versionInForce })
+      .set({ model_version: model.version })
       .where('sighting_id', '=', sighting.id)
       .where('state', 'in', ['suggested', 'proposed'])
-      .where('model_version', '<>', versionInForce)
+      .where('model_version', '<>', model.version)
       .execute()
 }
 
 /** Candidates of the other children of the group with whom this pair was weighed together. */
 const candidatesTogether = async (
   tx: Tx,
-  notice: MatchableNotice,
-  { evidence }: Candidate,
-  group: SightingGroup,
+  { context }: ModelInForce,
+  {
+    notice,
+    candidate: { evidence },
+    group,
+  }: { readonly notice: MatchableNotice; readonly candidate: Candidate; readonly group: SightingGroup },
 ): Promise<readonly string[]> => {
   if (!evidence.some(({ comparison }) => comparison === 'group')) return []
   const own = { id: notice.id, prepared: prepareNotice(notice), where: notice.content.lastKnown }
-  const pairs = memberPairs(familyOf(own, group), group.members, matchingContext()).filter(
+  const pairs = memberPairs(familyOf(own, group, context), group.members, context).filter(
     ({ left, right }) => left.id && right.id,
   )
   if (pairs.length === 0) return []
@@ -194,14 +197,14 @@ const storeSides = async (
   notice: MatchableNotice,
   seeker: Seeker,
   candidate: Candidate,
-  { none, prior, together }: Expected & { readonly together: readonly string[] },
+  { model, none, prior, together }: Expected & { readonly together: readonly string[] },
 ): Promise<void> => {
   const common = {
     ...(together.length > 0 ? { together } : {}),
     missing: missingEvidence(candidate.evidence),
     none,
     prior,
-    modelVersion: versionInForce,
+    modelVersion: model.version,
     // In tenths: the exact share would give back what coarseEvidence takes from place and time.
     relative: Math.floor(candidate.relative * 10) / 10,
   }

@@ -16,13 +16,13 @@ import {
   isWorthAsking,
   weighDuplicate,
 } from '../domain/matching/duplicates.ts'
-import { calibrationInForce, versionInForce } from '../domain/matching/model.ts'
 import { decideReopening } from '../domain/matching/reopening.ts'
 import { scorePair } from '../domain/matching/score.ts'
 import type { MatchingContext, PairScore } from '../domain/matching/types.ts'
 import type { Services } from '../services.server.ts'
 import { type Compared, comparedNotices, comparedSightings } from './compared.server.ts'
 import { type DuplicateRecord, duplicateDocument, duplicateRecords } from './duplicate-documents.server.ts'
+import type { ModelInForce } from './model-in-force.server.ts'
 
 /** Another record of the same kind, with what it weighs against the own one, whose values are `left`. */
 export type ScoredRecord = { readonly other: Compared; readonly pair: PairScore }
@@ -34,6 +34,8 @@ export type DuplicateSearch = {
   readonly scored: readonly ScoredRecord[]
   /** How many records of the kind there are. */
   readonly records: number
+  readonly model: ModelInForce
+  /** The model's, with the phones of the own record. */
   readonly context: MatchingContext
 }
 
@@ -105,14 +107,14 @@ const scoreUnfound = async (
 /** Those that agree in enough to be worth asking, and those that people answered, whatever they agree in. */
 const weighAll = (
   scored: readonly ScoredRecord[],
-  { records, context }: DuplicateSearch,
+  { records, model, context }: DuplicateSearch,
   answered: ReadonlySet<string> = new Set(),
 ): readonly Weighed[] =>
   scored
     .filter(({ other, pair }) => agreesEnough(pair, records) || answered.has(other.id))
     .map(({ other, pair }) => ({
       other: other.id,
-      weight: weighDuplicate(pair, context, records, calibrationInForce),
+      weight: weighDuplicate(pair, context, records, model.calibration),
     }))
 
 /**
@@ -135,7 +137,7 @@ type Pair = { readonly own: DuplicateRecord; readonly other: DuplicateRecord; re
 const storePair = async (
   tx: Tx,
   services: Services,
-  { kind, records }: DuplicateSearch,
+  { kind, records, model }: DuplicateSearch,
   { own, other, weight }: Pair,
 ): Promise<void> => {
   const flipped = flipEvidence(weight.evidence)
@@ -148,11 +150,11 @@ const storePair = async (
     .where('b_id', '=', b.id)
     .forUpdate()
     .executeTakeFirst()
-  const values = { bits: weight.bits, evidence: JSON.stringify(ofA), model_version: versionInForce }
+  const values = { bits: weight.bits, evidence: JSON.stringify(ofA), model_version: model.version }
   const id = before?.id ?? randomUUID()
   if (before) {
     const refused = before.different_bits !== null && [before.a_said, before.b_said].includes('different')
-    const now = { bits: weight.bits, evidence: ofA, modelVersion: versionInForce }
+    const now = { bits: weight.bits, evidence: ofA, modelVersion: model.version }
     const { reopens, rejectedBits } = decideReopening(
       { ...before, modelVersion: before.model_version, rejectedBits: before.different_bits ?? 0 },
       now,
@@ -184,7 +186,7 @@ const storePair = async (
     institution_id: sql<string>`app.answers_for(${kind}, ${mine.id}::uuid)`,
     other_id: sql<string>`app.answers_for(${kind}, ${its.id}::uuid)`,
     own_record_id: mine.id,
-    document: JSON.stringify(duplicateDocument(mine, its, weight, evidence, records)),
+    document: JSON.stringify(duplicateDocument(mine, its, { weight, evidence, records, model })),
     bits: weight.bits,
   })
   await tx

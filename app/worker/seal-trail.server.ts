@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { WORK_LOCKS } from '../../db/work-locks.ts'
 import type { Services } from '../services.server.ts'
 
 /** The chain of what the public, families and the worker did. */
@@ -43,9 +44,9 @@ export const hashEntry = (previous: Buffer, entry: Entry): Buffer =>
  */
 export const sealTrail = async (services: Services): Promise<number> =>
   services.worker.transaction().execute(async (tx) => {
-    const { rows: locks } = await sql<{ locked: boolean }>`select pg_try_advisory_xact_lock(7205001) as locked`.execute(
-      tx,
-    )
+    const { rows: locks } = await sql<{
+      locked: boolean
+    }>`select pg_try_advisory_xact_lock(${WORK_LOCKS.sealTrail}) as locked`.execute(tx)
     if (!locks[0]?.locked) return 0
     const { rows } = await sql<Entry>`
       select e.* from audit.entry e where not exists (select 1 from audit.seal s where s.entry_id = e.id)

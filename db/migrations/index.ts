@@ -23,6 +23,7 @@ import * as duplicates from './0026_duplicates.ts'
 import * as keptPlans from './0027_kept_plans.ts'
 import * as policyOrder from './0028_policy_order.ts'
 import * as listCosts from './0029_list_costs.ts'
+import * as matchingModel from './0030_matching_model.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -50,4 +51,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0027_kept_plans': keptPlans,
   '0028_policy_order': policyOrder,
   '0029_list_costs': listCosts,
+  '0030_matching_model': matchingModel,
 }

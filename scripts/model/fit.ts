@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { calibrationInForce, modelInForce } from '../../app/domain/matching/model.ts'
 import { fitLists, prepareLists } from '../../app/matching/lists/fit-lists.ts'
-import { type ModelFile, parseModelFile, printModelFile } from '../../app/matching/model-file.ts'
+import { parseModelFile, printModelFile } from '../../app/matching/model-file.ts'
+import { shippedFile } from '../../app/matching/model-in-force.server.ts'
 import type { FitArguments } from './arguments.ts'
-import { readLists } from './lists.ts'
+import { readSource } from './lists.ts'
 import { readModel } from './read.ts'
 import { faultWords, type Words } from './words.ts'
-
-export const IN_FORCE: ModelFile = { model: modelInForce, calibration: calibrationInForce }
 
 /** model-3 after model-2; a name of its own after any other. */
 const nextId = (before: string): string => {
@@ -22,12 +20,12 @@ export const fitModel = async (asked: FitArguments, words: Words, say: (line: st
     say(words.exists(asked.out))
     return 1
   }
-  const from = asked.from === undefined ? { read: IN_FORCE } : await readModel(asked.from, words)
+  const from = asked.from === undefined ? { read: shippedFile } : await readModel(asked.from, words)
   if ('why' in from) {
     say(from.why)
     return 1
   }
-  const lists = await readLists(asked, asked.skip, words, say)
+  const lists = await readSource(asked.source, asked.skip, words, say)
   if (!lists) return 1
   const prepared = prepareLists(lists.notices, lists.sightings, lists.reviewed)
   if (prepared.unknown > 0) say(words.unknownPairs(prepared.unknown))

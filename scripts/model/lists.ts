@@ -1,23 +1,40 @@
-/** Reads the lists that a model is learnt from or looked at with, as `npm run match` reads them. */
+/** Reads what a model is learnt from or looked at with: the registry, or lists as `npm run match` reads them. */
 import { createHmac, randomBytes } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { readFichas } from '../../app/interchange/ficha/read.server.ts'
 import { type Digest, type FichaPerson, personOf } from '../../app/interchange/ficha/record.ts'
 import { readReviewed } from '../../app/interchange/ficha/reviewed.server.ts'
-import type { ReviewedPair } from '../../app/matching/lists/fit-lists.ts'
+import type { RegistryLists } from '../../app/matching/registry-lists.server.ts'
+import { readRegistryLists } from '../../app/matching/registry-lists.server.ts'
+import { getServices } from '../../app/services.server.ts'
 import { makeProgress } from '../registry/progress.ts'
-import type { ListFiles } from './arguments.ts'
+import type { ListFiles, Source } from './arguments.ts'
 import type { Words } from './words.ts'
 
-export type ReadLists = {
-  readonly notices: readonly FichaPerson[]
-  readonly sightings: readonly FichaPerson[]
-  readonly reviewed: readonly ReviewedPair[]
-  readonly malformed: number
+export type ReadLists = RegistryLists & { readonly malformed: number }
+
+/** What is asked for, or undefined when it cannot be taken: why has been said. With `skip`, bad lines are told and left out. */
+export const readSource = (
+  source: Source,
+  skip: boolean,
+  words: Words,
+  say: (line: string) => void,
+): Promise<ReadLists | undefined> =>
+  source === 'registry' ? readRegistry(words, say) : readLists(source, skip, words, say)
+
+const readRegistry = async (words: Words, say: (line: string) => void): Promise<ReadLists | undefined> => {
+  const services = await getServices()
+  try {
+    const lists = await readRegistryLists(services, (records) => say(words.read(records)))
+    if (lists.notices.length > 0 && lists.sightings.length > 0) return { ...lists, malformed: 0 }
+    say(words.emptyRegistry)
+    return undefined
+  } finally {
+    await services.close()
+  }
 }
 
-/** The lists, or undefined when they cannot be taken: why has been said. With `skip`, bad lines are told and left out. */
-export const readLists = async (
+const readLists = async (
   { notices, sightings, reviewed }: ListFiles,
   skip: boolean,
   words: Words,
@@ -62,7 +79,7 @@ export const readLists = async (
   const seen = sought && (await peopleOf(sightings))
   if (!sought || !seen) return undefined
   progress.finish()
-  const pairs: ReviewedPair[] = []
+  const pairs: RegistryLists['reviewed'][number][] = []
   for (const read of reviewed === undefined ? [] : await readReviewed(reviewed)) {
     if ('pair' in read) pairs.push(read.pair)
     else if (isStopped(reviewed ?? '', read.malformed)) return undefined

@@ -6,9 +6,9 @@ import type { MatchingModel } from '../../app/domain/matching/types.ts'
 import { prepareLists } from '../../app/matching/lists/fit-lists.ts'
 import { type Reliability, reliabilityOf, saidOfReviewed } from '../../app/matching/lists/reliability.ts'
 import type { ModelFile } from '../../app/matching/model-file.ts'
+import { shippedFile } from '../../app/matching/model-in-force.server.ts'
 import type { ReportArguments } from './arguments.ts'
-import { IN_FORCE } from './fit.ts'
-import { readLists } from './lists.ts'
+import { readSource } from './lists.ts'
 import { type Curve, reliabilityPlot } from './plot.ts'
 import { readModel } from './read.ts'
 import type { Words } from './words.ts'
@@ -121,13 +121,13 @@ export const writeReport = async (
   const files = [join(asked.out, 'report.md'), join(asked.out, 'reliability.svg')] as const
   const there = files.find((file) => existsSync(file))
   const now = await readModel(asked.model, words)
-  const then = asked.before === undefined ? { read: IN_FORCE } : await readModel(asked.before, words)
+  const then = asked.before === undefined ? { read: shippedFile } : await readModel(asked.before, words)
   if (there || 'why' in now || 'why' in then) {
     say(there ? words.exists(there) : 'why' in now ? now.why : 'why' in then ? then.why : '')
     return 1
   }
-  const read = asked.lists && (await readLists(asked.lists, false, words, say))
-  if (asked.lists && !read) return 1
+  const read = asked.source && (await readSource(asked.source, false, words, say))
+  if (asked.source && !read) return 1
   const [id, before] = [now.read.model.id, then.read.model.id]
   const lists = read && prepareLists(read.notices, read.sightings, read.reviewed)
   const measured = lists && {

@@ -66,6 +66,15 @@ const english = {
   plotRaw: 'probability by the weights alone',
   plotMapped: 'calibrated',
   reported: (folder: string) => `report.md and reliability.svg written: ${folder}`,
+  nameTaken: (file: string) =>
+    `Another model was in force, or is shipped, under the name that ${file} has: give it one of its own ("id")`,
+  inForce: (version: string, before: string) => `in force: ${version} (before: ${before})`,
+  toScore: (open: number) =>
+    open === 0
+      ? 'No open candidate is left to score.'
+      : `${open} open candidates of other versions are scored anew by the worker.`,
+  read: (records: number) => `${records} records read`,
+  emptyRegistry: 'The registry has no notice or no report to compare; nothing was written.',
   notChecked: 'Too few reviewed pairs to check the values on pairs held out: look at the report before you use it.',
 }
 export type Words = typeof english
@@ -135,6 +144,15 @@ const spanish: Words = {
   plotRaw: 'probabilidad según los pesos solos',
   plotMapped: 'calibrada',
   reported: (folder) => `report.md y reliability.svg escritos: ${folder}`,
+  nameTaken: (file) =>
+    `Otro modelo estuvo en vigor, o viene con el programa, con el nombre que tiene ${file}: póngale uno propio ("id")`,
+  inForce: (version, before) => `en vigor: ${version} (antes: ${before})`,
+  toScore: (open) =>
+    open === 0
+      ? 'No queda ningún candidato abierto por puntuar.'
+      : `El proceso de fondo vuelve a puntuar ${open} candidatos abiertos de otras versiones.`,
+  read: (records) => `${records} registros leídos`,
+  emptyRegistry: 'El registro no tiene avisos o no tiene reportes que comparar; no se escribió nada.',
   notChecked:
     'Muy pocos pares revisados para comprobar los valores con pares apartados: mire el informe antes de usarlo.',
 }

@@ -8,7 +8,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fitCalibration, type KnownSet } from '../../app/domain/matching/fit-calibration.ts'
-import { calibrationInForce, modelInForce } from '../../app/domain/matching/model.ts'
+import { shippedCalibration, shippedModel } from '../../app/domain/matching/model.ts'
 import type { Calibration } from '../../app/domain/matching/types.ts'
 import { MOST_COMPARED } from '../../app/matching/limits.ts'
 import { parseModelFile, printModelFile } from '../../app/matching/model-file.ts'
@@ -30,7 +30,7 @@ const SIZE = { notices: 1500, sightings: 1000, keptBack: 0 }
 const KEPT_BACK = { ...SIZE, keptBack: 0.25 }
 const FILE = new URL('../../app/domain/matching/model-2.json', import.meta.url)
 
-const engine = enginePeer({ name: 'all scored', source: modelInForce.id, kind: 'ours', limit: MOST_COMPARED })
+const engine = enginePeer({ name: 'all scored', source: shippedModel.id, kind: 'ours', limit: MOST_COMPARED })
 
 const setsOf = async ([split, notices, sightings]: (typeof TRAINING)[number]): Promise<KnownSet[]> => {
   process.stderr.write(`${split}: ${notices} notices\n`)
@@ -52,12 +52,12 @@ const fitOnTraining = async (): Promise<Calibration> => {
     id: 'calibration-3',
     fittedOn: {
       day: new Date().toISOString().slice(0, 10),
-      model: modelInForce.id,
+      model: shippedModel.id,
       pairs: 'invented',
       worlds: TRAINING.map(([split, notices]) => `${split}, ${notices} notices`),
       sightings: sets.length,
     },
-    points: fitCalibration(sets, modelInForce.noticeShare),
+    points: fitCalibration(sets, shippedModel.noticeShare),
   }
 }
 
@@ -104,6 +104,6 @@ const report = (calibration: Calibration): string => {
 }
 
 const measureOnly = process.argv[2] === 'measure'
-const calibration = measureOnly ? calibrationInForce : await fitOnTraining()
+const calibration = measureOnly ? shippedCalibration : await fitOnTraining()
 if (!measureOnly) write(calibration)
 process.stdout.write(`${report(calibration)}\n`)

@@ -5,7 +5,7 @@
 import { keysForQuery, keysForRecord } from '../../app/domain/matching/blocking.ts'
 import { priorFrequencies } from '../../app/domain/matching/frequencies.ts'
 import { hashKey } from '../../app/domain/matching/hash.ts'
-import { modelInForce } from '../../app/domain/matching/model.ts'
+import { shippedModel } from '../../app/domain/matching/model.ts'
 import { preparePerson, type TokenCache } from '../../app/domain/matching/prepare.ts'
 import { prepareRouteGraph } from '../../app/domain/matching/route-graph.ts'
 import { routeGraphV1 } from '../../app/domain/matching/route-stages.ts'
@@ -41,7 +41,7 @@ export type WorldSize = {
   readonly keptBack: number
 }
 
-const context: MatchingContext = { model: modelInForce, route: prepareRouteGraph(routeGraphV1) }
+const context: MatchingContext = { model: shippedModel, route: prepareRouteGraph(routeGraphV1) }
 const NOW = new Date('2026-11-22T12:00:00Z')
 
 /** The records that share the asked keys, most weight first. */

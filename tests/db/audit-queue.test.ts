@@ -10,6 +10,7 @@ import { openNotice } from '../../app/notices/open-notice.server.ts'
 import { sealTrail } from '../../app/worker/seal-trail.server.ts'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
+import { WORK_LOCKS } from '../../db/work-locks.ts'
 import { insertMember, insertNotice } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
@@ -107,7 +108,7 @@ test('a sealing that hangs keeps no read waiting, and a second one does not star
   await read()
   await whileHeld('lock table audit.seal in exclusive mode', async () => {
     const sealing = held.services.worker.transaction().execute(async (tx) => {
-      await sql`select pg_advisory_xact_lock(7205001)`.execute(tx)
+      await sql`select pg_advisory_xact_lock(${WORK_LOCKS.sealTrail})`.execute(tx)
       await sql`set local lock_timeout = '4s'`.execute(tx)
       const entry = await tx.selectFrom('audit.entry').select('id').executeTakeFirstOrThrow()
       await tx
@@ -131,9 +132,12 @@ test('a sealing that hangs keeps no read waiting, and a second one does not star
 
 test('a folding that hangs keeps no search waiting', async () => {
   await acting(held.services.db, { actor: officer }, search)
-  await whileHeld('select pg_advisory_xact_lock(7205002); select * from audit.asked for update', async () => {
-    for (let n = 0; n < 10; n++) await atOnce(acting(held.services.db, { actor: officer }, search))
-    expect(await atOnce(foldSearches(held.services, new Date(Date.now() + 120_000)))).toBe(0)
-  })
+  await whileHeld(
+    `select pg_advisory_xact_lock(${WORK_LOCKS.foldSearches}); select * from audit.asked for update`,
+    async () => {
+      for (let n = 0; n < 10; n++) await atOnce(acting(held.services.db, { actor: officer }, search))
+      expect(await atOnce(foldSearches(held.services, new Date(Date.now() + 120_000)))).toBe(0)
+    },
+  )
   expect(await foldSearches(held.services, new Date(Date.now() + 120_000))).toBe(1)
 })

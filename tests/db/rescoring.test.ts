@@ -3,12 +3,13 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
-import { versionInForce } from '../../app/domain/matching/model.ts'
+import { shippedVersion } from '../../app/domain/matching/model.ts'
 import type { PersonDescription } from '../../app/domain/person.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import { modelStatus, startRescoring } from '../../app/matching/rescore.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { acting } from '../../db/acting.server.ts'
+import { WORK_LOCKS } from '../../db/work-locks.ts'
 import { insertNotice, insertSides, insertSighting } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
@@ -27,7 +28,7 @@ beforeEach(async () => {
   open.failures.length = 0
 })
 
-const inForce = versionInForce
+const inForce = shippedVersion
 const EARLIER = 'model-of-before'
 const SURNAMES = ['Cholotío', 'Quiejú', 'Yojcom', 'Setalán', 'Ralac', 'Tupul', 'Zapalú', 'Xitumul', 'Chiyal', 'Ixtamer']
 const GIVEN = ['Fredy', 'Baltazar', 'Osmar', 'Hermelindo', 'Selvin', 'Otoniel', 'Nery', 'Baudilio', 'Elder', 'Wilmer']
@@ -231,7 +232,7 @@ test('one process works at a time', async () => {
   const { sighting } = await makePair()
   await age([sighting])
   await services.worker.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(7205002)`.execute(tx)
+    await sql`select pg_advisory_xact_lock(${WORK_LOCKS.rescore})`.execute(tx)
     expect(await untilDone()).toBe(0)
   })
   expect(await untilDone()).toBe(1)

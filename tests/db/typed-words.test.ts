@@ -101,6 +101,7 @@ const IN_THE_CLEAR: Readonly<Record<string, string>> = {
   'app.institution_request.phone': 'directory, of a mission or a protection authority',
   'app.child_wish.said_in': 'language',
   'app.sharing.purpose': 'code',
+  'app.matching_model.file': 'values and counts of a model, and the words of its levels; nothing of a record',
   'app.institution.name': 'directory; of a confidential one known to the threat model',
   'app.institution.short_name': 'directory',
   'app.institution.slug': 'directory',

@@ -16,11 +16,12 @@ import {
 } from '../../domain/matching/fit-levels.ts'
 import { priorFrequencies } from '../../domain/matching/frequencies.ts'
 import { hash32 } from '../../domain/matching/hash.ts'
+import { shippedModel } from '../../domain/matching/model.ts'
 import { preparePerson, type TokenCache } from '../../domain/matching/prepare.ts'
 import { rankCandidates, scorePair } from '../../domain/matching/score.ts'
 import type { MatchingContext, MatchingModel, PreparedPerson } from '../../domain/matching/types.ts'
 import { makeVocabulary } from '../../domain/matching/vocabulary.ts'
-import { matchingContext } from '../context.server.ts'
+import { contextOf } from '../context.server.ts'
 import { MOST_COMPARED, MOST_OF_A_KEY } from '../limits.ts'
 import type { ModelFile } from '../model-file.ts'
 import { indexKeys } from './key-index.ts'
@@ -89,7 +90,7 @@ export const prepareLists = (
     held,
     pool,
     sightings: sightings.length,
-    context: { ...matchingContext(), recordsSharingPhone: sharing },
+    context: { ...contextOf(shippedModel), recordsSharingPhone: sharing },
     unknown,
   }
 }

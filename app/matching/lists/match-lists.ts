@@ -3,7 +3,7 @@
  * registry's own matching. It suggests and decides nothing. The notices are held in memory, the sightings stream by.
  */
 import { priorFrequencies } from '../../domain/matching/frequencies.ts'
-import { calibrationInForce, modelInForce } from '../../domain/matching/model.ts'
+import { shippedCalibration, shippedModel } from '../../domain/matching/model.ts'
 import { preparePerson, type TokenCache } from '../../domain/matching/prepare.ts'
 import { rankCandidates, scorePair } from '../../domain/matching/score.ts'
 import type {
@@ -16,7 +16,7 @@ import type {
 } from '../../domain/matching/types.ts'
 import { makeVocabulary } from '../../domain/matching/vocabulary.ts'
 import type { PersonDescription, PlaceAndTime } from '../../domain/person.ts'
-import { matchingContext } from '../context.server.ts'
+import { contextOf } from '../context.server.ts'
 import { MOST_CANDIDATES, MOST_COMPARED, MOST_OF_A_KEY } from '../limits.ts'
 import { indexKeys, type KeyIndex } from './key-index.ts'
 
@@ -50,14 +50,14 @@ export type ListModel = { readonly model: MatchingModel; readonly calibration?: 
 
 /** An empty list of notices. Once the first sighting is ranked, a notice added later costs a new index. */
 export const openNoticeList = (
-  { model, calibration }: ListModel = { model: modelInForce, calibration: calibrationInForce },
+  { model, calibration }: ListModel = { model: shippedModel, calibration: shippedCalibration },
 ): NoticeList => {
   const ids: string[] = []
   const people: PreparedPerson[] = []
   const tokens: TokenCache = new Map()
   const words = makeVocabulary()
   const sharing = new Map<string, number>()
-  const context: MatchingContext = { ...matchingContext(), model, recordsSharingPhone: sharing }
+  const context: MatchingContext = { ...contextOf(model), recordsSharingPhone: sharing }
   let index: KeyIndex | undefined
 
   const add = ({ id, person, event }: ListedPerson): void => {

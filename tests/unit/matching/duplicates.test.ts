@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { flipEvidence, isWorthAsking, weighDuplicate } from '../../../app/domain/matching/duplicates.ts'
-import { calibrationInForce } from '../../../app/domain/matching/model.ts'
+import { shippedCalibration } from '../../../app/domain/matching/model.ts'
 import { rankCandidates, scorePair } from '../../../app/domain/matching/score.ts'
 import type { PersonDescription } from '../../../app/domain/person.ts'
 import { context, on, person } from './people.ts'
@@ -18,7 +18,7 @@ const report = (fields: Partial<PersonDescription>, day = '2026-11-10') => {
   return person(name.raw, { ...rest, name }, on(day, 'MX-CHP'))
 }
 const weigh = (one: ReturnType<typeof report>, other: ReturnType<typeof report>, records: number) =>
-  weighDuplicate(scorePair(one, other, context), context, records, calibrationInForce)
+  weighDuplicate(scorePair(one, other, context), context, records, shippedCalibration)
 
 describe('two reports', () => {
   const same = report({ name: { raw: 'Chepe Ishcoy', nickname: 'Chepe' } }, '2026-11-20')

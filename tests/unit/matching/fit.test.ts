@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { calibrate } from '../../../app/domain/matching/calibration.ts'
 import { fitCalibration, type KnownSet, surpriseOf } from '../../../app/domain/matching/fit-calibration.ts'
 import { emptyTally, fitLevels, type LevelTally } from '../../../app/domain/matching/fit-levels.ts'
-import { modelInForce } from '../../../app/domain/matching/model.ts'
+import { shippedModel } from '../../../app/domain/matching/model.ts'
 import type { Sex } from '../../../app/domain/person.ts'
 import { fitLists, prepareLists, type ReviewedPair } from '../../../app/matching/lists/fit-lists.ts'
 import type { ListedPerson } from '../../../app/matching/lists/match-lists.ts'
@@ -14,7 +14,7 @@ const tally: fc.Arbitrary<LevelTally> = fc
   .array(
     fc.tuple(
       fc.constantFrom(
-        ...Object.entries(modelInForce.comparisons).flatMap(([name, { levels }]) =>
+        ...Object.entries(shippedModel.comparisons).flatMap(([name, { levels }]) =>
           Object.keys(levels).map((level) => `${name}.${level}`),
         ),
       ),
@@ -37,7 +37,7 @@ const tally: fc.Arbitrary<LevelTally> = fc
 test('whatever was counted, the values learnt are a model that fits: no agreement below a lesser one, none against', () => {
   fc.assert(
     fc.property(tally, tally, (same, random) => {
-      const model = { ...fitLevels(modelInForce, same, random), id: 'model-of-chance' }
+      const model = { ...fitLevels(shippedModel, same, random), id: 'model-of-chance' }
       expect(parseModelFile(printModelFile({ model }))).toEqual({ file: { model } })
     }),
     { numRuns: 300 },
@@ -45,7 +45,7 @@ test('whatever was counted, the values learnt are a model that fits: no agreemen
 })
 
 test('where nothing was counted, nothing moves', () => {
-  expect(fitLevels(modelInForce, emptyTally(), emptyTally())).toEqual(modelInForce)
+  expect(fitLevels(shippedModel, emptyTally(), emptyTally())).toEqual(shippedModel)
 })
 
 describe('lists whose truth is known', () => {
@@ -85,7 +85,7 @@ describe('lists whose truth is known', () => {
     })
     return { notices, sightings: seen }
   }
-  const options = { from: { model: modelInForce }, id: 'model-3', day: '2026-11-28', randomPairs: 8000 }
+  const options = { from: { model: shippedModel }, id: 'model-3', day: '2026-11-28', randomPairs: 8000 }
 
   test('the share with a notice and the worth of a wrong sex are found, without being told who is who', () => {
     const { notices, sightings } = world(0.25)
@@ -114,7 +114,7 @@ describe('lists whose truth is known', () => {
     const { file, checked } = fitLists(lists, options)
     expect(checked).toBe(true)
     expect(file.fitted?.kept).toContain('sex')
-    expect(file.model.comparisons.sex).toEqual(modelInForce.comparisons.sex)
+    expect(file.model.comparisons.sex).toEqual(shippedModel.comparisons.sex)
     expect(file.fitted?.moved).toContain('birthDate')
     const { same = 0, different = 0 } = file.fitted?.reviewed ?? {}
     expect([same + different, reviewed.filter((pair) => pair.same).length]).toEqual([reviewed.length, same])

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { priorFrequencies } from '../../../app/domain/matching/frequencies.ts'
 import { mentionedChildren, suspectCompanion, suspectPair } from '../../../app/domain/matching/hold-link.ts'
-import { modelInForce } from '../../../app/domain/matching/model.ts'
+import { shippedModel } from '../../../app/domain/matching/model.ts'
 import { preparePerson } from '../../../app/domain/matching/prepare.ts'
 import { prepareRouteGraph } from '../../../app/domain/matching/route-graph.ts'
 import { routeGraphV1 } from '../../../app/domain/matching/route-stages.ts'
@@ -10,7 +10,7 @@ import type { PersonDescription, PlaceAndTime } from '../../../app/domain/person
 import { inventNotices } from '../../../seeds/world-notices.ts'
 import { inventMatchedSightings } from '../../../seeds/world-sightings.ts'
 
-const context = { model: modelInForce, route: prepareRouteGraph(routeGraphV1) }
+const context = { model: shippedModel, route: prepareRouteGraph(routeGraphV1) }
 const prepare = (person: PersonDescription, where?: PlaceAndTime) => preparePerson(person, where, priorFrequencies)
 const options = { seed: 11, now: new Date('2026-11-22T12:00:00Z'), digestPhone: (phone: string) => `digest ${phone}` }
 const filed = inventNotices(500, options)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { calibrationInForce, modelInForce } from '../../../app/domain/matching/model.ts'
+import { shippedCalibration, shippedModel } from '../../../app/domain/matching/model.ts'
 import { modelJsonSchema, parseModelFile, printModelFile } from '../../../app/matching/model-file.ts'
 import { faultWords, wordsFor } from '../../../scripts/model/words.ts'
 
@@ -23,13 +23,13 @@ test('the schema in docs is the one that judges', () => {
 
 test('the model in force is a model’s file like any other, and is printed as it stands', () => {
   const parsed = parseModelFile(SHIPPED)
-  expect(parsed).toMatchObject({ file: { model: modelInForce, calibration: calibrationInForce } })
+  expect(parsed).toMatchObject({ file: { model: shippedModel, calibration: shippedCalibration } })
   if ('file' in parsed) expect(printModelFile(parsed.file)).toBe(SHIPPED)
 })
 
 test('the calibration was fitted for the model in force, never falls, and takes claims back rather than adds to them', () => {
-  expect(calibrationInForce.fittedOn?.model).toBe(modelInForce.id)
-  const { points } = calibrationInForce
+  expect(shippedCalibration.fittedOn?.model).toBe(shippedModel.id)
+  const { points } = shippedCalibration
   for (const [at, { from, to }] of points.entries()) {
     expect(to).toBeGreaterThanOrEqual(points[at - 1]?.to ?? Number.NEGATIVE_INFINITY)
     if (from >= 8) expect(to).toBeLessThanOrEqual(from)

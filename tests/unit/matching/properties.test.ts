@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { keysForQuery, keysForRecord } from '../../../app/domain/matching/blocking.ts'
 import { hashKey } from '../../../app/domain/matching/hash.ts'
-import { modelInForce } from '../../../app/domain/matching/model.ts'
+import { shippedModel } from '../../../app/domain/matching/model.ts'
 import type { PreparedPerson } from '../../../app/domain/matching/types.ts'
 import type { PersonDescription, PlaceAndTime } from '../../../app/domain/person.ts'
 import { BODY_SITES, COLOURS, GARMENTS, LANGUAGES, MARK_TYPES, RELATIONS } from '../../../app/domain/person.ts'
@@ -84,7 +84,7 @@ const prepared = ({ name: said, ...fields }: PersonDescription, at?: PlaceAndTim
   person('', { ...fields, name: said }, at)
 
 describe.each([
-  { version: 'in force', model: modelInForce },
+  { version: 'in force', model: shippedModel },
   ...fittedModels.map((model, at) => ({ version: `fitted ${at + 1}`, model })),
 ])('the score by the model $version', ({ model }) => {
   const bitsOf = (left: PreparedPerson, right: PreparedPerson) => bitsUnder(left, right, model)

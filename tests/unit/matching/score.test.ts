@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { explain, explanationCodes, levelWords } from '../../../app/domain/matching/explanation.ts'
-import { modelInForce } from '../../../app/domain/matching/model.ts'
+import { shippedModel } from '../../../app/domain/matching/model.ts'
 import { routeGraphV1 } from '../../../app/domain/matching/route-stages.ts'
 import { rankCandidates, scorePair } from '../../../app/domain/matching/score.ts'
 import { matchingWordsEn } from '../../../app/domain/matching/words.en.ts'
@@ -250,8 +250,8 @@ describe('explanation', () => {
       ['es', matchingWordsEs],
       ['en', matchingWordsEn],
     ] as const) {
-      const catalogue = { ...words, ...levelWords(modelInForce, language) }
-      expect(explanationCodes(modelInForce).filter((code) => !catalogue[code])).toEqual([])
+      const catalogue = { ...words, ...levelWords(shippedModel, language) }
+      expect(explanationCodes(shippedModel).filter((code) => !catalogue[code])).toEqual([])
     }
     expect(Object.keys(matchingWordsEs).sort()).toEqual(Object.keys(matchingWordsEn).sort())
   })
@@ -271,6 +271,6 @@ describe('explanation', () => {
   })
 
   test('the model is plain data', () => {
-    expect(JSON.parse(JSON.stringify(modelInForce))).toEqual(modelInForce)
+    expect(JSON.parse(JSON.stringify(shippedModel))).toEqual(shippedModel)
   })
 })

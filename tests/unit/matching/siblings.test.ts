@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { calibrationInForce } from '../../../app/domain/matching/model.ts'
+import { shippedCalibration } from '../../../app/domain/matching/model.ts'
 import { rankCandidates, scorePair } from '../../../app/domain/matching/score.ts'
 import { MAY_BE_FAMILY } from '../../../app/domain/matching/sibling.ts'
 import type { Candidate, PreparedPerson } from '../../../app/domain/matching/types.ts'
@@ -11,7 +11,7 @@ const rank = (notices: Readonly<Record<string, PreparedPerson>>, sighting: Prepa
   rankCandidates(
     Object.entries(notices).map(([id, notice]) => ({ id, ...scorePair(notice, sighting, context) })),
     context,
-    { poolSize: 1400, calibration: calibrationInForce },
+    { poolSize: 1400, calibration: shippedCalibration },
   )
 const only = (notice: PreparedPerson, sighting: PreparedPerson): Candidate => {
   const [candidate] = rank({ notice }, sighting).candidates

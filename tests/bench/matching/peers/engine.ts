@@ -5,7 +5,7 @@
 import { keysForQuery, keysForRecord } from '../../../../app/domain/matching/blocking.ts'
 import { priorFrequencies } from '../../../../app/domain/matching/frequencies.ts'
 import { hash32, hashKey } from '../../../../app/domain/matching/hash.ts'
-import { calibrationInForce, modelInForce } from '../../../../app/domain/matching/model.ts'
+import { shippedCalibration, shippedModel } from '../../../../app/domain/matching/model.ts'
 import { preparePerson, type TokenCache } from '../../../../app/domain/matching/prepare.ts'
 import { prepareRouteGraph } from '../../../../app/domain/matching/route-graph.ts'
 import { routeGraphV1 } from '../../../../app/domain/matching/route-stages.ts'
@@ -70,10 +70,10 @@ const withoutSpanishKeys = (token: PreparedToken): PreparedToken => {
   return { ...token, spanish: token.text, readings: [own], ear: own }
 }
 const withoutPlaceTime: MatchingModel = {
-  ...modelInForce,
+  ...shippedModel,
   comparisons: {
-    ...modelInForce.comparisons,
-    placeTime: { ...modelInForce.comparisons.placeTime, cap: { min: 0, max: 0 } },
+    ...shippedModel.comparisons,
+    placeTime: { ...shippedModel.comparisons.placeTime, cap: { min: 0, max: 0 } },
   },
 }
 const ownKey = (token: PreparedToken) => [{ key: token.spanish, loss: 0 }]
@@ -85,8 +85,8 @@ export const enginePeer = ({
   source,
   kind,
   frequencies = priorFrequencies,
-  model = modelInForce,
-  calibration = calibrationInForce,
+  model = shippedModel,
+  calibration = shippedCalibration,
   limit = MOST_CANDIDATES,
   change,
   expand,
@@ -140,7 +140,7 @@ export const enginePeer = ({
 
 export const engine = enginePeer({
   name: 'Reencuentro',
-  source: `${modelInForce.id}, ${calibrationInForce.id}`,
+  source: `${shippedModel.id}, ${shippedCalibration.id}`,
   kind: 'ours',
 })
 export const ablations: readonly Peer[] = [
