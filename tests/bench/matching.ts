@@ -5,6 +5,7 @@
  *   npm run bench:matching                                     2,000 and 20,000 notices, 10,000 sightings
  *   npm run bench:matching -- --pool 200000 --sightings 2000   another pool
  *   npm run bench:matching -- --only Reencuentro,MiniSearch    some of the ways, by how their names begin
+ *   npm run bench:matching -- --scale 1000000                 what arrival costs in a registry of that size, and nothing else
  *   npm run bench:matching -- --misses 30                      prints that many of our misses, record beside record
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -26,6 +27,7 @@ import { trigram } from './matching/peers/trigram.ts'
 import type { Figure, Row, Skipped } from './matching/report.ts'
 import { figuresOf, isReached, tableOf } from './matching/report.ts'
 import { runPeer } from './matching/run-peer.ts'
+import { measureScale } from './matching/scale.ts'
 import type { BenchWorld } from './matching/world.ts'
 import { inventBenchWorld } from './matching/world.ts'
 
@@ -51,6 +53,7 @@ const { values: asked } = parseArgs({
     sightings: { type: 'string', default: '10000' },
     only: { type: 'string', default: '' },
     misses: { type: 'string', default: '0' },
+    scale: { type: 'string' },
   },
 })
 const only = asked.only.split(',').filter(Boolean)
@@ -104,15 +107,24 @@ const febrlFigures = (): Figure[] => {
 }
 
 const figures: Figure[] = []
-for (const pool of asked.pool.split(',')) figures.push(...(await measurePool(Number(pool))))
-if (only.length === 0) figures.push(...febrlFigures())
+if (asked.scale) figures.push(...(await measureScale(Number(asked.scale))))
+else {
+  for (const pool of asked.pool.split(',')) figures.push(...(await measurePool(Number(pool))))
+  if (only.length === 0) figures.push(...febrlFigures())
+}
 
 const folder = path.join(import.meta.dirname, 'results')
 mkdirSync(folder, { recursive: true })
-writeFileSync(path.join(folder, 'matching.json'), `${JSON.stringify({ figures }, null, 2)}\n`)
+// One run overwrites another of its kind alone.
+writeFileSync(
+  path.join(folder, asked.scale ? 'matching-scale.json' : 'matching.json'),
+  `${JSON.stringify({ figures }, null, 2)}\n`,
+)
 
-console.log('\nHow the others work:')
-for (const { name, source } of peers) console.log(`- ${name}: ${source}`)
+if (!asked.scale) {
+  console.log('\nHow the others work:')
+  for (const { name, source } of peers) console.log(`- ${name}: ${source}`)
+}
 const missed = figures.filter((figure) => !isReached(figure))
 for (const { name, value, goal } of missed)
   console.log(`missed: ${name} ${value.toFixed(3)}, goal ${goal?.op} ${goal?.value}`)

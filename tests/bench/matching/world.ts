@@ -115,6 +115,42 @@ const sightingOf = (
 
 type Bearer = Pick<TrueChild, 'given' | 'surname1' | 'sex' | 'nickname'>
 
+/** A notice with its child's names, and what is reported of the child. */
+export type FiledChild = {
+  readonly notice: BenchNotice
+  readonly bearer: Bearer
+  readonly seen: readonly BenchSighting[]
+}
+
+/**
+ * Notices one after another, without an end, each with the sightings of its child where it was met: `share` of the children are looked
+ * at. The same split gives the same notices, whatever is taken of them.
+ */
+export function* fileChildren(split: Split, share: number): Generator<FiledChild> {
+  let id = 0
+  for (let family = 0; ; family++) {
+    const label = `bench ${split} family ${family}`
+    const departure = departureOf(label)
+    const random = makeRandom(`${label} seen`)
+    for (const [at, { notice, written }] of fileNotices(departure, label, OPTIONS).entries()) {
+      const child = departure.gone[at]
+      if (!child) continue
+      const { given, surname1, sex, nickname } = child
+      const filed = { person: notice.person, event: notice.lastKnown, written, family }
+      const truth = { notice: id, namesake: false }
+      const reports = random.chance(share)
+        ? sightingsOf(`${label} sighting ${at}`, departure, child, OPTIONS).filter((report) => report !== undefined)
+        : []
+      yield {
+        notice: filed,
+        bearer: { given, surname1, sex, nickname },
+        seen: reports.map((report) => sightingOf(report, child, truth)),
+      }
+      id++
+    }
+  }
+}
+
 /** Notices first; children seen are drawn from all of them, so that the pool's size does not change who they are like. */
 const fileAndSee = (
   split: Split,
@@ -123,22 +159,11 @@ const fileAndSee = (
   const filed: BenchNotice[] = []
   const bearers: Bearer[] = []
   const seen: BenchSighting[] = []
-  const share = (1.25 * wanted) / (notices * SIGHTINGS_A_CHILD)
-  for (let family = 0; filed.length < notices; family++) {
-    const label = `bench ${split} family ${family}`
-    const departure = departureOf(label)
-    const random = makeRandom(`${label} seen`)
-    for (const [at, { notice, written }] of fileNotices(departure, label, OPTIONS).entries()) {
-      const child = departure.gone[at]
-      if (!child || filed.length >= notices) continue
-      const { given, surname1, sex, nickname } = child
-      const id = filed.length
-      filed.push({ person: notice.person, event: notice.lastKnown, written, family })
-      bearers.push({ given, surname1, sex, nickname })
-      if (!random.chance(share)) continue
-      for (const report of sightingsOf(`${label} sighting ${at}`, departure, child, OPTIONS))
-        if (report) seen.push(sightingOf(report, child, { notice: id, namesake: false }))
-    }
+  for (const child of fileChildren(split, (1.25 * wanted) / (notices * SIGHTINGS_A_CHILD))) {
+    filed.push(child.notice)
+    bearers.push(child.bearer)
+    seen.push(...child.seen)
+    if (filed.length === notices) break
   }
   return { filed, bearers, seen }
 }
