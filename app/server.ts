@@ -77,6 +77,7 @@ export const createServer = ({
   app.use(compression())
   app.use(assets)
   app.use(noSuchFile)
+  app.use(plainAddress)
   app.use(sameOriginOnly(portalOrigin))
   app.use(bodyLimits)
   app.use(remixHandler(build, config.environment, portalOrigin))
@@ -143,6 +144,12 @@ const isReadable = (request: Request): boolean => {
   } catch {
     return false
   }
+}
+
+/** What a browser never sends: an address that becomes another page's once it is read as one, after the rules of this one were chosen. */
+const plainAddress: RequestHandler = (request, response, next) => {
+  if (/\\|\/(\.|%2e){1,2}(\/|$)/i.test(request.path)) return sendPlainPage(request, response, 'unreadable')
+  next()
 }
 
 const sameOriginOnly =

@@ -35,6 +35,8 @@ export const indexNotice = (services: Services, noticeId: string): Promise<void>
       .selectFrom('app.notice')
       .select(['content', 'responsible_id', 'state'])
       .where('id', '=', noticeId)
+      // A restored backup may hold one that was erased as it was before.
+      .where('erased_at', 'is', null)
       .forShare()
       .executeTakeFirst()
     const consents = await loadConsents(tx, noticeId, services.now())

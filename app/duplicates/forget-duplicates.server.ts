@@ -6,6 +6,8 @@ import type { Tx } from '../../db/acting.server.ts'
  * so that a hold goes on covering whom it covers.
  */
 export const forgetDuplicates = async (tx: Tx, recordId: string): Promise<void> => {
+  // Whoever brings one up to date holds it until it is stored, and writes nothing where it finds this done.
+  await sql`select id from app.duplicate where ${recordId}::uuid in (a_id, b_id) order by id for update`.execute(tx)
   await sql`delete from app.duplicate where ${recordId}::uuid in (a_id, b_id) and not (linked and kind = 'sighting')`.execute(
     tx,
   )

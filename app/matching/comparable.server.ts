@@ -10,6 +10,8 @@ export type MatchableNotice = {
   /** False while the family does not want its consulate told of a match. */
   readonly mayBeTold: boolean
   readonly version: number
+  /** Another after every write of the row, also of one that is no new version for people. */
+  readonly stamp: string
   readonly content: NoticeContent
 }
 export type MatchableSighting = {
@@ -19,6 +21,8 @@ export type MatchableSighting = {
   readonly carerId: string
   readonly held: boolean
   readonly version: number
+  /** As a notice's. */
+  readonly stamp: string
   readonly person: PersonDescription
   readonly placeAndTime: PlaceAndTime
 }
@@ -29,9 +33,11 @@ export const comparableNotices = async (tx: Tx, ids: readonly string[]): Promise
   const rows = await tx
     .selectFrom('app.notice as notice')
     .select(['notice.id', 'notice.responsible_id', 'notice.version', 'notice.content'])
+    .select(sql<string>`notice.xmin::text`.as('stamp'))
     .select(sql<boolean>`notice.id in (select app.tellable(${[...ids]}::uuid[]))`.as('may_be_told'))
     .where(sql<boolean>`notice.id = any (${[...ids]}::uuid[])`)
     .where('notice.state', '=', 'registered')
+    .where('notice.erased_at', 'is', null)
     .where(sql<boolean>`notice.id in (select app.consenting(${[...ids]}::uuid[], 'partners_search'))`)
     .modifyEnd(keptPlan)
     .execute()
@@ -40,6 +46,7 @@ export const comparableNotices = async (tx: Tx, ids: readonly string[]): Promise
     responsibleId: row.responsible_id,
     mayBeTold: row.may_be_told,
     version: row.version,
+    stamp: row.stamp,
     content: row.content,
   }))
 }
@@ -50,6 +57,7 @@ export const comparableSightings = async (tx: Tx, ids: readonly string[]): Promi
   const rows = await tx
     .selectFrom('app.sighting')
     .select(['id', 'party_id', 'carer_id', 'held', 'version', 'person', 'place_and_time'])
+    .select(sql<string>`xmin::text`.as('stamp'))
     .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
     .where('state', '=', 'active')
     .modifyEnd(keptPlan)
@@ -60,6 +68,7 @@ export const comparableSightings = async (tx: Tx, ids: readonly string[]): Promi
     carerId: row.carer_id,
     held: row.held,
     version: row.version,
+    stamp: row.stamp,
     person: row.person,
     placeAndTime: row.place_and_time,
   }))

@@ -14,6 +14,7 @@ import { type Kept, keptOf, prepareMentioned, prepareOnce } from './context.serv
 /** A record that may be compared now. */
 export type Compared = {
   readonly id: string
+  readonly version: number
   readonly prepared: PreparedPerson
   /** Where and when the family last knew of the child, or where and when it was met. */
   readonly where: PlaceAndTime | undefined
@@ -40,15 +41,17 @@ export const withConsent = async (tx: Tx, notices: readonly Compared[]): Promise
 export const registeredNotices = async (tx: Tx, ids: readonly string[]): Promise<Compared[]> => {
   if (ids.length === 0) return []
   const kept = keptOf('notice', ids)
-  const { rows } = await sql<{ id: string; version: number; content: NoticeContent | null }>`
-    select notice.id, notice.version, case when kept.id is null then notice.content end as content
-    from app.notice left join ${versionsOf(kept)} on kept.id = notice.id and kept.version = notice.version
-    where notice.id = any (${[...ids]}::uuid[]) and notice.state = 'registered' ${keptPlan}`.execute(tx)
-  return rows.flatMap(({ id, version, content }) => {
+  const { rows } = await sql<{ id: string; version: number; stamp: string; content: NoticeContent | null }>`
+    select notice.id, notice.version, notice.xmin::text as stamp, case when kept.id is null then notice.content end as content
+    from app.notice left join ${stampsOf(kept)} on kept.id = notice.id and kept.stamp = notice.xmin::text
+    where notice.id = any (${[...ids]}::uuid[]) and notice.state = 'registered' and notice.erased_at is null ${keptPlan}`.execute(
+    tx,
+  )
+  return rows.flatMap(({ id, version, stamp, content }) => {
     const known = content
-      ? prepareOnce('notice', id, version, { person: content.person, where: content.lastKnown })
+      ? prepareOnce('notice', id, stamp, { person: content.person, where: content.lastKnown })
       : kept.get(id)
-    return known ? [{ id, prepared: known.prepared, where: known.where }] : []
+    return known ? [{ id, version, prepared: known.prepared, where: known.where }] : []
   })
 }
 
@@ -59,24 +62,25 @@ export const comparedSightings = async (tx: Tx, ids: readonly string[]): Promise
   const { rows } = await sql<{
     id: string
     version: number
+    stamp: string
     person: PersonDescription | null
     place_and_time: PlaceAndTime | null
   }>`
-    select sighting.id, sighting.version, case when kept.id is null then sighting.person end as person,
+    select sighting.id, sighting.version, sighting.xmin::text as stamp, case when kept.id is null then sighting.person end as person,
       case when kept.id is null then sighting.place_and_time end as place_and_time
-    from app.sighting left join ${versionsOf(kept)} on kept.id = sighting.id and kept.version = sighting.version
+    from app.sighting left join ${stampsOf(kept)} on kept.id = sighting.id and kept.stamp = sighting.xmin::text
     where sighting.id = any (${[...ids]}::uuid[]) and sighting.state = 'active' ${keptPlan}`.execute(tx)
-  return rows.flatMap(({ id, version, person, place_and_time }) => {
+  return rows.flatMap(({ id, version, stamp, person, place_and_time }) => {
     const known = person
-      ? prepareOnce('sighting', id, version, { person, where: place_and_time ?? undefined })
+      ? prepareOnce('sighting', id, stamp, { person, where: place_and_time ?? undefined })
       : kept.get(id)
-    return known ? [{ id, prepared: known.prepared, where: known.where }] : []
+    return known ? [{ id, version, prepared: known.prepared, where: known.where }] : []
   })
 }
 
-/** Which versions need not be read, as a table `kept`. */
-const versionsOf = (kept: ReadonlyMap<string, Kept>) =>
-  sql`unnest(${[...kept.keys()]}::uuid[], ${[...kept.values()].map(({ version }) => version)}::int[]) kept(id, version)`
+/** Which rows need not be read, as a table `kept`. */
+const stampsOf = (kept: ReadonlyMap<string, Kept>) =>
+  sql`unnest(${[...kept.keys()]}::uuid[], ${[...kept.values()].map(({ stamp }) => stamp)}::text[]) kept(id, stamp)`
 
 /** The children whom a record only mentions, as persons to look for. */
 export const mentionedIn = (person: PersonDescription, where: PlaceAndTime | undefined): readonly PreparedPerson[] =>

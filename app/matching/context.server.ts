@@ -8,7 +8,8 @@ import type { MatchableNotice, MatchableSighting } from './comparable.server.ts'
 
 export type KeptKind = 'notice' | 'sighting'
 export type Kept = {
-  readonly version: number
+  /** Of the row as it was read: a rotation of keys changes what a record holds and is no new version of it. */
+  readonly stamp: string
   readonly prepared: PreparedPerson
   readonly where: PlaceAndTime | undefined
 }
@@ -36,23 +37,23 @@ export const keptOf = (kind: KeptKind, ids: readonly string[]): ReadonlyMap<stri
     }),
   )
 
-/** The record prepared, from here when this version is kept. */
-export const prepareOnce = (kind: KeptKind, id: string, version: number, { person, where }: Said): Kept => {
+/** The record prepared, from here when this state of it is kept. */
+export const prepareOnce = (kind: KeptKind, id: string, stamp: string, { person, where }: Said): Kept => {
   const key = `${kind}:${id}`
   const known = kept.get(key)
-  if (known?.version === version) return known
+  if (known?.stamp === stamp) return known
   const prepared = preparePerson(person, where, priorFrequencies, tokens, kind === 'notice' ? 'sought' : 'seen')
   if (kept.size >= MOST_PREPARED) kept.delete(kept.keys().next().value ?? '')
-  const made = { version, prepared, where }
+  const made = { stamp, prepared, where }
   kept.set(key, made)
   return made
 }
 
-export const prepareNotice = ({ id, version, content }: MatchableNotice): PreparedPerson =>
-  prepareOnce('notice', id, version, { person: content.person, where: content.lastKnown }).prepared
+export const prepareNotice = ({ id, stamp, content }: MatchableNotice): PreparedPerson =>
+  prepareOnce('notice', id, stamp, { person: content.person, where: content.lastKnown }).prepared
 
-export const prepareSighting = ({ id, version, person, placeAndTime }: MatchableSighting): PreparedPerson =>
-  prepareOnce('sighting', id, version, { person, where: placeAndTime }).prepared
+export const prepareSighting = ({ id, stamp, person, placeAndTime }: MatchableSighting): PreparedPerson =>
+  prepareOnce('sighting', id, stamp, { person, where: placeAndTime }).prepared
 
 /** A person that a record only mentions: not kept, since it has no version of its own. */
 export const prepareMentioned = ({

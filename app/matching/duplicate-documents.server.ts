@@ -20,6 +20,7 @@ import { whereaboutsNames } from './whereabouts-names.server.ts'
 /** A record of a pair, and as the other side may read it. */
 export type DuplicateRecord = {
   readonly id: string
+  readonly version: number
   readonly person: PersonDescription
   /** What another institution reads of it beside this evidence, which has the reader's own values `left`. */
   readonly shownWith: (evidence: readonly Evidence[]) => Pick<CandidateSide, 'other' | 'seekerRelation' | 'evidence'>
@@ -40,6 +41,7 @@ const listSightings = async (tx: Tx, ids: readonly string[]): Promise<DuplicateR
     const person = withoutWhereabouts(sighting.person, whereabouts.get(sighting.id) ?? [])
     return {
       id: sighting.id,
+      version: sighting.version,
       person: sighting.person,
       shownWith: (evidence) => ({
         other: otherSide({ person, placeAndTime: sighting.placeAndTime }),
@@ -57,6 +59,7 @@ const listNotices = async (tx: Tx, services: Services, ids: readonly string[]): 
     const seeker = { relation: seekerRelation, name: names.get(notice.id) }
     return {
       id: notice.id,
+      version: notice.version,
       person,
       shownWith: (evidence) => ({
         other: otherSide({ person: withoutSeeker(person, seeker), placeAndTime: lastKnown }),

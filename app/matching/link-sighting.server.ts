@@ -8,10 +8,12 @@ import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
 import { keptPlan } from '../../db/kept-plan.server.ts'
 import { PERHAPS_THE_CHILD, type Suspicion, suspectCompanion, suspicionOf } from '../domain/matching/hold-link.ts'
+import { shippedModel, shippedVersion } from '../domain/matching/model.ts'
 import { scorePair } from '../domain/matching/score.ts'
 import type { MatchingContext, PreparedPerson } from '../domain/matching/types.ts'
 import type { Services } from '../services.server.ts'
 import { type Compared, comparedSightings, mentionedBy, mentionedIn } from './compared.server.ts'
+import { contextOf } from './context.server.ts'
 import { countRecords } from './count-records.server.ts'
 import { countSharingPhones, findByKeys, findKindsByKeys, keysToAsk, storeKeys } from './match-keys.server.ts'
 import { modelInForce } from './model-in-force.server.ts'
@@ -74,16 +76,19 @@ const findAndStore = (services: Services, sightingId: string): Promise<Found | u
     const { prepared } = own
     const records = await countRecords(tx, services, 'sighting')
     const model = await modelInForce(tx)
-    const context = { ...model.context, recordsSharingPhone: await countSharingPhones(tx, prepared) }
+    const recordsSharingPhone = await countSharingPhones(tx, prepared)
+    const context = { ...model.context, recordsSharingPhone }
     const found = await findKindsByKeys(tx, ['sighting', 'companion', 'relative'], await keysToAsk(tx, prepared))
     const others = await comparedSightings(
       tx,
       found('sighting').filter((id) => id !== sightingId),
     )
     const scored = others.map((other) => ({ other, pair: scorePair(prepared, other.prepared, context) }))
-    const weighing = { reports: records, context: model.context }
+    const weighing = { reports: records, context: contextOf(shippedModel) }
+    const suspected =
+      model.version === shippedVersion ? scored : rescored(scored, own, { ...weighing.context, recordsSharingPhone })
     const links = [
-      ...alike(scored, records),
+      ...alike(suspected, records),
       ...(await mentionedHere(tx, mentioned, weighing)),
       ...(await mentioning(tx, own, found('companion'), weighing)),
       ...(await throughNotices(tx, own, found('relative'), weighing)),
@@ -97,6 +102,13 @@ const findAndStore = (services: Services, sightingId: string): Promise<Found | u
     const search: DuplicateSearch = { kind: 'sighting', own, scored, records, model, context }
     return { mentioned, search, duplicates: await hasDuplicates(tx, search) }
   })
+
+/**
+ * The same pairs by the program's own model. Whom a hold covers is judged by it alone: its bars are measured for it, and values that an
+ * office put in force for its matches must neither leave a child uncovered nor undo what an authority released.
+ */
+const rescored = (pairs: readonly ScoredRecord[], own: Compared, context: MatchingContext): readonly ScoredRecord[] =>
+  pairs.map(({ other }) => ({ other, pair: scorePair(own.prepared, other.prepared, context) }))
 
 /** Reports of perhaps the same child, or of a child of the same family. */
 const alike = (scored: readonly ScoredRecord[], reports: number): readonly Link[] =>

@@ -96,6 +96,7 @@ const listOpen = async (tx: Tx, sightingId: string): Promise<readonly string[]> 
     .select('notice_id')
     .where('sighting_id', '=', sightingId)
     .where('state', 'in', ['suggested', 'proposed'])
+    .where('retracted', '=', false)
     .where('probability', '>', 0)
     .execute()
   return rows.map(({ notice_id }) => notice_id)

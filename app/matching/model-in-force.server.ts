@@ -2,6 +2,7 @@
  * The version of the model that this registry matches with: what `npm run model -- use` put in force last, in the database,
  * so that all its processes weigh alike from the next record on; the one that the program ships before that.
  */
+import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { recordAudit } from '../../db/audit.server.ts'
 import { keptPlan } from '../../db/kept-plan.server.ts'
@@ -11,7 +12,7 @@ import { shippedCalibration, shippedModel, versionOf } from '../domain/matching/
 import type { Calibration, MatchingContext } from '../domain/matching/types.ts'
 import { log } from '../http/log.ts'
 import { contextOf } from './context.server.ts'
-import { type ModelFault, type ModelFile, parseModelFile } from './model-file.ts'
+import { type ModelFault, type ModelFile, parseModelFile, printModelFile } from './model-file.ts'
 
 /** Taken once at the beginning of a piece of work and handed on: what it stores was weighed by one version alone. */
 export type ModelInForce = {
@@ -37,7 +38,7 @@ let kept: { readonly number: string; readonly model: ModelInForce } | undefined
 /** The version in force at this moment. */
 export const modelInForce = async (db: Kysely<DB>): Promise<ModelInForce> => {
   const { rows } = await sql<{ number: string; version: string }>`
-    select number::text, version from app.matching_model order by number desc limit 1 ${keptPlan}`.execute(db)
+    select m.number::text, m.version from app.matching_model m order by m.number desc limit 1 ${keptPlan}`.execute(db)
   const [latest] = rows
   if (!latest) return SHIPPED
   if (kept?.number !== latest.number) kept = { number: latest.number, model: await read(db, latest) }
@@ -88,6 +89,14 @@ export const putInForce = (db: Kysely<DB>, file: ModelFile | null): Promise<UseV
       .insertInto('app.matching_model')
       .values({ version, file: file && text })
       .execute()
-    await recordAudit(tx, { kind: 'worker' }, { act: 'model.use', details: { version, before: before.version } })
+    // What the version held then, so that a row changed behind everybody's back differs from the trail.
+    const sha256 = createHash('sha256')
+      .update(printModelFile(file ?? shippedFile))
+      .digest('hex')
+    await recordAudit(
+      tx,
+      { kind: 'worker' },
+      { act: 'model.use', details: { version, before: before.version, sha256 } },
+    )
     return { ok: true, version, before: before.version }
   })

@@ -170,7 +170,8 @@ const candidatesTogether = async (
   }: { readonly notice: MatchableNotice; readonly candidate: Candidate; readonly group: SightingGroup },
 ): Promise<readonly string[]> => {
   if (!evidence.some(({ comparison }) => comparison === 'group')) return []
-  const own = { id: notice.id, prepared: prepareNotice(notice), where: notice.content.lastKnown }
+  const { id, version, content } = notice
+  const own = { id, version, prepared: prepareNotice(notice), where: content.lastKnown }
   const pairs = memberPairs(familyOf(own, group, context), group.members, context).filter(
     ({ left, right }) => left.id && right.id,
   )

@@ -55,17 +55,20 @@ export const storeDuplicates = async (tx: Tx, services: Services, search: Duplic
   const before = (other: string) => known.find(({ a_id, b_id }) => a_id === other || b_id === other)?.id ?? ''
   const fresh = kept.filter(({ other }) => before(other) === '')
   await lockRecords(tx, kind, [self.id, ...fresh.map(({ other }) => other)])
-  // As they stand now that nothing changes any more.
+  const standing = await lockKnown(tx, known)
+  // As they stand now that nothing changes any more, or that who changes it waits for these pairs.
   const records = await duplicateRecords(tx, services, kind, [self.id, ...kept.map(({ other }) => other)])
   const own = records.find(({ id }) => id === self.id)
-  if (!own) return
+  if (own?.version !== self.version) return
   // Known pairs in the order of their ids, as a hold takes their sides; new ones, which another worker may be storing too, in
   // the order of their records.
   const place = ({ other }: Weighed) => before(other) || `new ${other}`
   const ordered = [...kept].sort((one, two) => (place(one) < place(two) ? -1 : 1))
-  for (const { other: otherId, weight } of ordered) {
+  for (const { other: otherId, version, weight } of ordered) {
+    // A pair that is gone since was forgotten with its record; a record that was edited since is compared again by its own worker.
+    if (before(otherId) !== '' && !standing.has(before(otherId))) continue
     const other = records.find(({ id }) => id === otherId)
-    if (other) await storePair(tx, services, search, { own, other, weight })
+    if (other?.version === version) await storePair(tx, services, search, { own, other, weight })
   }
   await forgetUnanswered(
     tx,
@@ -90,7 +93,7 @@ const listKnown = async (tx: Tx, id: string) =>
     .modifyEnd(keptPlan)
     .execute()
 
-type Weighed = { readonly other: string; readonly weight: DuplicateWeight }
+type Weighed = { readonly other: string; readonly version: number; readonly weight: DuplicateWeight }
 
 /** Records of known pairs that share no key with the own one any more. */
 const scoreUnfound = async (
@@ -114,6 +117,7 @@ const weighAll = (
     .filter(({ other, pair }) => agreesEnough(pair, records) || answered.has(other.id))
     .map(({ other, pair }) => ({
       other: other.id,
+      version: other.version,
       weight: weighDuplicate(pair, context, records, model.calibration),
     }))
 
@@ -130,6 +134,16 @@ const lockRecords = async (tx: Tx, kind: DuplicateKind, ids: readonly string[]):
     .orderBy('id')
     .forShare()
     .execute()
+}
+
+/** Of the known pairs those that are still there, held until the end: whoever forgets a record waits, and then finds what was written. */
+const lockKnown = async (tx: Tx, known: Awaited<ReturnType<typeof listKnown>>): Promise<ReadonlySet<string>> => {
+  if (known.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select id from app.duplicate where id = any (${known.map(({ id }) => id)}::uuid[]) order by id for update ${keptPlan}`.execute(
+    tx,
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 type Pair = { readonly own: DuplicateRecord; readonly other: DuplicateRecord; readonly weight: DuplicateWeight }

@@ -34,6 +34,7 @@ export const fitModel = async (asked: FitArguments, words: Words, say: (line: st
     id: asked.id ?? nextId(from.read.model.id),
     day: new Date().toISOString().slice(0, 10),
     onRound: (at, of) => say(words.round(at, of)),
+    ofRegistry: asked.source === 'registry',
   })
   const text = printModelFile(file)
   const read = parseModelFile(text)

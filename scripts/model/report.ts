@@ -3,8 +3,13 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { calibrate } from '../../app/domain/matching/calibration.ts'
 import type { MatchingModel } from '../../app/domain/matching/types.ts'
-import { prepareLists } from '../../app/matching/lists/fit-lists.ts'
-import { type Reliability, reliabilityOf, saidOfReviewed } from '../../app/matching/lists/reliability.ts'
+import { type Lists, prepareLists } from '../../app/matching/lists/fit-lists.ts'
+import {
+  coarseReliability,
+  type Reliability,
+  reliabilityOf,
+  saidOfReviewed,
+} from '../../app/matching/lists/reliability.ts'
 import type { ModelFile } from '../../app/matching/model-file.ts'
 import { shippedFile } from '../../app/matching/model-in-force.server.ts'
 import type { ReportArguments } from './arguments.ts'
@@ -112,6 +117,15 @@ const curveOf = (name: string, { bins }: Reliability): Curve => ({
   points: bins.filter(({ pairs }) => pairs > 0),
 })
 
+/** What each says of the reviewed pairs; of the registry's own nothing that few pairs say. */
+const measure = (lists: Lists, now: ModelFile, before: ModelFile, ofRegistry: boolean) => {
+  const [one, other] = [now, before].map((file) => {
+    const found = reliabilityOf(saidOfReviewed(lists, file))
+    return ofRegistry ? coarseReliability(found) : found
+  })
+  return one && other && { now: one, before: other }
+}
+
 /** Writes the report beside its plot. @returns the exit code */
 export const writeReport = async (
   asked: ReportArguments,
@@ -130,10 +144,7 @@ export const writeReport = async (
   if (asked.source && !read) return 1
   const [id, before] = [now.read.model.id, then.read.model.id]
   const lists = read && prepareLists(read.notices, read.sightings, read.reviewed)
-  const measured = lists && {
-    now: reliabilityOf(saidOfReviewed(lists, now.read)),
-    before: reliabilityOf(saidOfReviewed(lists, then.read)),
-  }
+  const measured = lists && measure(lists, now.read, then.read, asked.source === 'registry')
   const plot = measured
     ? reliabilityPlot([curveOf(id, measured.now), curveOf(before, measured.before)], {
         title: words.plot,
@@ -150,7 +161,7 @@ export const writeReport = async (
     `## ${words.learnt}`,
     learntTable(now.read, words),
     `## ${words.figures}`,
-    measured ? figuresTable(measured.now, measured.before, words) : words.noFigures,
+    measured ? figuresTable(measured.now, measured.before, words) : lists ? words.fewFigures : words.noFigures,
     `![${words.plot}](reliability.svg)`,
     `## ${words.weights}`,
     words.weightsNote,

@@ -52,6 +52,8 @@ const english = {
   figures: 'Figures on the reviewed pairs',
   noFigures:
     'No reviewed pairs were given (--notices, --sightings, --reviewed): nothing is measured here, and the plot only shows what the calibration makes of the weights.',
+  fewFigures:
+    'Fewer than ten pairs are decided: what so few say is not written down, since it would tell of single children.',
   pairs: 'pairs',
   calibrationError: 'calibration error',
   surprise: 'surprise, bits a pair',
@@ -130,6 +132,8 @@ const spanish: Words = {
   figures: 'Cifras sobre los pares revisados',
   noFigures:
     'No se dieron pares revisados (--notices, --sightings, --reviewed): aquí no se mide nada, y el gráfico solo muestra lo que la calibración hace de los pesos.',
+  fewFigures:
+    'Hay menos de diez pares decididos: lo que dicen tan pocos no se escribe, porque hablaría de niñas y niños determinados.',
   pairs: 'pares',
   calibrationError: 'error de calibración',
   surprise: 'sorpresa, bits por par',

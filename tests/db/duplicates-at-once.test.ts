@@ -1,5 +1,6 @@
 /** One child's reports matched by several workers at once: no pair is lost, none is stored twice, nobody fails. */
 import { afterAll, beforeEach, expect, it } from 'vitest'
+import { forgetDuplicates } from '../../app/duplicates/forget-duplicates.server.ts'
 import { matchSighting } from '../../app/matching/match.server.ts'
 import { lockTable, whileOpen } from '../support/races.ts'
 import { chepe, forgetSightings, insertMember, insertSighting, joseLuis } from '../support/records.ts'
@@ -60,4 +61,66 @@ it('of one child reported by many at once, every pair is found', async () => {
   await Promise.all(ids.map((id) => matchSighting(services, id)))
   const pairs = await worker.selectFrom('app.duplicate').select('id').execute()
   expect(pairs).toHaveLength(10)
+})
+
+const insertTwins = () =>
+  Promise.all(
+    carers.map((carer, n) =>
+      insertSighting(worker, carer, { person: n === 0 ? chepe : joseLuis, placeAndTime: PLACE }),
+    ),
+  )
+
+it('a record destroyed while the other is matched leaves no word in their pair, linked by people or not', async () => {
+  for (const linked of [false, true]) {
+    await forgetSightings(worker)
+    const [stays = '', goes = ''] = await insertTwins()
+    for (const id of [stays, goes]) await matchSighting(services, id)
+    expect(await worker.selectFrom('app.duplicate').select('id').execute()).toHaveLength(1)
+    if (linked)
+      await worker.updateTable('app.duplicate').set({ a_said: 'same', b_said: 'same' }).returning('id').execute()
+    const [matched] = await whileOpen(
+      opened.database,
+      async (tx) => {
+        await tx
+          .updateTable('app.sighting')
+          .set({ state: 'withdrawn', person: '{"name":{"raw":""}}', version: 9 })
+          .where('id', '=', goes)
+          .execute()
+        await forgetDuplicates(tx, goes)
+      },
+      [() => matchSighting(services, stays)],
+    )
+    expect(matched?.status).toBe('fulfilled')
+    const pairs = await worker.selectFrom('app.duplicate').select(['evidence', 'bits']).execute()
+    expect(pairs).toEqual(linked ? [{ evidence: [], bits: 0 }] : [])
+    expect(await worker.selectFrom('app.duplicate_side').select('side').execute()).toEqual([])
+  }
+})
+
+it('a record edited while the other is matched keeps the evidence that its own matching finds', async () => {
+  const [stays = '', edited = ''] = await insertTwins()
+  for (const id of [stays, edited]) await matchSighting(services, id)
+  const evidenceNow = async () =>
+    JSON.stringify((await worker.selectFrom('app.duplicate').select('evidence').executeTakeFirstOrThrow()).evidence)
+  const before = await evidenceNow()
+  const [late] = await whileOpen(
+    opened.database,
+    async (tx) => {
+      await tx.selectFrom('app.duplicate').select('id').forUpdate().execute()
+      await tx
+        .updateTable('app.sighting')
+        .set({ person: JSON.stringify({ ...joseLuis, languages: [], sex: undefined }), version: 2 })
+        .where('id', '=', edited)
+        .execute()
+      await tx.updateTable('app.duplicate').set({ evidence: '[]' }).execute()
+    },
+    [() => matchSighting(services, stays)],
+  )
+  expect(late?.status).toBe('fulfilled')
+  // What was weighed of the words before the edit is not written over what stands since.
+  expect(await evidenceNow()).toBe('[]')
+  await matchSighting(services, edited)
+  const after = await evidenceNow()
+  expect(after).not.toBe('[]')
+  expect(after).not.toBe(before)
 })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { hashKey } from '../../app/domain/matching/hash.ts'
@@ -7,6 +8,7 @@ import { SIDE_COLUMNS } from '../../app/matching/side-of.ts'
 import type { Services } from '../../app/services.server.ts'
 import { acting } from '../../db/acting.server.ts'
 import { withClient } from '../../db/roles.server.ts'
+import { indexNotice } from '../../search/indexer.server.ts'
 import { answerConsent, insertNotice, insertSides, insertSighting, joseLuis } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
@@ -276,4 +278,43 @@ describe('matching on arrival', () => {
     expect(JSON.stringify(side?.document)).not.toMatch(/Chabela|Micaela|"shared"/)
     expect(side?.document.evidence.find(({ comparison }) => comparison === 'companions')).toMatchObject({ left: '' })
   })
+})
+
+test('what a rotation of keys renewed is compared anew, though it is no new version of the report', async () => {
+  const holdsKey = async (digest: string) =>
+    (
+      await services.worker
+        .selectFrom('search.match_key')
+        .select('record_id')
+        .where('key', '=', hashKey(`phone:${digest}`).toString())
+        .execute()
+    ).map(({ record_id }) => record_id)
+  const sighting = await insertSighting(services.worker, shelter.institutionId, {
+    person: { name: { raw: 'Zacarías Temux', given: 'Zacarías', surname1: 'Temux' }, phoneDigests: ['k1.before'] },
+  })
+  await matchSighting(services, sighting)
+  expect(await holdsKey('k1.before')).toEqual([sighting])
+  await sql`update app.sighting set person = jsonb_set(person, '{phoneDigests}', '["k2.after"]') where id = ${sighting}`.execute(
+    services.worker,
+  )
+  await matchSighting(services, sighting)
+  expect(await holdsKey('k2.after')).toEqual([sighting])
+  expect(await holdsKey('k1.before')).toEqual([])
+})
+
+test('a notice that was erased, which a restored backup has as it was, is neither compared nor searched', async () => {
+  const person = { name: { raw: 'Eleuteria Xoyon', given: 'Eleuteria', surname1: 'Xoyon' } }
+  const notice = await insertNotice(services.worker, consulate.institutionId, { content: { person } })
+  await matchNotice(services, notice)
+  await indexNotice(services, notice)
+  const sighting = await insertSighting(services.worker, shelter.institutionId, { person })
+  const documents = () =>
+    services.worker.selectFrom('search.document').select('audience').where('record_id', '=', notice).execute()
+  expect(await documents()).toEqual([{ audience: 'partner' }])
+  await services.worker.updateTable('app.notice').set({ erased_at: new Date() }).where('id', '=', notice).execute()
+  await indexNotice(services, notice)
+  await matchNotice(services, notice)
+  await matchSighting(services, sighting)
+  expect(await documents()).toEqual([])
+  expect(await candidatesOf(sighting)).toEqual([])
 })

@@ -211,6 +211,16 @@ describe('what is refused before the application sees it', () => {
     expect(status).toBe(400)
   })
 
+  it.each([
+    ['a page behind dot segments', String.raw`/embed/%61\..\..\es\comprobante`, 400],
+    ['encoded dot segments', '/es/%2e%2e/en/buscar', 404],
+    ['a backslash', String.raw`/es\trabajo`, 400],
+  ])('an address that would become another page’s, before any rule of that page is chosen: %s', async (_, path, status) => {
+    const answer = await raw('GET', path, html)
+    expect(answer.status).toBe(status)
+    expect(answer.headers['cache-control']).not.toContain('public')
+  })
+
   it('files that are not there, without a page', async () => {
     const answer = await get('/assets/root-00000000.js')
     expect(answer.status).toBe(404)

@@ -26,6 +26,7 @@ import { MOST_COMPARED, MOST_OF_A_KEY } from '../limits.ts'
 import type { ModelFile } from '../model-file.ts'
 import { indexKeys } from './key-index.ts'
 import type { ListedPerson } from './match-lists.ts'
+import { inTens } from './small-counts.ts'
 
 export type ReviewedPair = { readonly sightingId: string; readonly noticeId: string; readonly same: boolean }
 
@@ -181,12 +182,14 @@ export type FitOptions = {
   /** Pairs taken at random in a round; 60,000 where not given. */
   readonly randomPairs?: number
   readonly onRound?: (at: number, of: number) => void
+  /** The lists are the registry's own: of their counts the file holds whole tens alone. */
+  readonly ofRegistry?: boolean
 }
 
 /** Learns; pure in its input, so the same lists give the same model. Both lists must hold a record. */
 export const fitLists = (
   lists: Lists,
-  { from, id, day, randomPairs = RANDOM_PAIRS, onRound }: FitOptions,
+  { from, id, day, randomPairs = RANDOM_PAIRS, onRound, ofRegistry = false }: FitOptions,
 ): { readonly file: ModelFile; readonly checked: boolean } => {
   // Verdicts alternate between teaching and checking, by sighting.
   const isHeldOut = (at: number) => at % 2 === 1
@@ -230,14 +233,14 @@ export const fitLists = (
         points: fitCalibration(judgedSets(lists, newModel), newModel.noticeShare),
       }
     : from.calibration
-  const { length: notices } = lists.pool
+  const told = (count: number) => (ofRegistry ? inTens(count) : count)
   const fitted = {
     day,
     from: from.model.id,
-    notices,
-    sightings: lists.sightings,
-    strict: found?.strict ?? 0,
-    reviewed,
+    notices: told(lists.pool.length),
+    sightings: told(lists.sightings),
+    strict: told(found?.strict ?? 0),
+    reviewed: { same: told(reviewed.same), different: told(reviewed.different) },
     moved,
     kept,
   }

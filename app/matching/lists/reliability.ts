@@ -2,6 +2,7 @@
 import { calibrate } from '../../domain/matching/calibration.ts'
 import type { ModelFile } from '../model-file.ts'
 import { judgedSets, type Lists } from './fit-lists.ts'
+import { inTens, LEAST_TOLD } from './small-counts.ts'
 
 export type Said = { readonly said: number; readonly same: boolean }
 export type ReliabilityBin = {
@@ -24,6 +25,18 @@ export type Reliability = {
 }
 
 const BINS = 10
+/** The same without what few pairs say; undefined where all are few. */
+export const coarseReliability = (of: Reliability): Reliability | undefined =>
+  of.pairs < LEAST_TOLD
+    ? undefined
+    : {
+        ...of,
+        pairs: inTens(of.pairs),
+        bins: of.bins.map((bin) =>
+          bin.pairs < LEAST_TOLD ? { ...bin, pairs: 0, said: 0, same: 0 } : { ...bin, pairs: inTens(bin.pairs) },
+        ),
+      }
+
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
 
 /** The probability that the model says of every reviewed pair, in the set of its sighting. */
