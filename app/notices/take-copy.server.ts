@@ -9,6 +9,7 @@ import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { PhotoKey } from '../photos/store.ts'
 import type { Services } from '../services.server.ts'
+import { isId } from '../sightings/is-id.ts'
 import { type Copy, formatCopyPage } from './copy-page.ts'
 import { findHolder } from './holder-notice.server.ts'
 import { loadNotifierContact } from './open-notice.server.ts'
@@ -60,7 +61,7 @@ export const takeCopy = async (
 /** The notice whose call-back task this is, of the officer's institution. @throws Response 404 */
 export const noticeOfTask = (services: Services, actor: MemberActor, taskId: string): Promise<string> =>
   acting(services.db, { actor }, async (tx) => {
-    const task = /^[0-9a-f-]{36}$/.test(taskId)
+    const task = isId(taskId)
       ? await tx
           .selectFrom('app.task')
           .select('notice_id')

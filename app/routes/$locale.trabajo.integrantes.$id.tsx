@@ -17,6 +17,7 @@ import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { changeMember, endMemberSessions, setMemberActive } from '../members/change-member.server.ts'
 import { findOwnMember } from '../members/list-members.server.ts'
 import { fieldOfCode, readMembership } from '../members/membership-form.server.ts'
+import { isId } from '../sightings/is-id.ts'
 import { zoneOf } from '../sightings/local-day.ts'
 import { resetMeans } from '../sign-in/reset-means.server.ts'
 import styles from '../styles/members.css?url'
@@ -39,7 +40,7 @@ const DONE = { save: 'saved', end: 'ended', reset: 'reset', close: 'closed', reo
 export const action = guard('member.change', async ({ request, services, actor, params, locale }) => {
   const form = await readForm(request)
   const id = params.id ?? ''
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Response(null, { status: 404 })
+  if (!isId(id)) throw new Response(null, { status: 404 })
   const act = formChoice(form, 'act', ACTS)
   if (!act) throw new Response(null, { status: 400 })
   const here = `${localePath(locale, `/trabajo/integrantes/${id}`)}?hecho=${DONE[act]}`

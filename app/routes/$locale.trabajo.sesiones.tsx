@@ -12,6 +12,7 @@ import { pageTitle } from '../i18n/page.title.ts'
 import { t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { endOwnSessions, listOwnSessions } from '../members/own-sessions.server.ts'
+import { isId } from '../sightings/is-id.ts'
 import { zoneOf } from '../sightings/local-day.ts'
 
 export const meta: MetaFunction = ({ location }) =>
@@ -24,7 +25,7 @@ export const loader = guard('session.own', async ({ services, actor }) => ({
 
 export const action = guard('session.own', async ({ request, services, actor, locale }) => {
   const which = formText(await readForm(request), 'end', 36)
-  if (which !== 'others' && !/^[0-9a-f-]{36}$/.test(which)) throw new Response(null, { status: 400 })
+  if (which !== 'others' && !isId(which)) throw new Response(null, { status: 400 })
   await endOwnSessions(services, actor, which)
   const done = which === 'others' ? 'others' : 'session'
   throw redirect(`${localePath(locale, '/trabajo/sesiones')}?hecho=${done}`, 303)

@@ -44,6 +44,14 @@ const IN_THE_CLEAR = [
   'sighting: town',
   'the name in a notice',
   'the name in a report',
+  'two notices: clothing',
+  'two notices: companion',
+  'two notices: mark',
+  'two notices: place',
+  'two sightings: clothing',
+  'two sightings: companion',
+  'two sightings: mark',
+  'two sightings: place',
 ]
 
 test('a physical backup holds nothing sealed, and in the clear what is said to be there', async () => {

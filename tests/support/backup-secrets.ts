@@ -20,6 +20,7 @@ import type { Sought } from './backup.ts'
 import { nextWord } from './canaries.ts'
 import { insertMember, insertNotice } from './records.ts'
 import { enrolTotp, giveMemberPassword, insertPerson, PASSWORD } from './sign-in.ts'
+import { newName } from './unlike.ts'
 
 /** What a thief of a backup must not read, and, said by name, the descriptions that are there in the clear. */
 export type Planted = { readonly sealed: readonly Sought[]; readonly clear: readonly Sought[] }
@@ -81,8 +82,14 @@ export const plantSecrets = async (services: Services): Promise<Planted> => {
   await searchRegistry(services, shelter, type(sealed, "a member's search"))
 
   // A child is reported, asked after, refused as a match, held by decision.
-  const given = type(clear, 'the name in a report')
-  const person = { name: { raw: given, given }, sex: 'female', nationalities: ['GT'] } as const
+  // Unlike the planted words, which resemble each other: holds on the other children here would cover this one.
+  const [given, surname1] = [newName(), newName()]
+  clear.push({ what: 'the name in a report', texts: [given] })
+  const person = {
+    name: { raw: `${given} ${surname1}`, given, surname1 },
+    sex: 'female',
+    nationalities: ['GT'],
+  } as const
   const { id: sighting } = must(
     await reportSighting(services, shelter, {
       key: randomUUID(),

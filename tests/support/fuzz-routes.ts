@@ -24,8 +24,8 @@ const ENDING = /salir$|terminar$|sesiones$|cuenta$|_\.llave$|codigo$|invitacion$
 const AT_ONCE = 48
 /** One proof of work in so many is computed as a browser does; the others come of a page that was left open, as without scripts. */
 const SOLVED = 25
-/** Statuses under which the form comes back with what was typed in it: a field is wrong, or it came too soon. */
-const FORM_AGAIN = [422, 429]
+/** Statuses under which the form comes back with what was typed in it: a field is wrong, it came too soon, or the receipt that is open is another's. */
+const FORM_AGAIN = [409, 422, 429]
 
 const NAME = /\bname="([\w.-]+)"/g
 const READ = /form(?:Text|Choice|Choices|File)?\([^']{0,40}'(\w+)'|\.get\('(\w+)'\)/g

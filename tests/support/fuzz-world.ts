@@ -3,7 +3,9 @@
  * own kind that is theirs, made anew for every few forms, since a form that is taken moves the record or ends the session.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { foldSearches } from '../../app/audit/fold-searches.server.ts'
+import { breakGlass } from '../../app/break-glass/break-glass.server.ts'
 import { ACCESS, type AccessName } from '../../app/domain/access.ts'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import type { Role } from '../../app/domain/institution.ts'
@@ -27,6 +29,7 @@ import { enterMember } from './oracle-codes.ts'
 import { insertMember, insertNotice, insertReceipt, insertSession, insertSighting } from './records.ts'
 import type { TestServices } from './services.ts'
 import { giveMemberPassword, insertPerson, PASSWORD } from './sign-in.ts'
+import { newName } from './unlike.ts'
 import { openVisit } from './visitors.ts'
 
 /** A form's address, the cookies of the one it is for and of a family, and words that are right somewhere in it. */
@@ -61,9 +64,6 @@ type Making = { readonly services: Services; readonly as: (role: Role) => Member
 type Prepare = (making: Making, turn: number) => Promise<Prepared>
 
 const CLEAN = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
-
-/** Letters alone, like no other name: nothing but its own report is compared with a notice. */
-const newName = (): string => `Z${[...randomBytes(9)].map((byte) => 'aeioubcdfghjklmnprstvyz'[byte % 23]).join('')}`
 
 /** A notice and a report of one child, compared: the possible match, suggested or proposed by the shelter. */
 const insertPair = async ({ services, as }: Making, proposed: boolean): Promise<string> => {
@@ -249,6 +249,46 @@ const emergency: Prepare = async (making, turn) => ({
   right: [(await notice(making, turn)).id ?? '', (await sighting(making, turn)).id ?? ''],
 })
 
+/** By turns two reports and two notices of one child in one institution, which are suggested as perhaps the same. */
+const insertDuplicate: Prepare = async (making, turn) => {
+  const { services, as } = making
+  const [given, surname1] = [newName(), newName()]
+  const person: PersonDescription = {
+    name: { raw: `${given} ${surname1}`, given, surname1 },
+    sex: 'male',
+    birthDate: '2014-03-09',
+  }
+  const isNotice = turn % 2 === 1
+  const member = as(isNotice ? 'consular_officer' : 'shelter_worker')
+  for (let record = 0; record < 2; record++)
+    if (isNotice)
+      await matchNotice(services, await insertNotice(services.worker, member.institutionId, { content: { person } }))
+    else
+      await matchSighting(
+        services,
+        await insertSighting(services.worker, member.institutionId, { person, country: 'HN' }),
+      )
+  const { duplicate_id } = await services.worker
+    .selectFrom('app.duplicate_side')
+    .select('duplicate_id')
+    .where('institution_id', '=', member.institutionId)
+    .where(sql<boolean>`document::text like ${`%${surname1}%`}`)
+    .executeTakeFirstOrThrow()
+  return { id: duplicate_id, cookie: await openVisit(services, member) }
+}
+
+/** An emergency in which a record of the institution was read, which its administrator is told of. */
+const emergencyTold: Prepare = async ({ services, as }) => {
+  const { institutionId } = as('institution_admin')
+  const reader = await insertMember(services.worker, { kind: 'protection', country: 'MX' }, ['protection_authority'])
+  const id = await insertNotice(services.worker, as('consular_officer').institutionId)
+  await services.worker.updateTable('app.notice').set({ responsible_id: institutionId }).where('id', '=', id).execute()
+  const told = must(
+    await breakGlass(services, reader, { reference: id, reason: 'Un juez lo pide esta noche, con urgencia.' }),
+  )
+  return { right: [told.id], cookie: await openVisit(services, as('institution_admin')) }
+}
+
 /** What each route asks about; the first that fits. Those that fit none need nothing but somebody whom they let in. */
 const PREPARE: readonly (readonly [RegExp, Prepare])[] = [
   [/\.avisos\.\$id_\.verificar/, (making) => notice(making, 0)],
@@ -268,9 +308,12 @@ const PREPARE: readonly (readonly [RegExp, Prepare])[] = [
   [
     /\.instituciones_\.\$id/,
     async ({ services }) => ({
-      id: (await insertMember(services.worker, { kind: 'shelter', country: 'HN' }, ['shelter_worker'])).institutionId,
+      id: (await insertMember(services.worker, { kind: 'shelter', country: 'HN', alone: true }, ['shelter_worker']))
+        .institutionId,
     }),
   ],
+  [/\.duplicados\.\$id/, insertDuplicate],
+  [/\.emergencia\.accesos/, emergencyTold],
   [/\.emergencia\._index/, emergency],
   [/\.confirmaciones/, institutionRequest],
   [/trabajo_\.(cuenta|confirmar)/, ownAccount],

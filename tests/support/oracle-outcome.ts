@@ -14,6 +14,7 @@ import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import type { Portal } from './oracle-groups.ts'
 import type { Kind } from './oracles.ts'
 import { insertMember, insertNotice, insertReceipt, insertSighting } from './records.ts'
+import { newName } from './unlike.ts'
 import { ask, openVisit } from './visitors.ts'
 
 const CLEAN = { childWish: 'be_found', fearOfState: 'no', fearOfFamily: 'no', asylumClaim: 'no' } as const
@@ -29,16 +30,6 @@ type HiddenOutcome = (typeof OUTCOMES)[Outcome][number]
 
 /** Institutions of each kind, by turns, so that what is peculiar to one of them is nobody's mark. */
 const OF_EACH = 6
-
-let named = 0
-/** Names like no other's: nothing but its own report is compared with a notice. All of one length. */
-const nextName = (): string => {
-  const [a = 'b', b = 'd', c = 'f'] = [named % 14, Math.floor(named / 14) % 14, (named * 5) % 14].map(
-    (at) => 'bdfgjklmnprstv'[at],
-  )
-  named++
-  return `${b.toUpperCase()}a${a}o${c}ux${a}ey${b}i`
-}
 
 const childNamed = (given: string, surname1: string): PersonDescription => ({
   name: { raw: `${given} ${surname1}`, given, surname1 },
@@ -58,7 +49,7 @@ const openWorld = async (services: Services, shelter: MemberActor, outcome: Hidd
   ])
   const own: string[] = [slug, consulate.institutionName, consulate.institutionId, consulate.memberId]
   const pair = async (what: HiddenOutcome | 'free') => {
-    const [given, surname] = [nextName(), nextName()]
+    const [given, surname] = [newName(), newName()]
     const person = childNamed(given, surname)
     own.push(`${given} ${surname}`, given, surname)
     const notice = await insertNotice(worker, consulate.institutionId, {
