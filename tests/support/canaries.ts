@@ -226,7 +226,8 @@ export const plantDouble = async (
     const words = {
       marks: [{ type: 'scar', words: plant('mark', shown) }],
       clothing: [{ garment: 'cap', words: plant('clothing', shown) }],
-      companions: [{ name: { raw: plant('companion', shown) }, relation: 'cousin' }],
+      // A grown relative: planted words resemble each other, and of a child so named the holds on others would cover these two.
+      companions: [{ name: { raw: plant('companion', shown) }, relation: 'uncle_aunt' }],
     }
     const where = { country: 'MX', department: 'MX-CHP', words: plant('place', own) }
     if (half.kind === 'sighting') {
