@@ -24,7 +24,7 @@ export const insertPerson = async (
 ): Promise<Person> => {
   const { memberId, institutionId } = await insertMember(
     services.worker,
-    { kind, country: 'HN', accredited: true },
+    { kind, country: 'HN', accredited: true, alone: true },
     roles,
   )
   await services.worker
