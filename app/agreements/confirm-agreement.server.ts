@@ -1,5 +1,4 @@
 import { acting } from '../../db/acting.server.ts'
-import { afterDeadlock } from '../../db/after-deadlock.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { orRefused } from '../../db/or-refused.server.ts'
 import { decideAccess } from '../domain/access.ts'
@@ -20,22 +19,20 @@ export const confirmAgreement = (
 ): Promise<Verdict<undefined, 'access.unknown_record'>> =>
   orRefused(
     () =>
-      afterDeadlock(() =>
-        acting(services.db, { actor }, async (tx) => {
-          if (!decideAccess(actor, 'agreement.confirm').ok) return refuse('access.unknown_record')
-          const terms = await findAgreement(tx, id)
-          if (!terms || !mayConfirm(terms, agreementActor(actor), agreementDay(terms, services.now())))
-            return refuse('access.unknown_record')
-          await tx
-            .insertInto('app.agreement_confirmation')
-            .values({ agreement_id: id, institution_id: actor.institutionId, member_id: actor.memberId })
-            .onConflict((known) =>
-              known.columns(['agreement_id', 'institution_id']).doUpdateSet({ member_id: actor.memberId }),
-            )
-            .execute()
-          await recordAudit(tx, actor, { act: 'agreement.confirm', recordKind: 'agreement', recordId: id })
-          return allowed
-        }),
-      ),
+      acting(services.db, { actor }, async (tx) => {
+        if (!decideAccess(actor, 'agreement.confirm').ok) return refuse('access.unknown_record')
+        const terms = await findAgreement(tx, id)
+        if (!terms || !mayConfirm(terms, agreementActor(actor), agreementDay(terms, services.now())))
+          return refuse('access.unknown_record')
+        await tx
+          .insertInto('app.agreement_confirmation')
+          .values({ agreement_id: id, institution_id: actor.institutionId, member_id: actor.memberId })
+          .onConflict((known) =>
+            known.columns(['agreement_id', 'institution_id']).doUpdateSet({ member_id: actor.memberId }),
+          )
+          .execute()
+        await recordAudit(tx, actor, { act: 'agreement.confirm', recordKind: 'agreement', recordId: id })
+        return allowed
+      }),
     refuse('access.unknown_record'),
   )

@@ -1,5 +1,4 @@
 import { acting } from '../../db/acting.server.ts'
-import { afterDeadlock } from '../../db/after-deadlock.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
@@ -18,19 +17,17 @@ export const withdrawConfirmation = (
   actor: MemberActor,
   id: string,
 ): Promise<Verdict<undefined, 'access.unknown_record' | 'access.step_up'>> =>
-  afterDeadlock(() =>
-    acting(services.db, { actor }, async (tx) => {
-      const may = decideAccess(actor, 'agreement.withdraw')
-      if (!may.ok) return refuse(may.code === 'access.step_up' ? may.code : 'access.unknown_record')
-      const terms = await findAgreement(tx, id)
-      if (!terms || !mayWithdraw(terms, agreementActor(actor))) return refuse('access.unknown_record')
-      const { numDeletedRows } = await tx
-        .deleteFrom('app.agreement_confirmation')
-        .where('agreement_id', '=', id)
-        .where('institution_id', '=', actor.institutionId)
-        .executeTakeFirstOrThrow()
-      if (numDeletedRows === 0n) return refuse('access.unknown_record')
-      await recordAudit(tx, actor, { act: 'agreement.withdraw', recordKind: 'agreement', recordId: id })
-      return allowed
-    }),
-  )
+  acting(services.db, { actor }, async (tx) => {
+    const may = decideAccess(actor, 'agreement.withdraw')
+    if (!may.ok) return refuse(may.code === 'access.step_up' ? may.code : 'access.unknown_record')
+    const terms = await findAgreement(tx, id)
+    if (!terms || !mayWithdraw(terms, agreementActor(actor))) return refuse('access.unknown_record')
+    const { numDeletedRows } = await tx
+      .deleteFrom('app.agreement_confirmation')
+      .where('agreement_id', '=', id)
+      .where('institution_id', '=', actor.institutionId)
+      .executeTakeFirstOrThrow()
+    if (numDeletedRows === 0n) return refuse('access.unknown_record')
+    await recordAudit(tx, actor, { act: 'agreement.withdraw', recordKind: 'agreement', recordId: id })
+    return allowed
+  })

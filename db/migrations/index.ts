@@ -24,6 +24,7 @@ import * as keptPlans from './0027_kept_plans.ts'
 import * as policyOrder from './0028_policy_order.ts'
 import * as listCosts from './0029_list_costs.ts'
 import * as matchingModel from './0030_matching_model.ts'
+import * as wordTakenBack from './0031_word_taken_back.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -52,4 +53,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0028_policy_order': policyOrder,
   '0029_list_costs': listCosts,
   '0030_matching_model': matchingModel,
+  '0031_word_taken_back': wordTakenBack,
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { confirmAgreement } from '../../app/agreements/confirm-agreement.server.ts'
+import { withdrawConfirmation } from '../../app/agreements/withdraw-confirmation.server.ts'
 import type { FamilyActor, MemberActor } from '../../app/domain/actor.ts'
 import type { ConsentPurpose } from '../../app/domain/consent.ts'
 import type { Screening } from '../../app/domain/screening.ts'
@@ -305,5 +306,27 @@ describe('an institution comes into the network while another offers to share wi
       await newcomer(id).execute(tx)
     })
     expect(await shares(id)).toBe(false)
+  })
+})
+
+describe('one of the kinds to which an offer is made', () => {
+  it.each([
+    'says',
+    'takes back',
+  ])('%s its word while it does the other: one after the other, both are done', async (first) => {
+    const taking = await insertMember(worker, { kind: 'ngo', country: 'MX' }, ['institution_admin'])
+    const offering = await insertMember(worker, { kind: 'chancellery', country: 'GT' }, ['institution_admin'])
+    const { id } = await worker
+      .selectFrom('app.agreement')
+      .select('id')
+      .where('a_id', '=', offering.institutionId)
+      .executeTakeFirstOrThrow()
+    const says = () => confirmAgreement(services, taking, id)
+    const takesBack = () => withdrawConfirmation(services, taking, id)
+    const acts = first === 'says' ? [says, takesBack] : [takesBack, says]
+    expect(await race(lockTable('app.sharing'), acts)).toEqual([DONE, DONE])
+    const { rows } = await sql<{ stands: boolean }>`select exists (select 1 from app.agreement_confirmation
+      where agreement_id = ${id} and institution_id = ${taking.institutionId}) as stands`.execute(worker)
+    expect(rows[0]?.stands).toBe(first !== 'says')
   })
 })

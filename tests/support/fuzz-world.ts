@@ -289,6 +289,25 @@ const emergencyTold: Prepare = async ({ services, as }) => {
   return { right: [told.id], cookie: await openVisit(services, as('institution_admin')) }
 }
 
+/** An agreement that another institution offers the administrator's own: each turn one that nobody has ended yet. */
+const agreementOffered: Prepare = async ({ services, as }) => {
+  const offering = await insertMember(services.worker, { kind: 'shelter', country: 'HN', alone: true }, [
+    'shelter_worker',
+  ])
+  const id = randomUUID()
+  await services.worker
+    .insertInto('app.agreement')
+    .values({
+      id,
+      a_id: offering.institutionId,
+      b_kinds: ['chancellery', 'ngo'],
+      purposes: ['candidates'],
+      starts_on: '2020-01-01',
+    })
+    .execute()
+  return { right: [id], cookie: await openVisit(services, as('institution_admin')) }
+}
+
 /** What each route asks about; the first that fits. Those that fit none need nothing but somebody whom they let in. */
 const PREPARE: readonly (readonly [RegExp, Prepare])[] = [
   [/\.avisos\.\$id_\.verificar/, (making) => notice(making, 0)],
@@ -315,6 +334,7 @@ const PREPARE: readonly (readonly [RegExp, Prepare])[] = [
   [/\.duplicados\.\$id/, insertDuplicate],
   [/\.emergencia\.accesos/, emergencyTold],
   [/\.emergencia\._index/, emergency],
+  [/\.convenios/, agreementOffered],
   [/\.confirmaciones/, institutionRequest],
   [/trabajo_\.(cuenta|confirmar)/, ownAccount],
   [/\.aviso\.(?!nombre|_index)/, ofFamily('draft')],
