@@ -8,3 +8,5 @@ export const MOST_COMPARED = 400
 export const MOST_CANDIDATES = 20
 /** Pairs kept for people: none below this many bits unless it may be family. */
 export const LEAST_BITS = 4
+/** Of the first answer to a new report: keys asked with, records read of one and scored in all, pairs stored. */
+export const AT_ONCE = { keys: 60, mostOfAKey: 100, most: 60, candidates: 5 }

@@ -4,7 +4,7 @@ import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { MatchKeyKind } from '../../db/schema.server.ts'
 import { keysForQuery, keysForRecord } from '../domain/matching/blocking.ts'
 import { hashKey } from '../domain/matching/hash.ts'
-import type { PreparedPerson } from '../domain/matching/types.ts'
+import type { PreparedPerson, QueryKey } from '../domain/matching/types.ts'
 import { MOST_COMPARED, MOST_OF_A_KEY } from './limits.ts'
 import { expansionOf } from './vocabulary.server.ts'
 
@@ -29,29 +29,39 @@ export type AskedKeys = readonly { readonly key: string; readonly weight: number
 
 /** The keys of a person to ask for others with, its words widened by the tables and by the registry's vocabulary as it is now. */
 export const keysToAsk = async (tx: Tx, prepared: PreparedPerson): Promise<AskedKeys> =>
-  keysForQuery(prepared, await expansionOf(tx, prepared)).map(({ key, weight }) => ({
-    key: hashKey(key).toString(),
-    weight,
-  }))
+  asAsked(keysForQuery(prepared, await expansionOf(tx, prepared)))
+
+/** Keys as the table of keys has them. */
+export const asAsked = (keys: readonly QueryKey[]): AskedKeys =>
+  keys.map(({ key, weight }) => ({ key: hashKey(key).toString(), weight }))
+
+/** Records read of one key, and given in all of one kind. */
+type Bounds = { readonly mostOfAKey: number; readonly most: number }
+const BOUNDS: Bounds = { mostOfAKey: MOST_OF_A_KEY, most: MOST_COMPARED }
 
 /** Ids of records of a kind holding one of these keys, by the summed weight of what they share; one btree probe a key. */
-export const findByKeys = async (tx: Tx, kind: MatchKeyKind, keys: AskedKeys): Promise<readonly string[]> =>
-  (await findKindsByKeys(tx, [kind], keys))(kind)
+export const findByKeys = async (
+  tx: Tx,
+  kind: MatchKeyKind,
+  keys: AskedKeys,
+  bounds: Bounds = BOUNDS,
+): Promise<readonly string[]> => (await findKindsByKeys(tx, [kind], keys, bounds))(kind)
 
 /** The same of several kinds at once. */
 export const findKindsByKeys = async <Kind extends MatchKeyKind>(
   tx: Tx,
   kinds: readonly Kind[],
   keys: AskedKeys,
+  { mostOfAKey, most }: Bounds = BOUNDS,
 ): Promise<(kind: Kind) => readonly string[]> => {
   const { rows } = await sql<{ kind: Kind; ids: string[] }>`
     select strongest.kind, array_agg(strongest.record_id order by strongest.place) as ids from (
       select k.kind, m.record_id, row_number() over (partition by k.kind order by sum(q.weight) desc, m.record_id) as place
       from unnest(${keys.map(({ key }) => key)}::bigint[], ${keys.map(({ weight }) => weight)}::real[]) q(key, weight)
         cross join unnest(${[...kinds]}::text[]) k(kind)
-        cross join lateral (select record_id from search.match_key where key = q.key and kind = k.kind limit ${MOST_OF_A_KEY}) m
+        cross join lateral (select record_id from search.match_key where key = q.key and kind = k.kind limit ${mostOfAKey}) m
       group by k.kind, m.record_id) strongest
-    where strongest.place <= ${MOST_COMPARED}
+    where strongest.place <= ${most}
     group by strongest.kind ${keptPlan}`.execute(tx)
   const found = new Map(rows.map((row) => [row.kind, row.ids]))
   return (kind) => found.get(kind) ?? []

@@ -6,33 +6,31 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
-import { withGroup } from '../domain/matching/group.ts'
-import { rankCandidates, scorePair } from '../domain/matching/score.ts'
-import type { PreparedPerson } from '../domain/matching/types.ts'
+import { scorePair } from '../domain/matching/score.ts'
 import { priorBits } from '../domain/matching/waterfall.ts'
 import type { Services } from '../services.server.ts'
 import { comparableSightings } from './comparable.server.ts'
-import {
-  type Compared,
-  comparedNotices,
-  comparedSightings,
-  mentionedBy,
-  registeredNotices,
-  withConsent,
-} from './compared.server.ts'
+import { comparedNotices, comparedSightings, mentionedBy, registeredNotices } from './compared.server.ts'
 import { prepareSighting } from './context.server.ts'
 import { countRecords } from './count-records.server.ts'
-import { LEAST_BITS, MOST_CANDIDATES } from './limits.ts'
+import { LEAST_BITS } from './limits.ts'
 import { linkSighting } from './link-sighting.server.ts'
-import { linkedNotices } from './linked-notices.server.ts'
+import { matchAtOnce } from './match-at-once.server.ts'
 import { countSharingPhones, findByKeys, findKindsByKeys, keysToAsk, storeKeys } from './match-keys.server.ts'
-import { type ModelInForce, modelInForce } from './model-in-force.server.ts'
-import { familyOf, listMates, loadGroup, type SightingGroup } from './sibling-groups.server.ts'
+import { modelInForce } from './model-in-force.server.ts'
+import { rankNotices } from './rank-notices.server.ts'
+import { listMates, loadGroup } from './sibling-groups.server.ts'
 import { storeCandidates } from './store-candidates.server.ts'
 import { storeDuplicates } from './store-duplicates.server.ts'
 import { learnWords } from './vocabulary.server.ts'
 
-/** Outbox handler: ranks the notices for one sighting, and finds what a hold on it must cover. */
+/** Outbox handler: a report came or was edited. The likeliest of its notices are stored before the others are looked for. */
+export const sightingCame = async (services: Services, sightingId: string): Promise<void> => {
+  await matchAtOnce(services, sightingId)
+  await matchSighting(services, sightingId)
+}
+
+/** Ranks the notices for one sighting, and finds what a hold on it must cover. */
 export const matchSighting = async (services: Services, sightingId: string): Promise<void> => {
   const mates = await rankSighting(services, sightingId, 'found')
   // What this one may be speaks for those reported together with it.
@@ -67,7 +65,7 @@ const rankSighting = async (
     const open = which === 'found' ? [] : await listOpen(tx, sightingId)
     const notices = await registeredNotices(tx, [...new Set([...found, ...open])])
     const group = await loadGroup(tx, sighting, model.context)
-    const { candidates, none, total } = await rank(tx, services, model, { sighting: prepared, notices, group })
+    const { candidates, none, total } = await rankNotices(tx, services, model, { sighting: prepared, notices, group })
     await storeCandidates(services, tx, { sighting, group }, candidates, {
       model,
       none,
@@ -150,56 +148,6 @@ const findResembled = (services: Services, noticeId: string): Promise<readonly s
     })
     return [...resembled, ...mates]
   })
-
-/** Ranks the notices for a sighting; those without the consent to compare leave the set before anything is kept of it. */
-const rank = async (
-  tx: Tx,
-  services: Services,
-  model: ModelInForce,
-  {
-    sighting,
-    notices,
-    group,
-  }: {
-    readonly sighting: PreparedPerson
-    readonly notices: readonly Compared[]
-    readonly group: SightingGroup
-  },
-) => {
-  const total = await countRecords(tx, services, 'notice')
-  const context = { ...model.context, recordsSharingPhone: await countSharingPhones(tx, sighting) }
-  const weigh = (notice: Compared) => {
-    const pair = scorePair(notice.prepared, sighting, context)
-    // A family is looked for only where it could speak for the pair.
-    const alone = group.members.length === 0 || pair.bits <= 0
-    return {
-      id: notice.id,
-      notice,
-      ...(alone ? pair : withGroup(pair, familyOf(notice, group, model.context), group.members, context)),
-    }
-  }
-  const childOf = await linkedNotices(
-    tx,
-    notices.map(({ id }) => id),
-  )
-  let scored = notices.map(weigh)
-  for (;;) {
-    const { candidates, none } = rankCandidates(scored, context, {
-      poolSize: total,
-      limit: MOST_CANDIDATES,
-      calibration: model.calibration,
-      childOf,
-    })
-    const ranked = new Set(candidates.map(({ id }) => id))
-    const consenting = await withConsent(
-      tx,
-      scored.flatMap(({ notice }) => (ranked.has(notice.id) ? [notice] : [])),
-    )
-    if (consenting.length === ranked.size) return { candidates, none, total }
-    const stands = new Set(consenting.map(({ id }) => id))
-    scored = scored.filter(({ id }) => !ranked.has(id) || stands.has(id))
-  }
-}
 
 /** A withdrawn report takes its keys and its undecided candidates with it. */
 const retireSighting = async (tx: Tx, sightingId: string): Promise<void> => {
