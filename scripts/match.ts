@@ -7,18 +7,24 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream, realpathSync } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { finished } from 'node:stream/promises'
 import { keepLastWords } from '../app/http/last-words.ts'
 import { errorFacts } from '../app/http/log.ts'
 import { type Malformed, readFichas } from '../app/interchange/ficha/read.server.ts'
 import { type Digest, type FichaPerson, fichaJsonSchema, personOf } from '../app/interchange/ficha/record.ts'
-import { openNoticeList } from '../app/matching/lists/match-lists.ts'
 import { type MatchArguments, readMatchArguments, USAGE } from './match/arguments.ts'
+import { openComparers } from './match/comparers.ts'
 import { readModel } from './model/read.ts'
 import { wordsFor } from './model/words.ts'
 import { makeProgress } from './registry/progress.ts'
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
+
+/** Each holds all notices: more threads would be faster, and take more memory than a small machine has. */
+const MOST_THREADS = 2
+const NOTICES_AT_ONCE = 200
+const SIGHTINGS_AT_ONCE = 20
 
 /** A line could not be taken, and the run was to stop at the first. */
 class Stopped extends Error {}
@@ -64,23 +70,35 @@ const run = async ({ notices, sightings, out, skip, model }: MatchArguments): Pr
     }
   }
 
-  const list = openNoticeList(chosen?.read)
+  const comparers = openComparers(Math.min(MOST_THREADS, availableParallelism()), chosen?.read)
   // One that was left there, whosever it is and whoever may read it, is not written into.
   await rm(draft, { force: true })
   const answer = createWriteStream(draft, { flags: 'wx', mode: 0o600 })
   try {
     await once(answer, 'open')
-    for await (const notice of peopleOf(notices)) list.add(notice)
-    let ranked = 0
-    for await (const sighting of peopleOf(sightings)) {
-      if (!answer.write(`${JSON.stringify(list.rank(sighting))}\n`)) await once(answer, 'drain')
-      ranked++
+    let held = 0
+    for await (const batch of inBatches(peopleOf(notices), NOTICES_AT_ONCE)) {
+      await comparers.add(batch)
+      held += batch.length
     }
+    let ranked = 0
+    const underWay: Promise<string>[] = []
+    const write = async (lines: string | undefined) => {
+      if (lines && !answer.write(lines)) await once(answer, 'drain')
+    }
+    for await (const batch of inBatches(peopleOf(sightings), SIGHTINGS_AT_ONCE)) {
+      const lines = comparers.rank(batch)
+      lines.catch(() => undefined)
+      underWay.push(lines)
+      ranked += batch.length
+      if (underWay.length >= comparers.atOnce) await write(await underWay.shift())
+    }
+    for (const lines of underWay) await write(await lines)
     answer.end()
     await finished(answer)
     await rename(draft, out)
     progress.finish()
-    say(`${ranked} sightings compared with ${list.size()} notices: ${out}`)
+    say(`${ranked} sightings compared with ${held} notices: ${out}`)
     if (malformed > 0) say(`${malformed} lines left out`)
     return malformed > 0 ? 2 : 0
   } catch (error) {
@@ -90,7 +108,20 @@ const run = async ({ notices, sightings, out, skip, model }: MatchArguments): Pr
     if (!(error instanceof Stopped)) throw error
     say('Stopped there; nothing was written. --on-malformed skip leaves such lines out.')
     return 1
+  } finally {
+    await comparers.close()
   }
+}
+
+async function* inBatches<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<readonly Item[]> {
+  let batch: Item[] = []
+  for await (const item of items) {
+    batch.push(item)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
 }
 
 const tell = (file: string, { line, code, field }: Malformed): void =>

@@ -6,6 +6,7 @@
  *   npm run bench:matching -- --pool 200000 --sightings 2000   another pool
  *   npm run bench:matching -- --only Reencuentro,MiniSearch    some of the ways, by how their names begin
  *   npm run bench:matching -- --scale 1000000                 what arrival costs in a registry of that size, and nothing else
+ *   npm run bench:matching -- --lists 100000                  what comparing two lists of that size without a server costs, and nothing else
  *   npm run bench:matching -- --misses 30                      prints that many of our misses, record beside record
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -13,6 +14,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { runFebrl } from './matching/febrl.ts'
 import { measureFigures } from './matching/figures.ts'
+import { measureLists } from './matching/lists.ts'
 import { describeMisses } from './matching/misses.ts'
 import { makeOracle } from './matching/oracle/oracle.ts'
 import { ablations, engine } from './matching/peers/engine.ts'
@@ -54,6 +56,7 @@ const { values: asked } = parseArgs({
     only: { type: 'string', default: '' },
     misses: { type: 'string', default: '0' },
     scale: { type: 'string' },
+    lists: { type: 'string' },
   },
 })
 const only = asked.only.split(',').filter(Boolean)
@@ -108,6 +111,7 @@ const febrlFigures = (): Figure[] => {
 
 const figures: Figure[] = []
 if (asked.scale) figures.push(...(await measureScale(Number(asked.scale))))
+else if (asked.lists) figures.push(...(await measureLists(Number(asked.lists))))
 else {
   for (const pool of asked.pool.split(',')) figures.push(...(await measurePool(Number(pool))))
   if (only.length === 0) figures.push(...febrlFigures())
@@ -117,11 +121,11 @@ const folder = path.join(import.meta.dirname, 'results')
 mkdirSync(folder, { recursive: true })
 // One run overwrites another of its kind alone.
 writeFileSync(
-  path.join(folder, asked.scale ? 'matching-scale.json' : 'matching.json'),
+  path.join(folder, `matching${asked.scale ? '-scale' : asked.lists ? '-lists' : ''}.json`),
   `${JSON.stringify({ figures }, null, 2)}\n`,
 )
 
-if (!asked.scale) {
+if (!asked.scale && !asked.lists) {
   console.log('\nHow the others work:')
   for (const { name, source } of peers) console.log(`- ${name}: ${source}`)
 }

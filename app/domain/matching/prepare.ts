@@ -44,6 +44,8 @@ const letterSet = (text: string): number => {
   return set
 }
 
+let lastSerial = 0
+
 const tokenFacts = (text: string, frequencies: TokenFrequencies): TokenFacts => {
   const readings = spanishReadings(text)
   const spanish = readings[0] ?? ''
@@ -63,6 +65,7 @@ const tokenFacts = (text: string, frequencies: TokenFrequencies): TokenFacts => 
     formalRarity,
     common: rarity < -Math.log2(COMMON_SHARE),
     letters: letterSet(text),
+    serial: ++lastSerial,
   }
 }
 

@@ -61,8 +61,7 @@ const isClipped = (left: PreparedToken, right: PreparedToken): boolean =>
 const isInitial = (left: PreparedToken, right: PreparedToken): boolean =>
   (left.text.length === 1 || right.text.length === 1) && left.text.charCodeAt(0) === right.text.charCodeAt(0)
 
-/** Undefined when the tokens do not agree. Bits of an agreement are never below the model's `leastAgreement`. */
-export const agreementOf = (
+const findAgreement = (
   left: PreparedToken,
   right: PreparedToken,
   model: ModelComparison,
@@ -86,4 +85,38 @@ export const agreementOf = (
   // An initial of a common name is worth less than the name itself.
   const most = Math.max(leastAgreement, Math.log2(m) + rarity - 1)
   return { level: 'initial', bits: Math.min(model.levels.initial?.bits ?? 0, most) }
+}
+
+/** What the last pairs of words came to: the few words of a sighting meet the same surnames again and again. One place a pair. */
+const PLACES = 2 ** 15
+const known = {
+  model: undefined as ModelComparison | undefined,
+  less: new Int32Array(PLACES),
+  more: new Int32Array(PLACES),
+  agreement: new Array<TokenAgreement | undefined>(PLACES).fill(undefined),
+}
+
+/**
+ * Undefined when the tokens do not agree; the same whichever comes first. Bits of an agreement are never below the model's
+ * `leastAgreement`.
+ */
+export const agreementOf = (
+  left: PreparedToken,
+  right: PreparedToken,
+  model: ModelComparison,
+): TokenAgreement | undefined => {
+  if (left.fromCompound || right.fromCompound) return findAgreement(left, right, model)
+  if (known.model !== model) {
+    known.model = model
+    known.less.fill(0)
+  }
+  const less = Math.min(left.serial, right.serial)
+  const more = Math.max(left.serial, right.serial)
+  const place = (Math.imul(less, 0x9e3779b1) ^ Math.imul(more, 0x85ebca6b)) >>> 17
+  if (known.less[place] === less && known.more[place] === more) return known.agreement[place]
+  const agreement = findAgreement(left, right, model)
+  known.less[place] = less
+  known.more[place] = more
+  known.agreement[place] = agreement
+  return agreement
 }

@@ -137,6 +137,8 @@ export type PreparedToken = {
   readonly fromCompound: boolean
   /** Bit set of the letters, to skip edit distances. */
   readonly letters: number
+  /** Of the word as it was looked up, unlike every other's in this process: what was found of two words is found again by it. */
+  readonly serial: number
 }
 export type PreparedName = {
   readonly said: string

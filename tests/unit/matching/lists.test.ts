@@ -6,8 +6,10 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { keysForQuery, keysForRecord } from '../../../app/domain/matching/blocking.ts'
 import { priorFrequencies } from '../../../app/domain/matching/frequencies.ts'
 import { preparePerson } from '../../../app/domain/matching/prepare.ts'
+import type { MatchingModel } from '../../../app/domain/matching/types.ts'
 import { indexKeys } from '../../../app/matching/lists/key-index.ts'
 import { type ListMatch, openNoticeList } from '../../../app/matching/lists/match-lists.ts'
+import { openComparers } from '../../../scripts/match/comparers.ts'
 import { inventNotices } from '../../../seeds/world-notices.ts'
 import { inventMatchedSightings } from '../../../seeds/world-sightings.ts'
 
@@ -53,6 +55,39 @@ describe('two lists', () => {
       expect(probabilities.reduce((sum, one) => sum + one, line.none)).toBeCloseTo(1, 5)
       for (const { bits, evidence } of line.candidates)
         expect(Math.abs(evidence.reduce((sum, { bits: own }) => sum + own, 0) - bits)).toBeLessThan(0.1)
+    }
+  })
+})
+
+describe('several threads', () => {
+  const people = filed.map(({ notice }) => ({ id: notice.id, person: notice.person, event: notice.lastKnown }))
+  const asked = seen.map(({ sighting }) => ({
+    id: sighting.id,
+    person: sighting.person,
+    event: sighting.placeAndTime,
+  }))
+
+  test('answer what one list does, in the order of what was asked', async () => {
+    const list = openNoticeList()
+    for (const one of people) list.add(one)
+    const expected = asked.map((one) => `${JSON.stringify(list.rank(one))}\n`)
+    const comparers = openComparers(2, undefined)
+    try {
+      for (let at = 0; at < people.length; at += 50) await comparers.add(people.slice(at, at + 50))
+      const answers = asked.map((one) => comparers.rank([one]))
+      expect(await Promise.all(answers)).toEqual(expected)
+    } finally {
+      await comparers.close()
+    }
+  })
+
+  test('tell of one that fails, and go on with nothing', async () => {
+    const comparers = openComparers(2, { model: { comparisons: {} } as MatchingModel })
+    try {
+      await comparers.add(people)
+      await expect(Promise.all(asked.map((one) => comparers.rank([one])))).rejects.toThrow()
+    } finally {
+      await comparers.close()
     }
   })
 })
