@@ -25,6 +25,7 @@ import * as policyOrder from './0028_policy_order.ts'
 import * as listCosts from './0029_list_costs.ts'
 import * as matchingModel from './0030_matching_model.ts'
 import * as wordTakenBack from './0031_word_taken_back.ts'
+import * as sharingChanges from './0032_sharing_when_it_changes.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -54,4 +55,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0029_list_costs': listCosts,
   '0030_matching_model': matchingModel,
   '0031_word_taken_back': wordTakenBack,
+  '0032_sharing_when_it_changes': sharingChanges,
 }

@@ -330,3 +330,15 @@ describe('one of the kinds to which an offer is made', () => {
     expect(rows[0]?.stands).toBe(first !== 'says')
   })
 })
+
+it('an institution that is written as it was waits for nobody’s agreement, and one that leaves the network does', async () => {
+  const { institutionId } = await insertMember(worker, { kind: 'ngo', country: 'MX', alone: true }, ['shelter_worker'])
+  const write = (agreement: 'network' | 'none') =>
+    worker.updateTable('app.institution').set({ agreement }).where('id', '=', institutionId).execute()
+  await worker.transaction().execute(async (tx) => {
+    await lockTable('app.sharing')(tx)
+    await write('network')
+  })
+  const [left] = await race(lockTable('app.sharing'), [() => write('none')])
+  expect(left?.status).toBe('fulfilled')
+})

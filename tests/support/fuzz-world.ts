@@ -280,7 +280,8 @@ const insertDuplicate: Prepare = async (making, turn) => {
 /** An emergency in which a record of the institution was read, which its administrator is told of. */
 const emergencyTold: Prepare = async ({ services, as }) => {
   const { institutionId } = as('institution_admin')
-  const reader = await insertMember(services.worker, { kind: 'protection', country: 'MX' }, ['protection_authority'])
+  const authority = { kind: 'protection', country: 'MX', alone: true } as const
+  const reader = await insertMember(services.worker, authority, ['protection_authority'])
   const id = await insertNotice(services.worker, as('consular_officer').institutionId)
   await services.worker.updateTable('app.notice').set({ responsible_id: institutionId }).where('id', '=', id).execute()
   const told = must(
