@@ -9,4 +9,4 @@ export const MOST_CANDIDATES = 20
 /** Pairs kept for people: none below this many bits unless it may be family. */
 export const LEAST_BITS = 4
 /** Of the first answer to a new report: keys asked with, records read of one and scored in all, pairs stored. */
-export const AT_ONCE = { keys: 60, mostOfAKey: 100, most: 60, candidates: 5 }
+export const AT_ONCE = { keys: 40, mostOfAKey: 60, most: 40, candidates: 3 }

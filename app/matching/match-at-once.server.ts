@@ -24,8 +24,9 @@ const NO_GROUP = { members: [], notices: [] }
 /** Does nothing for a report that was withdrawn, or that has candidates: theirs are of a whole set. */
 export const matchAtOnce = (services: Services, sightingId: string): Promise<void> =>
   services.worker.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${sightingId}, 0))`.execute(tx)
-    await sql`select app.lock_ranked(${sightingId}::uuid)`.execute(tx)
+    await sql`select pg_advisory_xact_lock(hashtextextended(${sightingId}, 0)), app.lock_ranked(${sightingId}::uuid) ${keptPlan}`.execute(
+      tx,
+    )
     const [sighting] = await comparableSightings(tx, [sightingId])
     if (!sighting || (await hasCandidates(tx, sightingId))) return
     const model = await modelInForce(tx)
