@@ -672,6 +672,7 @@ export type DB = {
     consulates_may_see: Generated<boolean>
   }
   'search.match_key': { key: string; kind: MatchKeyKind; record_id: string }
+  'search.word': { audience: 'public' | 'partner'; key: string; word: string; stored_in: Generated<string> }
   'search.vocabulary': { key: string; word: string }
   'search.near_key': { near: string; word: string }
   'search.name_frequency': { token_key: string; records: number }

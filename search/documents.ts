@@ -9,7 +9,7 @@ import type { NoticeContent, PublicNotice } from '../app/domain/notice.ts'
 import type { PersonDescription, PersonName, Relation } from '../app/domain/person.ts'
 import { type OtherSide, otherSide } from '../app/domain/projection.ts'
 import type { SearchDocument } from './index.ts'
-import { wordKeys } from './name-keys.ts'
+import { keysOf } from './keys.ts'
 
 /** What a partner reads of a registered notice in a search of the registry. */
 export type PartnerNotice = OtherSide & {
@@ -60,11 +60,12 @@ const writings = (name: PersonName): (string | undefined)[] => [
   name.nickname,
 ]
 
-const words = (names: readonly (string | undefined)[]): Pick<SearchDocument, 'folded' | 'keys'> => {
+const words = (names: readonly (string | undefined)[]): Pick<SearchDocument, 'folded' | 'words' | 'keys'> => {
   const distinct = [...new Set(names.flatMap((name) => (name ? nameTokens(name) : [])))]
   return {
     folded: distinct.length > 0 ? ` ${distinct.join(' ')} ` : ' ',
-    keys: [...new Set(distinct.flatMap(wordKeys))],
+    words: distinct,
+    keys: keysOf(distinct),
   }
 }
 

@@ -3,6 +3,7 @@
  * row-level security, so that an index that lags behind never shows what is gone. Documents are made in documents.ts.
  */
 import type { Actor } from '../app/domain/actor.ts'
+import type { Answer } from './rank.ts'
 
 /** `public`: the consented minimum. `partner`: registered notices, for those whose role may search the registry. */
 export type Audience = 'public' | 'partner'
@@ -16,7 +17,9 @@ export type SearchDocument = {
   readonly chancelleryId: string
   /** Names that may be searched, folded, each word led by a space; ends with a space. */
   readonly folded: string
-  /** Phonetic and short-form keys of these names, 64-bit. */
+  /** The same words, each once. */
+  readonly words: readonly string[]
+  /** Keys of these names (keys.ts), 64-bit. */
   readonly keys: readonly bigint[]
   /** What a hit may show: PublicNotice or PartnerNotice. */
   readonly document: Readonly<Record<string, unknown>>
@@ -31,8 +34,8 @@ export type SearchQuery = {
   readonly chancelleryId?: string
 }
 
-/** A record that answers a query, best first. The score only orders hits of one answer. */
-export type SearchHit = { readonly recordId: string; readonly score: number }
+/** A record that answers a query, best first, and which of its words answer which. The score only orders hits of one answer. */
+export type SearchHit = { readonly recordId: string; readonly score: number; readonly why: readonly Answer[] }
 
 /** Hits of one answer at most: a search is for finding one child, not for listing many. */
 export const MOST_HITS = 24

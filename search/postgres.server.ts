@@ -1,20 +1,35 @@
+/**
+ * The engine that is always there. Words that are typed are widened in memory by the words that may be searched (words.ts), and asked with as
+ * keys, with `=`, which keeps its index under row-level security whatever the size; what is found is read, judged and put in order. `app`
+ * reads under row-level security, `worker` writes, and reads the words, which the application's role may not.
+ */
 import { type Kysely, sql } from 'kysely'
-import { nameTokens } from '../app/domain/names.ts'
+import { priorFrequencies, shareOf } from '../app/domain/matching/frequencies.ts'
 import { acting, type Tx } from '../db/acting.server.ts'
 import { keptPlan } from '../db/kept-plan.server.ts'
 import type { DB } from '../db/schema.server.ts'
-import { MOST_HITS, type SearchIndex, type SearchQuery } from './index.ts'
-import { wordKeys } from './name-keys.ts'
-import { ALIKE_ENOUGH, type Found, scoreFound } from './rank.ts'
+import { MOST_HITS, type SearchDocument, type SearchIndex, type SearchQuery } from './index.ts'
+import { pairKey, wordKey } from './keys.ts'
+import { parseQuestion, type Question } from './question.ts'
+import { type Expanded, type Found, scoreFound } from './rank.ts'
+import { currentWords, storeWords } from './word-book.server.ts'
+import type { Meant, Words } from './words.ts'
 
-/** Records looked at in one search, so that a common name costs no more than a rare one. */
+/** Records read of one key, put in order in one search, and keys asked at once, the most telling first. */
+const MOST_OF_A_KEY = 1000
 const LOOKED_AT = 300
+const MOST_KEYS = 500
+/** Sounds taken of one word, the likeliest first. */
+const MOST_SOUNDS = 60
+/** How telling a word is, in bits: never less, never more. */
+const BITS = { least: 3, most: 13 }
+/** A word by itself is asked for where it is this telling, or all there is. */
+const RARE_BITS = 9
+/** How sure an answer is whose commonness tells how telling the word is: a misspelt García is no rare name. */
+const SURE = 0.7
+/** What a word counts for that only a place may have brought in. */
+const OPTIONAL_BITS = 3
 
-/**
- * The engine that is always there. `app` reads under row-level security, `worker` writes. Keys are asked with `=`, which
- * keeps its index under row-level security; prefixes and similarity are not leakproof, so they scan every document of the
- * audience: right for some thousands.
- */
 export const openPostgresIndex = ({
   app,
   worker,
@@ -22,36 +37,10 @@ export const openPostgresIndex = ({
   readonly app: Kysely<DB>
   readonly worker: Kysely<DB>
 }): SearchIndex => ({
-  put: (document) =>
-    worker.transaction().execute(async (tx) => {
-      const { audience, recordId } = document
-      const row = {
-        public_id: document.publicId ?? null,
-        chancellery_id: document.chancelleryId,
-        folded: document.folded,
-        document: JSON.stringify(document.document),
-        birth_year_min: document.birthYears?.min ?? null,
-        birth_year_max: document.birthYears?.max ?? null,
-        sex: document.sex ?? null,
-      }
-      await tx
-        .insertInto('search.document')
-        .values({ audience, record_id: recordId, ...row })
-        .onConflict((conflict) =>
-          conflict.columns(['audience', 'record_id']).doUpdateSet({ ...row, updated_at: sql`clock_timestamp()` }),
-        )
-        .execute()
-      await tx
-        .deleteFrom('search.document_key')
-        .where('audience', '=', audience)
-        .where('record_id', '=', recordId)
-        .execute()
-      if (document.keys.length > 0)
-        await tx
-          .insertInto('search.document_key')
-          .values(document.keys.map((key) => ({ key: key.toString(), audience, record_id: recordId })))
-          .execute()
-    }),
+  put: async (document) => {
+    await worker.transaction().execute((tx) => putDocument(tx, document))
+    await storeWords(worker, document)
+  },
   remove: async (audience, recordId) => {
     await worker
       .deleteFrom('search.document')
@@ -59,58 +48,132 @@ export const openPostgresIndex = ({
       .where('record_id', '=', recordId)
       .execute()
   },
-  search: (actor, query) => {
-    const words = nameTokens(query.text).filter((word) => word.length > 1)
-    if (words.length === 0) return Promise.resolve([])
-    return acting(app, { actor }, async (tx) => {
-      const found = new Map<string, Found>()
-      for (const row of await listHeard(tx, query, words)) found.set(row.recordId, row)
-      for (const row of await listAlike(tx, query, words))
-        found.set(row.recordId, { ...row, heard: found.get(row.recordId)?.heard ?? [] })
-      return [...found.values()]
-        .map((row) => ({ recordId: row.recordId, score: scoreFound(words, row) }))
-        .filter(({ score }) => score > 0)
-        .sort((a, b) => b.score - a.score || a.recordId.localeCompare(b.recordId))
-        .slice(0, MOST_HITS)
-    })
+  search: async (actor, query) => {
+    const question = parseQuestion(query.text)
+    if (question.words.every(({ optional }) => optional)) return []
+    const words = expandAll(question, await currentWords(worker, query.audience))
+    const year = new Date().getUTCFullYear()
+    const rows = await acting(app, { actor }, (tx) => listFound(tx, query, keysToAsk(words)))
+    return rows
+      .flatMap((row) => scoreFound(question, words, row, year) ?? [])
+      .sort((a, b) => b.score - a.score || (a.recordId < b.recordId ? -1 : 1))
+      .slice(0, MOST_HITS)
   },
 })
 
-/**
- * Records that share a key with a word of the question, those with most words first. Documents are looked up in that order
- * and no more of them than are wanted: a common name has thousands of keys.
- */
-export const listHeard = async (tx: Tx, query: SearchQuery, words: readonly string[]): Promise<Found[]> => {
-  const asked = words.flatMap((word, at) => wordKeys(word).map((key) => ({ key: key.toString(), at })))
-  const { rows } = await sql<{ record_id: string; folded: string; heard: number[] }>`
-    select found.record_id, shown.folded, found.heard
-    from (
-      select k.record_id, array_agg(distinct asked.at) as heard, count(distinct asked.at) as words
-      from unnest(${asked.map(({ key }) => key)}::bigint[], ${asked.map(({ at }) => at)}::int[]) as asked(key, at)
-        join search.document_key k on k.key = asked.key and k.audience = ${query.audience}
-      group by k.record_id
-      order by words desc, k.record_id offset 0) found
-      cross join lateral (
-        select d.folded from search.document d
-        where d.audience = ${query.audience} and d.record_id = found.record_id
-          and (${query.chancelleryId ?? null}::uuid is null or d.chancellery_id = ${query.chancelleryId ?? null}::uuid)
-        offset 0) shown
-    order by found.words desc, found.record_id
-    limit ${LOOKED_AT} ${keptPlan}`.execute(tx)
-  return rows.map((row) => ({ recordId: row.record_id, folded: row.folded, heard: row.heard, alike: 0 }))
+const putDocument = async (tx: Tx, document: SearchDocument): Promise<void> => {
+  const { audience, recordId } = document
+  const row = {
+    public_id: document.publicId ?? null,
+    chancellery_id: document.chancelleryId,
+    folded: document.folded,
+    document: JSON.stringify(document.document),
+    birth_year_min: document.birthYears?.min ?? null,
+    birth_year_max: document.birthYears?.max ?? null,
+    sex: document.sex ?? null,
+  }
+  await tx
+    .insertInto('search.document')
+    .values({ audience, record_id: recordId, ...row })
+    .onConflict((conflict) =>
+      conflict.columns(['audience', 'record_id']).doUpdateSet({ ...row, updated_at: sql`clock_timestamp()` }),
+    )
+    .execute()
+  const keys = document.keys.map(String)
+  await sql`with gone as (delete from search.document_key where audience = ${audience} and record_id = ${recordId}
+      and key <> all (${keys}::bigint[]))
+    insert into search.document_key (key, audience, record_id)
+      select k, ${audience}, ${recordId}::uuid from unnest(${keys}::bigint[]) k on conflict do nothing ${keptPlan}`.execute(
+    tx,
+  )
 }
 
-/** Records in which a word begins like one of the question, or that look like it as a whole. */
-const listAlike = async (tx: Tx, query: SearchQuery, words: readonly string[]): Promise<Found[]> => {
-  const prefixes = words.map((word) => `% ${word}%`)
-  const text = words.join(' ')
-  const { rows } = await sql<{ record_id: string; folded: string; alike: number }>`
-    select d.record_id, d.folded, word_similarity(${text}, d.folded) as alike
-    from search.document d
-    where d.audience = ${query.audience}
-      and (d.folded like any (${prefixes}::text[]) or word_similarity(${text}, d.folded) >= ${ALIKE_ENOUGH})
-      and (${query.chancelleryId ?? null}::uuid is null or d.chancellery_id = ${query.chancelleryId ?? null}::uuid)
-    order by alike desc, d.record_id
-    limit ${LOOKED_AT}`.execute(tx)
-  return rows.map((row) => ({ recordId: row.record_id, folded: row.folded, heard: [], alike: row.alike }))
+/** Each word with what it may stand for and how telling it is. */
+const expandAll = ({ words }: Question, book: Words): readonly Expanded[] =>
+  words.map((word) => {
+    const meant = book.expand(word.text, word.open)
+    let share = 0
+    for (const { likeness, spanish } of meant.values())
+      if (likeness >= SURE) share = Math.max(share, shareOf(priorFrequencies, spanish))
+    const bits = Math.min(BITS.most, Math.max(BITS.least, share > 0 ? -Math.log2(share) : BITS.most))
+    return { ...word, meant, bits: word.optional ? OPTIONAL_BITS : bits }
+  })
+
+type Sound = { readonly spanish: string; readonly likeness: number }
+
+const soundsOf = (meant: ReadonlyMap<string, Meant>): readonly Sound[] => {
+  const likeness = new Map<string, number>()
+  for (const one of meant.values())
+    if ((likeness.get(one.spanish) ?? 0) < one.likeness) likeness.set(one.spanish, one.likeness)
+  return [...likeness]
+    .map(([spanish, sure]) => ({ spanish, likeness: sure }))
+    .sort(
+      (one, other) =>
+        other.likeness - one.likeness ||
+        shareOf(priorFrequencies, other.spanish) - shareOf(priorFrequencies, one.spanish),
+    )
+    .slice(0, MOST_SOUNDS)
+}
+
+type AskedKey = { readonly key: bigint; readonly weight: number }
+
+/** Every two words together, and by themselves those that are telling or all there is. */
+const keysToAsk = (words: readonly Expanded[]): readonly AskedKey[] => {
+  const sounds = words.map(({ meant }) => soundsOf(meant))
+  const keys: AskedKey[] = []
+  for (const [at, { bits, optional }] of words.entries()) {
+    const isAlone = words.length === 1 || words.every((other, place) => place === at || other.optional)
+    for (const { spanish, likeness } of sounds[at] ?? [])
+      if (!optional && (isAlone || bits >= RARE_BITS)) keys.push({ key: wordKey(spanish), weight: bits * likeness })
+    for (let next = at + 1; next < words.length; next++)
+      for (const one of sounds[at] ?? [])
+        for (const other of sounds[next] ?? [])
+          if (one.spanish !== other.spanish)
+            keys.push({
+              key: pairKey(one.spanish, other.spanish),
+              weight: bits * one.likeness + (words[next]?.bits ?? 0) * other.likeness,
+            })
+  }
+  return keys.sort((one, other) => other.weight - one.weight).slice(0, MOST_KEYS)
+}
+
+/** Records that share the heaviest keys, one probe of the index a key. */
+export const listFound = async (
+  tx: Tx,
+  { audience, chancelleryId }: SearchQuery,
+  keys: readonly AskedKey[],
+): Promise<readonly Found[]> => {
+  if (keys.length === 0) return []
+  const { rows } = await sql<{
+    record_id: string
+    folded: string
+    birth_year_min: number | null
+    birth_year_max: number | null
+    country: string | null
+    department: string | null
+  }>`
+    select found.record_id, shown.folded, shown.birth_year_min, shown.birth_year_max, shown.country, shown.department
+    from (
+      select held.record_id, sum(asked.weight) as weight
+      from unnest(${keys.map(({ key }) => key.toString())}::bigint[], ${keys.map(({ weight }) => weight)}::real[]) as asked(key, weight)
+        cross join lateral (select k.record_id from search.document_key k
+          where k.key = asked.key and k.audience = ${audience}
+            and (${chancelleryId ?? null}::uuid is null or k.chancellery_id = ${chancelleryId ?? null}::uuid)
+          limit ${MOST_OF_A_KEY}) held
+      group by held.record_id order by weight desc, held.record_id limit ${LOOKED_AT}) found
+      cross join lateral (select d.folded, d.birth_year_min, d.birth_year_max,
+          coalesce(d.document #>> '{person,origin,country}', d.document ->> 'country') as country,
+          d.document #>> '{person,origin,department}' as department
+        from search.document d where d.audience = ${audience} and d.record_id = found.record_id offset 0) shown ${keptPlan}`.execute(
+    tx,
+  )
+  return rows.map((row) => ({
+    recordId: row.record_id,
+    folded: row.folded,
+    ...(row.birth_year_min === null || row.birth_year_max === null
+      ? {}
+      : { birthYears: { min: row.birth_year_min, max: row.birth_year_max } }),
+    country: row.country ?? undefined,
+    department: row.department ?? undefined,
+  }))
 }

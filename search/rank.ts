@@ -1,35 +1,97 @@
 /**
- * The order of what an engine found. Records that hold more of the words come first; among them a word counts most when it
- * is a word of the record, less as the beginning of one, less when it only sounds like one, least when it only looks like
- * one. At least half of the words must be found somehow.
+ * The order of what an engine found, and why each is there. Every word that was asked is answered by one word of the record, the surest
+ * answers first; what it is worth is how telling the word is and how sure the answer. An age and a place move a record up or down, and
+ * never bring one in.
  */
+import type { Years } from '../app/domain/age-words.ts'
+import type { AskedWord, Question } from './question.ts'
+import type { How, Meant } from './words.ts'
+
 export type Found = {
   readonly recordId: string
+  /** Words of its names, each between spaces. */
   readonly folded: string
-  /** Which words of the question share a key with the record, by their place. */
-  readonly heard: readonly number[]
-  /** Word similarity of the whole question and the record, 0–1 (pg_trgm). */
-  readonly alike: number
+  readonly birthYears?: { readonly min: number; readonly max: number }
+  readonly country?: string
+  readonly department?: string
 }
 
-const EXACT = 4
-const BEGINS = 3
-const HEARD = 2
-/** More than any difference in how a word was found. */
-const WORD_FOUND = 10
+/** A word that was asked and the word of the record that answers it. */
+export type Answer = { readonly asked: string; readonly found: string; readonly how: How }
+/** One that is written otherwise than it was asked. */
+export type Unlike = Answer & { readonly how: Exclude<How, 'exact'> }
+export const isUnlike = (answer: Answer): answer is Unlike => answer.how !== 'exact'
+export type Scored = { readonly recordId: string; readonly score: number; readonly why: readonly Answer[] }
 
-/** The score of one record, 0 when too little of the question is in it. */
-export const scoreFound = (words: readonly string[], { folded, heard, alike }: Found): number => {
-  const scores = words.map((word, at) => {
-    if (folded.includes(` ${word} `)) return EXACT
-    if (folded.includes(` ${word}`)) return BEGINS
-    return heard.includes(at) ? HEARD : 0
+/** A word as it was asked, with what it may stand for and how telling it is (bits). */
+export type Expanded = AskedWord & { readonly meant: ReadonlyMap<string, Meant>; readonly bits: number }
+
+/** Share of what was asked that has to be answered. */
+const LEAST = 0.45
+/** Of the whole: what a record gives up for words of its own that were not asked, and what an age and a place move it by. */
+const UNASKED = 0.04
+const AGE = { inside: 0.12, near: 0, far: -0.25 }
+const PLACE = { department: 0.12, country: 0.03, elsewhere: -0.08 }
+
+const ageOf = (asked: Years | undefined, born: Found['birthYears'], year: number): number => {
+  if (!asked || !born) return 0
+  const [youngest, oldest] = [year - born.max - 1, year - born.min]
+  const apart = Math.max(0, asked.min - oldest, youngest - asked.max)
+  return apart === 0 ? AGE.inside : apart <= 2 ? AGE.near : AGE.far
+}
+
+const placeOf = (places: readonly string[], { country, department }: Found): number => {
+  if (places.length === 0 || !(country || department)) return 0
+  if (department && places.some((place) => place === department || place.startsWith(`${department}-`)))
+    return PLACE.department
+  const isCountry = places.some((place) => place === country || place.startsWith(`${country}-`))
+  // A public notice tells no more than a country: it cannot be elsewhere in it.
+  return isCountry ? (department ? PLACE.elsewhere / 2 : PLACE.country) : PLACE.elsewhere
+}
+
+/** The surest one-to-one answers. */
+const answersOf = (
+  words: readonly Expanded[],
+  own: readonly string[],
+): readonly (Answer & { readonly at: number; readonly likeness: number })[] => {
+  const possible = words.flatMap(({ text, meant, bits }, at) =>
+    own.flatMap((found) => {
+      const one = meant.get(found)
+      return one ? [{ at, asked: text, found, how: one.how, likeness: one.likeness, worth: bits * one.likeness }] : []
+    }),
+  )
+  possible.sort((one, other) => other.worth - one.worth)
+  const answered = new Set<number>()
+  const used = new Set<string>()
+  return possible.filter(({ at, found }) => {
+    if (answered.has(at) || used.has(found)) return false
+    answered.add(at)
+    used.add(found)
+    return true
   })
-  const found = scores.filter((score) => score > 0).length
-  if (found * 2 < words.length && alike < ALIKE_ENOUGH) return 0
-  const sum = scores.reduce<number>((total, score) => total + score, 0)
-  return (found * WORD_FOUND + sum) / words.length + alike
 }
 
-/** Similarity from which looks alone are a find: one letter wrong in a word of six. */
-export const ALIKE_ENOUGH = 0.5
+/** Undefined where too little of the question is in the record. `year` is the present one. */
+export const scoreFound = (
+  { exact, without, age, places }: Question,
+  words: readonly Expanded[],
+  found: Found,
+  year: number,
+): Scored | undefined => {
+  const own = found.folded.split(' ').filter(Boolean)
+  if (without.some((word) => own.includes(word)) || !exact.every((word) => own.includes(word))) return undefined
+  const answers = answersOf(words, own)
+  let asked = 0
+  for (const { bits, optional } of words) if (!optional) asked += bits
+  let told = 0
+  for (const { at, likeness } of answers) told += (words[at]?.bits ?? 0) * likeness
+  if (asked === 0 || told < LEAST * asked) return undefined
+  const unasked = own.length - answers.length
+  const score =
+    told / asked - UNASKED * Math.min(unasked, 3) + ageOf(age, found.birthYears, year) + placeOf(places, found)
+  return {
+    recordId: found.recordId,
+    score,
+    why: answers.map(({ asked: text, found: word, how }) => ({ asked: text, found: word, how })),
+  }
+}

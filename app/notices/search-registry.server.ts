@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { acting } from '../../db/acting.server.ts'
 import type { PartnerNotice } from '../../search/documents.ts'
 import { openPostgresIndex } from '../../search/postgres.server.ts'
+import { isUnlike, type Unlike } from '../../search/rank.ts'
 import { recordSearch } from '../audit/record-search.server.ts'
 import { decideAccess, type RecordFacts } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
@@ -10,6 +11,8 @@ import type { Services } from '../services.server.ts'
 /** A registered notice as a partner may read it: coarsened, without who answers for it. */
 export type RegistryHit = PartnerNotice & {
   readonly noticeId: string
+  /** Words of the question that the notice has otherwise written. */
+  readonly why: readonly Unlike[]
   /** Set when the actor's institution answers for it and so may open it. */
   readonly own: boolean
 }
@@ -25,7 +28,9 @@ export const searchRegistry = async (
   text: string,
 ): Promise<readonly RegistryHit[]> => {
   const index = openPostgresIndex({ app: services.db, worker: services.worker })
-  const ids = (await index.search(actor, { audience: 'partner', text })).map(({ recordId }) => recordId)
+  const found = await index.search(actor, { audience: 'partner', text })
+  const ids = found.map(({ recordId }) => recordId)
+  const whyOf = new Map(found.map(({ recordId, why }) => [recordId, why.filter(isUnlike)]))
   return acting(services.db, { actor }, async (tx) => {
     const rows =
       ids.length === 0
@@ -40,7 +45,8 @@ export const searchRegistry = async (
     const hits = rows
       .flatMap((row): RegistryHit[] => {
         const own = actor.scopes.includes(row.chancellery_id)
-        const hit: RegistryHit = { ...(row.document as PartnerNotice), noticeId: row.record_id, own }
+        const why = whyOf.get(row.record_id) ?? []
+        const hit: RegistryHit = { ...(row.document as PartnerNotice), noticeId: row.record_id, why, own }
         const facts: RecordFacts = {
           relations: own ? ['responsible'] : [],
           shared: row.agreed ? ['registry_search'] : [],

@@ -1,5 +1,5 @@
+import { isWholeYears, parseAgeWords } from '../domain/age-words.ts'
 import type { AgeRange, IsoDate } from '../domain/person.ts'
-import { isWholeYears, parseAgeWords } from '../notices/age-words.ts'
 
 const OLDEST = 99
 const SHORTER_THAN_YEARS = /\b(mes|meses|months?|semanas?|weeks?|d[ií]as?|days?)\b/i

@@ -3,6 +3,7 @@ import { Call } from '../components/call.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Facts } from '../components/facts.tsx'
 import { RegistrySearch } from '../components/work/registry-search.tsx'
+import { WhyFound } from '../components/work/why-found.tsx'
 import { guard } from '../http/guard.server.ts'
 import { findParkedSearch } from '../http/parked.server.ts'
 import { localePath } from '../i18n/locale.ts'
@@ -24,6 +25,7 @@ export const loader = guard('registry.search', async ({ params, services, actor,
     hits: hits.map((hit) => ({
       id: hit.noticeId,
       own: hit.own && actor.accredited,
+      why: hit.why,
       title: personTitle(locale, hit.person, today),
       facts: personFacts(locale, hit.person, hit.placeAndTime),
       seeker: hit.seekerRelation && t(locale)(`person.relation_${hit.seekerRelation}`),
@@ -47,6 +49,7 @@ const Results = () => {
       {hits.map((hit) => (
         <article key={hit.id} className="hit paper padded stack-tight">
           <h2>{hit.title}</h2>
+          <WhyFound answers={hit.why} />
           <Facts facts={[...hit.facts, { term: say('work.searchSeeker'), value: hit.seeker }]} />
           {hit.own ? (
             <p>

@@ -1,4 +1,5 @@
 import { listen } from '../../db/listen.server.ts'
+import { forgetUnheldSearchWords } from '../../search/word-book.server.ts'
 import { foldSearches } from '../audit/fold-searches.server.ts'
 import { watchVolume } from '../audit/watch-volume.server.ts'
 import { startRescoring } from '../matching/rescore.server.ts'
@@ -67,7 +68,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
           }
           if (Date.now() >= nextWatch) {
             nextWatch = Date.now() + WATCH_MILLISECONDS
-            await sweep(services, { watchVolume, forgetUnheldWords })
+            await sweep(services, { watchVolume, forgetUnheldWords, forgetUnheldSearchWords })
           }
         }
       } catch (error) {

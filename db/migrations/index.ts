@@ -26,6 +26,7 @@ import * as listCosts from './0029_list_costs.ts'
 import * as matchingModel from './0030_matching_model.ts'
 import * as wordTakenBack from './0031_word_taken_back.ts'
 import * as sharingChanges from './0032_sharing_when_it_changes.ts'
+import * as searchWords from './0033_search_words.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -56,4 +57,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030_matching_model': matchingModel,
   '0031_word_taken_back': wordTakenBack,
   '0032_sharing_when_it_changes': sharingChanges,
+  '0033_search_words': searchWords,
 }

@@ -1,6 +1,7 @@
 /** What the benchmark asks: the application's own use cases and look-ups, each as whoever asks it. */
 import type { Kysely } from 'kysely'
 import type { MemberActor } from '../../app/domain/actor.ts'
+import { spanishKey } from '../../app/domain/matching/phonetic-keys.ts'
 import { listCandidates } from '../../app/matching/list-candidates.server.ts'
 import { findByKeys, keysToAsk } from '../../app/matching/match-keys.server.ts'
 import { listNoticeQueue } from '../../app/notices/notice-queue.server.ts'
@@ -8,7 +9,8 @@ import type { Services } from '../../app/services.server.ts'
 import { listSightings } from '../../app/sightings/list-sightings.server.ts'
 import { acting } from '../../db/acting.server.ts'
 import type { DB } from '../../db/schema.server.ts'
-import { listHeard } from '../../search/postgres.server.ts'
+import { wordKey } from '../../search/keys.ts'
+import { listFound } from '../../search/postgres.server.ts'
 import { askedPerson, askedWords } from './rls-rows.ts'
 
 export type Asking = 'app' | 'worker'
@@ -66,7 +68,11 @@ export const listQuestions = (services: Services, { shelters, officers }: Member
       large: ['document', 'document_key'],
       ask: (db, round) =>
         acting(db, { actor: of(round % 2 ? shelters : officers, round) }, (tx) =>
-          listHeard(tx, { audience: 'partner', text: '' }, askedWords(round)),
+          listFound(
+            tx,
+            { audience: 'partner', text: '' },
+            askedWords(round).map((word) => ({ key: wordKey(spanishKey(word)), weight: 1 })),
+          ),
         ),
     },
     {

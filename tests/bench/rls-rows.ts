@@ -6,10 +6,11 @@ import type pg from 'pg'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { keysForRecord } from '../../app/domain/matching/blocking.ts'
 import { hashKey } from '../../app/domain/matching/hash.ts'
+import { spanishKey } from '../../app/domain/matching/phonetic-keys.ts'
 import type { PreparedPerson } from '../../app/domain/matching/types.ts'
 import type { PersonDescription } from '../../app/domain/person.ts'
 import { prepareMentioned } from '../../app/matching/context.server.ts'
-import { wordKeys } from '../../search/name-keys.ts'
+import { textKey, wordKey } from '../../search/keys.ts'
 
 export type Sizes = { readonly records: number; readonly keys: number }
 
@@ -114,10 +115,10 @@ export const fillDatabase = async (client: pg.Client, { records, keys }: Sizes):
   await client.query('vacuum analyze')
 }
 
-/** Some twelve keys a document of three words. */
+/** Six keys a document of three words; those of two words together are asked for alike. */
 const fillDocuments = async (client: pg.Client, keys: number): Promise<void> => {
   const pairs = Array.from({ length: WORDS }, (_, number) =>
-    wordKeys(wordOf(number)).map((key) => [number, `${key}`]),
+    [wordKey(spanishKey(wordOf(number))), textKey(wordOf(number))].map((key) => [number, `${key}`]),
   ).flat()
   await client.query('create temp table word_key (word int, key bigint)')
   await client.query('insert into word_key select * from unnest($1::int[], $2::bigint[])', [

@@ -8,6 +8,7 @@ import { signDisclosure } from '../../app/cases/sign-disclosure.server.ts'
 import { type Actor, type MemberActor, publicActor } from '../../app/domain/actor.ts'
 import { CONSENT_PURPOSES, type ConsentPurpose } from '../../app/domain/consent.ts'
 import type { Role } from '../../app/domain/institution.ts'
+import { spanishKey } from '../../app/domain/matching/phonetic-keys.ts'
 import type { Screening } from '../../app/domain/screening.ts'
 import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
@@ -20,7 +21,8 @@ import { withdrawSighting } from '../../app/sightings/withdraw-sighting.server.t
 import { acting, type Tx } from '../../db/acting.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import { indexNotice } from '../../search/indexer.server.ts'
-import { listHeard } from '../../search/postgres.server.ts'
+import { wordKey } from '../../search/keys.ts'
+import { listFound } from '../../search/postgres.server.ts'
 import {
   chepe,
   forgetSightings,
@@ -147,7 +149,9 @@ describe('a key of the search', () => {
     })
     expect(plan).toMatch(/Index (Only )?Scan using document_key_pkey/)
     expect(plan).toMatch(/Index Cond: \(\(key = asked\.key\) AND \(audience = 'partner'/)
-    const found = await as(shelter, (tx) => listHeard(tx, { audience: 'partner', text: '' }, ['ishcoy']))
+    const found = await as(shelter, (tx) =>
+      listFound(tx, { audience: 'partner', text: '' }, [{ key: wordKey(spanishKey('ishcoy')), weight: 1 }]),
+    )
     expect(found.length).toBeGreaterThan(0)
   })
 })

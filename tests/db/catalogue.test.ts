@@ -68,6 +68,7 @@ describe('row-level security', () => {
       'search.match_key',
       'search.name_frequency',
       'search.vocabulary',
+      'search.word',
       'search.near_key',
       'app.outbox',
     ])

@@ -70,6 +70,7 @@ const IN_THE_CLEAR: Readonly<Record<string, string>> = {
   // Ids, keyed hashes and tokens.
   'app.notice_contact.phone_digest': 'keyed digest',
   'search.name_frequency.token_key': 'key of a name',
+  'search.word.word': 'a word of names that may be searched, tied to no record, gone with the last that holds it',
   'search.vocabulary.word': 'key of a word of names, tied to no record, for matching',
   'app.recovery_code.code_hash': 'hash',
   'app.member.password_hash': 'hash',

@@ -1,4 +1,4 @@
-/** Hostile forms to many routes, as tests: 10,000 each; FUZZ_RUNS for another number, FUZZ_ROUTE for some of the routes. */
+/** Hostile forms to many routes, as tests: 10,000 each; FUZZ_RUNS for another number, FUZZ_ROUTE for some of the routes, by parts of their names between commas. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listRouteGuards } from '../../scripts/route-guards.ts'
 import { fuzzRoute } from './fuzz-routes.ts'
@@ -8,7 +8,7 @@ import { type ServedPortal, serveTestPortal } from './served-portal.ts'
 const RUNS = Number(process.env.FUZZ_RUNS ?? 10_000)
 /** The day's number, so that each day tries others and a failure can be repeated. */
 const SEED = Number(process.env.FUZZ_SEED ?? Math.floor(Date.now() / 86_400_000))
-const wanted = process.env.FUZZ_ROUTE ?? ''
+const wanted = (process.env.FUZZ_ROUTE ?? '').split(',')
 
 /** Of the routes that pass `isOurs`. One in fifty of the forms must get past the door, or nothing behind it was tried. */
 export const describeFuzz = (isOurs: (route: string) => boolean): void => {
@@ -23,7 +23,7 @@ export const describeFuzz = (isOurs: (route: string) => boolean): void => {
   const routes = listRouteGuards()
     .filter(({ guards }) => guards.some((guard) => guard.export === 'action'))
     .map(({ route }) => route)
-    .filter((route) => isOurs(route) && route.includes(wanted))
+    .filter((route) => isOurs(route) && wanted.some((part) => route.includes(part)))
 
   it.each(routes)(`%s takes ${RUNS} hostile forms without failing (seed ${SEED})`, async (route) => {
     const began = performance.now()

@@ -16,7 +16,14 @@ export const RegistrySearch = ({ value, problem, children }: RegistrySearchProps
         <h1>{say('work.searchTitle')}</h1>
         <p>{say('work.searchLead')}</p>
         <Form method="post" action={localePath(useLocale(), '/trabajo/buscar')} className="stack-tight">
-          <Field name="q" label={say('work.searchLabel')} value={value} problem={problem} maxLength={120} />
+          <Field
+            name="q"
+            label={say('work.searchLabel')}
+            hint={say('work.searchHint')}
+            value={value}
+            problem={problem}
+            maxLength={120}
+          />
           <p>
             <Button>{say('work.searchButton')}</Button>
           </p>

@@ -112,11 +112,26 @@ const openCompounds = (words: readonly Word[], facts: (text: string) => TokenFac
   return [...words.slice(0, at), ...opened, ...words.slice(at + 1)]
 }
 
+/** Tokens made of each word's facts: where a hundred thousand names are held, the same word stands at the same place in thousands of them. */
+const made = new WeakMap<TokenFacts, PreparedToken[]>()
+
+const tokenOf = (facts: TokenFacts, { pool, position, fromCompound }: Word): PreparedToken => {
+  let tokens = made.get(facts)
+  if (!tokens) {
+    tokens = []
+    made.set(facts, tokens)
+  }
+  const known = tokens.find(
+    (token) => token.pool === pool && token.position === position && token.fromCompound === fromCompound,
+  )
+  if (known) return known
+  const token = { ...facts, pool, position, fromCompound }
+  tokens.push(token)
+  return token
+}
+
 const prepareName = (said: string, words: readonly Word[], facts: (text: string) => TokenFacts): PreparedName => {
-  const tokens = words.slice(0, MAX_TOKENS).map((word): PreparedToken => {
-    const { pool, position, fromCompound } = word
-    return { ...facts(word.text), pool, position, fromCompound }
-  })
+  const tokens = words.slice(0, MAX_TOKENS).map((word) => tokenOf(facts(word.text), word))
   return { said, tokens, signature: tokens.map((token) => `${token.text}/${token.pool}/${token.position}`).join(' ') }
 }
 

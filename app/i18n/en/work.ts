@@ -298,6 +298,12 @@ export const work = {
   searchTitle: 'Search the registry',
   searchLead: 'Registered notices, as far as families agreed that partners search them. Every search is recorded.',
   searchLabel: 'Name, surname or nickname',
+  searchHint:
+    'As it is heard. Age and home help: “Yenifer Ishcoy, about 11, from San Marcos”. What is in quotation marks is looked for as it is written; what has a dash before it is left out.',
+  foundBy_begins: 'begins so',
+  foundBy_heard: 'sounds the same',
+  foundBy_short: 'name and short form',
+  foundBy_near: 'spelt almost alike',
   searchButton: 'Search',
   searchMissing: 'Write a name, a surname or a nickname',
   searchNone: 'Nothing like it in the registry',

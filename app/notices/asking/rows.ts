@@ -1,3 +1,4 @@
+import { formatAgeWords, MAX_AGE_WORDS, parseAgeWords } from '../../domain/age-words.ts'
 import {
   BODY_SITES,
   type ClothingItem,
@@ -9,7 +10,6 @@ import {
   RELATIONS,
 } from '../../domain/person.ts'
 import { formChoice } from '../../http/form.server.ts'
-import { formatAgeWords, MAX_AGE_WORDS, parseAgeWords } from '../age-words.ts'
 import { type AskedStep, type Problem, shown, type Values } from '../answers.ts'
 import { MAX_ROWS } from '../row-limit.ts'
 import { line } from './line.ts'

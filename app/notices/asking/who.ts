@@ -1,7 +1,7 @@
+import { formatAgeWords, MAX_AGE, MAX_AGE_WORDS, parseAgeWords } from '../../domain/age-words.ts'
 import { presentAge } from '../../domain/notice.ts'
 import { LANGUAGES, type PartialDate, type PersonName, SEXES } from '../../domain/person.ts'
 import { formChoice, formChoices } from '../../http/form.server.ts'
-import { formatAgeWords, MAX_AGE, MAX_AGE_WORDS, parseAgeWords } from '../age-words.ts'
 import { type AskedStep, type Problem, shown, type Values } from '../answers.ts'
 import { line } from './line.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { formatAgeWords, MAX_AGE, parseAgeWords } from '../../../app/notices/age-words.ts'
+import { formatAgeWords, MAX_AGE, parseAgeWords } from '../../../app/domain/age-words.ts'
 import { formatDateWords, parseDateWords } from '../../../app/notices/date-words.ts'
 
 const TODAY = '2026-11-22'

@@ -1,0 +1,19 @@
+import type { Unlike } from '../../../search/rank.ts'
+import { useTranslate } from '../../i18n/use.translation.ts'
+
+/** Which words of a record stand for which that were asked, where they are written otherwise: "Ishcoy ≈ Ixcoy". */
+export const WhyFound = ({ answers }: { readonly answers: readonly Unlike[] }) => {
+  const say = useTranslate()
+  if (answers.length === 0) return null
+  return (
+    <ul className="plain-list muted">
+      {answers.map(({ asked, found, how }) => (
+        <li key={`${asked} ${found}`}>
+          {capital(asked)} ≈ {capital(found)} <span>({say(`work.foundBy_${how}`)})</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)

@@ -1,0 +1,93 @@
+/**
+ * The words that may be searched, kept in this process and brought up to date while it searches. Read by the worker's role: the table is
+ * shut to the application's. A word that another process stored is known here some seconds later; one that was typed is asked for
+ * as it is whether it is known or not.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type Kysely, sql } from 'kysely'
+import type { Services } from '../app/services.server.ts'
+import { keptPlan } from '../db/kept-plan.server.ts'
+import type { DB } from '../db/schema.server.ts'
+import type { Audience, SearchDocument } from './index.ts'
+import { textKey } from './keys.ts'
+import { makeWords, type Words } from './words.ts'
+
+/** Words added before others have their turn. */
+const ADDED_AT_ONCE = 500
+/** Milliseconds between two looks for new words. */
+const LOOK_EVERY = 2000
+type Book = {
+  readonly words: Words
+  /** Every word of a transaction before this one is known, or was never stored. */
+  from: string
+  lookedAt: number
+  looking: Promise<void> | undefined
+}
+
+const books = new WeakMap<Kysely<DB>, Map<Audience, Book>>()
+
+const bookOf = (worker: Kysely<DB>, audience: Audience): Book => {
+  const kept = books.get(worker) ?? new Map<Audience, Book>()
+  books.set(worker, kept)
+  const book = kept.get(audience) ?? {
+    words: makeWords(),
+    from: '0',
+    lookedAt: Number.NEGATIVE_INFINITY,
+    looking: undefined,
+  }
+  kept.set(audience, book)
+  return book
+}
+
+const look = async (worker: Kysely<DB>, audience: Audience, book: Book): Promise<void> => {
+  const lookedAt = performance.now()
+  const { rows } = await sql<{ settled: string; words: readonly string[] | null }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as settled,
+      (select array_agg(w.word) from search.word w where w.audience = ${audience} and w.stored_in >= ${book.from}::xid8) as words`.execute(
+    worker,
+  )
+  for (const [at, word] of (rows[0]?.words ?? []).entries()) {
+    book.words.add(word)
+    // The first look may bring a hundred thousand: whoever else this process serves goes on meanwhile.
+    if (at % ADDED_AT_ONCE === ADDED_AT_ONCE - 1) await nextTurn()
+  }
+  book.from = rows[0]?.settled ?? book.from
+  book.lookedAt = lookedAt
+}
+
+/** The words of this audience, at most some seconds old. */
+export const currentWords = async (worker: Kysely<DB>, audience: Audience): Promise<Words> => {
+  const book = bookOf(worker, audience)
+  if (performance.now() - book.lookedAt > LOOK_EVERY) {
+    book.looking ??= look(worker, audience, book).finally(() => {
+      book.looking = undefined
+    })
+    await book.looking
+  }
+  return book.words
+}
+
+/**
+ * Stores the words of a document whose keys are committed, in a statement of its own: it may wait for who removes one of them, and nobody
+ * waits for it. A known word is not written but locked, so that who is just forgetting it ends first or lets it be; a word without a
+ * key is not stored: its document has left meanwhile.
+ */
+export const storeWords = async (
+  worker: Kysely<DB>,
+  { audience, words }: Pick<SearchDocument, 'audience' | 'words'>,
+): Promise<void> => {
+  // This process knows them at once, the others when they look.
+  const own = books.get(worker)?.get(audience)
+  for (const word of words) own?.words.add(word)
+  const keys = words.map((word) => textKey(word).toString())
+  await sql`insert into search.word as known (audience, key, word)
+    select ${audience}, w.key, w.word from unnest(${keys}::bigint[], ${[...words]}::text[]) w(key, word)
+      where exists (select 1 from search.document_key k where k.audience = ${audience} and k.key = w.key) order by w.key
+    on conflict (audience, key) do update set word = excluded.word where false ${keptPlan}`.execute(worker)
+}
+
+/** Words whose last documents left at one moment, each seeing the other still there. */
+export const forgetUnheldSearchWords = async ({ worker }: Pick<Services, 'worker'>): Promise<void> => {
+  await sql`delete from search.word w where not exists (
+    select 1 from search.document_key k where k.audience = w.audience and k.key = w.key)`.execute(worker)
+}

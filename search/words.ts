@@ -1,0 +1,174 @@
+/**
+ * The words of the names that may be searched, in memory, and what a word that was typed may stand for among them. It holds words and
+ * no record, knows nothing of who may read what, and shows its words to nobody: what is asked with them is judged row by row.
+ */
+import { letterSet, lettersApart } from '../app/domain/matching/edit-distance.ts'
+import { compoundsOf, formalNamesOf, shortFormsOf } from '../app/domain/matching/hypocoristics.ts'
+import { englishEarKey, spanishReadings } from '../app/domain/matching/phonetic-keys.ts'
+import { spellingApart } from '../app/domain/matching/spelling-distance.ts'
+
+/** How a word of a record answers the one that was asked. */
+export type How = 'exact' | 'begins' | 'heard' | 'short' | 'near'
+export type Meant = {
+  readonly likeness: number
+  readonly how: How
+  /** Under which its keys are stored. */
+  readonly spanish: string
+}
+
+/** How sure it is that the same name was meant, 0–1: judgement, and only the order of answers depends on it. */
+const LIKENESS = { exact: 1, sounds: 0.92, begins: 0.85, heard: 0.8, short: 0.75, near: 0.86, faint: 0.4 }
+/** Shares of its letters by which a spelling may be off, and letters by which it may be longer or shorter. */
+const APART = 0.36
+const LONGER = 3
+/** Two letters are too few to know a word by once one of them is wrong. */
+const LEAST_NEAR = 3
+
+/** Words taken of one that begins so, and of one that is near. */
+const MOST_BEGUN = 120
+const MOST_NEAR = 40
+/** Letters from which a beginning is looked for. */
+const LEAST_BEGUN = 2
+const FAINT = 0.5
+const MOST_REMEMBERED = 5000
+
+type Word = {
+  readonly text: string
+  readonly spanish: string
+  readonly ear: string
+  readonly letters: number
+  /** Letters of how it sounds. */
+  readonly sound: number
+}
+
+export type Words = {
+  /** Adds a folded word. Idempotent. */
+  readonly add: (text: string) => void
+  readonly size: () => number
+  /** The words that this one may stand for, by their text; `open` where it is still being typed. */
+  readonly expand: (text: string, open: boolean) => ReadonlyMap<string, Meant>
+}
+
+const pairsOf = (text: string): Set<string> => {
+  const padded = ` ${text} `
+  return new Set(Array.from({ length: padded.length - 1 }, (_, at) => padded.slice(at, at + 2)))
+}
+
+/** Share of the pairs of letters that both have (Dice). */
+const alike = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => {
+  let both = 0
+  for (const pair of left) if (right.has(pair)) both++
+  return (2 * both) / (left.size + right.size)
+}
+
+export const makeWords = (): Words => {
+  const known = new Map<string, Word>()
+  const bySpanish = new Map<string, Word[]>()
+  const byEar = new Map<string, Word[]>()
+  const byLength = new Map<number, Word[]>()
+  const remembered = new Map<string, ReadonlyMap<string, Meant>>()
+  let sorted: string[] | undefined
+
+  const file = <Key>(index: Map<Key, Word[]>, key: Key, word: Word) => {
+    const same = index.get(key)
+    if (same) same.push(word)
+    else index.set(key, [word])
+  }
+
+  const add = (text: string): void => {
+    if (text.length < 2 || known.has(text)) return
+    const spanish = spanishReadings(text)[0] ?? ''
+    const word: Word = { text, spanish, ear: englishEarKey(text), letters: letterSet(text), sound: letterSet(spanish) }
+    known.set(text, word)
+    file(bySpanish, word.spanish, word)
+    file(byEar, word.ear, word)
+    file(byLength, text.length, word)
+    sorted = undefined
+    remembered.clear()
+  }
+
+  const beginning = (text: string): readonly Word[] => {
+    sorted ??= [...known.keys()].sort()
+    let low = 0
+    let high = sorted.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((sorted[middle] ?? '') < text) low = middle + 1
+      else high = middle
+    }
+    const found: Word[] = []
+    for (let at = low; at < sorted.length && found.length < MOST_BEGUN; at++) {
+      const word = known.get(sorted[at] ?? '')
+      if (!word?.text.startsWith(text)) break
+      found.push(word)
+    }
+    return found
+  }
+
+  const nearTo = (text: string, spanish: string): readonly (readonly [Word, number])[] => {
+    if (text.length < LEAST_NEAR) return []
+    const letters = letterSet(text)
+    const sound = letterSet(spanish)
+    const found: (readonly [Word, number])[] = []
+    for (let length = text.length - LONGER; length <= text.length + LONGER; length++) {
+      const most = (APART * (text.length + length)) / 2
+      for (const word of byLength.get(length) ?? []) {
+        if (lettersApart(letters, word.letters) > most && lettersApart(sound, word.sound) > most) continue
+        const apart = Math.min(spellingApart(text, word.text, APART), spellingApart(spanish, word.spanish, APART))
+        if (apart <= APART) found.push([word, LIKENESS.near - apart])
+      }
+    }
+    return found.sort((one, other) => other[1] - one[1]).slice(0, MOST_NEAR)
+  }
+
+  const find = (text: string, open: boolean): ReadonlyMap<string, Meant> => {
+    const meant = new Map<string, Meant>()
+    const take = (words: Iterable<Word> | undefined, likeness: number, how: How) => {
+      for (const word of words ?? [])
+        if ((meant.get(word.text)?.likeness ?? 0) < likeness)
+          meant.set(word.text, { likeness, how, spanish: word.spanish })
+    }
+    const readings = spanishReadings(text)
+    const own = readings[0] ?? ''
+    // Known or not: another process may have stored it a moment ago.
+    meant.set(text, { likeness: LIKENESS.exact, how: 'exact', spanish: own })
+    for (const [at, reading] of readings.entries())
+      take(bySpanish.get(reading), at === 0 ? LIKENESS.sounds : LIKENESS.heard, 'heard')
+    const ear = englishEarKey(text)
+    if (ear.length > 2) take(byEar.get(ear), LIKENESS.heard, 'heard')
+    for (const formal of formalNamesOf(own)) {
+      take(bySpanish.get(formal), LIKENESS.short, 'short')
+      for (const short of shortFormsOf(formal)) take(bySpanish.get(short), LIKENESS.short - 0.1, 'short')
+    }
+    for (const short of [...shortFormsOf(own), ...compoundsOf(own).flat()])
+      take(bySpanish.get(short), LIKENESS.short, 'short')
+    for (const [word, likeness] of nearTo(text, own)) take([word], likeness, 'near')
+    if (open && text.length >= LEAST_BEGUN) take(beginning(text), LIKENESS.begins, 'begins')
+    if (meant.size === 1 && !known.has(text) && text.length > 3) {
+      const pairs = pairsOf(own)
+      const faint = [...known.values()]
+        .filter(({ letters }) => lettersApart(letters, letterSet(own)) <= own.length / 2)
+        .map((word) => [word, alike(pairs, pairsOf(word.spanish))] as const)
+        .filter(([, share]) => share >= FAINT)
+        .sort((one, other) => other[1] - one[1])
+        .slice(0, 8)
+      take(
+        faint.map(([word]) => word),
+        LIKENESS.faint,
+        'near',
+      )
+    }
+    return meant
+  }
+
+  const expand = (text: string, open: boolean): ReadonlyMap<string, Meant> => {
+    const key = `${open ? '+' : ''}${text}`
+    const before = remembered.get(key)
+    if (before) return before
+    const found = find(text, open)
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+    remembered.set(key, found)
+    return found
+  }
+  return { add, size: () => known.size, expand }
+}

@@ -1,0 +1,131 @@
+/**
+ * What people type to find a notice, made of the notice's own names by rules written down here: each kind spoils one thing. The engine's
+ * tables hold two thirds of the short forms and hearing rules; the rest is kept from them (matching/kept-from-engine.ts).
+ */
+import { findPlace } from '../../../app/domain/gazetteer/places.ts'
+import { foldText } from '../../../app/domain/matching/fold.ts'
+import { nameTokens } from '../../../app/domain/names.ts'
+import { hearInEnglish, hearInSpanish, mistype, withoutAccents } from '../../../seeds/garble-words.ts'
+import { inventNickname } from '../../../seeds/names/nicknames.ts'
+import { makeRandom, type Random } from '../../../seeds/random.ts'
+import { BENCH_EARS, BENCH_NICKNAMES } from '../matching/kept-from-engine.ts'
+import type { BenchNotice } from '../matching/world.ts'
+
+export const KINDS = [
+  'exact',
+  'accent-free',
+  'misspelt Spanish',
+  'English ear',
+  'mistyped',
+  'nickname',
+  'swapped surnames',
+  'SURNAME, NAME',
+  'name and age',
+  'name and place',
+  'one surname',
+  'beginning',
+] as const
+export type Kind = (typeof KINDS)[number]
+/** They fit many people whoever answers them: reported apart. */
+export const UNDERDETERMINED: readonly Kind[] = ['one surname', 'beginning']
+
+export type Asked = {
+  readonly kind: Kind
+  readonly text: string
+  /** Place of the notice in the pool. */
+  readonly notice: number
+  /** The words that were spoilt, as the notice has them: whoever holds them all fits as well. */
+  readonly meant: readonly string[]
+  /** Of whoever fits, where they were asked: whole years and the department. */
+  readonly years?: number
+  readonly department?: string
+  /** Of a beginning: what one of the words of whoever fits begins with. */
+  readonly begins?: string
+}
+
+type Parts = { readonly given: string; readonly surname1: string; readonly surname2?: string }
+
+const partsOf = ({ person }: BenchNotice): Parts | undefined => {
+  const { given, surname1, surname2 } = person.name
+  return given && surname1 ? { given: given.split(' ')[0] ?? given, surname1, surname2 } : undefined
+}
+
+const spoil = (random: Random, words: readonly string[], how: (random: Random, word: string) => string): string =>
+  words
+    .map((word) =>
+      word
+        .split(' ')
+        .map((one) => how(random, one))
+        .join(' '),
+    )
+    .join(' ')
+
+export const yearsIn = ({ person: { age, birthDate } }: BenchNotice): number | undefined =>
+  age ? age.min : birthDate ? 2026 - Number(birthDate.slice(0, 4)) : undefined
+export const departmentIn = ({ person: { origin } }: BenchNotice): string | undefined =>
+  origin?.department ?? origin?.municipality?.split('-').slice(0, 2).join('-')
+
+/** A question of this kind for this notice; undefined where the notice does not say what it takes. */
+const ask = (kind: Kind, notice: BenchNotice, random: Random): Omit<Asked, 'notice'> | undefined => {
+  const parts = partsOf(notice)
+  if (!parts) return undefined
+  const { given, surname1, surname2 } = parts
+  const all = [given, surname1, ...(surname2 ? [surname2] : [])]
+  const asked = (text: string, meant: readonly string[]) => ({ kind, text, meant: meant.flatMap(nameTokens) })
+  switch (kind) {
+    case 'exact':
+      return asked(all.join(' '), all)
+    case 'accent-free':
+      return asked(withoutAccents(all.join(' ')).toLowerCase(), all)
+    case 'misspelt Spanish':
+      return asked(
+        spoil(random, all, (own, word) => hearInSpanish(own, word, BENCH_EARS.spanish)),
+        all,
+      )
+    case 'English ear':
+      return asked(
+        spoil(random, all, (own, word) => hearInEnglish(own, word, BENCH_EARS.english)),
+        all,
+      )
+    case 'mistyped':
+      return asked([mistype(random, given), ...all.slice(1)].join(' '), all)
+    case 'nickname': {
+      const short = inventNickname(random, given, BENCH_NICKNAMES)
+      return short ? asked([short, ...all.slice(1)].join(' '), all) : undefined
+    }
+    case 'swapped surnames':
+      return surname2 ? asked(`${given} ${surname2} ${surname1}`, all) : undefined
+    case 'SURNAME, NAME':
+      return asked(`${[surname1, surname2].filter(Boolean).join(' ')}, ${given}`.toUpperCase(), all)
+    case 'name and age': {
+      const years = yearsIn(notice)
+      return years === undefined
+        ? undefined
+        : { ...asked(`${given} ${surname1}, unos ${years}`, [given, surname1]), years }
+    }
+    case 'name and place': {
+      const department = departmentIn(notice)
+      const place = department && findPlace(department)
+      return place ? { ...asked(`${given} ${surname1}, de ${place.name}`, [given, surname1]), department } : undefined
+    }
+    case 'one surname':
+      return asked(surname1, [surname1])
+    case 'beginning': {
+      const begins = foldText(surname1).slice(0, 4)
+      return { ...asked(`${given} ${begins}`, [given]), begins }
+    }
+  }
+}
+
+/** As many of each kind, of notices taken by chance. */
+export const inventQuestions = (notices: readonly BenchNotice[], count: number): readonly Asked[] => {
+  const random = makeRandom('search questions')
+  const asked: Asked[] = []
+  for (let tries = 0; asked.length < count && tries < count * 20; tries++) {
+    const kind = KINDS[asked.length % KINDS.length] ?? 'exact'
+    const notice = random.integer(0, notices.length - 1)
+    const made = notices[notice] && ask(kind, notices[notice], random)
+    if (made && made.meant.length > 0) asked.push({ ...made, notice })
+  }
+  return asked
+}

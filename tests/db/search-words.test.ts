@@ -1,0 +1,133 @@
+/** The words that may be searched: known to every process soon, shown to nobody, and gone with the last document that holds them. */
+import { randomUUID } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { MemberActor } from '../../app/domain/actor.ts'
+import type { NoticeContent } from '../../app/domain/notice.ts'
+import { withClient } from '../../db/roles.server.ts'
+import type { DB } from '../../db/schema.server.ts'
+import { partnerDocument } from '../../search/documents.ts'
+import type { SearchIndex } from '../../search/index.ts'
+import { openPostgresIndex } from '../../search/postgres.server.ts'
+import { forgetUnheldSearchWords, storeWords } from '../../search/word-book.server.ts'
+import { insertMember } from '../support/records.ts'
+import { openTestServices, type TestServices } from '../support/services.ts'
+
+let open: TestServices
+let worker: Kysely<DB>
+let index: SearchIndex
+let shelter: MemberActor
+let responsibleId: string
+beforeAll(async () => {
+  open = await openTestServices()
+  worker = open.database.worker
+  index = openPostgresIndex({ app: open.database.app, worker })
+  shelter = await insertMember(worker, { kind: 'shelter', country: 'MX' }, ['shelter_worker'])
+  ;({ institutionId: responsibleId } = await insertMember(worker, { kind: 'chancellery', country: 'GT' }, [
+    'consular_officer',
+  ]))
+})
+afterAll(() => open.close())
+beforeEach(async () => {
+  await worker.deleteFrom('search.document').execute()
+})
+
+const documentOf = (recordId: string, raw: string, person: Partial<NoticeContent['person']> = {}) =>
+  partnerDocument(
+    { recordId, chancelleryId: responsibleId },
+    { person: { name: { raw }, ...person } },
+    { consulatesMaySee: true },
+  )
+const put = async (raw: string, person: Partial<NoticeContent['person']> = {}, at = index): Promise<string> => {
+  const recordId = randomUUID()
+  await at.put(documentOf(recordId, raw, person))
+  return recordId
+}
+const words = async () =>
+  (await worker.selectFrom('search.word').select('word').execute()).map(({ word }) => word).sort()
+const search = async (text: string, at = index) =>
+  (await at.search(shelter, { audience: 'partner', text })).map(({ recordId }) => recordId)
+
+describe('a word', () => {
+  it('is there as long as a document holds it, however its documents leave', async () => {
+    const one = await put('Zunilda Tzoc')
+    const other = await put('Zunilda Caal')
+    expect(await words()).toEqual(['caal', 'tzoc', 'zunilda'])
+    await index.remove('partner', one)
+    expect(await words()).toEqual(['caal', 'zunilda'])
+    await index.put(documentOf(other, 'Avelina Caal'))
+    expect(await words()).toEqual(['avelina', 'caal'])
+    await worker.deleteFrom('search.document').where('record_id', '=', other).execute()
+    expect(await words()).toEqual([])
+  })
+
+  it('is kept by who stores it while another document that holds it leaves', async () => {
+    const leaving = await put('Zunilda Tzoc')
+    const coming = documentOf(randomUUID(), 'Zunilda Caal')
+    await withClient(open.database.adminUrl, async (client) => {
+      await client.query('begin')
+      await client.query('delete from search.document where record_id = $1', [leaving])
+      const stored = index.put(coming)
+      await client.query('commit')
+      await stored
+    })
+    expect(await words()).toEqual(['caal', 'zunilda'])
+  })
+
+  it('whose last two documents left at one moment goes with the next sweep; one without a document is not stored', async () => {
+    await sql`insert into search.word (audience, key, word) values ('partner', 7, 'olvidada')`.execute(worker)
+    await forgetUnheldSearchWords({ worker })
+    await storeWords(worker, { audience: 'partner', words: ['ninguna'] })
+    expect(await words()).toEqual([])
+  })
+
+  it('that another process stored is known to this one within seconds, as it is and as it is heard', async () => {
+    const elsewhere = openPostgresIndex({ app: open.database.app, worker: open.services.worker })
+    expect(await search('Ixquiac', elsewhere)).toEqual([])
+    const id = await put('Abelardo Ixquiac')
+    expect(await search('Ixquiac', elsewhere), 'as it is typed, at once').toEqual([id])
+    await expect.poll(() => search('Ishquiak', elsewhere), { timeout: 8000 }).toEqual([id])
+  })
+
+  it('is not told to the role that serves the pages', async () => {
+    await put('Zunilda Tzoc')
+    await expect(sql`select word from search.word`.execute(open.database.app)).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+describe('what is found', () => {
+  it('comes in the order of what was asked: name, and then age and home', async () => {
+    const age = (years: number) => ({ age: { min: years, max: years, asOf: `${new Date().getFullYear()}-01-01` } })
+    const far = await put('Yenifer Ixcoy', { ...age(4), origin: { country: 'HN', department: 'HN-CR' } })
+    const near = await put('Jennifer Ixcoy', { ...age(11), origin: { country: 'GT', department: 'GT-SM' } })
+    expect(await search('Yenifer Ixcoy')).toEqual([far, near])
+    expect(await search('Yenifer Ishcoy, unos 11, de San Marcos')).toEqual([near, far])
+  })
+
+  it('says which of its words answer which, and how', async () => {
+    await put('Jennifer Ixcoy Tzoc')
+    const [hit] = await index.search(shelter, { audience: 'partner', text: 'Yenifer Ishcoy' })
+    expect(hit?.why).toEqual(
+      expect.arrayContaining([
+        { asked: 'yenifer', found: 'jennifer', how: 'heard' },
+        { asked: 'ishcoy', found: 'ixcoy', how: 'heard' },
+      ]),
+    )
+  })
+
+  it('holds what was quoted as it is written, and nothing that was left out', async () => {
+    const written = await put('Yenifer Ixcoy')
+    const heard = await put('Jennifer Ixcoy')
+    expect(await search('"Yenifer" Ixcoy')).toEqual([written])
+    expect(await search('Yenifer Ixcoy -yenifer')).toEqual([heard])
+  })
+
+  it('is nobody by a place or an age alone', async () => {
+    await put('Ana Caal', {
+      origin: { country: 'GT', department: 'GT-SM' },
+      age: { min: 9, max: 9, asOf: '2026-01-01' },
+    })
+    for (const text of ['de San Marcos', '9', 'unos 9, de San Marcos', '-Caal', '9 años'])
+      expect(await search(text)).toEqual([])
+  })
+})

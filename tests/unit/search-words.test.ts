@@ -1,0 +1,70 @@
+import { describe, expect, it, test } from 'vitest'
+import { spanishKey } from '../../app/domain/matching/phonetic-keys.ts'
+import { makeWords } from '../../search/words.ts'
+
+const words = makeWords()
+const STORED = [
+  'ixcoy',
+  'yenifer',
+  'jennifer',
+  'jose',
+  'chepe',
+  'roberto',
+  'tzunun',
+  'esmeralda',
+  'maria',
+  'mario',
+  'caal',
+  'wilfredo',
+  'wilson',
+  'cojulun',
+]
+for (const word of STORED) words.add(word)
+const how = (asked: string, found: string, open = false) => words.expand(asked, open).get(found)?.how
+
+describe('a word that is searched', () => {
+  test.each([
+    ['ixcoy', 'ixcoy', 'exact'],
+    ['ishcoy', 'ixcoy', 'heard'],
+    ['yenifer', 'jennifer', 'heard'],
+    ['chepe', 'jose', 'short'],
+    ['jose', 'chepe', 'short'],
+    ['beto', 'roberto', 'short'],
+    ['esmerada', 'esmeralda', 'near'],
+  ])('%s stands for %s: %s', (asked, found, expected) => {
+    expect(how(asked, found)).toBe(expected)
+  })
+
+  it('stands for what begins so while it is typed, and not when it is done', () => {
+    expect([how('coju', 'cojulun', true), how('wils', 'wilson', true)]).toEqual(['begins', 'begins'])
+    expect(how('coju', 'cojulun')).not.toBe('begins')
+  })
+
+  it('stands for itself, known or not, with the sound under which records have it', () => {
+    expect(words.expand('quiej', false).get('quiej')).toEqual({
+      likeness: 1,
+      how: 'exact',
+      spanish: spanishKey('quiej'),
+    })
+  })
+
+  it('is surer the nearer it is', () => {
+    const sure = (asked: string, found: string) => words.expand(asked, false).get(found)?.likeness ?? 0
+    expect(sure('ixcoy', 'ixcoy')).toBeGreaterThan(sure('ishcoy', 'ixcoy'))
+    expect(sure('ishcoy', 'ixcoy')).toBeGreaterThan(sure('ixcuy', 'ixcoy'))
+  })
+
+  it('finds something like it where nothing is near', () => {
+    expect(how('esmeraldinha', 'esmeralda')).toBe('near')
+    expect(words.expand('zzzzzz', false).size).toBe(1)
+  })
+
+  it('is known at once when it is added, once', () => {
+    expect(how('abelina', 'avelina')).toBeUndefined()
+    const before = words.size()
+    words.add('avelina')
+    words.add('avelina')
+    expect(words.size()).toBe(before + 1)
+    expect(how('abelina', 'avelina')).toBe('heard')
+  })
+})
