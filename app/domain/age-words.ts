@@ -28,7 +28,7 @@ const unitOf = (word: string): Unit | undefined =>
 const amountsOf = (tokens: readonly string[]): readonly { readonly value: number; readonly unit: Unit }[] => {
   const amounts: { value: number; unit: Unit }[] = []
   let unit: Unit = 'years'
-  for (const token of tokens.toReversed()) {
+  for (const token of [...tokens].reverse()) {
     unit = unitOf(token) ?? unit
     if (/^\d/.test(token)) amounts.unshift({ value: Number(token), unit })
   }
