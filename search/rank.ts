@@ -27,17 +27,23 @@ export type Scored = { readonly recordId: string; readonly score: number; readon
 export type Expanded = AskedWord & { readonly meant: ReadonlyMap<string, Meant>; readonly bits: number }
 
 /** Share of what was asked that has to be answered. */
-const LEAST = 0.45
+const LEAST = 0.33
 /** Of the whole: what a record gives up for words of its own that were not asked, and what an age and a place move it by. */
-const UNASKED = 0.04
-const AGE = { inside: 0.12, near: 0, far: -0.25 }
+const UNASKED = 0.01
+/** By how many years the middle of what is known is off the middle of what was asked, at most. */
+const AGE: readonly (readonly [years: number, moves: number])[] = [
+  [1, 0.12],
+  [2, 0.05],
+  [3, -0.05],
+  [Number.POSITIVE_INFINITY, -0.25],
+]
 const PLACE = { department: 0.12, country: 0.03, elsewhere: -0.08 }
 
 const ageOf = (asked: Years | undefined, born: Found['birthYears'], year: number): number => {
   if (!asked || !born) return 0
-  const [youngest, oldest] = [year - born.max - 1, year - born.min]
-  const apart = Math.max(0, asked.min - oldest, youngest - asked.max)
-  return apart === 0 ? AGE.inside : apart <= 2 ? AGE.near : AGE.far
+  const known = year - (born.min + born.max + 1) / 2
+  const apart = Math.abs(known - (asked.min + asked.max) / 2)
+  return AGE.find(([years]) => apart <= years)?.[1] ?? 0
 }
 
 const placeOf = (places: readonly string[], { country, department }: Found): number => {
