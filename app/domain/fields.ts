@@ -214,6 +214,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'search.document_key': 'keys of documents, to whoever may find the document',
   'search.match_key': 'shut',
   'search.name_frequency': 'shut',
+  'search.word': 'shut; words of names that may be searched, tied to no record',
   'search.vocabulary': 'shut; words of names, tied to no record',
   'search.near_key': 'shut',
 }
