@@ -45,12 +45,16 @@ export const partnerDocument = (
   return {
     ...owner,
     audience: 'partner',
-    ...words([person.name, ...(person.otherNames ?? [])].flatMap(writings)),
+    ...words(writingsOf(person)),
     document,
     birthYears: birthYears(person),
     sex: person.sex,
   }
 }
+
+/** Every writing of a person's names that may be searched. */
+export const writingsOf = ({ name, otherNames }: PersonDescription): readonly (string | undefined)[] =>
+  [name, ...(otherNames ?? [])].flatMap(writings)
 
 const writings = (name: PersonName): (string | undefined)[] => [
   name.raw,

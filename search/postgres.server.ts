@@ -11,7 +11,7 @@ import type { DB } from '../db/schema.server.ts'
 import { MOST_HITS, type SearchDocument, type SearchIndex, type SearchQuery } from './index.ts'
 import { pairKey, wordKey } from './keys.ts'
 import { parseQuestion, type Question } from './question.ts'
-import { type Expanded, type Found, scoreFound } from './rank.ts'
+import { bestFirst, type Expanded, type Found, scoreFound } from './rank.ts'
 import { currentWords, storeWords } from './word-book.server.ts'
 import type { Meant, Words } from './words.ts'
 
@@ -54,10 +54,7 @@ export const openPostgresIndex = ({
     const words = expandAll(question, await currentWords(worker, query.audience))
     const year = new Date().getUTCFullYear()
     const rows = await acting(app, { actor }, (tx) => listFound(tx, query, keysToAsk(words)))
-    return rows
-      .flatMap((row) => scoreFound(question, words, row, year) ?? [])
-      .sort((a, b) => b.score - a.score || (a.recordId < b.recordId ? -1 : 1))
-      .slice(0, MOST_HITS)
+    return bestFirst(rows.flatMap((row) => scoreFound(question, words, row, year) ?? [])).slice(0, MOST_HITS)
   },
 })
 

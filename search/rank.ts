@@ -4,6 +4,7 @@
  * never bring one in.
  */
 import type { Years } from '../app/domain/age-words.ts'
+import { foldText } from '../app/domain/matching/fold.ts'
 import type { AskedWord, Question } from './question.ts'
 import type { How, Meant } from './words.ts'
 
@@ -28,6 +29,8 @@ export type Expanded = AskedWord & { readonly meant: ReadonlyMap<string, Meant>;
 
 /** Share of what was asked that has to be answered. */
 const LEAST = 0.33
+/** Share of the best score under which a record is no answer beside it: who is found whole needs no near misses. */
+const BESIDE = 0.5
 /** Of the whole: what a record gives up for words of its own that were not asked, and what an age and a place move it by. */
 const UNASKED = 0.01
 /** By how many years the middle of what is known is off the middle of what was asked, at most. */
@@ -98,6 +101,33 @@ export const scoreFound = (
   return {
     recordId: found.recordId,
     score,
-    why: answers.map(({ asked: text, found: word, how }) => ({ asked: text, found: word, how })),
+    why: [...answers]
+      .sort((one, other) => one.at - other.at)
+      .map(({ asked: text, found: word, how }) => ({ asked: text, found: word, how })),
   }
+}
+
+/** The best first, ties in the order of ids; without those that are no answer beside the best. */
+export const bestFirst = (scored: readonly Scored[]): readonly Scored[] => {
+  const ordered = [...scored].sort((a, b) => b.score - a.score || (a.recordId < b.recordId ? -1 : 1))
+  const best = ordered[0]?.score ?? 0
+  return ordered.filter(({ score }) => score >= BESIDE * best)
+}
+
+const wordsAsWritten = (text: string): readonly string[] => text.split(/[\s,]+/u).filter(Boolean)
+
+/** The answers with their words as they are written in these texts, where they are there. */
+export const asWritten = <One extends Answer>(
+  answers: readonly One[],
+  asked: string,
+  found: readonly (string | undefined)[],
+): readonly One[] => {
+  const written = (texts: readonly (string | undefined)[]) =>
+    new Map(texts.flatMap((text) => wordsAsWritten(text ?? '').map((word) => [foldText(word), word] as const)))
+  const [typed, own] = [written([asked]), written(found)]
+  return answers.map((one) => ({
+    ...one,
+    asked: typed.get(one.asked) ?? one.asked,
+    found: own.get(one.found) ?? one.found,
+  }))
 }

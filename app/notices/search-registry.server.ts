@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { acting } from '../../db/acting.server.ts'
-import type { PartnerNotice } from '../../search/documents.ts'
+import { type PartnerNotice, writingsOf } from '../../search/documents.ts'
 import { openPostgresIndex } from '../../search/postgres.server.ts'
-import { isUnlike, type Unlike } from '../../search/rank.ts'
+import { asWritten, isUnlike, type Unlike } from '../../search/rank.ts'
 import { recordSearch } from '../audit/record-search.server.ts'
 import { decideAccess, type RecordFacts } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
@@ -45,8 +45,9 @@ export const searchRegistry = async (
     const hits = rows
       .flatMap((row): RegistryHit[] => {
         const own = actor.scopes.includes(row.chancellery_id)
-        const why = whyOf.get(row.record_id) ?? []
-        const hit: RegistryHit = { ...(row.document as PartnerNotice), noticeId: row.record_id, why, own }
+        const notice = row.document as PartnerNotice
+        const why = asWritten(whyOf.get(row.record_id) ?? [], text, writingsOf(notice.person))
+        const hit: RegistryHit = { ...notice, noticeId: row.record_id, why, own }
         const facts: RecordFacts = {
           relations: own ? ['responsible'] : [],
           shared: row.agreed ? ['registry_search'] : [],

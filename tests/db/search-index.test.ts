@@ -48,6 +48,10 @@ test('a registered notice is found by partners as it is heard, coarsened, and th
   await indexNotice(services, noticeId)
   const [hit] = await search(shelter)
   expect(hit?.noticeId).toBe(noticeId)
+  expect(hit?.why).toEqual([
+    { asked: 'Chepe', found: 'José', how: 'short' },
+    { asked: 'Ishcoy', found: 'Ixcoy', how: 'heard' },
+  ])
   expect(JSON.stringify(hit)).not.toMatch(/comitancillo|secret|guía/)
   const asked = await services.worker
     .selectFrom('audit.asked')

@@ -115,6 +115,14 @@ describe('what is found', () => {
     )
   })
 
+  it('is shown alone where it is found whole, without near misses beside it', async () => {
+    const whole = await put('Maicol Hernández')
+    const half = await put('Marisol Pérez')
+    expect(await search('Maicol Hernandes')).toEqual([whole])
+    await index.remove('partner', whole)
+    expect(await search('Maicol Hernandes')).toEqual([half])
+  })
+
   it('holds what was quoted as it is written, and nothing that was left out', async () => {
     const written = await put('Yenifer Ixcoy')
     const heard = await put('Jennifer Ixcoy')

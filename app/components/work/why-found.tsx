@@ -9,11 +9,9 @@ export const WhyFound = ({ answers }: { readonly answers: readonly Unlike[] }) =
     <ul className="plain-list muted">
       {answers.map(({ asked, found, how }) => (
         <li key={`${asked} ${found}`}>
-          {capital(asked)} ≈ {capital(found)} <span>({say(`work.foundBy_${how}`)})</span>
+          {asked} ≈ {found} <span>({say(`work.foundBy_${how}`)})</span>
         </li>
       ))}
     </ul>
   )
 }
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
