@@ -71,10 +71,10 @@ const run = async ({ notices, sightings, out, skip, model }: MatchArguments): Pr
     }
   }
 
-  const comparers = openComparers(Math.min(MOST_THREADS, availableParallelism()), chosen?.read)
   // One that was left there, whosever it is and whoever may read it, is not written into.
   await rm(draft, { force: true })
   const answer = createWriteStream(draft, { flags: 'wx', mode: 0o600 })
+  const comparers = openComparers(Math.min(MOST_THREADS, availableParallelism()), chosen?.read)
   try {
     await once(answer, 'open')
     let held = 0

@@ -5,6 +5,7 @@
  */
 import { type Kysely, sql } from 'kysely'
 import { priorFrequencies, shareOf } from '../app/domain/matching/frequencies.ts'
+import { spanishKey } from '../app/domain/matching/phonetic-keys.ts'
 import { acting, type Tx } from '../db/acting.server.ts'
 import { keptPlan } from '../db/kept-plan.server.ts'
 import type { DB } from '../db/schema.server.ts'
@@ -13,7 +14,7 @@ import { pairKey, wordKey } from './keys.ts'
 import { parseQuestion, type Question } from './question.ts'
 import { bestFirst, type Expanded, type Found, scoreFound } from './rank.ts'
 import { currentWords, storeWords } from './word-book.server.ts'
-import type { Meant, Words } from './words.ts'
+import { type Meant, makeWords, type Words } from './words.ts'
 
 /** Records read of one key, put in order in one search, and keys asked at once, the most telling first. */
 const MOST_OF_A_KEY = 1000
@@ -21,6 +22,8 @@ const LOOKED_AT = 300
 const MOST_KEYS = 500
 /** Sounds taken of one word, the likeliest first. */
 const MOST_SOUNDS = 60
+/** Pairs of sounds weighed at most, before the most telling are chosen. */
+const MOST_WEIGHED = 8000
 /** How telling a word is, in bits: never less, never more. */
 const BITS = { least: 3, most: 13 }
 /** A word by itself is asked for where it is this telling, or all there is. */
@@ -85,16 +88,30 @@ const putDocument = async (tx: Tx, document: SearchDocument): Promise<void> => {
   )
 }
 
+let listed: Words | undefined
+
+/**
+ * How telling a word is, in bits, by the names that the program lists: by what the registry holds, it would tell of records that the reader may
+ * not see.
+ */
+const bitsOf = (text: string, open: boolean): number => {
+  if (!listed) {
+    listed = makeWords()
+    for (const name of priorFrequencies.all.shares.keys()) listed.add(name)
+  }
+  let share = shareOf(priorFrequencies, spanishKey(text))
+  for (const { likeness, spanish } of listed.expand(text, open).values())
+    if (likeness >= SURE) share = Math.max(share, shareOf(priorFrequencies, spanish))
+  return Math.min(BITS.most, Math.max(BITS.least, -Math.log2(share)))
+}
+
 /** Each word with what it may stand for and how telling it is. */
 const expandAll = ({ words }: Question, book: Words): readonly Expanded[] =>
-  words.map((word) => {
-    const meant = book.expand(word.text, word.open)
-    let share = 0
-    for (const { likeness, spanish } of meant.values())
-      if (likeness >= SURE) share = Math.max(share, shareOf(priorFrequencies, spanish))
-    const bits = Math.min(BITS.most, Math.max(BITS.least, share > 0 ? -Math.log2(share) : BITS.most))
-    return { ...word, meant, bits: word.optional ? OPTIONAL_BITS : bits }
-  })
+  words.map((word) => ({
+    ...word,
+    meant: book.expand(word.text, word.open),
+    bits: word.optional ? OPTIONAL_BITS : bitsOf(word.text, word.open),
+  }))
 
 type Sound = { readonly spanish: string; readonly likeness: number }
 
@@ -109,29 +126,35 @@ const soundsOf = (meant: ReadonlyMap<string, Meant>): readonly Sound[] => {
         other.likeness - one.likeness ||
         shareOf(priorFrequencies, other.spanish) - shareOf(priorFrequencies, one.spanish),
     )
-    .slice(0, MOST_SOUNDS)
 }
 
 type AskedKey = { readonly key: bigint; readonly weight: number }
 
 /** Every two words together, and by themselves those that are telling or all there is. */
 const keysToAsk = (words: readonly Expanded[]): readonly AskedKey[] => {
-  const sounds = words.map(({ meant }) => soundsOf(meant))
-  const keys: AskedKey[] = []
+  const pairs = (words.length * (words.length - 1)) / 2
+  // Eight words with all that each may stand for would be a hundred thousand pairs.
+  const most = Math.min(MOST_SOUNDS, Math.floor(Math.sqrt(MOST_WEIGHED / Math.max(1, pairs))))
+  const sounds = words.map(({ meant }) => soundsOf(meant).slice(0, most))
+  const asked: { readonly one: string; readonly other?: string; readonly weight: number }[] = []
   for (const [at, { bits, optional }] of words.entries()) {
     const isAlone = words.length === 1 || words.every((other, place) => place === at || other.optional)
     for (const { spanish, likeness } of sounds[at] ?? [])
-      if (!optional && (isAlone || bits >= RARE_BITS)) keys.push({ key: wordKey(spanish), weight: bits * likeness })
+      if (!optional && (isAlone || bits >= RARE_BITS)) asked.push({ one: spanish, weight: bits * likeness })
     for (let next = at + 1; next < words.length; next++)
       for (const one of sounds[at] ?? [])
         for (const other of sounds[next] ?? [])
           if (one.spanish !== other.spanish)
-            keys.push({
-              key: pairKey(one.spanish, other.spanish),
+            asked.push({
+              one: one.spanish,
+              other: other.spanish,
               weight: bits * one.likeness + (words[next]?.bits ?? 0) * other.likeness,
             })
   }
-  return keys.sort((one, other) => other.weight - one.weight).slice(0, MOST_KEYS)
+  return asked
+    .sort((one, other) => other.weight - one.weight)
+    .slice(0, MOST_KEYS)
+    .map(({ one, other, weight }) => ({ key: other === undefined ? wordKey(one) : pairKey(one, other), weight }))
 }
 
 /** Records that share the heaviest keys, one probe of the index a key. */

@@ -35,8 +35,10 @@ export type Question = {
 const OPERATOR = /(^|[\s,])(-)?"([^"]*)("|$)|(^|[\s,])-([\p{L}\p{N}]{2,})/gu
 const AGE =
   /(?:^|[\s,])((?:(?:unos|unas|como|casi|de|about|around|aprox\p{L}*)\s+)*\d{1,2}(?:\s*(?:[-–]|o|u|y|a|or|to)\s*\d{1,2})?(?:\s*(?:años|anos|añitos|años de edad|years old|years|year|meses|months))?)(?=$|[\s,.])/iu
-const LAST_PLACE = /(?:^|[\s,])(?:de|del|from|en|in)\s+([^,]+)$/iu
+const FROM = /(?:^|[\s,])(?:de|del|from|en|in)\s+/giu
 const MOST_PLACES = 6
+/** Beginnings of a place that are looked up, from the last one back. */
+const MOST_LEADS = 3
 
 const placesOf = (text: string): readonly string[] => {
   const folded = foldText(text).trim()
@@ -57,10 +59,13 @@ const parsePlace = (
     // Its words stay: "MARTIN, MADISON" is a child, and Madison a city.
     if (places.length > 0) return { rest: segments.slice(0, -1), places, said: alone }
   }
-  const tail = LAST_PLACE.exec(last)
-  const places = tail?.[1] ? placesOf(tail[1]) : []
-  if (places.length === 0) return { rest: segments, places, said: '' }
-  return { rest: [...segments.slice(0, -1), last.slice(0, tail?.index)], places, said: tail?.[1] ?? '' }
+  // The longest that is a place: "de San Pedro de Macorís", and of "de León de San Marcos" the second.
+  for (const lead of [...last.matchAll(FROM)].slice(-MOST_LEADS)) {
+    const said = last.slice(lead.index + lead[0].length)
+    const places = placesOf(said)
+    if (places.length > 0) return { rest: [...segments.slice(0, -1), last.slice(0, lead.index)], places, said }
+  }
+  return { rest: segments, places: [], said: '' }
 }
 
 export const parseQuestion = (typed: string): Question => {

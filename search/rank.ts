@@ -22,14 +22,20 @@ export type Answer = { readonly asked: string; readonly found: string; readonly 
 /** One that is written otherwise than it was asked. */
 export type Unlike = Answer & { readonly how: Exclude<How, 'exact'> }
 export const isUnlike = (answer: Answer): answer is Unlike => answer.how !== 'exact'
-export type Scored = { readonly recordId: string; readonly score: number; readonly why: readonly Answer[] }
+export type Scored = {
+  readonly recordId: string
+  readonly score: number
+  /** What the names alone come to. */
+  readonly named: number
+  readonly why: readonly Answer[]
+}
 
 /** A word as it was asked, with what it may stand for and how telling it is (bits). */
 export type Expanded = AskedWord & { readonly meant: ReadonlyMap<string, Meant>; readonly bits: number }
 
 /** Share of what was asked that has to be answered. */
 const LEAST = 0.33
-/** Share of the best score under which a record is no answer beside it: who is found whole needs no near misses. */
+/** Share of the best names under which a record is no answer beside them: who is found whole needs no near misses. */
 const BESIDE = 0.5
 /** Of the whole: what a record gives up for words of its own that were not asked, and what an age and a place move it by. */
 const UNASKED = 0.01
@@ -101,6 +107,7 @@ export const scoreFound = (
   return {
     recordId: found.recordId,
     score,
+    named: told / asked,
     why: [...answers]
       .sort((one, other) => one.at - other.at)
       .map(({ asked: text, found: word, how }) => ({ asked: text, found: word, how })),
@@ -110,8 +117,8 @@ export const scoreFound = (
 /** The best first, ties in the order of ids; without those that are no answer beside the best. */
 export const bestFirst = (scored: readonly Scored[]): readonly Scored[] => {
   const ordered = [...scored].sort((a, b) => b.score - a.score || (a.recordId < b.recordId ? -1 : 1))
-  const best = ordered[0]?.score ?? 0
-  return ordered.filter(({ score }) => score >= BESIDE * best)
+  const best = Math.max(0, ...ordered.map(({ named }) => named))
+  return ordered.filter(({ named }) => named >= BESIDE * best)
 }
 
 const wordsAsWritten = (text: string): readonly string[] => text.split(/[\s,]+/u).filter(Boolean)

@@ -16,8 +16,12 @@ import { makeWords, type Words } from './words.ts'
 const ADDED_AT_ONCE = 500
 /** Milliseconds between two looks for new words. */
 const LOOK_EVERY = 2000
+/** Milliseconds after which a book is made anew, so that no process remembers a word long after its last record. */
+const MADE_ANEW_EVERY = 600_000
 type Book = {
-  readonly words: Words
+  words: Words
+  /** When it was begun: words that are gone since leave with it. */
+  madeAt: number
   /** Every word of a transaction before this one is known, or was never stored. */
   from: string
   lookedAt: number
@@ -31,6 +35,7 @@ const bookOf = (worker: Kysely<DB>, audience: Audience): Book => {
   books.set(worker, kept)
   const book = kept.get(audience) ?? {
     words: makeWords(),
+    madeAt: performance.now(),
     from: '0',
     lookedAt: Number.NEGATIVE_INFINITY,
     looking: undefined,
@@ -41,17 +46,21 @@ const bookOf = (worker: Kysely<DB>, audience: Audience): Book => {
 
 const look = async (worker: Kysely<DB>, audience: Audience, book: Book): Promise<void> => {
   const lookedAt = performance.now()
+  const isAnew = lookedAt - book.madeAt > MADE_ANEW_EVERY
+  const [words, from] = isAnew ? [makeWords(), '0'] : [book.words, book.from]
   const { rows } = await sql<{ settled: string; words: readonly string[] | null }>`
     select pg_snapshot_xmin(pg_current_snapshot())::text as settled,
-      (select array_agg(w.word) from search.word w where w.audience = ${audience} and w.stored_in >= ${book.from}::xid8) as words`.execute(
+      (select array_agg(w.word) from search.word w where w.audience = ${audience} and w.stored_in >= ${from}::xid8) as words`.execute(
     worker,
   )
   for (const [at, word] of (rows[0]?.words ?? []).entries()) {
-    book.words.add(word)
+    words.add(word)
     // The first look may bring a hundred thousand: whoever else this process serves goes on meanwhile.
     if (at % ADDED_AT_ONCE === ADDED_AT_ONCE - 1) await nextTurn()
   }
-  book.from = rows[0]?.settled ?? book.from
+  if (isAnew) book.madeAt = lookedAt
+  book.words = words
+  book.from = rows[0]?.settled ?? from
   book.lookedAt = lookedAt
 }
 
@@ -76,18 +85,25 @@ export const storeWords = async (
   worker: Kysely<DB>,
   { audience, words }: Pick<SearchDocument, 'audience' | 'words'>,
 ): Promise<void> => {
-  // This process knows them at once, the others when they look.
-  const own = books.get(worker)?.get(audience)
-  for (const word of words) own?.words.add(word)
   const keys = words.map((word) => textKey(word).toString())
-  await sql`insert into search.word as known (audience, key, word)
+  const { rows } = await sql<{ word: string }>`insert into search.word as known (audience, key, word)
     select ${audience}, w.key, w.word from unnest(${keys}::bigint[], ${[...words]}::text[]) w(key, word)
       where exists (select 1 from search.document_key k where k.audience = ${audience} and k.key = w.key) order by w.key
-    on conflict (audience, key) do update set word = excluded.word where false ${keptPlan}`.execute(worker)
+    on conflict (audience, key) do update set word = excluded.word where false returning word ${keptPlan}`.execute(
+    worker,
+  )
+  // This process knows them at once, the others when they look.
+  for (const { word } of rows) books.get(worker)?.get(audience)?.words.add(word)
 }
 
 /** Words whose last documents left at one moment, each seeing the other still there. */
-export const forgetUnheldSearchWords = async ({ worker }: Pick<Services, 'worker'>): Promise<void> => {
-  await sql`delete from search.word w where not exists (
-    select 1 from search.document_key k where k.audience = w.audience and k.key = w.key)`.execute(worker)
-}
+export const forgetUnheldSearchWords = ({ worker }: Pick<Services, 'worker'>): Promise<void> =>
+  worker.transaction().execute(async (tx) => {
+    const unheld = sql`not exists (select 1 from search.document_key k where k.audience = w.audience and k.key = w.key)`
+    const { rows } = await sql<{ audience: Audience; key: string }>`
+      select w.audience, w.key::text as key from search.word w where ${unheld} for update skip locked`.execute(tx)
+    if (rows.length === 0) return
+    // Asked again now that they are locked: a document that was stored before the lock is seen.
+    await sql`delete from search.word w using unnest(${rows.map(({ audience }) => audience)}::text[], ${rows.map(({ key }) => key)}::bigint[]) gone(audience, key)
+      where w.audience = gone.audience and w.key = gone.key and ${unheld}`.execute(tx)
+  })

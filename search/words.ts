@@ -1,6 +1,7 @@
 /**
  * The words of the names that may be searched, in memory, and what a word that was typed may stand for among them. It holds words and
- * no record, knows nothing of who may read what, and shows its words to nobody: what is asked with them is judged row by row.
+ * no record, knows nothing of who may read what, and shows its words to nobody: what is asked with them is judged row by row. A word more only
+ * adds what is asked for: none is looked for because another is missing.
  */
 import { letterSet, lettersApart } from '../app/domain/matching/edit-distance.ts'
 import { compoundsOf, formalNamesOf, shortFormsOf } from '../app/domain/matching/hypocoristics.ts'
@@ -17,7 +18,7 @@ export type Meant = {
 }
 
 /** How sure it is that the same name was meant, 0–1: judgement, and only the order of answers depends on it. */
-const LIKENESS = { exact: 1, sounds: 0.92, begins: 0.85, heard: 0.8, short: 0.75, near: 0.86, faint: 0.4 }
+const LIKENESS = { exact: 1, sounds: 0.92, begins: 0.85, heard: 0.8, short: 0.75, near: 0.86 }
 /** Shares of its letters by which a spelling may be off, and letters by which it may be longer or shorter. */
 const APART = 0.36
 const LONGER = 3
@@ -29,7 +30,6 @@ const MOST_BEGUN = 120
 const MOST_NEAR = 40
 /** Letters from which a beginning is looked for. */
 const LEAST_BEGUN = 2
-const FAINT = 0.5
 const MOST_REMEMBERED = 5000
 
 type Word = {
@@ -47,18 +47,6 @@ export type Words = {
   readonly size: () => number
   /** The words that this one may stand for, by their text; `open` where it is still being typed. */
   readonly expand: (text: string, open: boolean) => ReadonlyMap<string, Meant>
-}
-
-const pairsOf = (text: string): Set<string> => {
-  const padded = ` ${text} `
-  return new Set(Array.from({ length: padded.length - 1 }, (_, at) => padded.slice(at, at + 2)))
-}
-
-/** Share of the pairs of letters that both have (Dice). */
-const alike = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => {
-  let both = 0
-  for (const pair of left) if (right.has(pair)) both++
-  return (2 * both) / (left.size + right.size)
 }
 
 export const makeWords = (): Words => {
@@ -144,20 +132,6 @@ export const makeWords = (): Words => {
       take(bySpanish.get(short), LIKENESS.short, 'short')
     for (const [word, likeness] of nearTo(text, own)) take([word], likeness, 'near')
     if (open && text.length >= LEAST_BEGUN) take(beginning(text), LIKENESS.begins, 'begins')
-    if (meant.size === 1 && !known.has(text) && text.length > 3) {
-      const pairs = pairsOf(own)
-      const faint = [...known.values()]
-        .filter(({ letters }) => lettersApart(letters, letterSet(own)) <= own.length / 2)
-        .map((word) => [word, alike(pairs, pairsOf(word.spanish))] as const)
-        .filter(([, share]) => share >= FAINT)
-        .sort((one, other) => other[1] - one[1])
-        .slice(0, 8)
-      take(
-        faint.map(([word]) => word),
-        LIKENESS.faint,
-        'near',
-      )
-    }
     return meant
   }
 

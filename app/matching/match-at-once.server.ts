@@ -1,7 +1,7 @@
 /**
  * The first answer to a new report: the likeliest of the few notices that the strongest keys find, stored within milliseconds whatever
  * the size of the registry. The whole set follows right behind (match.server.ts): words near in spelling, reports made together, hundreds
- * compared. Until then the probabilities are of this smaller set, where fewer others compete.
+ * compared. Until then the probabilities are of this smaller set, where fewer others compete, and only who cares for the child reads of it.
  */
 import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
@@ -37,7 +37,12 @@ export const matchAtOnce = (services: Services, sightingId: string): Promise<voi
     const search = { sighting: prepared, notices, group: NO_GROUP }
     const { candidates, none, total } = await rankNotices(tx, services, model, search, AT_ONCE.candidates)
     const prior = priorBits(model.context.model.noticeShare, total)
-    await storeCandidates(services, tx, { sighting, group: NO_GROUP }, candidates, { model, none, prior })
+    await storeCandidates(services, tx, { sighting, group: NO_GROUP }, candidates, {
+      model,
+      none,
+      prior,
+      seekerToo: false,
+    })
     await recordAudit(
       tx,
       { kind: 'worker' },

@@ -26,7 +26,8 @@ import { learnWords } from './vocabulary.server.ts'
 
 /** Outbox handler: a report came or was edited. The likeliest of its notices are stored before the others are looked for. */
 export const sightingCame = async (services: Services, sightingId: string): Promise<void> => {
-  await matchAtOnce(services, sightingId)
+  // Whatever becomes of the first answer, the whole set and whom a hold must cover are found.
+  await matchAtOnce(services, sightingId).catch((error: unknown) => services.onWorkFailed?.('match_at_once', error))
   await matchSighting(services, sightingId)
 }
 

@@ -34,7 +34,7 @@ export const storeCandidates = async (
   tx: Tx,
   { sighting, group }: { readonly sighting: MatchableSighting; readonly group: SightingGroup },
   ranked: readonly Candidate[],
-  { model, none, prior }: Expected,
+  { model, none, prior, seekerToo }: Expected,
 ): Promise<void> => {
   const known = await tx
     .selectFrom('app.candidate')
@@ -67,7 +67,7 @@ export const storeCandidates = async (
     const seeker = { relation: notice.content.seekerRelation, name: names.get(notice.id) }
     const together = await candidatesTogether(tx, model, { notice, candidate, group })
     const pair = { id, isNew: !before, ...state }
-    sides.push(sidesOf(pair, readable, notice, seeker, candidate, { model, none, prior, together }))
+    sides.push(sidesOf(pair, readable, notice, seeker, candidate, { model, none, prior, seekerToo, together }))
   }
   await storeSides(tx, sides)
   const stillRanked = new Set(ranked.map((candidate) => candidate.id))

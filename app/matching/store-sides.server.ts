@@ -13,7 +13,13 @@ import type { MatchableNotice, MatchableSighting } from './comparable.server.ts'
 import type { ModelInForce } from './model-in-force.server.ts'
 
 /** Of the whole set: by which model, that none is the child, and what is expected of any notice before it is compared (bits). */
-export type Expected = { readonly model: ModelInForce; readonly none: number; readonly prior: number }
+export type Expected = {
+  readonly model: ModelInForce
+  readonly none: number
+  readonly prior: number
+  /** False where the set is not whole yet: then only who cares for the child reads of it. */
+  readonly seekerToo?: boolean
+}
 
 export const PAIR_STATE = ['state', 'proposed_by', 'rejected_by', 'rejected_reason', 'held'] as const
 /** Of a pair what both sides read of it; whether it is held a trigger says. */
@@ -32,7 +38,7 @@ export const sidesOf = (
   notice: MatchableNotice,
   seeker: Seeker,
   candidate: Candidate,
-  { model, none, prior, together }: Expected & { readonly together: readonly string[] },
+  { model, none, prior, together, seekerToo = true }: Expected & { readonly together: readonly string[] },
 ): Sides => {
   const common = {
     ...(together.length > 0 ? { together } : {}),
@@ -74,7 +80,7 @@ export const sidesOf = (
   })
   const rows = [
     row('carer', sighting.carerId, sighting.id, forCarer),
-    ...(notice.mayBeTold ? [row('seeker', notice.responsibleId, notice.id, forSeeker)] : []),
+    ...(seekerToo && notice.mayBeTold ? [row('seeker', notice.responsibleId, notice.id, forSeeker)] : []),
   ]
   return { pair, rows, forCarer }
 }

@@ -6,6 +6,7 @@ import { asWritten, isUnlike, type Unlike } from '../../search/rank.ts'
 import { recordSearch } from '../audit/record-search.server.ts'
 import { decideAccess, type RecordFacts } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
+import { nameTokens } from '../domain/names.ts'
 import type { Services } from '../services.server.ts'
 
 /** A registered notice as a partner may read it: coarsened, without who answers for it. */
@@ -46,7 +47,14 @@ export const searchRegistry = async (
       .flatMap((row): RegistryHit[] => {
         const own = actor.scopes.includes(row.chancellery_id)
         const notice = row.document as PartnerNotice
-        const why = asWritten(whyOf.get(row.record_id) ?? [], text, writingsOf(notice.person))
+        const writings = writingsOf(notice.person)
+        // Of the record as it is now: a name that was taken out since is not told.
+        const held = new Set(writings.flatMap((name) => nameTokens(name ?? '')))
+        const why = asWritten(
+          (whyOf.get(row.record_id) ?? []).filter(({ found: word }) => held.has(word)),
+          text,
+          writings,
+        )
         const hit: RegistryHit = { ...notice, noticeId: row.record_id, why, own }
         const facts: RecordFacts = {
           relations: own ? ['responsible'] : [],

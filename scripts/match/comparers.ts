@@ -28,10 +28,13 @@ const openThread = (model: ListModel | undefined): Thread => {
   const waiting: { readonly resolve: (lines: string) => void; readonly reject: (error: unknown) => void }[] = []
   let failure: unknown
   worker.on('message', (lines: string) => waiting.shift()?.resolve(lines))
-  worker.on('error', (error) => {
-    failure = error
-    for (const one of waiting.splice(0)) one.reject(error)
-  })
+  const fail = (error: unknown) => {
+    failure ??= error
+    for (const one of waiting.splice(0)) one.reject(failure)
+  }
+  worker.on('error', fail)
+  worker.on('messageerror', fail)
+  worker.on('exit', () => fail(new Error('the thread has ended')))
   return {
     ask: (asked) =>
       new Promise((resolve, reject) => {

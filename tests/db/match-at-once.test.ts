@@ -43,7 +43,7 @@ const report = (person: PersonDescription = joseLuis) =>
   insertSighting(services.worker, shelter.institutionId, { person, released: true })
 
 describe('a report that is new', () => {
-  it('has its likeliest notice stored, for both sides, held as its child is', async () => {
+  it('has its likeliest notice stored, for who cares for the child first, held as its child is', async () => {
     const notice = await file()
     const sighting = await insertSighting(services.worker, shelter.institutionId)
     await matchAtOnce(services, sighting)
@@ -51,13 +51,16 @@ describe('a report that is new', () => {
     expect(others).toEqual([])
     expect(first).toMatchObject({ notice_id: notice, state: 'suggested', held: true })
     expect(first?.probability).toBeGreaterThan(0.5)
-    const sides = await services.worker
-      .selectFrom('app.candidate_side')
-      .select(['side', 'held'])
-      .where('candidate_id', '=', first?.id ?? '')
-      .orderBy('side')
-      .execute()
-    expect(sides).toEqual([
+    const sides = () =>
+      services.worker
+        .selectFrom('app.candidate_side')
+        .select(['side', 'held'])
+        .where('candidate_id', '=', first?.id ?? '')
+        .orderBy('side')
+        .execute()
+    expect(await sides(), 'of a set that is not whole').toEqual([{ side: 'carer', held: true }])
+    await matchSighting(services, sighting)
+    expect(await sides()).toEqual([
       { side: 'carer', held: true },
       { side: 'seeker', held: true },
     ])
@@ -130,6 +133,23 @@ describe('nothing is stored at once', () => {
       Array.from({ length: before.length + 1 }, () => 0),
     )
   })
+})
+
+it('that fails keeps nothing else from being done, and is told', async () => {
+  const notice = await file()
+  const sighting = await report()
+  const told: string[] = []
+  const broken: Services = {
+    ...services,
+    onWorkFailed: (kind) => told.push(kind),
+    now: () => {
+      if (told.length === 0) throw new Error('no clock')
+      return services.now()
+    },
+  }
+  await workHandlers.match_sighting(broken, sighting, {})
+  expect(told).toEqual(['match_at_once'])
+  expect((await candidatesOf(sighting)).map(({ notice_id }) => notice_id)).toEqual([notice])
 })
 
 it('is what the worker does with a report, and the whole set after it', async () => {

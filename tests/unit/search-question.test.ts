@@ -33,6 +33,11 @@ describe('what is typed into the search', () => {
     expect(places.length).toBeGreaterThan(0)
   })
 
+  it('takes the place after the last "de" that begins one', () => {
+    expect(parseQuestion('Ana de León de San Marcos').places[0]).toMatch(/^GT-SM/)
+    expect(parseQuestion('Ana Caal de San Pedro Sula').places[0]).toMatch(/^HN-/)
+  })
+
   it('takes a town with its department from what several are called', () => {
     expect(parseQuestion('Juan Tum, San Pedro Sula').places[0]).toMatch(/^HN-/)
     expect(parseQuestion('Juan Tum').places).toEqual([])

@@ -54,9 +54,12 @@ describe('a word that is searched', () => {
     expect(sure('ishcoy', 'ixcoy')).toBeGreaterThan(sure('ixcuy', 'ixcoy'))
   })
 
-  it('finds something like it where nothing is near', () => {
-    expect(how('esmeraldinha', 'esmeralda')).toBe('near')
-    expect(words.expand('zzzzzz', false).size).toBe(1)
+  it('is never looked for because another is missing: a word that is stored only adds', () => {
+    const more = makeWords()
+    for (const word of [...STORED, 'esmerado', 'ixcoi']) more.add(word)
+    for (const asked of ['esmeraldinha', 'esmerada', 'ishcoy', 'zzzzzz'])
+      for (const [found, meant] of words.expand(asked, false))
+        expect(more.expand(asked, false).get(found)).toEqual(meant)
   })
 
   it('is known at once when it is added, once', () => {
