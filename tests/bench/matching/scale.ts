@@ -4,11 +4,7 @@
  * too, beside pg_trgm on the same names, and beside scoring every notice where that can be waited for.
  */
 import { randomUUID } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import pg from 'pg'
-import { parseConfig } from '../../../app/config.server.ts'
+import type { Client } from 'pg'
 import { keysForRecord } from '../../../app/domain/matching/blocking.ts'
 import { priorFrequencies } from '../../../app/domain/matching/frequencies.ts'
 import { hashKey } from '../../../app/domain/matching/hash.ts'
@@ -20,9 +16,9 @@ import { contextOf } from '../../../app/matching/context.server.ts'
 import { matchSighting } from '../../../app/matching/match.server.ts'
 import { matchAtOnce } from '../../../app/matching/match-at-once.server.ts'
 import { learnWords } from '../../../app/matching/vocabulary.server.ts'
-import { buildServices, type Services } from '../../../app/services.server.ts'
-import { startEmbedded } from '../../../db/embedded.server.ts'
-import { insertSides, insertSighting } from '../../support/records.ts'
+import type { Services } from '../../../app/services.server.ts'
+import { insertSighting } from '../../support/records.ts'
+import { openLargeRegistry } from '../large-registry.ts'
 import { quantile } from './figures.ts'
 import { trigram } from './peers/trigram.ts'
 import type { Figure } from './report.ts'
@@ -43,7 +39,7 @@ const round = (value: number): string => (value < 10 ? value.toFixed(1) : Math.r
 
 type Registry = {
   readonly services: Services
-  readonly client: pg.Client
+  readonly client: Client
   readonly consulate: string
   readonly shelter: string
   /** Words whose near keys are stored. */
@@ -218,33 +214,15 @@ const measureSizes = async (registry: Registry, sizes: readonly number[]) => {
   return { costs, kept, asked: seen.slice(0, ASKED_OTHERS) }
 }
 
-const openRegistry = async (dataDir: string): Promise<Registry & { readonly close: () => Promise<void> }> => {
-  const settings = { jit: 'off', shared_buffers: '2GB', max_wal_size: '16GB', checkpoint_timeout: '30min' }
-  const embedded = await startEmbedded({ dataDir, settings })
-  const services = await buildServices(
-    parseConfig({ ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', NODE_ENV: 'test' }),
-  )
-  const { consulate, shelter } = await insertSides(services.worker)
-  const url = new URL(embedded.connectionString)
-  url.pathname = '/reencuentro'
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  // As a superuser, with triggers and foreign keys asleep: only the filling; what arrives is stored as ever.
-  await client.query("set session_replication_role = 'replica'; set synchronous_commit = off")
-  const close = async () => {
-    await client.end()
-    await services.close()
-    await embedded.destroy()
-  }
+const openRegistry = async (): Promise<Registry & { readonly close: () => Promise<void> }> => {
+  const { consulate, shelter, ...opened } = await openLargeRegistry()
   return {
-    services,
-    client,
+    ...opened,
     consulate: consulate.institutionId,
     shelter: shelter.institutionId,
     known: new Set(),
     tokens: new Map(),
     ids: [],
-    close,
   }
 }
 
@@ -266,9 +244,7 @@ const figuresOfCosts = (costs: readonly Cost[], largest: number): Figure[] =>
 /** Measures at a tenth of `largest` and at it, and prints. */
 export const measureScale = async (largest: number): Promise<Figure[]> => {
   const sizes = [...new Set([Math.max(1, Math.round(largest / 10)), largest])]
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'reencuentro-bench-'))
-  chmodSync(dataDir, 0o711)
-  const registry = await openRegistry(dataDir)
+  const registry = await openRegistry()
   try {
     const { costs, kept, asked } = await measureSizes(registry, sizes)
     const memory = process.resourceUsage().maxRSS / 1024
@@ -318,6 +294,5 @@ export const measureScale = async (largest: number): Promise<Figure[]> => {
     ]
   } finally {
     await registry.close()
-    rmSync(dataDir, { recursive: true, force: true })
   }
 }

@@ -1,16 +1,9 @@
 /** Our engine on a real PostgreSQL: documents, keys and words of invented notices, asked as the application's role under row-level security. */
 import { randomUUID } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import pg from 'pg'
-import { parseConfig } from '../../../app/config.server.ts'
-import { buildServices } from '../../../app/services.server.ts'
-import { startEmbedded } from '../../../db/embedded.server.ts'
 import { partnerDocument } from '../../../search/documents.ts'
 import { textKey } from '../../../search/keys.ts'
 import { openPostgresIndex } from '../../../search/postgres.server.ts'
-import { insertSides } from '../../support/records.ts'
+import { openLargeRegistry } from '../large-registry.ts'
 import type { BenchNotice } from '../matching/world.ts'
 
 const BATCH = 2000
@@ -26,20 +19,7 @@ export type SearchRegistry = {
 }
 
 export const openSearchRegistry = async (): Promise<SearchRegistry> => {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'reencuentro-bench-'))
-  chmodSync(dataDir, 0o711)
-  const settings = { jit: 'off', shared_buffers: '2GB', max_wal_size: '16GB', checkpoint_timeout: '30min' }
-  const embedded = await startEmbedded({ dataDir, settings })
-  const services = await buildServices(
-    parseConfig({ ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', NODE_ENV: 'test' }),
-  )
-  const { consulate, shelter } = await insertSides(services.worker)
-  const url = new URL(embedded.connectionString)
-  url.pathname = '/reencuentro'
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  // As a superuser, with triggers and foreign keys asleep: only the filling.
-  await client.query("set session_replication_role = 'replica'; set synchronous_commit = off")
+  const { services, client, consulate, shelter, close } = await openLargeRegistry()
   const index = openPostgresIndex({ app: services.db, worker: services.worker })
   const places = new Map<string, number>()
   const known = new Set<string>()
@@ -87,24 +67,12 @@ export const openSearchRegistry = async (): Promise<SearchRegistry> => {
     },
     search: async (text) =>
       (await index.search(shelter, { audience: 'partner', text })).map(({ recordId }) => places.get(recordId) ?? -1),
-    ...{
-      raw: async (text: string) =>
-        (await index.search(shelter, { audience: 'partner', text })).map((hit) => ({
-          ...hit,
-          place: places.get(hit.recordId),
-        })),
-    },
     megabytes: async () => {
       const { rows } = await client.query<{ bytes: string }>(
         "select sum(pg_total_relation_size(t)) as bytes from unnest(array['search.document_key', 'search.word']::regclass[]) t",
       )
       return Number(rows[0]?.bytes) / 2 ** 20
     },
-    close: async () => {
-      await client.end()
-      await services.close()
-      await embedded.destroy()
-      rmSync(dataDir, { recursive: true, force: true })
-    },
+    close,
   }
 }
