@@ -32,6 +32,8 @@ export type SearchQuery = {
   /** As typed. */
   readonly text: string
   readonly chancelleryId?: string
+  /** Hits wanted at most: MOST_HITS unless told, never more than MOST_LISTED. */
+  readonly most?: number
 }
 
 /** A record that answers a query, best first, and which of its words answer which. The score only orders hits of one answer. */
@@ -39,12 +41,14 @@ export type SearchHit = { readonly recordId: string; readonly score: number; rea
 
 /** Hits of one answer at most: a search is for finding one child, not for listing many. */
 export const MOST_HITS = 24
+/** Hits of one answer that is counted, filtered and read page by page. */
+export const MOST_LISTED = 300
 
 export type SearchIndex = {
   /** Replaces the document of this record and audience. */
   readonly put: (document: SearchDocument) => Promise<void>
   /** Removes it; removing what is not there is no error. */
   readonly remove: (audience: Audience, recordId: string) => Promise<void>
-  /** Hits that `actor` may know of, best first, at most MOST_HITS. */
+  /** Hits that `actor` may know of, best first, at most as many as it wants. */
   readonly search: (actor: Actor, query: SearchQuery) => Promise<readonly SearchHit[]>
 }

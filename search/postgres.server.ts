@@ -9,7 +9,7 @@ import { spanishKey } from '../app/domain/matching/phonetic-keys.ts'
 import { acting, type Tx } from '../db/acting.server.ts'
 import { keptPlan } from '../db/kept-plan.server.ts'
 import type { DB } from '../db/schema.server.ts'
-import { MOST_HITS, type SearchDocument, type SearchIndex, type SearchQuery } from './index.ts'
+import { MOST_HITS, MOST_LISTED, type SearchDocument, type SearchIndex, type SearchQuery } from './index.ts'
 import { pairKey, wordKey } from './keys.ts'
 import { parseQuestion, type Question } from './question.ts'
 import { bestFirst, type Expanded, type Found, scoreFound } from './rank.ts'
@@ -18,7 +18,7 @@ import { type Meant, makeWords, type Words } from './words.ts'
 
 /** Records read of one key, put in order in one search, and keys asked at once, the most telling first. */
 const MOST_OF_A_KEY = 1000
-const LOOKED_AT = 300
+const LOOKED_AT = MOST_LISTED
 const MOST_KEYS = 500
 /** Sounds taken of one word, the likeliest first. */
 const MOST_SOUNDS = 60
@@ -57,7 +57,10 @@ export const openPostgresIndex = ({
     const words = expandAll(question, await currentWords(worker, query.audience))
     const year = new Date().getUTCFullYear()
     const rows = await acting(app, { actor }, (tx) => listFound(tx, query, keysToAsk(words)))
-    return bestFirst(rows.flatMap((row) => scoreFound(question, words, row, year) ?? [])).slice(0, MOST_HITS)
+    return bestFirst(rows.flatMap((row) => scoreFound(question, words, row, year) ?? [])).slice(
+      0,
+      Math.min(query.most ?? MOST_HITS, MOST_LISTED),
+    )
   },
 })
 

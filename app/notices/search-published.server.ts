@@ -1,5 +1,5 @@
 import { acting } from '../../db/acting.server.ts'
-import { openPostgresIndex } from '../../search/postgres.server.ts'
+import { askIndex } from '../../search/ask.server.ts'
 import { publicActor } from '../domain/actor.ts'
 import type { PublicNotice } from '../domain/notice.ts'
 import type { Services } from '../services.server.ts'
@@ -12,8 +12,7 @@ export const searchPublished = async (
   services: Services,
   query: { readonly text: string; readonly chancelleryId?: string },
 ): Promise<readonly PublicNotice[]> => {
-  const index = openPostgresIndex({ app: services.db, worker: services.worker })
-  const hits = await index.search(publicActor, { audience: 'public', ...query })
+  const { hits } = await askIndex(services, publicActor, { audience: 'public', ...query })
   if (hits.length === 0) return []
   const ids = hits.map(({ recordId }) => recordId)
   const rows = await acting(services.db, { actor: publicActor }, (tx) =>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { acting } from '../../db/acting.server.ts'
+import { askIndex } from '../../search/ask.server.ts'
 import { type PartnerNotice, writingsOf } from '../../search/documents.ts'
-import { openPostgresIndex } from '../../search/postgres.server.ts'
 import { asWritten, isUnlike, type Unlike } from '../../search/rank.ts'
 import { recordSearch } from '../audit/record-search.server.ts'
 import { decideAccess, type RecordFacts } from '../domain/access.ts'
@@ -28,8 +28,7 @@ export const searchRegistry = async (
   actor: MemberActor,
   text: string,
 ): Promise<readonly RegistryHit[]> => {
-  const index = openPostgresIndex({ app: services.db, worker: services.worker })
-  const found = await index.search(actor, { audience: 'partner', text })
+  const { hits: found } = await askIndex(services, actor, { audience: 'partner', text })
   const ids = found.map(({ recordId }) => recordId)
   const whyOf = new Map(found.map(({ recordId, why }) => [recordId, why.filter(isUnlike)]))
   return acting(services.db, { actor }, async (tx) => {
