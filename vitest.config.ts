@@ -34,6 +34,8 @@ export default defineConfig({
       project('db', ['tests/db/**/*.test.ts'], 3),
       project('routes', ['tests/routes/**/*.test.ts'], 4, BUILT),
       project('search', ['tests/search/**/*.test.ts'], 2),
+      project('meilisearch', ['tests/meilisearch/**/*.test.ts'], 2),
+      project('faults', ['tests/faults/**/*.test.ts'], 1),
       project('attack', ['tests/attack/**/*.test.ts'], 2, BUILT),
     ],
   },

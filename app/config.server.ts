@@ -44,8 +44,6 @@ const variables = {
  * it works: production refuses it, everything else says so at its start.
  */
 const reserved: Readonly<Partial<Record<keyof typeof variables, string>>> = {
-  MEILI_URL: 'PostgreSQL is the search engine',
-  MEILI_KEY: 'PostgreSQL is the search engine',
   S3_URL: 'photos are files under DATA_DIR',
   SMTP_URL: 'no mail is sent',
 }
@@ -65,6 +63,8 @@ export type Config = {
   readonly dataDir: string
   /** Undefined: the embedded PostgreSQL is used. */
   readonly databaseUrl: string | undefined
+  /** The second search engine; undefined: PostgreSQL alone searches. */
+  readonly meili: { readonly url: string; readonly key: string } | undefined
   /** The key ring as text; undefined outside production: one is made under dataDir. */
   readonly keys: string | undefined
   readonly chromiumPath: string | undefined
@@ -92,6 +92,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   if (nodeEnv === 'production' && !environment.REENCUENTRO_KEYS?.trim()) {
     problems.push('REENCUENTRO_KEYS is required when NODE_ENV is production')
   }
+  if ((given.MEILI_URL === undefined) !== (given.MEILI_KEY === undefined))
+    problems.push('MEILI_URL and MEILI_KEY go together: set both or neither')
   const idle = configVariables.filter((name) => given[name] !== undefined && reserved[name] !== undefined)
   const warnings = idle.map((name) => `${name} has no effect yet: ${reserved[name]}`)
   if (nodeEnv === 'production') problems.push(...warnings.map((line) => `${line}. Unset it.`))
@@ -108,6 +110,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     trustProxy: Number(given.TRUST_PROXY ?? 0),
     dataDir: path.resolve(given.DATA_DIR ?? '.data'),
     databaseUrl: given.DATABASE_URL,
+    meili: given.MEILI_URL && given.MEILI_KEY ? { url: given.MEILI_URL, key: given.MEILI_KEY } : undefined,
     keys: given.REENCUENTRO_KEYS,
     chromiumPath: given.CHROMIUM_PATH,
     demo: given.DEMO === '1',

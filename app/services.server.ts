@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { assertDurable, getConnectionStrings, openDatabase } from '../db/connection.server.ts'
 import { migrateToLatest } from '../db/migrate.server.ts'
 import type { DB } from '../db/schema.server.ts'
+import { openSearchEngine, type SearchEngine } from '../search/meilisearch/engine.server.ts'
 import { type Config, getConfig } from './config.server.ts'
 import { errorFacts, log } from './http/log.ts'
 import { type KeyRing, loadKeyRing } from './keyring.server.ts'
@@ -19,6 +20,8 @@ export type Services = {
   /** For LISTEN, which needs a connection of its own. */
   readonly workerConnection: string
   readonly photos: PhotoStore
+  /** The second search engine, where one is set up. */
+  readonly engine?: SearchEngine
   /** Told of work that failed and will be tried again: the kind and the error, for the log and for tests. */
   readonly onWorkFailed?: (kind: string, error: unknown) => void
   readonly now: () => Date
@@ -53,6 +56,7 @@ export const buildServices = async (config: Config): Promise<Services> => {
     worker,
     workerConnection: strings.worker,
     photos: await openDiskPhotoStore(config.dataDir),
+    ...(config.meili ? { engine: openSearchEngine(config.meili) } : {}),
     onWorkFailed: (kind, error) => log.error({ work: kind, ...errorFacts(error) }, 'work failed'),
     now: () => new Date(),
     close,

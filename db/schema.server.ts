@@ -673,6 +673,24 @@ export type DB = {
   }
   'search.match_key': { key: string; kind: MatchKeyKind; record_id: string }
   'search.word': { audience: 'public' | 'partner'; key: string; word: string; stored_in: Generated<string> }
+  'search.engine': {
+    audience: 'public' | 'partner'
+    name: string
+    settings: string | null
+    made_at: string | null
+    building: 'filling' | 'swapping' | null
+  }
+  'search.to_mirror': {
+    target: 'live' | 'next'
+    audience: 'public' | 'partner'
+    record_id: string
+    version: Generated<string>
+    noted_at: Instant
+    available_at: Instant
+    taken_until: MaybeTime
+    attempts: Generated<number>
+    last_error: string | null
+  }
   'search.vocabulary': { key: string; word: string }
   'search.near_key': { near: string; word: string }
   'search.name_frequency': { token_key: string; records: number }

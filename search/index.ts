@@ -52,3 +52,15 @@ export type SearchIndex = {
   /** Hits that `actor` may know of, best first, at most as many as it wants. */
   readonly search: (actor: Actor, query: SearchQuery) => Promise<readonly SearchHit[]>
 }
+
+/** What differs between two sides of the search: documents that are lacking, that are otherwise, and that should not be there. */
+export type Difference = {
+  readonly audience: Audience
+  readonly documents: number
+  readonly missing: number
+  readonly stale: number
+  readonly extra: number
+}
+
+/** Told of how many documents are done, of how many. */
+export type OnProgress = (done: number, all: number) => void

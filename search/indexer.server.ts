@@ -3,47 +3,78 @@
  * written: whoever takes it down or withdraws a consent waits, or is waited for, so that no document outlives its right.
  */
 import type { Services } from '../app/services.server.ts'
-import { loadConsents } from '../db/consents.server.ts'
+import type { Tx } from '../db/acting.server.ts'
+import { loadConsentsOf } from '../db/consents.server.ts'
 import { partnerDocument, publicDocument } from './documents.ts'
+import type { Audience, SearchDocument } from './index.ts'
 import { openPostgresIndex } from './postgres.server.ts'
 
-/** Brings the public document of a notice in line with its publication: there when published, absent otherwise. */
-export const indexPublication = (services: Services, noticeId: string): Promise<void> =>
-  services.worker.transaction().execute(async (tx) => {
-    const index = openPostgresIndex({ app: services.db, worker: services.worker })
+/** The documents that these notices have by right, by their ids; their records stay locked until the transaction ends. */
+export const documentsByRight: Readonly<
+  Record<Audience, (tx: Tx, noticeIds: readonly string[], now: Date) => Promise<ReadonlyMap<string, SearchDocument>>>
+> = {
+  /** There when published. */
+  public: async (tx, noticeIds) => {
     // Against every change of the row, since what is published is in the row itself.
-    const row = await tx
+    const rows = await tx
       .selectFrom('app.publication')
-      .select(['document', 'chancellery_id'])
-      .where('notice_id', '=', noticeId)
+      .select(['notice_id', 'document', 'chancellery_id'])
+      .where('notice_id', 'in', noticeIds)
       .forShare()
-      .executeTakeFirst()
-    if (row?.document)
-      await index.put(publicDocument({ recordId: noticeId, chancelleryId: row.chancellery_id }, row.document))
-    else await index.remove('public', noticeId)
-  })
-
-/**
- * Brings the partner document in line: there while the notice is registered and the family lets partners search it. It is
- * the responsible institution's own: a chancellery from which the notice was routed away sees it as any other consulate.
- */
-export const indexNotice = (services: Services, noticeId: string): Promise<void> =>
-  services.worker.transaction().execute(async (tx) => {
-    const index = openPostgresIndex({ app: services.db, worker: services.worker })
+      .execute()
+    return new Map(
+      rows.flatMap(({ notice_id, document, chancellery_id }) =>
+        document && notice_id
+          ? [[notice_id, publicDocument({ recordId: notice_id, chancelleryId: chancellery_id }, document)] as const]
+          : [],
+      ),
+    )
+  },
+  /**
+   * There while the notice is registered and the family lets partners search it. It is the responsible institution's own: a chancellery
+   * from which the notice was routed away sees it as any other consulate.
+   */
+  partner: async (tx, noticeIds, now) => {
     // Whoever changes a notice or its consents holds its row for update.
-    const notice = await tx
+    const rows = await tx
       .selectFrom('app.notice')
-      .select(['content', 'responsible_id', 'state'])
-      .where('id', '=', noticeId)
+      .select(['id', 'content', 'responsible_id'])
+      .where('id', 'in', noticeIds)
+      .where('state', '=', 'registered')
       // A restored backup may hold one that was erased as it was before.
       .where('erased_at', 'is', null)
+      .orderBy('id')
       .forShare()
-      .executeTakeFirst()
-    const consents = await loadConsents(tx, noticeId, services.now())
-    if (notice?.state !== 'registered' || !consents.has('partners_search')) return index.remove('partner', noticeId)
-    await index.put(
-      partnerDocument({ recordId: noticeId, chancelleryId: notice.responsible_id }, notice.content, {
-        consulatesMaySee: consents.has('consulate_see'),
+      .execute()
+    if (rows.length === 0) return new Map()
+    const consents = await loadConsentsOf(
+      tx,
+      rows.map(({ id }) => id),
+      now,
+    )
+    return new Map(
+      rows.flatMap(({ id, content, responsible_id }) => {
+        const given = consents.get(id)
+        if (!given?.has('partners_search')) return []
+        const owner = { recordId: id, chancelleryId: responsible_id }
+        return [[id, partnerDocument(owner, content, { consulatesMaySee: given.has('consulate_see') })] as const]
       }),
     )
+  },
+}
+
+const indexOne = (services: Services, audience: Audience, noticeId: string): Promise<void> =>
+  services.worker.transaction().execute(async (tx) => {
+    const index = openPostgresIndex({ app: services.db, worker: services.worker })
+    const document = (await documentsByRight[audience](tx, [noticeId], services.now())).get(noticeId)
+    if (document) await index.put(document)
+    else await index.remove(audience, noticeId)
   })
+
+/** Brings the public document of a notice in line with its publication. */
+export const indexPublication = (services: Services, noticeId: string): Promise<void> =>
+  indexOne(services, 'public', noticeId)
+
+/** Brings the partner document of a notice in line with its state and its consents. */
+export const indexNotice = (services: Services, noticeId: string): Promise<void> =>
+  indexOne(services, 'partner', noticeId)

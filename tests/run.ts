@@ -10,6 +10,7 @@ import path from 'node:path'
 import { getConfig } from '../app/config.server.ts'
 import { makeWorld } from './e2e/support/demo.ts'
 import { ensureChromium } from './support/chromium.ts'
+import { whyNoMeilisearch } from './support/meilisearch.ts'
 import { readPlaywrightReport, readVitestReport, type Tally } from './support/tally.ts'
 
 type Outcome = Tally | { readonly skippedSuite: string }
@@ -32,8 +33,10 @@ const suites: Readonly<Record<string, Suite>> = {
   db: { run: () => runVitest('db'), needsBuild: false },
   routes: { run: () => runVitest('routes'), needsBuild: true },
   search: { run: () => runVitest('search'), needsBuild: false },
+  meilisearch: { run: () => runVitest('meilisearch'), needsBuild: false },
   e2e: { run: runPlaywright, needsBuild: true },
   attack: { run: () => runVitest('attack'), needsBuild: true, onlyWhenNamed: true },
+  faults: { run: () => runVitest('faults'), needsBuild: false, onlyWhenNamed: true },
 }
 
 const required = getConfig().requiredSuites
@@ -104,6 +107,7 @@ async function runSuite(name: string, suite: Suite): Promise<Outcome> {
 /** Cheap reasons, known before anything is built. */
 function whyNotRun(name: string): string | undefined {
   if (name === 'check') return undefined
+  if (name === 'meilisearch' || name === 'faults') return whyNoMeilisearch()
   if (name === 'e2e') return existsSync(path.join(root, 'playwright.config.ts')) ? undefined : 'no tests yet'
   return globSync(`tests/${name}/**/*.test.ts`, { cwd: root }).length > 0 ? undefined : 'no tests yet'
 }

@@ -26,7 +26,8 @@ const codeOf = (error: Error): string | undefined => {
 const KNOWN_KINDS: ReadonlySet<string> = new Set(
   `Error TypeError RangeError SyntaxError ReferenceError URIError EvalError AggregateError DOMException DatabaseError ZodError
   NoResultError ClientError OperationProcessingError AuthorizationResponseError ResponseBodyError WWWAuthenticateChallengeError
-  UnknownInstitution`.split(/\s+/),
+  UnknownInstitution EngineTaskFailed MeilisearchApiError MeilisearchRequestError MeilisearchRequestTimeOutError
+  MeilisearchTaskTimeOutError`.split(/\s+/),
 )
 
 /** The nearest known class, the error's own or one it extends: `error.name` is data, and a class may be named by data too. */

@@ -14,6 +14,7 @@ import type { Services } from '../services.server.ts'
 import { closeExpired } from './close-expired.server.ts'
 import { workHandlers } from './handlers.server.ts'
 import { keepBeating } from './heartbeat.server.ts'
+import { startMirror } from './mirror-loop.server.ts'
 import { drainOutbox } from './outbox-loop.server.ts'
 import { sealTrail } from './seal-trail.server.ts'
 import { sweep } from './sweep.server.ts'
@@ -84,6 +85,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
       })
     }
   }
+  const mirror = startMirror(services)
   const running = loop()
   const listener = listen(services.workerConnection, 'outbox', () => wake())
   return {
@@ -92,6 +94,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
       wake()
       await listener.stop()
       await running
+      await mirror.stop()
       await heart.stop()
     },
   }

@@ -27,6 +27,7 @@ import * as matchingModel from './0030_matching_model.ts'
 import * as wordTakenBack from './0031_word_taken_back.ts'
 import * as sharingChanges from './0032_sharing_when_it_changes.ts'
 import * as searchWords from './0033_search_words.ts'
+import * as searchMirror from './0034_search_mirror.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -58,4 +59,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0031_word_taken_back': wordTakenBack,
   '0032_sharing_when_it_changes': sharingChanges,
   '0033_search_words': searchWords,
+  '0034_search_mirror': searchMirror,
 }

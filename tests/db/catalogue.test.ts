@@ -69,6 +69,8 @@ describe('row-level security', () => {
       'search.name_frequency',
       'search.vocabulary',
       'search.word',
+      'search.engine',
+      'search.to_mirror',
       'search.near_key',
       'app.outbox',
     ])

@@ -67,6 +67,11 @@ const IN_THE_CLEAR: Readonly<Record<string, string>> = {
   'app.embed.locale': 'language',
   'app.notice.locale': 'language',
   'app.shelter_request.locale': 'language',
+  // Of the second search engine.
+  'search.engine.name': 'name of an index',
+  'search.engine.settings': 'digest of settings',
+  'search.engine.made_at': 'when the engine made an index',
+  'search.to_mirror.last_error': 'kind of an error',
   // Ids, keyed hashes and tokens.
   'app.notice_contact.phone_digest': 'keyed digest',
   'search.name_frequency.token_key': 'key of a name',

@@ -63,8 +63,6 @@ describe('configuration', () => {
   })
 
   it.each([
-    ['MEILI_URL', 'http://search.invalid:7700'],
-    ['MEILI_KEY', 'hunter2'],
     ['S3_URL', 'https://hunter2@storage.invalid/photos'],
     ['SMTP_URL', 'smtp://hunter2@mail.invalid'],
   ])('says that %s has no effect yet, and production refuses it', (name, value) => {
@@ -73,6 +71,14 @@ describe('configuration', () => {
     const production = { NODE_ENV: 'production', REENCUENTRO_KEYS: formatNewKey('a') }
     expect(() => parseConfig({ ...production, [name]: value })).toThrow(`${name} has no effect yet`)
     expect(parseConfig({ ...production, [name]: '' }).warnings).toEqual([expect.stringContaining('PORTAL_URL')])
+  })
+
+  it('takes the second search engine with its key, and neither without the other', () => {
+    const engine = { MEILI_URL: 'http://search.invalid:7700', MEILI_KEY: 'hunter2' }
+    expect(parseConfig(engine).meili).toEqual({ url: engine.MEILI_URL, key: engine.MEILI_KEY })
+    expect(parseConfig({}).meili).toBeUndefined()
+    for (const name of ['MEILI_URL', 'MEILI_KEY'] as const)
+      expect(() => parseConfig({ [name]: engine[name] })).toThrow('MEILI_URL and MEILI_KEY go together')
   })
 
   it('warns a production whose receipts would lead to localhost', () => {

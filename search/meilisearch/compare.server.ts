@@ -1,0 +1,99 @@
+/** Compares what the second engine holds with what PostgreSQL holds, document by document, and notes what differs to be carried again. */
+import type { Services } from '../../app/services.server.ts'
+import type { Difference, OnProgress } from '../index.ts'
+import { type EngineIndex, listIndexes, type SearchEngine } from './engine.server.ts'
+import { mirrorAll, readDocumentPage, readDocuments } from './mirror.server.ts'
+import type { Mirrored } from './mirrored.ts'
+import { note } from './rebuild.server.ts'
+
+/** Documents read at once, of either side. */
+const PAGE = 5000
+
+/**
+ * The difference of every index, after what was noted has been carried; what differs is carried again. Documents that change while
+ * both sides are read are asked about once more, so that what is told differs in truth.
+ */
+export const compareIndexes = async (
+  services: Pick<Services, 'worker'>,
+  engine: SearchEngine,
+  onProgress: OnProgress = () => undefined,
+): Promise<readonly Difference[]> => {
+  await mirrorAll(services, engine)
+  const differences: Difference[] = []
+  for (const index of await listIndexes(services.worker))
+    differences.push(await compare(services, engine, index, onProgress))
+  await mirrorAll(services, engine)
+  return differences
+}
+
+type Held = Map<string, string>
+
+const readEngine = async (engine: SearchEngine, { name }: EngineIndex): Promise<Held> => {
+  const held: Held = new Map()
+  const index = engine.admin.index<Pick<Mirrored, 'id' | 'digest'>>(name)
+  for (let offset = 0; ; offset += PAGE) {
+    const { results } = await index.getDocuments({ offset, limit: PAGE, fields: ['id', 'digest'] })
+    for (const { id, digest } of results) held.set(id, digest)
+    if (results.length < PAGE) return held
+  }
+}
+
+const compare = async (
+  services: Pick<Services, 'worker'>,
+  engine: SearchEngine,
+  index: EngineIndex,
+  onProgress: OnProgress,
+): Promise<Difference> => {
+  const { worker } = services
+  const { audience } = index
+  const held = await readEngine(engine, index)
+  const all = held.size
+  const doubted: string[] = []
+  let documents = 0
+  for (let after: string | undefined; ; ) {
+    const page = await readDocumentPage(worker, audience, after, PAGE)
+    if (page.length === 0) break
+    after = page.at(-1)?.id
+    documents += page.length
+    for (const { id, digest } of page) {
+      if (held.get(id) !== digest) doubted.push(id)
+      held.delete(id)
+    }
+    onProgress(documents, Math.max(all, documents))
+  }
+  doubted.push(...held.keys())
+  const told = await askAgain(services, engine, index, doubted)
+  await note(worker, 'live', audience, told.ids)
+  return { audience, documents, missing: told.missing, stale: told.stale, extra: told.extra }
+}
+
+/** Reads the doubted ones again, the engine first: what was carried meanwhile is no difference. */
+const askAgain = async (
+  services: Pick<Services, 'worker'>,
+  engine: SearchEngine,
+  { name, audience }: EngineIndex,
+  doubted: readonly string[],
+): Promise<{
+  readonly ids: readonly string[]
+  readonly missing: number
+  readonly stale: number
+  readonly extra: number
+}> => {
+  const told = { ids: [] as string[], missing: 0, stale: 0, extra: 0 }
+  if (doubted.length > 0) await mirrorAll(services, engine)
+  for (let at = 0; at < doubted.length; at += 1000) {
+    const ids = doubted.slice(at, at + 1000)
+    const { results } = await engine.admin
+      .index<Pick<Mirrored, 'id' | 'digest'>>(name)
+      .getDocuments({ ids, limit: ids.length, fields: ['id', 'digest'] })
+    const there = new Map(results.map(({ id, digest }) => [id, digest]))
+    const byRight = new Map((await readDocuments(services.worker, audience, ids)).map(({ id, digest }) => [id, digest]))
+    for (const id of ids) {
+      const [engineHas, isTrue] = [there.get(id), byRight.get(id)]
+      if (engineHas === isTrue) continue
+      told.ids.push(id)
+      told[isTrue === undefined ? 'extra' : engineHas === undefined ? 'missing' : 'stale']++
+    }
+  }
+  return told
+}

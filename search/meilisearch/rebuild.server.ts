@@ -1,0 +1,207 @@
+/**
+ * Builds an index of the second engine anew beside the one in use, and swaps them when it holds everything: whoever searches meanwhile is answered by
+ * the old one. One process at a time; one that dies leaves what the next begins over.
+ */
+import { type Kysely, sql } from 'kysely'
+import type { Meilisearch } from 'meilisearch'
+import type { Services } from '../../app/services.server.ts'
+import type { DB } from '../../db/schema.server.ts'
+import { WORK_LOCKS } from '../../db/work-locks.ts'
+import type { OnProgress } from '../index.ts'
+import { type EngineIndex, nameIndexes, type SearchEngine } from './engine.server.ts'
+import { mirrorBatch, readDocumentPage, readDocuments, succeeded } from './mirror.server.ts'
+import type { Mirrored } from './mirrored.ts'
+import { MIRROR_SETTINGS, SETTINGS_DIGEST } from './settings.ts'
+
+/** Documents sent at once, and such pages that the engine has not confirmed yet. */
+const PAGE = 4000
+const MOST_UNCONFIRMED = 4
+/** Milliseconds between two looks at what others still carry. */
+const LOOK_EVERY = 100
+
+type Rebuilding = {
+  readonly onProgress?: OnProgress
+  readonly only?: (index: EngineIndex) => boolean
+  /** Asked between two steps: what is begun is left to who begins over. */
+  readonly isStopped?: () => boolean
+}
+
+class RebuildStopped extends Error {}
+
+/** Builds every index anew. False, and nothing done, where another process is at it. */
+export const rebuildIndexes = async (
+  services: Pick<Services, 'worker'>,
+  engine: SearchEngine,
+  { onProgress, only = () => true, isStopped = () => false }: Rebuilding = {},
+): Promise<boolean> =>
+  services.worker.connection().execute(async (held) => {
+    const { rows } = await sql<{
+      locked: boolean
+    }>`select pg_try_advisory_lock(${WORK_LOCKS.rebuildSearch}) as locked`.execute(held)
+    if (!rows[0]?.locked) return false
+    try {
+      const indexes = (await nameIndexes(services.worker)).filter(only)
+      const all = await countDocuments(services.worker, indexes)
+      let sent = 0
+      for (const index of indexes)
+        await rebuild(services, engine, index, (more) => {
+          if (isStopped()) throw new RebuildStopped()
+          sent += more
+          onProgress?.(sent, all)
+        })
+      return true
+    } catch (error) {
+      if (error instanceof RebuildStopped) return false
+      throw error
+    } finally {
+      await sql`select pg_advisory_unlock(${WORK_LOCKS.rebuildSearch})`.execute(held)
+    }
+  })
+
+const countDocuments = async (worker: Kysely<DB>, indexes: readonly EngineIndex[]): Promise<number> => {
+  const { count } = await worker
+    .selectFrom('search.document')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('audience', 'in', ['none' as never, ...indexes.map(({ audience }) => audience)])
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+const rebuild = async (
+  services: Pick<Services, 'worker'>,
+  engine: SearchEngine,
+  index: EngineIndex,
+  onSent: (documents: number) => void,
+): Promise<void> => {
+  const { worker } = services
+  const { admin } = engine
+  await beginAnew(worker, index)
+  await makeNext(admin, index)
+  // Committed before the first page is read: whoever changes a document from here on notes it for the next index too.
+  await worker
+    .updateTable('search.engine')
+    .set({ building: 'filling' })
+    .where('audience', '=', index.audience)
+    .execute()
+  await fill(worker, admin, index, onSent)
+  await carryNoted(services, engine, index, onSent)
+  await swap(worker, admin, index)
+}
+
+/** Whatever a process that died had begun. It may have swapped the indexes: what was noted for the next one is noted for the one in use. */
+const beginAnew = (worker: Kysely<DB>, { audience }: EngineIndex): Promise<void> =>
+  worker.transaction().execute(async (tx) => {
+    await sql`update search.engine set building = null where audience = ${audience}`.execute(tx)
+    await sql`insert into search.to_mirror as noted (target, audience, record_id)
+      select 'live', audience, record_id from search.to_mirror where target = 'next' and audience = ${audience} order by record_id
+      on conflict (target, audience, record_id) do update set version = noted.version + 1`.execute(tx)
+    await tx.deleteFrom('search.to_mirror').where('target', '=', 'next').where('audience', '=', audience).execute()
+  })
+
+const makeNext = async (admin: Meilisearch, { next }: EngineIndex): Promise<void> => {
+  await admin.deleteIndexIfExists(next)
+  const made = await admin.createIndex(next, { primaryKey: 'id' })
+  const set = await admin.index(next).updateSettings(MIRROR_SETTINGS)
+  await succeeded(admin, [made.taskUid, set.taskUid])
+}
+
+const fill = async (
+  worker: Kysely<DB>,
+  admin: Meilisearch,
+  { audience, next }: EngineIndex,
+  onSent: (documents: number) => void,
+): Promise<void> => {
+  const index = admin.index<Mirrored>(next)
+  const unconfirmed: number[] = []
+  for (let after: string | undefined; ; ) {
+    const page = await readDocumentPage(worker, audience, after, PAGE)
+    if (page.length === 0) break
+    after = page.at(-1)?.id
+    unconfirmed.push((await index.addDocuments([...page])).taskUid)
+    await noteChanged(worker, audience, page)
+    if (unconfirmed.length >= MOST_UNCONFIRMED) await succeeded(admin, unconfirmed.splice(0, 1))
+    onSent(page.length)
+  }
+  await succeeded(admin, unconfirmed)
+}
+
+/** What changed between its reading and its sending may have been carried before its older self was sent: it is carried again. */
+const noteChanged = async (
+  worker: Kysely<DB>,
+  audience: EngineIndex['audience'],
+  page: readonly Mirrored[],
+): Promise<void> => {
+  const now = new Map(
+    (
+      await readDocuments(
+        worker,
+        audience,
+        page.map(({ id }) => id),
+      )
+    ).map(({ id, digest }) => [id, digest]),
+  )
+  await note(
+    worker,
+    'next',
+    audience,
+    page.filter(({ id, digest }) => now.get(id) !== digest).map(({ id }) => id),
+  )
+}
+
+/** Notes documents as if they had changed. */
+export const note = async (
+  worker: Kysely<DB>,
+  target: 'live' | 'next',
+  audience: EngineIndex['audience'],
+  ids: readonly string[],
+): Promise<void> => {
+  if (ids.length === 0) return
+  await sql`insert into search.to_mirror as noted (target, audience, record_id)
+    select ${target}, ${audience}, id from unnest(${[...ids].sort()}::uuid[]) id
+    on conflict (target, audience, record_id) do update set version = noted.version + 1, available_at = now()`.execute(
+    worker,
+  )
+}
+
+const countNoted = async (worker: Kysely<DB>, { audience }: EngineIndex, taken: boolean): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from search.to_mirror
+    where target = 'next' and audience = ${audience} and (not ${taken}::boolean or taken_until > now())`.execute(worker)
+  return rows[0]?.count ?? 0
+}
+
+/** Until nothing is noted for the next index, whoever carries it. */
+const carryNoted = async (
+  services: Pick<Services, 'worker'>,
+  engine: SearchEngine,
+  index: EngineIndex,
+  onSent: (documents: number) => void,
+): Promise<void> => {
+  while ((await countNoted(services.worker, index, false)) > 0)
+    if ((await mirrorBatch(services, engine)) === 0) {
+      onSent(0)
+      await pause()
+    }
+}
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY))
+
+const swap = async (worker: Kysely<DB>, admin: Meilisearch, index: EngineIndex): Promise<void> => {
+  const { audience, name, next } = index
+  // From here on nobody takes what is noted for the next index; what was taken before is waited for.
+  await worker.updateTable('search.engine').set({ building: 'swapping' }).where('audience', '=', audience).execute()
+  while ((await countNoted(worker, index, true)) > 0) await pause()
+  const isThere = await admin.getRawIndex(name).then(
+    () => true,
+    () => false,
+  )
+  const swapped = await admin.swapIndexes([{ indexes: isThere ? [name, next] : [next, name], rename: !isThere }])
+  await succeeded(admin, [swapped.taskUid])
+  const { createdAt } = await admin.getRawIndex(name)
+  await beginAnew(worker, index)
+  await worker
+    .updateTable('search.engine')
+    .set({ settings: SETTINGS_DIGEST, made_at: String(createdAt) })
+    .where('audience', '=', audience)
+    .execute()
+  if (isThere) await admin.deleteIndexIfExists(next)
+}

@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { Tx } from '../db/acting.server.ts'
+import { keptPlan } from '../db/kept-plan.server.ts'
+import type { SearchDocument } from './index.ts'
+
+/**
+ * Replaces these documents and their keys, each of another record, in two statements. In the order of ids, so that two who store at once wait for each other
+ * and no more. Their words are stored after the transaction (word-book.server.ts).
+ */
+export const storeDocuments = async (tx: Tx, documents: readonly SearchDocument[]): Promise<void> => {
+  if (documents.length === 0) return
+  const ordered = [...documents].sort((one, other) => (one.recordId < other.recordId ? -1 : 1))
+  const column = <Value>(of: (document: SearchDocument) => Value): Value[] => ordered.map(of)
+  await sql`insert into search.document (audience, record_id, public_id, chancellery_id, folded, document, birth_year_min, birth_year_max, sex)
+    select * from unnest(${column(({ audience }) => audience)}::text[], ${column(({ recordId }) => recordId)}::uuid[],
+      ${column(({ publicId }) => publicId ?? null)}::text[], ${column(({ chancelleryId }) => chancelleryId)}::uuid[],
+      ${column(({ folded }) => folded)}::text[], ${column(({ document }) => JSON.stringify(document))}::jsonb[],
+      ${column(({ birthYears }) => birthYears?.min ?? null)}::smallint[], ${column(({ birthYears }) => birthYears?.max ?? null)}::smallint[],
+      ${column(({ sex }) => sex ?? null)}::text[])
+    on conflict (audience, record_id) do update set public_id = excluded.public_id, chancellery_id = excluded.chancellery_id,
+      folded = excluded.folded, document = excluded.document, birth_year_min = excluded.birth_year_min,
+      birth_year_max = excluded.birth_year_max, sex = excluded.sex, updated_at = clock_timestamp() ${keptPlan}`.execute(
+    tx,
+  )
+  const keys = ordered.flatMap(({ audience, recordId, keys: own }) =>
+    own.map((key) => [audience, recordId, String(key)]),
+  )
+  await sql`with wanted as materialized (
+      select * from unnest(${keys.map(([audience]) => audience)}::text[], ${keys.map(([, id]) => id)}::uuid[], ${keys.map(([, , key]) => key)}::bigint[])
+        as w(audience, record_id, key)),
+    owners as (select * from unnest(${column(({ audience }) => audience)}::text[], ${column(({ recordId }) => recordId)}::uuid[]) o(audience, record_id)),
+    gone as (delete from search.document_key k using owners o where k.audience = o.audience and k.record_id = o.record_id
+      and not exists (select 1 from wanted w where w.audience = k.audience and w.record_id = k.record_id and w.key = k.key))
+    insert into search.document_key (key, audience, record_id) select key, audience, record_id from wanted on conflict do nothing ${keptPlan}`.execute(
+    tx,
+  )
+}
