@@ -1,5 +1,7 @@
 import { listPendingMigrations } from '../db/migrate.server.ts'
+import { lagOf } from '../search/meilisearch/state.server.ts'
 import type { Runtime } from './http/runtime.ts'
+import { measure } from './measures.server.ts'
 import { getServices } from './services.server.ts'
 import { isWorkerAlive } from './worker/heartbeat.server.ts'
 import { startWorker } from './worker/worker.server.ts'
@@ -27,8 +29,15 @@ export const runtime: Runtime = {
       }),
     ])
     const checks = { migrated, worker: workerAlive, search: searchReachable }
-    return { ok: migrated && workerAlive && searchReachable, checks }
+    // A second engine that is away keeps nobody out: PostgreSQL stands in for it.
+    const lag = services.engine && (await lagOf(services.worker).catch(() => undefined))
+    return {
+      ok: migrated && workerAlive && searchReachable,
+      checks,
+      ...(lag === undefined ? {} : { searchLagSeconds: Math.floor(lag / 10) * 10 }),
+    }
   },
+  measures: async () => measure(await getServices()),
   startWorkers: async () => {
     const services = await getServices()
     worker ??= startWorker(services)

@@ -12,6 +12,7 @@ import { forOperators } from './for-operators.ts'
 import { answerClientErrors } from './http/client.errors.ts'
 import { keepLastWords, muteConsole } from './http/last-words.ts'
 import { errorFacts, log } from './http/log.ts'
+import { makeMetrics } from './http/metrics.ts'
 import { pathKind } from './http/page-kinds.ts'
 import { sendPlainPage } from './http/plain.page.ts'
 import { remixHandler } from './http/remix.handler.ts'
@@ -71,7 +72,10 @@ export const createServer = ({
       )
       .catch(next)
   })
+  const metrics = makeMetrics(runtime)
   app.use(accessLog)
+  app.use(metrics.observe)
+  app.get('/metrics', metrics.serve)
   app.use(allowedMethods)
   app.use(readableAddress)
   app.use(compression())

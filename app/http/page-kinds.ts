@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   _root: [],
   healthz: [],
   readyz: [],
+  metrics: [],
 }
 
 const DATA = /\.data$/

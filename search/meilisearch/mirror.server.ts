@@ -28,9 +28,9 @@ type Noted = {
 
 /** Changes carried at once, unless told. */
 const BATCH = 500
-const LEASE_SECONDS = 120
+const LEASE_SECONDS = 60
 /** Milliseconds that a task of the engine is waited for: less than the lease. */
-export const TASK_PATIENCE = 90_000
+export const TASK_PATIENCE = 45_000
 /** Seconds until the next try after n failures, never long: an engine that is back has to catch up soon. */
 const backoff = (attempts: number): number => Math.min(15, 2 ** Math.min(attempts, 4))
 
@@ -85,9 +85,9 @@ export const succeeded = async (client: Meilisearch, uids: readonly number[]): P
     if (task.status !== 'succeeded') throw new EngineTaskFailed(task.error?.code ?? task.status)
 }
 
-const take = async (worker: Kysely<DB>, most: number): Promise<readonly Noted[]> => {
+const take = async (worker: Kysely<DB>, most: number, lease: number): Promise<readonly Noted[]> => {
   const { rows } = await sql<Noted>`
-    update search.to_mirror n set taken_until = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
+    update search.to_mirror n set taken_until = now() + make_interval(secs => ${lease}), attempts = attempts + 1
     where (n.target, n.audience, n.record_id) in (
       select t.target, t.audience, t.record_id from search.to_mirror t join search.engine e on e.audience = t.audience
       where t.available_at <= now() and (t.taken_until is null or t.taken_until < now())
@@ -148,13 +148,15 @@ const groups = (batch: readonly Noted[], indexes: readonly EngineIndex[]) =>
 /**
  * Carries one batch and returns how many changes it took; 0 when nothing waits. A batch that fails is given back whole, to be tried again
  * later, and its error thrown.
+ * @param lease seconds for which what is taken is this process's: longer than the engine is waited for
  */
 export const mirrorBatch = async (
   { worker }: Pick<Services, 'worker'>,
   engine: SearchEngine,
   most = BATCH,
+  lease = LEASE_SECONDS,
 ): Promise<number> => {
-  const batch = await take(worker, most)
+  const batch = await take(worker, most, lease)
   if (batch.length === 0) return 0
   try {
     const indexes = await listIndexes(worker)

@@ -1,156 +1,48 @@
 /**
- * The proof of the registry's search: one box that finds a badly spelt child. Our engine, and others as they come, on the same invented
+ * The proof of the registry's search: one box that finds a badly spelt child. Our two engines, and others as they come, on the same invented
  * notices and the same questions in one run. Prints tables and writes tests/bench/results/search.json. Exit 1 when a goal is missed.
  *
- *   npm run bench:search                              100,000 notices, 2,000 questions
- *   npm run bench:search -- --notices 1000000         another size: ours alone is asked above 100,000, the others take too long
+ *   npm run bench:search                                  100,000 notices, 2,000 questions
+ *   npm run bench:search -- --notices 100000,1000000      several sizes, and how the cost grows: above 100,000 ours and Meilisearch alone
+ *
+ * Meilisearch is started from the PATH; without one its rows are left out, and it says so. A million notices want
+ * NODE_OPTIONS=--max-old-space-size=14000.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import MiniSearch from 'minisearch'
-import { foldText } from '../../app/domain/matching/fold.ts'
-import { displayName, nameTokens } from '../../app/domain/names.ts'
-import { quantile } from './matching/figures.ts'
-import { trigram } from './matching/peers/trigram.ts'
+import { whyNoMeilisearch } from '../support/meilisearch.ts'
 import { type Figure, isReached } from './matching/report.ts'
 import { type BenchNotice, fileChildren } from './matching/world.ts'
-import {
-  type Asked,
-  departmentIn,
-  inventQuestions,
-  KINDS,
-  type Kind,
-  UNDERDETERMINED,
-  yearsIn,
-} from './search/questions.ts'
-import { openSearchRegistry } from './search/registry.ts'
+import { figuresOf, growthOf, type Row, showTables } from './search/figures.ts'
+import { askAll, openOracle } from './search/oracle.ts'
+import { type Asked, inventQuestions, KINDS } from './search/questions.ts'
+import { openSearchRegistry, type SearchRegistry } from './search/registry.ts'
+import { openMeilisearches, openMiniSearch, openTrigram, type Way } from './search/ways.ts'
 
 const { values: given } = parseArgs({
   options: { notices: { type: 'string', default: '100000' }, questions: { type: 'string', default: '2000' } },
 })
-const size = Number(given.notices)
+const sizes = given.notices.split(',').map(Number)
 /** Above this the others take minutes a question. */
 const MOST_FOR_OTHERS = 100_000
 /** Questions that the others are asked: every so many of ours. */
 const OTHERS_EVERY = 4
-const GOALS = { recall: 0.98, typing: 40, whole: 80, growth: 3 }
-const TOP = 10
+/** Notices invented before they are stored. */
+const BATCH = 20_000
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
+const without = whyNoMeilisearch()
 
-type Way = {
-  readonly name: string
-  readonly search: (text: string) => Promise<readonly number[]> | readonly number[]
-  readonly close: () => Promise<void> | void
-  readonly megabytes?: number
-}
-type Outcome = { readonly asked: Asked; readonly first: boolean; readonly ten: boolean; readonly ms: number }
-
-/** All words of a notice's names. */
-const wordsOf = ({ person }: BenchNotice): readonly string[] => [
-  ...new Set(
-    [person.name, ...(person.otherNames ?? [])].flatMap((name) =>
-      [displayName(name), name.raw, name.nickname ?? ''].flatMap(nameTokens),
-    ),
-  ),
-]
-
-/** Who fits a question as well as the notice it was made of: whoever holds all the words that were spoilt, and says nothing against its age or home. */
-const openOracle = (notices: readonly BenchNotice[]) => {
-  const byWord = new Map<string, number[]>()
-  const words = notices.map(wordsOf)
-  for (const [place, own] of words.entries())
-    for (const word of own) {
-      const list = byWord.get(word)
-      if (list) list.push(place)
-      else byWord.set(word, [place])
-    }
-  return ({ meant, begins, years, department }: Asked): ReadonlySet<number> => {
-    const [least = '', ...others] = [...meant].sort(
-      (one, other) => (byWord.get(one)?.length ?? 0) - (byWord.get(other)?.length ?? 0),
-    )
-    const fits = (byWord.get(least) ?? []).filter(
-      (place) =>
-        others.every((word) => words[place]?.includes(word)) &&
-        (years === undefined || Math.abs((yearsIn(notices[place] as BenchNotice) ?? years) - years) <= 1) &&
-        (department === undefined || (departmentIn(notices[place] as BenchNotice) ?? department) === department) &&
-        (begins === undefined || words[place]?.some((word) => word.startsWith(begins))),
-    )
-    return new Set(fits)
-  }
-}
-
-/**
- * Whether the notice is among the first; of a question that fits more than ten equally well, whether those shown are among them. The
- * first counts where it fits.
- */
-const judge = (asked: Asked, shown: readonly number[], fits: ReadonlySet<number>): Pick<Outcome, 'first' | 'ten'> => {
-  const top = shown.slice(0, TOP)
-  const isTie = fits.size > TOP
-  return {
-    first: top[0] !== undefined && (top[0] === asked.notice || fits.has(top[0])),
-    ten: isTie ? top.length === TOP && top.every((place) => fits.has(place)) : top.includes(asked.notice),
-  }
-}
-
-const run = async (
-  way: Way,
-  asked: readonly Asked[],
-  fitsOf: (asked: Asked) => ReadonlySet<number>,
-): Promise<readonly Outcome[]> => {
-  const outcomes: Outcome[] = []
-  for (const one of asked.slice(0, 50)) await way.search(one.text)
-  for (const one of asked) {
-    const began = performance.now()
-    const shown = await way.search(one.text)
-    outcomes.push({ asked: one, ms: performance.now() - began, ...judge(one, shown, fitsOf(one)) })
-  }
-  return outcomes
-}
-
-const openMiniSearch = (notices: readonly BenchNotice[]): Way => {
-  const index = new MiniSearch<{ id: number; name: string }>({ fields: ['name'] })
-  index.addAll(notices.map((notice, id) => ({ id, name: wordsOf(notice).join(' ') })))
-  return {
-    name: 'MiniSearch, fuzzy .34',
-    search: (text) =>
-      index
-        .search(foldText(text), { fuzzy: 0.34, prefix: true })
-        .slice(0, TOP)
-        .map(({ id }) => id as number),
-    close: () => undefined,
-  }
-}
-
-const openTrigram = async (notices: readonly BenchNotice[]): Promise<Way> => {
-  const ranker = await trigram.prepare(notices)
-  return {
-    name: 'pg_trgm',
-    search: async (text) => {
-      const { ids } = await ranker.rank({ person: { name: { raw: text } }, event: {} } as never)
-      return ids
-    },
-    close: () => ranker.close?.(),
-  }
-}
-
-const share = (outcomes: readonly Outcome[], of: 'first' | 'ten'): number =>
-  outcomes.filter((one) => one[of]).length / Math.max(1, outcomes.length)
-const isOverall = ({ asked }: Outcome): boolean => !UNDERDETERMINED.includes(asked.kind)
-const timesOf = (outcomes: readonly Outcome[]): readonly number[] => outcomes.map(({ ms }) => ms)
-
-tell(`${size.toLocaleString('en')} notices: inventing and storing them`)
-const registry = await openSearchRegistry()
-const figures: Figure[] = []
-try {
+/** Fills the registry; gives the notices, and how many it stored a second. */
+const fill = async (registry: SearchRegistry, size: number) => {
   const notices: BenchNotice[] = []
   let batch: BenchNotice[] = []
   let storing = 0
   for (const { notice } of fileChildren('test', 0)) {
     notices.push(notice)
     batch.push(notice)
-    if (batch.length < 2000 && notices.length < size) continue
+    if (batch.length < BATCH && notices.length < size) continue
     const began = performance.now()
     await registry.add(batch)
     storing += performance.now() - began
@@ -158,84 +50,59 @@ try {
     if (notices.length === size) break
   }
   await registry.settle()
-  const fitsOf = openOracle(notices)
-  const asked = inventQuestions(notices, Number(given.questions))
-  const ways: { way: Way; asked: readonly Asked[] }[] = [
-    { way: { name: 'Reencuentro', search: registry.search, close: () => undefined }, asked },
-  ]
-  if (size <= MOST_FOR_OTHERS) {
-    const some = asked.filter((_, at) => Math.floor(at / KINDS.length) % OTHERS_EVERY === 0)
-    ways.push({ way: openMiniSearch(notices), asked: some }, { way: await openTrigram(notices), asked: some })
-  }
-  const rows: { name: string; outcomes: readonly Outcome[] }[] = []
-  for (const { way, asked: own } of ways) {
-    tell(`${way.name}: ${own.length} questions`)
-    rows.push({ name: way.name, outcomes: await run(way, own, fitsOf) })
-    await way.close()
-  }
-
-  const three = (value: number) => value.toFixed(3)
-  console.log(`\n## Search among ${size.toLocaleString('en')} notices\n`)
-  console.log('| | questions | first fits | among ten | median ms | 95 % ms |\n| --- | --- | --- | --- | --- | --- |')
-  for (const { name, outcomes } of rows) {
-    const overall = outcomes.filter(isOverall)
-    console.log(
-      `| ${name} | ${overall.length} | ${three(share(overall, 'first'))} | ${three(share(overall, 'ten'))} | ${quantile(timesOf(overall), 0.5).toFixed(1)} | ${quantile(timesOf(overall), 0.95).toFixed(1)} |`,
-    )
-  }
-  console.log(`\nOverall is without ${UNDERDETERMINED.join(' and ')}. Among ten, by kind:\n`)
-  console.log(`| kind | ${rows.map(({ name }) => name).join(' | ')} |\n| --- |${rows.map(() => ' --- |').join('')}`)
-  const ofKind = (outcomes: readonly Outcome[], kind: Kind) => outcomes.filter((one) => one.asked.kind === kind)
-  for (const kind of KINDS)
-    console.log(`| ${kind} | ${rows.map(({ outcomes }) => three(share(ofKind(outcomes, kind), 'ten'))).join(' | ')} |`)
-
-  const [ours, ...others] = rows
-  if (!ours) throw new Error('nothing was measured')
-  const overall = ours.outcomes.filter(isOverall)
-  const typing = ours.outcomes.filter(({ asked: { kind } }) => kind === 'beginning')
-  const megabytes = await registry.megabytes()
-  const rate = notices.length / (storing / 1000)
-  console.log(
-    `\nWhile typing: median ${quantile(timesOf(typing), 0.5).toFixed(1)} ms, 95 % ${quantile(timesOf(typing), 0.95).toFixed(1)} ms. Keys and words ${megabytes.toFixed(0)} MB, stored at ${rate.toFixed(0)} notices a second.`,
-  )
-  const name = (what: string) => `search among ${size.toLocaleString('en')}: ${what}`
-  figures.push(
-    {
-      name: name('recall@10 overall'),
-      value: share(overall, 'ten'),
-      unit: 'share',
-      goal: { op: '>=', value: GOALS.recall },
-    },
-    { name: name('first fits, overall'), value: share(overall, 'first'), unit: 'share' },
-    { name: name('median'), value: quantile(timesOf(overall), 0.5), unit: 'ms' },
-    { name: name('95 %'), value: quantile(timesOf(overall), 0.95), unit: 'ms', goal: { op: '<=', value: GOALS.whole } },
-    {
-      name: name('while typing, 95 %'),
-      value: quantile(timesOf(typing), 0.95),
-      unit: 'ms',
-      goal: { op: '<=', value: GOALS.typing },
-    },
-    { name: name('keys and words'), value: megabytes, unit: 'MB' },
-    { name: name('stored'), value: rate, unit: 'notices a second' },
-  )
-  for (const other of others) {
-    const theirs = other.outcomes.filter(isOverall)
-    figures.push(
-      { name: name(`${other.name}: recall@10 overall`), value: share(theirs, 'ten'), unit: 'share', peer: other.name },
-      { name: name(`${other.name}: 95 %`), value: quantile(timesOf(theirs), 0.95), unit: 'ms', peer: other.name },
-    )
-  }
-  const best = Math.max(...others.map(({ outcomes }) => share(outcomes.filter(isOverall), 'ten')))
-  if (others.length > 0)
-    figures.push({
-      name: name('our misses at ten for one of the best other way'),
-      value: (1 - share(overall, 'ten')) / (1 - best),
-      unit: 'ratio',
-      goal: { op: '<=', value: 0.5 },
-    })
-} finally {
-  await registry.close()
+  return { notices, rate: notices.length / (storing / 1000) }
 }
+
+type Asking = { readonly open: () => Promise<readonly Way[]> | readonly Way[]; readonly asked: readonly Asked[] }
+
+const measure = async (size: number): Promise<readonly Row[]> => {
+  tell(`${size.toLocaleString('en')} notices: inventing and storing them`)
+  const registry = await openSearchRegistry()
+  try {
+    const { notices, rate } = await fill(registry, size)
+    const fitsOf = openOracle(notices)
+    const asked = inventQuestions(notices, Number(given.questions))
+    const some = asked.filter((_, at) => Math.floor(at / KINDS.length) % OTHERS_EVERY === 0)
+    const own = async (): Promise<readonly Way[]> => [
+      {
+        ...{ name: 'Reencuentro', ours: true, search: registry.search, close: () => undefined },
+        size: { disk: await registry.megabytes(), rate },
+      },
+    ]
+    const askings: readonly Asking[] = [
+      { open: own, asked },
+      ...(without ? [] : [{ open: () => openMeilisearches(registry, notices, tell), asked }]),
+      ...(size <= MOST_FOR_OTHERS
+        ? [
+            { open: () => [openMiniSearch(notices)], asked: some },
+            { open: async () => [await openTrigram(notices)], asked: some },
+          ]
+        : []),
+    ]
+    const rows: Row[] = []
+    for (const asking of askings)
+      for (const way of await asking.open()) {
+        tell(`${way.name}: ${asking.asked.length} questions`)
+        rows.push({ name: way.name, ours: way.ours, size: way.size, outcomes: await askAll(way, asking.asked, fitsOf) })
+        await way.close()
+      }
+    return rows
+  } finally {
+    await registry.close()
+  }
+}
+
+if (without) console.log(`Meilisearch is left out: ${without}`)
+const figures: Figure[] = []
+const measured: (readonly Row[])[] = []
+for (const size of sizes) {
+  const rows = await measure(size)
+  showTables(size.toLocaleString('en'), rows)
+  figures.push(...figuresOf(size.toLocaleString('en'), rows))
+  measured.push(rows)
+}
+const [few, many] = [measured[0], measured.at(-1)]
+if (few && many && few !== many) figures.push(...growthOf(few, many))
 
 const folder = path.join(import.meta.dirname, 'results')
 mkdirSync(folder, { recursive: true })

@@ -15,6 +15,7 @@ let stopped = 0
 beforeAll(async () => {
   const portal = await startShell({
     ready: async () => readiness,
+    measures: async () => ({ work_waiting: 3 }),
     startWorkers: async () => undefined,
     stop: async () => {
       stopped++
@@ -269,7 +270,12 @@ describe('what is too long', () => {
 describe('what is too slow', () => {
   let slow: Awaited<ReturnType<typeof startShell>>
   beforeAll(async () => {
-    const runtime = { ready: async () => readiness, startWorkers: async () => undefined, stop: async () => undefined }
+    const runtime = {
+      ready: async () => readiness,
+      measures: async () => ({}),
+      startWorkers: async () => undefined,
+      stop: async () => undefined,
+    }
     slow = await startShell(runtime, { headers: 300, request: 600, checkEvery: 50 })
   })
   afterAll(() => slow.close())
@@ -349,6 +355,18 @@ describe('health', () => {
     expect(await (await get('/readyz')).json()).toEqual(readiness)
     readiness = { ok: false, checks: { migrated: false } }
     expect((await get('/readyz')).status).toBe(503)
+  })
+
+  it('measures itself for whoever runs it on this machine, and for nobody through a proxy', async () => {
+    await get('/es/c/hn/aviso/Nombre-De-Persona')
+    const told = await get('/metrics')
+    expect(told.status).toBe(200)
+    const text = await told.text()
+    expect(text).toContain('reencuentro_measure{name="work_waiting"} 3')
+    expect(text).toMatch(/reencuentro_http_seconds_count\{method="GET",kind="\/es\/c",status="\d+"\} \d/)
+    expect(text).not.toMatch(/Nombre/i)
+    for (const header of ['x-forwarded-for', 'forwarded'])
+      expect((await get('/metrics', { headers: { [header]: 'for=127.0.0.1' } })).status).toBe(404)
   })
 })
 

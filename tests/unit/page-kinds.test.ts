@@ -49,7 +49,19 @@ describe('every kind of page', () => {
   })
 
   test('is a route’s or one that we name here: nothing else is told', () => {
-    const known = new Set(['-', '', ...routes.flat(), 'es', 'en', 'assets', '__manifest', '_root', 'healthz', 'readyz'])
+    const known = new Set([
+      '-',
+      '',
+      ...routes.flat(),
+      'es',
+      'en',
+      'assets',
+      '__manifest',
+      '_root',
+      'healthz',
+      'readyz',
+      'metrics',
+    ])
     const word = fc.oneof(fc.stringMatching(/^[a-z_]{1,12}$/), fc.string(), fc.constantFrom(...known))
     fc.assert(
       fc.property(fc.array(word, { maxLength: 4 }), fc.boolean(), (parts, data) => {

@@ -1,0 +1,133 @@
+/** The tables a person reads, and the same as figures with their goals. */
+import { quantile } from '../matching/figures.ts'
+import type { Figure } from '../matching/report.ts'
+import type { Outcome } from './oracle.ts'
+import { KINDS, type Kind, UNDERDETERMINED } from './questions.ts'
+import type { Size } from './ways.ts'
+
+export type Row = {
+  readonly name: string
+  readonly ours?: true
+  readonly size?: Size
+  readonly outcomes: readonly Outcome[]
+}
+
+/** From ten times the notices. */
+const GOALS = { recall: 0.98, typing: 40, whole: 80, built: 5000, growth: 3 }
+
+const share = (outcomes: readonly Outcome[], of: 'first' | 'ten'): number =>
+  outcomes.filter((one) => one[of]).length / Math.max(1, outcomes.length)
+const isOverall = ({ asked }: Outcome): boolean => !UNDERDETERMINED.includes(asked.kind)
+const timesOf = (outcomes: readonly Outcome[]): readonly number[] => outcomes.map(({ ms }) => ms)
+
+const typingOf = (outcomes: readonly Outcome[]) => timesOf(outcomes.filter((one) => one.asked.kind === 'beginning'))
+
+export const showTables = (among: string, rows: readonly Row[]): void => {
+  const three = (value: number) => value.toFixed(3)
+  console.log(`\n## Search among ${among} notices\n`)
+  console.log('| | questions | first fits | among ten | median ms | 95 % ms |\n| --- | --- | --- | --- | --- | --- |')
+  for (const { name, outcomes } of rows) {
+    const overall = outcomes.filter(isOverall)
+    console.log(
+      `| ${name} | ${overall.length} | ${three(share(overall, 'first'))} | ${three(share(overall, 'ten'))} | ${quantile(timesOf(overall), 0.5).toFixed(1)} | ${quantile(timesOf(overall), 0.95).toFixed(1)} |`,
+    )
+  }
+  console.log(`\nOverall is without ${UNDERDETERMINED.join(' and ')}. Among ten, by kind:\n`)
+  console.log(`| kind | ${rows.map(({ name }) => name).join(' | ')} |\n| --- |${rows.map(() => ' --- |').join('')}`)
+  const ofKind = (outcomes: readonly Outcome[], kind: Kind) => outcomes.filter((one) => one.asked.kind === kind)
+  for (const kind of KINDS)
+    console.log(`| ${kind} | ${rows.map(({ outcomes }) => three(share(ofKind(outcomes, kind), 'ten'))).join(' | ')} |`)
+
+  console.log(
+    '\n| | disk MB | memory MB | notices a second | while typing, median / 95 % ms |\n| --- | --- | --- | --- | --- |',
+  )
+  const whole = (value: number | undefined) => (value === undefined ? '' : value.toFixed(0))
+  for (const { name, size: takes, outcomes } of rows)
+    console.log(
+      `| ${name} | ${whole(takes?.disk)} | ${whole(takes?.memory)} | ${whole(takes?.rate)} | ${quantile(typingOf(outcomes), 0.5).toFixed(1)} / ${quantile(typingOf(outcomes), 0.95).toFixed(1)} |`,
+    )
+}
+
+export const figuresOf = (among: string, rows: readonly Row[]): readonly Figure[] => {
+  const figures: Figure[] = []
+  const name = (what: string) => `search among ${among}: ${what}`
+  const goalOf = (op: '>=' | '<=', value: number, isWanted: boolean) => (isWanted ? { goal: { op, value } } : {})
+  for (const { name: way, ours, size: takes, outcomes } of rows) {
+    const overall = outcomes.filter(isOverall)
+    const isFirst = way === 'Reencuentro'
+    const peer = ours ? {} : { peer: way }
+    const own = (what: string) => name(isFirst ? what : `${way}: ${what}`)
+    figures.push(
+      {
+        name: own('recall@10 overall'),
+        value: share(overall, 'ten'),
+        unit: 'share',
+        ...peer,
+        ...goalOf('>=', GOALS.recall, ours === true),
+      },
+      { name: own('first fits, overall'), value: share(overall, 'first'), unit: 'share', ...peer },
+      { name: own('median'), value: quantile(timesOf(overall), 0.5), unit: 'ms', ...peer },
+      {
+        name: own('95 %'),
+        value: quantile(timesOf(overall), 0.95),
+        unit: 'ms',
+        ...peer,
+        ...goalOf('<=', GOALS.whole, isFirst),
+      },
+      {
+        name: own('while typing, 95 %'),
+        value: quantile(typingOf(outcomes), 0.95),
+        unit: 'ms',
+        ...peer,
+        ...goalOf('<=', GOALS.typing, isFirst),
+      },
+    )
+    if (takes)
+      figures.push({
+        name: own('built'),
+        value: takes.rate,
+        unit: 'notices a second',
+        ...peer,
+        ...goalOf('>=', GOALS.built, ours === true),
+      })
+    if (takes?.disk) figures.push({ name: own('on disk'), value: takes.disk, unit: 'MB', ...peer })
+    if (takes?.memory) figures.push({ name: own('in memory'), value: takes.memory, unit: 'MB', ...peer })
+  }
+  const [first] = rows
+  const others = rows.filter(({ ours }) => !ours)
+  if (first && others.length > 0) {
+    const ten = (outcomes: readonly Outcome[]) => share(outcomes.filter(isOverall), 'ten')
+    const best = Math.max(...others.map(({ outcomes }) => ten(outcomes)))
+    figures.push({
+      name: name('our misses at ten for one of the best other way'),
+      value: (1 - ten(first.outcomes)) / (1 - best),
+      unit: 'ratio',
+      goal: { op: '<=', value: 0.5 },
+    })
+    const plain = others.find(({ name: way }) => way === 'Meilisearch')
+    const slow = (outcomes: readonly Outcome[]) => quantile(timesOf(outcomes.filter(isOverall)), 0.95)
+    if (plain) {
+      const ratio = slow(first.outcomes) / slow(plain.outcomes)
+      figures.push({
+        name: name('95 % for one of Meilisearch as it comes'),
+        value: ratio,
+        unit: 'ratio',
+        goal: { op: '<=', value: 1 },
+      })
+    }
+  }
+  return figures
+}
+
+/** Of how many times longer ours takes among more notices, by its median. */
+export const growthOf = (few: readonly Row[], many: readonly Row[]): readonly Figure[] => {
+  const median = (rows: readonly Row[]) => quantile(timesOf((rows[0]?.outcomes ?? []).filter(isOverall)), 0.5)
+  return [
+    {
+      name: 'search: growth of the median from the fewest notices to the most',
+      value: median(many) / median(few),
+      unit: 'ratio',
+      goal: { op: '<', value: GOALS.growth },
+    },
+  ]
+}
