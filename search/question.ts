@@ -30,6 +30,10 @@ export type Question = {
   readonly age?: Years
   /** Gazetteer ids of what the place may be, the likeliest first: there are several San Pedro. */
   readonly places: readonly string[]
+  /** Its words as they were typed. */
+  readonly placeSaid?: string
+  /** What stands where a place does and is known as none: words of the name. */
+  readonly unplaced?: string
 }
 
 const OPERATOR = /(^|[\s,])(-)?"([^"]*)("|$)|(^|[\s,])-([\p{L}\p{N}]{2,})/gu
@@ -51,8 +55,14 @@ const placesOf = (text: string): readonly string[] => {
 /** Takes the place out of the segments that commas leave; gives the words that are certainly of the name. */
 const parsePlace = (
   segments: readonly string[],
-): { readonly rest: readonly string[]; readonly places: readonly string[]; readonly said: string } => {
+): {
+  readonly rest: readonly string[]
+  readonly places: readonly string[]
+  readonly said: string
+  readonly unplaced?: string
+} => {
   const last = segments.at(-1) ?? ''
+  let unplaced = segments.length > 1 ? last : undefined
   if (segments.length > 1) {
     const alone = last.replace(/^\s*(?:de|del|from|en|in)\s+/iu, '')
     const places = placesOf(alone)
@@ -64,8 +74,9 @@ const parsePlace = (
     const said = last.slice(lead.index + lead[0].length)
     const places = placesOf(said)
     if (places.length > 0) return { rest: [...segments.slice(0, -1), last.slice(0, lead.index)], places, said }
+    unplaced = said
   }
-  return { rest: segments, places: [], said: '' }
+  return { rest: segments, places: [], said: '', unplaced: unplaced?.trim() }
 }
 
 export const parseQuestion = (typed: string): Question => {
@@ -82,7 +93,7 @@ export const parseQuestion = (typed: string): Question => {
   const age = aged?.[1] ? parseAgeWords(aged[1].replace(/\bde edad\b/iu, '')) : undefined
   const named = age && aged ? `${plain.slice(0, aged.index)},${plain.slice(aged.index + aged[0].length)}` : plain
   const segments = named.split(',').filter((segment) => /[\p{L}\p{N}]/u.test(segment))
-  const { rest, places, said } = parsePlace(segments)
+  const { rest, places, said, unplaced } = parsePlace(segments)
   const own = [...new Set(nameTokens(rest.join(' ')).filter(isWord))]
   const ofPlace = said === '' ? [] : nameTokens(said).filter((word) => isWord(word) && !own.includes(word))
   // Somebody still types the last word where nothing follows it.
@@ -97,6 +108,8 @@ export const parseQuestion = (typed: string): Question => {
     without: without.slice(0, MOST_WORDS),
     ...(age ? { age } : {}),
     places,
+    ...(said.trim() ? { placeSaid: said.trim() } : {}),
+    ...(unplaced ? { unplaced } : {}),
   }
 }
 

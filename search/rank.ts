@@ -19,9 +19,6 @@ export type Found = {
 
 /** A word that was asked and the word of the record that answers it. */
 export type Answer = { readonly asked: string; readonly found: string; readonly how: How }
-/** One that is written otherwise than it was asked. */
-export type Unlike = Answer & { readonly how: Exclude<How, 'exact'> }
-export const isUnlike = (answer: Answer): answer is Unlike => answer.how !== 'exact'
 export type Scored = {
   readonly recordId: string
   readonly score: number
@@ -65,7 +62,7 @@ const placeOf = (places: readonly string[], { country, department }: Found): num
 }
 
 /** The surest one-to-one answers. */
-const answersOf = (
+export const answersOf = (
   words: readonly Expanded[],
   own: readonly string[],
 ): readonly (Answer & { readonly at: number; readonly likeness: number })[] => {
@@ -121,7 +118,11 @@ export const bestFirst = (scored: readonly Scored[]): readonly Scored[] => {
   return ordered.filter(({ named }) => named >= BESIDE * best)
 }
 
-const wordsAsWritten = (text: string): readonly string[] => text.split(/[\s,]+/u).filter(Boolean)
+const wordsAsWritten = (text: string): readonly string[] =>
+  text
+    .split(/[\s,–-]+/u)
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .filter(Boolean)
 
 /** The answers with their words as they are written in these texts, where they are there. */
 export const asWritten = <One extends Answer>(

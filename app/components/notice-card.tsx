@@ -1,4 +1,5 @@
 import { Portrait } from './portrait.tsx'
+import { WhyFound } from './work/why-found.tsx'
 
 type NoticeCardProps = {
   readonly href: string
@@ -10,10 +11,12 @@ type NoticeCardProps = {
   readonly lazy?: boolean
   /** From a frame, pages open at top level. */
   readonly newTab?: boolean
+  /** Why a search found it. */
+  readonly why?: readonly string[]
 }
 
 /** A published notice in a list (`<ul className="notices">`): the whole card is one link. */
-export const NoticeCard = ({ href, title, lines, photo, lazy, newTab }: NoticeCardProps) => (
+export const NoticeCard = ({ href, title, lines, photo, lazy, newTab, why }: NoticeCardProps) => (
   <li className="notice">
     <Portrait src={photo} lazy={lazy} />
     <a href={href} {...(newTab ? { target: '_blank', rel: 'noopener' } : {})}>
@@ -24,5 +27,6 @@ export const NoticeCard = ({ href, title, lines, photo, lazy, newTab }: NoticeCa
         <div key={line}>{line}</div>
       ))}
     </div>
+    {why ? <WhyFound words={why} /> : null}
   </li>
 )

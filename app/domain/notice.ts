@@ -104,7 +104,7 @@ export const isCertainlyAdult = (person: PersonDescription, today: IsoDate): boo
 }
 
 /** Public age bands, in whole years: wide enough not to point at one child. */
-const BANDS = [
+export const AGE_BANDS = [
   { min: 0, max: 3 },
   { min: 4, max: 6 },
   { min: 7, max: 9 },
@@ -116,8 +116,8 @@ const BANDS = [
 /** The smallest band of whole bands that covers the age, or undefined when no age is known. */
 export const ageBand = (age: AgeRange | undefined): { min: number; max: number } | undefined => {
   if (!age) return undefined
-  const first = BANDS.find((band) => age.min <= band.max) ?? BANDS[BANDS.length - 1]
-  const last = BANDS.find((band) => age.max <= band.max) ?? BANDS[BANDS.length - 1]
+  const first = AGE_BANDS.find((band) => age.min <= band.max) ?? AGE_BANDS[AGE_BANDS.length - 1]
+  const last = AGE_BANDS.find((band) => age.max <= band.max) ?? AGE_BANDS[AGE_BANDS.length - 1]
   return first && last ? { min: first.min, max: Math.max(last.max, first.max) } : undefined
 }
 

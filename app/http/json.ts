@@ -21,3 +21,12 @@ export const parseJson = (text: string, longest: number): unknown => {
     return undefined
   }
 }
+
+/** The JSON of a request, or undefined when it is none or does not arrive whole; its bytes are limited before (body.limits.ts). */
+export const readJson = async (request: Request, longest: number): Promise<unknown> => {
+  try {
+    return parseJson(await request.text(), longest)
+  } catch {
+    return undefined
+  }
+}

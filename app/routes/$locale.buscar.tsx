@@ -11,6 +11,7 @@ import { pageTitle } from '../i18n/page.title.ts'
 import { t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { SEARCH_SECONDS } from '../notices/asked-search.ts'
+import { MOST_TYPED } from '../notices/suggestion.ts'
 import styles from '../styles/published.css?url'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
@@ -21,7 +22,7 @@ export const loader = guard('public.search', async () => null)
 
 export const action = guard('public.search', async ({ request, locale, services, address }) => {
   const form = await readForm(request)
-  const text = formText(form, 'q', 120)
+  const text = formText(form, 'q', MOST_TYPED)
   const chancellery = formText(form, 'c', 8)
   if (text === '') return data({ chancellery, problem: t(locale)('published.searchMissing') }, { status: 422 })
   const wait = await askWait(services, { form: 'search', address, fields: form })

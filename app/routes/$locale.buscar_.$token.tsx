@@ -16,6 +16,7 @@ import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { parseAskedSearch } from '../notices/asked-search.ts'
 import { cardWords } from '../notices/public-words.ts'
 import { searchPublished } from '../notices/search-published.server.ts'
+import { whyWords } from '../notices/why-words.ts'
 import styles from '../styles/published.css?url'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
@@ -29,7 +30,7 @@ export const loader = guard('public.search', async ({ params, locale, services }
   const notices = await searchPublished(services, { text: asked.text, chancelleryId: found?.id })
   return data({
     asked,
-    cards: notices.map((notice) => cardWords(locale, notice)),
+    cards: notices.map((notice) => ({ ...cardWords(locale, notice), why: whyWords(locale, notice.why) })),
     chancellery: found && { slug: found.slug, name: found.name },
   })
 })

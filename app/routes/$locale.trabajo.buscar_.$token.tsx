@@ -1,65 +1,42 @@
-import { useLoaderData } from '@remix-run/react'
+import { data, type LinksFunction, redirect } from '@remix-run/node'
+import { useLoaderData, useParams } from '@remix-run/react'
 import { Call } from '../components/call.tsx'
-import { EmptyState } from '../components/empty-state.tsx'
-import { Facts } from '../components/facts.tsx'
+import { RegistryAnswer } from '../components/registry/registry-answer.tsx'
 import { RegistrySearch } from '../components/work/registry-search.tsx'
-import { WhyFound } from '../components/work/why-found.tsx'
+import { readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
-import { findParkedSearch } from '../http/parked.server.ts'
+import { readPage } from '../http/page.number.ts'
 import { localePath } from '../i18n/locale.ts'
-import { t } from '../i18n/translate.ts'
-import { useLocale, useTranslate } from '../i18n/use.translation.ts'
-import { parseAskedSearch } from '../notices/asked-search.ts'
-import { searchRegistry } from '../notices/search-registry.server.ts'
-import { personFacts, personTitle } from '../person/person-facts.ts'
-import { localDay } from '../sightings/local-day.ts'
+import { useTranslate } from '../i18n/use.translation.ts'
+import { showAnswer } from '../notices/answer-page.server.ts'
+import { findRegistrySearch, parkAnswer } from '../notices/ask-registry.server.ts'
+import { readFilterForm } from '../notices/filter-form.ts'
+import styles from '../styles/registry.css?url'
 
-export const loader = guard('registry.search', async ({ params, services, actor, locale }) => {
-  const asked = parseAskedSearch(await findParkedSearch(services, params.token ?? ''))
-  if (asked?.memberId !== actor.memberId) return { expired: true, hits: [] }
-  const today = localDay(services.now(), actor.country)
-  const hits = await searchRegistry(services, actor, asked.text)
-  return {
-    text: asked.text,
-    expired: false,
-    hits: hits.map((hit) => ({
-      id: hit.noticeId,
-      own: hit.own && actor.accredited,
-      why: hit.why,
-      title: personTitle(locale, hit.person, today),
-      facts: personFacts(locale, hit.person, hit.placeAndTime),
-      seeker: hit.seekerRelation && t(locale)(`person.relation_${hit.seekerRelation}`),
-    })),
-  }
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+
+export const loader = guard('registry.search', async ({ url, params, services, actor, locale }) => {
+  const asked = await findRegistrySearch(services, actor, params.token ?? '')
+  if (!asked) return data({ answer: undefined }, { status: 404 })
+  return data({ answer: await showAnswer(services, actor, locale, asked, readPage(url)) })
+})
+
+/** Narrows an answer, or widens it again: the same answer under another address. */
+export const action = guard('registry.search', async ({ request, params, services, actor, locale }) => {
+  const form = await readForm(request)
+  const asked = await findRegistrySearch(services, actor, params.token ?? '')
+  if (!asked) return data(null, { status: 404 })
+  const token = await parkAnswer(services, actor, { ...asked, filters: readFilterForm(form, asked.filters) })
+  throw redirect(`${localePath(locale, `/trabajo/buscar/${token}`)}#respuesta`, 303)
 })
 
 const Results = () => {
-  const { text, expired, hits } = useLoaderData<typeof loader>()
+  const { answer } = useLoaderData<typeof loader>()
+  const { token = '' } = useParams()
   const say = useTranslate()
-  const locale = useLocale()
   return (
-    <RegistrySearch value={text}>
-      {expired ? <Call tone="wait">{say('work.searchExpired')}</Call> : null}
-      {!expired && hits.length === 0 ? (
-        <EmptyState title={say('work.searchNone')}>
-          <p>{say('work.searchNoneHint')}</p>
-        </EmptyState>
-      ) : null}
-      {hits.length > 0 ? <p className="muted">{say('work.searchFound', { count: hits.length })}</p> : null}
-      {hits.map((hit) => (
-        <article key={hit.id} className="hit paper padded stack-tight">
-          <h2>{hit.title}</h2>
-          <WhyFound answers={hit.why} />
-          <Facts facts={[...hit.facts, { term: say('work.searchSeeker'), value: hit.seeker }]} />
-          {hit.own ? (
-            <p>
-              <a className="link-target" href={localePath(locale, `/trabajo/avisos/${hit.id}`)}>
-                {say('work.searchOpen')}
-              </a>
-            </p>
-          ) : null}
-        </article>
-      ))}
+    <RegistrySearch value={answer?.text}>
+      {answer ? <RegistryAnswer answer={answer} token={token} /> : <Call tone="wait">{say('work.searchExpired')}</Call>}
     </RegistrySearch>
   )
 }

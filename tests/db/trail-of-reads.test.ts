@@ -83,6 +83,7 @@ const visits = (): Readonly<Record<string, Visit | string>> => {
     '$locale.trabajo.bitacora': { as: auditor },
     '$locale.trabajo.bitacora_.busquedas.$id': { as: auditor, at: { id: made.search } },
     '$locale.trabajo.buscar': 'asks only: the answer is on the next page',
+    '$locale.trabajo.buscar_.mientras': 'leads to the box; what is typed there is answered to a form',
     '$locale.trabajo.buscar_.$token': { as: 'partner_caseworker of red cross', at: { token: made.asked } },
     '$locale.trabajo.casos.$id': { as: officer, at: id('case disclosed 2') },
     '$locale.trabajo.casos.$id_.consentimientos': { as: carer, at: id('case disclosed 2') },

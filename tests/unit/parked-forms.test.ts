@@ -9,6 +9,8 @@ const NOTHING_TYPED: Readonly<Record<string, string>> = {
   '$locale.trabajo.emergencia.accesos.tsx': 'acknowledges what was told with one button each',
   '$locale.trabajo.confirmaciones.tsx': 'confirms or refuses with one button each',
   '$locale.trabajo.sesiones.tsx': 'ends sessions with one button each',
+  '$locale.trabajo.buscar_.$token.tsx': 'narrows an answer with boxes to tick, which stand there again after it',
+  '$locale.trabajo.buscar_.mientras.ts': 'answers the script of a box, in which the words stay',
   '$locale.trabajo.tareas.$id_.copia.ts': 'hands over a file from the buttons of another page',
 }
 const TYPED = /<(Field|Select|Checkboxes|Radios|textarea|select)\b|<input (?!type="hidden")/

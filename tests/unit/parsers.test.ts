@@ -22,9 +22,11 @@ import { placeOfWords } from '../../app/interchange/place-of-words.ts'
 import { parseModelFile } from '../../app/matching/model-file.ts'
 import { parseAskedSearch, parseWaitingSearch } from '../../app/notices/asked-search.ts'
 import { parseDateWords } from '../../app/notices/date-words.ts'
+import { FACETS, isFacetValue } from '../../app/notices/facets.ts'
 import { parseVerification } from '../../app/notices/verification-form.ts'
 import { formatAgeText, parseAge } from '../../app/person/age-text.ts'
 import { formatPhotoFile, parsePhotoRef } from '../../app/photos/store.ts'
+import { isId } from '../../app/sightings/is-id.ts'
 import { parseAssertion, parseAttestation } from '../../app/sign-in/passkey-answer.ts'
 
 const RUNS = { numRuns: 1500 }
@@ -180,11 +182,28 @@ describe('words', () => {
     )
   })
 
+  const parkedSearch = fc.record({
+    text: fc.oneof(text, fc.anything()),
+    chancellery: text,
+    memberId: fc.oneof(fc.uuid(), fc.constant(undefined)),
+    filters: fc.dictionary(
+      fc.constantFrom(...FACETS, '__proto__'),
+      fc.oneof(fc.array(fc.constantFrom('female', 'GT', '%')), fc.anything()),
+    ),
+    answer: fc.oneof(
+      fc.record({ ids: fc.array(fc.oneof(fc.uuid(), fc.anything())), isStandIn: fc.anything() }),
+      fc.anything(),
+    ),
+  })
   test('of a form’s parked value are read back as they were, or not at all', () =>
     fc.assert(
-      fc.property(fc.anything(), (value) => {
+      fc.property(fc.oneof(fc.anything(), parkedSearch), (value) => {
         const asked = parseAskedSearch(value)
-        if (asked) expect(Object.values(asked).every((part) => typeof part === 'string')).toBe(true)
+        for (const part of asked ? [asked.text, asked.chancellery, asked.memberId] : [])
+          expect(typeof part).toBe('string')
+        for (const facet of FACETS)
+          for (const one of asked?.filters[facet] ?? []) expect(isFacetValue(facet, one)).toBe(true)
+        for (const id of asked?.answer?.ids ?? []) expect(isId(id)).toBe(true)
         parseWaitingSearch(value)
       }),
       RUNS,

@@ -9,7 +9,7 @@ export const NoticeList = ({
   cards,
   newTab,
 }: {
-  readonly cards: readonly NoticeCardWords[]
+  readonly cards: readonly (NoticeCardWords & { readonly why?: readonly string[] })[]
   readonly newTab?: boolean
 }) => (
   <ul className="notices">

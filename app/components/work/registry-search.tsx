@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { localePath } from '../../i18n/locale.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import { Button } from '../button.tsx'
-import { Field } from '../field.tsx'
+import { SearchBox } from '../registry/search-box.tsx'
 
 type RegistrySearchProps = { readonly value?: string; readonly problem?: string; readonly children?: ReactNode }
 
@@ -16,14 +16,7 @@ export const RegistrySearch = ({ value, problem, children }: RegistrySearchProps
         <h1>{say('work.searchTitle')}</h1>
         <p>{say('work.searchLead')}</p>
         <Form method="post" action={localePath(useLocale(), '/trabajo/buscar')} className="stack-tight">
-          <Field
-            name="q"
-            label={say('work.searchLabel')}
-            hint={say('work.searchHint')}
-            value={value}
-            problem={problem}
-            maxLength={120}
-          />
+          <SearchBox value={value} problem={problem} />
           <p>
             <Button>{say('work.searchButton')}</Button>
           </p>

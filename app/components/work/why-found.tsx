@@ -1,17 +1,9 @@
-import type { Unlike } from '../../../search/rank.ts'
-import { useTranslate } from '../../i18n/use.translation.ts'
-
-/** Which words of a record stand for which that were asked, where they are written otherwise: "Ishcoy ≈ Ixcoy". */
-export const WhyFound = ({ answers }: { readonly answers: readonly Unlike[] }) => {
-  const say = useTranslate()
-  if (answers.length === 0) return null
-  return (
-    <ul className="plain-list muted">
-      {answers.map(({ asked, found, how }) => (
-        <li key={`${asked} ${found}`}>
-          {asked} ≈ {found} <span>({say(`work.foundBy_${how}`)})</span>
-        </li>
+/** Why a record answers what was asked (notices/why-words.ts): "Ishcoy ≈ Ixcoy (suena igual)". */
+export const WhyFound = ({ words }: { readonly words: readonly string[] }) =>
+  words.length === 0 ? null : (
+    <ul className="plain-list why muted">
+      {words.map((one) => (
+        <li key={one}>{one}</li>
       ))}
     </ul>
   )
-}

@@ -12,6 +12,7 @@ import { person } from './person.ts'
 import { publicArea } from './public.ts'
 import { published } from './published.ts'
 import { receipt } from './receipt.ts'
+import { registry } from './registry.ts'
 import { review } from './review.ts'
 import { sighting } from './sighting.ts'
 import { staff } from './staff.ts'
@@ -38,6 +39,7 @@ export const en = {
   codes,
   published,
   work,
+  registry,
   account,
   agreements,
   members,

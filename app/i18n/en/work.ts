@@ -300,13 +300,8 @@ export const work = {
   searchLabel: 'Name, surname or nickname',
   searchHint:
     'As it is heard. Age and home help: “Yenifer Ishcoy, about 11, from San Marcos”. What is in quotation marks is looked for as it is written; what has a dash before it is left out.',
-  foundBy_begins: 'begins so',
-  foundBy_heard: 'sounds the same',
-  foundBy_short: 'name and short form',
-  foundBy_near: 'spelt almost alike',
   searchButton: 'Search',
   searchMissing: 'Write a name, a surname or a nickname',
-  searchNone: 'Nothing like it in the registry',
   searchNoneHint: 'Report the child anyway: it is compared with every notice, also with those that come later.',
   searchExpired: 'That search has expired. Type it again.',
   searchFound: { one: '{count} notice like it', other: '{count} notices like it' },

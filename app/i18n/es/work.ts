@@ -304,13 +304,8 @@ export const work = {
   searchLabel: 'Nombre, apellido o apodo',
   searchHint:
     'Como se oiga. Ayuda decir la edad y de dónde es: «Yenifer Ishcoy, unos 11, de San Marcos». Entre comillas se busca tal como está escrito; con un guion delante, se deja fuera.',
-  foundBy_begins: 'empieza así',
-  foundBy_heard: 'suena igual',
-  foundBy_short: 'nombre y forma corta',
-  foundBy_near: 'se escribe parecido',
   searchButton: 'Buscar',
   searchMissing: 'Escriba un nombre, un apellido o un apodo',
-  searchNone: 'No hay nada parecido en el registro',
   searchNoneHint: 'Repórtelo de todos modos: se compara con todos los avisos, también con los que lleguen después.',
   searchExpired: 'Esa búsqueda ya venció. Escríbala de nuevo.',
   searchFound: { one: '{count} aviso parecido', other: '{count} avisos parecidos' },

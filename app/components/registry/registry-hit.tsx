@@ -1,0 +1,55 @@
+import { localePath } from '../../i18n/locale.ts'
+import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
+import type { ShownHit } from '../../notices/answer-page.server.ts'
+import { Facts } from '../facts.tsx'
+import { Portrait } from '../portrait.tsx'
+import { Tag } from '../tag.tsx'
+import { WhyFound } from '../work/why-found.tsx'
+
+type RegistryHitProps = { readonly hit: ShownHit; readonly canReport: boolean; readonly lazy: boolean }
+
+/** A notice of the answer: who it is about in a line, why it is there, and the next act. */
+export const RegistryHit = ({ hit, canReport, lazy }: RegistryHitProps) => {
+  const say = useTranslate()
+  return (
+    <article id={`aviso-${hit.id}`} className="registry-hit paper">
+      <figure>
+        <Portrait src={hit.photo?.src} lazy={lazy} />
+        {hit.photo ? <figcaption className="muted">{hit.photo.of}</figcaption> : null}
+      </figure>
+      <div className="stack-tight">
+        <h3>
+          {hit.title} {hit.isPublished ? <Tag tone="for">{say('registry.published')}</Tag> : null}
+        </h3>
+        <p>{hit.line}</p>
+        <WhyFound words={hit.why} />
+        <p className="links">
+          <NextAct hit={hit} canReport={canReport} />
+        </p>
+        <details>
+          <summary className="link-target">
+            {say('registry.allFacts')} <span className="hide-visually">{hit.title}</span>
+          </summary>
+          <Facts facts={hit.facts} />
+        </details>
+      </div>
+    </article>
+  )
+}
+
+const NextAct = ({ hit, canReport }: Pick<RegistryHitProps, 'hit' | 'canReport'>) => {
+  const say = useTranslate()
+  const locale = useLocale()
+  if (hit.canOpen)
+    return (
+      <a href={localePath(locale, `/trabajo/avisos/${hit.id}`)}>
+        {say('work.searchOpen')} <span className="hide-visually">{hit.title}</span>
+      </a>
+    )
+  if (!canReport) return null
+  return (
+    <a href={localePath(locale, '/trabajo/reportes/nuevo')}>
+      {say('registry.reportIt')} <span className="hide-visually">{hit.title}</span>
+    </a>
+  )
+}
