@@ -86,7 +86,8 @@ describe('the answer', () => {
     for (const part of ['Yenifer Ishcoy', '10 a 12 años', 'Comitancillo, San Marcos, Guatemala'])
       expect(words).toContain(part)
     expect(words).toContain('Ishcoy ≈ Ixcoy (suena igual)')
-    expect(words).toContain('11 años · Niña · Guatemala · San Marcos · sin contacto desde septiembre de 2026')
+    // The day on which an age held is told as its month: the next birthday may have been since.
+    expect(words).toMatch(/11 (a 12 )?años · Niña · Guatemala · San Marcos · sin contacto desde septiembre de 2026/)
     expect(html).toContain('/es/trabajo/reportes/nuevo')
     expect(html).not.toContain(`/es/trabajo/avisos/${ownId}`)
     const own = await (await get(await search('Yenifer Ishcoy', cookies.officer), cookies.officer)).text()
@@ -251,8 +252,8 @@ describe('anything typed', () => {
     ] as const) {
       const asked = await post(at, { q: typed }, cookie)
       expect([303, 422], typed.slice(0, 40)).toContain(asked.status)
-      expect(locationOf(asked)).not.toContain(encodeURIComponent(typed.slice(0, 20)))
       if (asked.status === 422) continue
+      expect(locationOf(asked)).toMatch(/^\/es\/(trabajo\/)?buscar\/(espera\/)?[A-Za-z0-9_-]{43}$/)
       const answer = await get(locationOf(asked), cookie)
       const html = await answer.text()
       expect(answer.status, locationOf(asked)).toBe(200)

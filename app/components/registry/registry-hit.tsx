@@ -23,16 +23,14 @@ export const RegistryHit = ({ hit, canReport, lazy }: RegistryHitProps) => {
         </h3>
         <p>{hit.line}</p>
         <WhyFound words={hit.why} />
-        <p className="links">
-          <NextAct hit={hit} canReport={canReport} />
-        </p>
-        <details>
-          <summary className="link-target">
-            {say('registry.allFacts')} <span className="hide-visually">{hit.title}</span>
-          </summary>
-          <Facts facts={hit.facts} />
-        </details>
+        <NextAct hit={hit} canReport={canReport} />
       </div>
+      <details>
+        <summary className="link-target">
+          {say('registry.allFacts')} <span className="hide-visually">{hit.title}</span>
+        </summary>
+        <Facts facts={hit.facts} />
+      </details>
     </article>
   )
 }
@@ -40,16 +38,15 @@ export const RegistryHit = ({ hit, canReport, lazy }: RegistryHitProps) => {
 const NextAct = ({ hit, canReport }: Pick<RegistryHitProps, 'hit' | 'canReport'>) => {
   const say = useTranslate()
   const locale = useLocale()
-  if (hit.canOpen)
-    return (
-      <a href={localePath(locale, `/trabajo/avisos/${hit.id}`)}>
-        {say('work.searchOpen')} <span className="hide-visually">{hit.title}</span>
-      </a>
-    )
-  if (!canReport) return null
+  if (!hit.canOpen && !canReport) return null
+  const [path, words] = hit.canOpen
+    ? ([`/trabajo/avisos/${hit.id}`, 'work.searchOpen'] as const)
+    : (['/trabajo/reportes/nuevo', 'registry.reportIt'] as const)
   return (
-    <a href={localePath(locale, '/trabajo/reportes/nuevo')}>
-      {say('registry.reportIt')} <span className="hide-visually">{hit.title}</span>
-    </a>
+    <p className="links">
+      <a href={localePath(locale, path)}>
+        {say(words)} <span className="hide-visually">{hit.title}</span>
+      </a>
+    </p>
   )
 }

@@ -1,5 +1,5 @@
 import { useLocation } from '@remix-run/react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { localePath } from '../../i18n/locale.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import { MOST_TYPED, type Suggestion } from '../../notices/suggestion.ts'
@@ -10,11 +10,19 @@ import { useSuggestions } from './use-suggestions.ts'
 const LIST = 'q-found'
 const optionId = ({ id }: Suggestion): string => `${LIST}-${id}`
 
+type SearchBoxProps = {
+  readonly value?: string
+  readonly problem?: string
+  readonly hint?: string
+  /** What sends it. */
+  readonly children: ReactNode
+}
+
 /**
  * The box of the registry's search. While one types it shows the few notices that are most like it; the arrows go through them, Enter
  * opens the one that is chosen and otherwise asks for the whole answer, Escape puts them away. Without scripts it is a box.
  */
-export const SearchBox = ({ value, problem }: { readonly value?: string; readonly problem?: string }) => {
+export const SearchBox = ({ value, problem, hint, children }: SearchBoxProps) => {
   const say = useTranslate()
   const { pathname } = useLocation()
   const { found, ask, forget } = useSuggestions(localePath(useLocale(), '/trabajo/buscar/mientras'))
@@ -29,7 +37,6 @@ export const SearchBox = ({ value, problem }: { readonly value?: string; readonl
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another answer
   useEffect(close, [pathname])
-  const hint = say('work.searchHint')
   const options = found ?? []
   const open = options.length > 0
   const chosen = options[at]
@@ -67,24 +74,27 @@ export const SearchBox = ({ value, problem }: { readonly value?: string; readonl
     <div className={problem ? 'field wrong suggesting' : 'field suggesting'}>
       <label htmlFor="q">{say('work.searchLabel')}</label>
       <Hints id="q" hint={hint} problem={problem} />
-      <input
-        ref={box}
-        id="q"
-        name="q"
-        type="text"
-        defaultValue={value}
-        maxLength={MOST_TYPED}
-        autoComplete="off"
-        spellCheck={false}
-        onInput={(event) => {
-          setAt(-1)
-          ask(event.currentTarget.value)
-        }}
-        onKeyDown={onKeyDown}
-        onBlur={close}
-        {...described('q', hint, problem)}
-        {...(listens ? combobox : {})}
-      />
+      <div className="ask">
+        <input
+          ref={box}
+          id="q"
+          name="q"
+          type="text"
+          defaultValue={value}
+          maxLength={MOST_TYPED}
+          autoComplete="off"
+          spellCheck={false}
+          onInput={(event) => {
+            setAt(-1)
+            ask(event.currentTarget.value)
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={close}
+          {...described('q', hint, problem)}
+          {...(listens ? combobox : {})}
+        />
+        {children}
+      </div>
       <input ref={wanted} type="hidden" name="aviso" />
       {open ? <Options options={options} chosen={chosen} onChoose={choose} /> : null}
       {listens ? (

@@ -5,7 +5,12 @@ import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import { Button } from '../button.tsx'
 import { SearchBox } from '../registry/search-box.tsx'
 
-type RegistrySearchProps = { readonly value?: string; readonly problem?: string; readonly children?: ReactNode }
+type RegistrySearchProps = {
+  readonly value?: string
+  readonly problem?: string
+  /** What was found; the box then explains itself no more, so that people come first on a small screen. */
+  readonly children?: ReactNode
+}
 
 /** Asks the registry by POST, so that no name sits in an address; what was found stands below. */
 export const RegistrySearch = ({ value, problem, children }: RegistrySearchProps) => {
@@ -14,12 +19,11 @@ export const RegistrySearch = ({ value, problem, children }: RegistrySearchProps
     <div className="stack-loose">
       <div className="stack measure">
         <h1>{say('work.searchTitle')}</h1>
-        <p>{say('work.searchLead')}</p>
+        {children ? null : <p>{say('work.searchLead')}</p>}
         <Form method="post" action={localePath(useLocale(), '/trabajo/buscar')} className="stack-tight">
-          <SearchBox value={value} problem={problem} />
-          <p>
+          <SearchBox value={value} problem={problem} hint={children ? undefined : say('work.searchHint')}>
             <Button>{say('work.searchButton')}</Button>
-          </p>
+          </SearchBox>
         </Form>
       </div>
       {children}

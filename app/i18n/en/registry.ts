@@ -58,8 +58,8 @@ export const registry = {
   teen_female: 'Adolescent girl',
   teen_male: 'Adolescent boy',
   published: 'Also published',
-  photoOfChild: 'Published photograph',
-  photoOfSeeker: 'Photograph of who seeks',
+  photoOfChild: 'Published photo',
+  photoOfSeeker: 'Who seeks',
   allFacts: 'All that is known',
   reportIt: 'Report a sighting',
   othersHint:

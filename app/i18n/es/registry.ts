@@ -59,8 +59,8 @@ export const registry = {
   teen_female: 'Adolescente mujer',
   teen_male: 'Adolescente hombre',
   published: 'También publicado',
-  photoOfChild: 'Fotografía publicada',
-  photoOfSeeker: 'Fotografía de quien busca',
+  photoOfChild: 'Foto publicada',
+  photoOfSeeker: 'Quien busca',
   allFacts: 'Todo lo que se sabe',
   reportIt: 'Reportar un avistamiento',
   othersHint:
