@@ -561,6 +561,24 @@ export type DB = {
     member_id: string | null
     receipt_id: string | null
   }
+  'app.saved_search': {
+    id: string
+    member_id: string
+    institution_id: string
+    ciphertext: string
+    standing: boolean
+    created_at: Instant
+    last_seen_at: Time
+    ends_at: MaybeTime
+    asked_since: MaybeTime
+  }
+  'app.search_find': {
+    search_id: string
+    notice_id: string
+    audience: ColumnType<'partner', never, never>
+    found_at: Instant
+    seen_at: MaybeTime
+  }
   'app.means_notice': { id: Generated<string>; member_id: string; means: ToldMeans; at: Instant; seen_at: MaybeTime }
   'app.session_owner': { id_hash: Buffer; member_id: string | null; receipt_id: string | null; expires_at: Instant }
   'app.outbox': {

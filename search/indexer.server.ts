@@ -8,6 +8,7 @@ import { loadConsentsOf } from '../db/consents.server.ts'
 import { partnerDocument, publicDocument } from './documents.ts'
 import type { Audience, SearchDocument } from './index.ts'
 import { openPostgresIndex } from './postgres.server.ts'
+import { askStanding } from './standing.server.ts'
 
 /** The documents that these notices have by right, by their ids; their records stay locked until the transaction ends. */
 export const documentsByRight: Readonly<
@@ -67,8 +68,9 @@ const indexOne = (services: Services, audience: Audience, noticeId: string): Pro
   services.worker.transaction().execute(async (tx) => {
     const index = openPostgresIndex({ app: services.db, worker: services.worker })
     const document = (await documentsByRight[audience](tx, [noticeId], services.now())).get(noticeId)
-    if (document) await index.put(document)
-    else await index.remove(audience, noticeId)
+    if (!document) return index.remove(audience, noticeId)
+    await index.put(document)
+    if (audience === 'partner') await askStanding(services, tx, document)
   })
 
 /** Brings the public document of a notice in line with its publication. */

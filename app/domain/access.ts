@@ -137,6 +137,14 @@ export const ACCESS = {
     otherConsulates: 'consulate_see',
     shows: ['published', 'description'],
   },
+  'search.saved': {
+    who: REVIEWERS,
+    agreement: true,
+    under: 'registry_search',
+    otherConsulates: 'consulate_see',
+    shows: ['published', 'description'],
+  },
+  'search.save': { who: REVIEWERS, agreement: true, shows: [] },
   'notice.queue': { who: VERIFIERS, accredited: true, shows: ['description'] },
   'notice.open': {
     who: VERIFIERS,

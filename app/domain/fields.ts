@@ -163,6 +163,8 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'app.sign_in_attempt': 'opened by its secret',
   'app.family_session': 'opened by its secret',
   'app.parked': 'opened by its secret; a form by its writer alone',
+  'app.saved_search': "the member's own words, encrypted; nobody else's to read",
+  'app.search_find': 'ids; of an own search, and as readable as the document of the notice',
   'app.session_owner': 'shut; whose a session was, for hours',
   'app.receipt': 'its own holder; hashes only',
   'app.notice_addition': "another holder's own words, encrypted: to that holder and the responsible institution",

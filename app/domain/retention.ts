@@ -19,6 +19,8 @@ export const RETENTION_TERMS = [
   'export_window',
   'erasure',
   'closed_case',
+  'saved_search',
+  'saved_search_ended',
 ] as const
 export type RetentionTerm = (typeof RETENTION_TERMS)[number]
 /** In days. */

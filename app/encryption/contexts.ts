@@ -3,6 +3,7 @@
  * from here when keys are rotated (rotate-keys.server.ts), which refuses to start while the database has a column named
  * `…ciphertext` that is not in this list; a test says so earlier.
  */
+import { savedContext } from '../../search/standing.server.ts'
 import { askedContext } from '../audit/record-search.server.ts'
 import { wordsContext } from '../audit/words.ts'
 import { emergencyContext } from '../break-glass/emergency-words.server.ts'
@@ -35,6 +36,7 @@ export const CIPHERTEXTS: Readonly<Record<string, Context>> = {
   'app.question.answer_ciphertext': of('id', (id) => `question:${id}`),
   'app.disclosure.ciphertext': of('case_id side', (id, side) => `disclosure:${id}:${side}`),
   'app.parked.ciphertext': of('kind', (kind) => `parked:${kind}`),
+  'app.saved_search.ciphertext': of('id', savedContext),
   'app.import_copy.ciphertext': of('record_id', (id) => `import:note:${id}`),
   'app.sign_in_step.ciphertext': of('kind', () => 'sign-in step'),
   'app.totp.ciphertext': of('member_id', (id) => `totp:${id}`),

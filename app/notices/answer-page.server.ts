@@ -13,7 +13,8 @@ import { type AnswerHit, readAnswer } from './registry-answer.server.ts'
 import { understoodWords } from './understood-words.ts'
 import { whyWords } from './why-words.ts'
 
-const showHit = (locale: Locale, actor: MemberActor, hit: AnswerHit, today: string) => ({
+/** A notice as a search shows it, in the reader's words. */
+export const showHit = (locale: Locale, actor: MemberActor, hit: AnswerHit, today: string) => ({
   id: hit.noticeId,
   canOpen: hit.own && isOpenTo(actor, 'notice.open', { relations: ['responsible'] }),
   own: hit.own,

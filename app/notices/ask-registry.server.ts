@@ -8,8 +8,9 @@ import type { Filters } from './facets.ts'
 
 /** Who a search of the registry is like, as ids: nothing of them is shown before it is read under row-level security. */
 export const askRegistry = async (services: Services, actor: MemberActor, text: string): Promise<ParkedAnswer> => {
+  const at = services.now().toISOString()
   const { hits, isStandIn } = await askIndex(services, actor, { audience: 'partner', text, most: MOST_LISTED })
-  return { ids: hits.map(({ recordId }) => recordId), isStandIn }
+  return { ids: hits.map(({ recordId }) => recordId), isStandIn, at }
 }
 
 /** Asks the registry and parks words and answer for this member alone: an address that is passed on opens nothing. Returns its token. */

@@ -15,7 +15,12 @@ export type AskedSearch = {
 }
 
 /** Ids of notices, best first, so that the second page is of the same answer while others write. */
-export type ParkedAnswer = { readonly ids: readonly string[]; readonly isStandIn: boolean }
+export type ParkedAnswer = {
+  readonly ids: readonly string[]
+  readonly isStandIn: boolean
+  /** When the index was asked (ISO): what was registered since is not among the ids. */
+  readonly at: string
+}
 
 /** How long its answer can be opened again, in seconds. */
 export const SEARCH_SECONDS = 30 * 60
@@ -23,9 +28,10 @@ export const SEARCH_SECONDS = 30 * 60
 const MOST_IDS = 1000
 
 const parseAnswer = (value: unknown): ParkedAnswer | undefined => {
-  const { ids, isStandIn } = (value ?? {}) as Partial<Record<keyof ParkedAnswer, unknown>>
+  const { ids, isStandIn, at } = (value ?? {}) as Partial<Record<keyof ParkedAnswer, unknown>>
   if (!Array.isArray(ids) || ids.length > MOST_IDS) return undefined
-  return { ids: ids.filter((id) => typeof id === 'string' && isId(id)), isStandIn: isStandIn === true }
+  if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return undefined
+  return { ids: ids.filter((id) => typeof id === 'string' && isId(id)), isStandIn: isStandIn === true, at }
 }
 
 /** The parked value read back, or undefined when it is none. */

@@ -39,7 +39,7 @@ export type RegistryAnswer = {
 }
 
 /** What of these is published now: the minimum that anybody sees, and never more of it than that. */
-const listPublishedOf = async (
+export const listPublishedOf = async (
   tx: Tx,
   { now }: Pick<Services, 'now'>,
   ids: readonly string[],

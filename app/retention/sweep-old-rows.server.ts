@@ -28,6 +28,15 @@ export const sweepOldRows = async (services: Services): Promise<void> => {
     .where('used_at', 'is', null)
     .where('expires_at', '<=', before(INVITATION_KEPT_DAYS))
     .execute()
+  await worker
+    .deleteFrom('app.saved_search')
+    .where((row) =>
+      row.or([
+        row('ends_at', '<=', before(terms.saved_search_ended)),
+        row.and([row('standing', '=', false), row('last_seen_at', '<=', before(terms.saved_search))]),
+      ]),
+    )
+    .execute()
   await worker.deleteFrom('app.sign_in_attempt').where('at', '<=', before(terms.sign_in_attempt)).execute()
   await worker.deleteFrom('app.submission').where('at', '<=', before(terms.submission)).execute()
   await worker.deleteFrom('app.outbox').where('done_at', '<=', before(terms.outbox_done)).execute()

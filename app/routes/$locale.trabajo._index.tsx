@@ -15,6 +15,7 @@ import { countWaiting } from '../institutions/waiting.server.ts'
 import { loadWorkQueue } from '../institutions/work-queue.server.ts'
 import { findReminder } from '../members/list-members.server.ts'
 import { personTitle } from '../person/person-facts.ts'
+import { countNewFinds } from '../searches/count-finds.server.ts'
 import { localDay } from '../sightings/local-day.ts'
 import { listToldMeans } from '../sign-in/told-means.server.ts'
 
@@ -32,7 +33,7 @@ export const loader = guard('staff.home', async ({ services, actor, locale }) =>
     work: titled,
     total,
     overdue,
-    also: { notices, toRegister, suggested, shelters },
+    also: { notices, toRegister, suggested, shelters, told: await countNewFinds(services, actor) },
     chancelleries: chancelleries.map(({ slug, name }) => ({ slug, name })),
     roles: actor.roles,
     reminder: await findReminder(services, actor),
@@ -46,6 +47,7 @@ const Home = () => {
   const locale = useLocale()
   const say = useTranslate()
   const links = [
+    { count: also.told, path: '/trabajo/buscar/guardadas', words: say('saved.homeNew', { count: also.told }) },
     { count: also.notices, path: '/trabajo/avisos', words: say('work.alsoNotices', { count: also.notices }) },
     {
       count: also.toRegister,

@@ -3,6 +3,7 @@ import { useLoaderData, useParams } from '@remix-run/react'
 import { Call } from '../components/call.tsx'
 import { RegistryAnswer } from '../components/registry/registry-answer.tsx'
 import { RegistrySearch } from '../components/work/registry-search.tsx'
+import { SaveSearch } from '../components/work/save-search.tsx'
 import { readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { readPage } from '../http/page.number.ts'
@@ -36,7 +37,13 @@ const Results = () => {
   const say = useTranslate()
   return (
     <RegistrySearch value={answer?.text}>
-      {answer ? <RegistryAnswer answer={answer} token={token} /> : <Call tone="wait">{say('work.searchExpired')}</Call>}
+      {answer ? (
+        <RegistryAnswer answer={answer} token={token}>
+          <SaveSearch isFirst={answer.all === 0} />
+        </RegistryAnswer>
+      ) : (
+        <Call tone="wait">{say('work.searchExpired')}</Call>
+      )}
     </RegistrySearch>
   )
 }

@@ -1,4 +1,5 @@
 import { listen } from '../../db/listen.server.ts'
+import { catchUpStanding } from '../../search/standing.server.ts'
 import { forgetUnheldSearchWords } from '../../search/word-book.server.ts'
 import { foldSearches } from '../audit/fold-searches.server.ts'
 import { watchVolume } from '../audit/watch-volume.server.ts'
@@ -53,6 +54,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
         if (Date.now() >= nextSweep) {
           nextSweep = Date.now() + SWEEP_MILLISECONDS
           await sweep(services, {
+            catchUpStanding,
             closeExpired,
             remindRenewals,
             eraseOrdered,

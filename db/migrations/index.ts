@@ -28,6 +28,7 @@ import * as wordTakenBack from './0031_word_taken_back.ts'
 import * as sharingChanges from './0032_sharing_when_it_changes.ts'
 import * as searchWords from './0033_search_words.ts'
 import * as searchMirror from './0034_search_mirror.ts'
+import * as savedSearches from './0035_saved_searches.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -60,4 +61,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0032_sharing_when_it_changes': sharingChanges,
   '0033_search_words': searchWords,
   '0034_search_mirror': searchMirror,
+  '0035_saved_searches': savedSearches,
 }

@@ -176,6 +176,11 @@ test('in public tells why by what is published, and by nothing else', async () =
 test('of a stand-in says so', async () => {
   const asked = { text: 'Ana', chancellery: '', memberId: shelter.memberId, filters: {} }
   const ids = Array.from({ length: 300 }, () => randomUUID())
-  const answer = await readAnswer(open.services, shelter, { ...asked, answer: { ids, isStandIn: true } }, 0)
+  const answer = await readAnswer(
+    open.services,
+    shelter,
+    { ...asked, answer: { ids, isStandIn: true, at: new Date().toISOString() } },
+    0,
+  )
   expect([answer.isStandIn, answer.isCut, answer.all]).toEqual([true, true, 0])
 })

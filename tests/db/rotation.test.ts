@@ -13,6 +13,8 @@ import { enterReceipt } from '../../app/notices/enter-receipt.server.ts'
 import { contactContext } from '../../app/notices/own-notice.server.ts'
 import { openRefusal, sealRefusal } from '../../app/notices/refusal-words.server.ts'
 import { findSittingReceipt, issueReceipt, openSitting } from '../../app/notices/sitting.server.ts'
+import { listSaved } from '../../app/searches/list-saved.server.ts'
+import { saveSearch } from '../../app/searches/save-search.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { decisionContext } from '../../app/sightings/decide-hold.server.ts'
 import { heardByContext } from '../../app/sightings/hear-child.server.ts'
@@ -124,6 +126,7 @@ test('rotated while the portal runs, everything opens without the old key, and n
     })
     .execute()
   const parked = await parkSearch(old, { text: 'Ana' }, 600)
+  const kept = await saveSearch(old, officer, { text: 'Ana Ixcoy', askedAt: new Date(), standing: true })
   const secret = makeSecret()
   const { receipt, lost } = await worker.transaction().execute(async (tx) => {
     const made = await issueReceipt(tx, old, noticeId)
@@ -220,6 +223,7 @@ test('rotated while the portal runs, everything opens without the old key, and n
   expect((await contactOf(last, later)).phone).toBe('+50255550303')
   expect((await contactOf(last, during404)).phone).toBe('+50255550404')
   expect(await findParkedSearch(last, parked)).toEqual({ text: 'Ana' })
+  expect(await listSaved(last, officer)).toMatchObject([{ id: kept.ok && kept.value.id, words: 'Ana Ixcoy' }])
   expect(await findSittingReceipt(last, secret)).toBeDefined()
   const totp = await worker.selectFrom('app.totp').select('ciphertext').executeTakeFirstOrThrow()
   expect(openTotpSecret(last, officer.memberId, totp.ciphertext ?? '')).toBe('SECRET')

@@ -18,6 +18,7 @@ import { openSession } from '../../app/institutions/sessions.server.ts'
 import { searchRegistry } from '../../app/notices/search-registry.server.ts'
 import { privatePhotoPath } from '../../app/photos/private-link.server.ts'
 import { makePhotoKey } from '../../app/photos/store.ts'
+import { saveSearch } from '../../app/searches/save-search.server.ts'
 import { withClient } from '../../db/roles.server.ts'
 import { listRouteGuards } from '../../scripts/route-guards.ts'
 import { indexNotice } from '../../search/indexer.server.ts'
@@ -85,6 +86,8 @@ const visits = (): Readonly<Record<string, Visit | string>> => {
     '$locale.trabajo.buscar': 'asks only: the answer is on the next page',
     '$locale.trabajo.buscar_.mientras': 'leads to the box; what is typed there is answered to a form',
     '$locale.trabajo.buscar_.$token': { as: 'partner_caseworker of red cross', at: { token: made.asked } },
+    '$locale.trabajo.buscar_.guardadas': { as: 'partner_caseworker of red cross' },
+    '$locale.trabajo.buscar_.guardadas_.$id': { as: 'partner_caseworker of red cross', at: { id: made.saved } },
     '$locale.trabajo.casos.$id': { as: officer, at: id('case disclosed 2') },
     '$locale.trabajo.casos.$id_.consentimientos': { as: carer, at: id('case disclosed 2') },
     '$locale.trabajo.coincidencias._index': { as: officer },
@@ -110,7 +113,7 @@ const visits = (): Readonly<Record<string, Visit | string>> => {
 
 let held: TestServices
 let world: MatrixWorld
-const made = { alert: randomUUID(), search: '', asked: '', photo: '', emergency: '', helper: '' }
+const made = { alert: randomUUID(), search: '', asked: '', saved: '', photo: '', emergency: '', helper: '' }
 
 const memberOf = (label: string): MemberActor => {
   const found = world.actors.find((one) => one.label === label)?.actor
@@ -230,6 +233,9 @@ beforeAll(async () => {
     .executeTakeFirstOrThrow()
   made.search = search.id
   made.asked = await parkSearch(services, { text: 'Wendy', chancellery: '', memberId: searcher.memberId }, 600)
+  const saved = await saveSearch(services, searcher, { text: 'Wendy Caal', askedAt: new Date(), standing: true })
+  if (saved.ok) made.saved = saved.value.id
+  await indexNotice(services, recordOf('notice'))
   for (const label of HELPERS) {
     const member = memberOf(label)
     const session = await insertSession(services.worker, member.memberId)

@@ -12,6 +12,7 @@ import { inviteMember } from '../../app/members/invite.server.ts'
 import { searchRegistry } from '../../app/notices/search-registry.server.ts'
 import { findSittingReceipt } from '../../app/notices/sitting.server.ts'
 import { makeStartKey, startNotice } from '../../app/notices/start-notice.server.ts'
+import { saveSearch } from '../../app/searches/save-search.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { decideHolds } from '../../app/sightings/decide-hold.server.ts'
 import { reportSighting } from '../../app/sightings/report-sighting.server.ts'
@@ -80,6 +81,8 @@ export const plantSecrets = async (services: Services): Promise<Planted> => {
   sealed.push({ what: "a waiting form's token", texts: [token] })
   await parkSearch(services, { q: type(sealed, 'a public search') }, 3600)
   await searchRegistry(services, shelter, type(sealed, "a member's search"))
+  const kept = { text: type(sealed, 'a saved search'), askedAt: new Date(), standing: false }
+  must(await saveSearch(services, shelter, kept))
 
   // A child is reported, asked after, refused as a match, held by decision.
   // Unlike the planted words, which resemble each other: holds on the other children here would cover this one.

@@ -124,6 +124,8 @@ export const hashRecords = async ({ worker }: Services): Promise<string> => {
     'question',
     'verification',
     'consent',
+    'saved_search',
+    'search_find',
   ]
   const hashes: string[] = []
   for (const table of tables) {

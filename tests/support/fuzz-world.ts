@@ -11,6 +11,7 @@ import type { MemberActor } from '../../app/domain/actor.ts'
 import type { Role } from '../../app/domain/institution.ts'
 import type { PersonDescription } from '../../app/domain/person.ts'
 import { makeReceipt } from '../../app/domain/receipt.ts'
+import { parkSearch } from '../../app/http/parked.server.ts'
 import { hashPassword } from '../../app/institutions/password.server.ts'
 import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
@@ -19,6 +20,7 @@ import { inviteMember } from '../../app/members/invite.server.ts'
 import { registerInstitution } from '../../app/members/register-institution.server.ts'
 import { searchRegistry } from '../../app/notices/search-registry.server.ts'
 import { COPY_FORMATS } from '../../app/notices/take-copy.server.ts'
+import { saveSearch } from '../../app/searches/save-search.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import { PASSKEY_PURPOSES } from '../../app/sign-in/challenge-passkey.server.ts'
@@ -170,6 +172,18 @@ const search: Prepare = async ({ services, as }) => {
     .where('act', '=', 'registry.search')
     .orderBy('at', 'desc')
     .executeTakeFirstOrThrow()
+}
+
+/** A saved search and one that was just asked, of the officer. */
+const savedSearch: Prepare = async ({ services, as }) => {
+  const officer = as('consular_officer')
+  const text = `${newName()} ${newName()}`
+  const { id } = must(await saveSearch(services, officer, { text, askedAt: new Date(), standing: false }))
+  const asked = { text: newName(), chancellery: '', memberId: officer.memberId }
+  const token = await parkSearch(services, asked, 600)
+  // At most so many are kept: each turn begins with one.
+  await services.worker.deleteFrom('app.saved_search').where('id', '!=', id).execute()
+  return { right: [id, token] }
 }
 
 const shelterRequest: Prepare = async ({ services }) => {
@@ -325,6 +339,7 @@ const PREPARE: readonly (readonly [RegExp, Prepare])[] = [
   [/\.solicitudes\.\$id/, shelterRequest],
   [/\.alertas\.\$id/, alert],
   [/\.busquedas\.\$id/, search],
+  [/\.guardadas$/, savedSearch],
   [
     /\.instituciones_\.\$id/,
     async ({ services }) => ({

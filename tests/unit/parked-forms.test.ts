@@ -8,6 +8,7 @@ const NOTHING_TYPED: Readonly<Record<string, string>> = {
   '$locale.trabajo.duplicados.$id.tsx': 'answers whether two records are of one child with one button each',
   '$locale.trabajo.emergencia.accesos.tsx': 'acknowledges what was told with one button each',
   '$locale.trabajo.confirmaciones.tsx': 'confirms or refuses with one button each',
+  '$locale.trabajo.buscar_.guardadas.tsx': 'keeps and changes searches with one button each',
   '$locale.trabajo.sesiones.tsx': 'ends sessions with one button each',
   '$locale.trabajo.buscar_.$token.tsx': 'narrows an answer with boxes to tick, which stand there again after it',
   '$locale.trabajo.buscar_.mientras.ts': 'answers the script of a box, in which the words stay',

@@ -191,7 +191,11 @@ describe('words', () => {
       fc.oneof(fc.array(fc.constantFrom('female', 'GT', '%')), fc.anything()),
     ),
     answer: fc.oneof(
-      fc.record({ ids: fc.array(fc.oneof(fc.uuid(), fc.anything())), isStandIn: fc.anything() }),
+      fc.record({
+        ids: fc.array(fc.oneof(fc.uuid(), fc.anything())),
+        isStandIn: fc.anything(),
+        at: fc.oneof(fc.anything(), fc.constant('2026-11-29T00:00:00.000Z')),
+      }),
       fc.anything(),
     ),
   })

@@ -6,10 +6,16 @@ import { Portrait } from '../portrait.tsx'
 import { Tag } from '../tag.tsx'
 import { WhyFound } from '../work/why-found.tsx'
 
-type RegistryHitProps = { readonly hit: ShownHit; readonly canReport: boolean; readonly lazy: boolean }
+type RegistryHitProps = {
+  readonly hit: ShownHit
+  readonly canReport: boolean
+  readonly lazy: boolean
+  /** Came since the search was looked at. */
+  readonly isNew?: boolean
+}
 
 /** A notice of the answer: who it is about in a line, why it is there, and the next act. */
-export const RegistryHit = ({ hit, canReport, lazy }: RegistryHitProps) => {
+export const RegistryHit = ({ hit, canReport, lazy, isNew }: RegistryHitProps) => {
   const say = useTranslate()
   return (
     <article id={`aviso-${hit.id}`} className="registry-hit paper">
@@ -20,6 +26,7 @@ export const RegistryHit = ({ hit, canReport, lazy }: RegistryHitProps) => {
       <div className="stack-tight">
         <h3>
           {hit.title} {hit.isPublished ? <Tag tone="for">{say('registry.published')}</Tag> : null}
+          {isNew ? <Tag tone="wait">{say('saved.isNew')}</Tag> : null}
         </h3>
         <p>{hit.line}</p>
         <WhyFound words={hit.why} />

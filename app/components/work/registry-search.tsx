@@ -15,16 +15,20 @@ type RegistrySearchProps = {
 /** Asks the registry by POST, so that no name sits in an address; what was found stands below. */
 export const RegistrySearch = ({ value, problem, children }: RegistrySearchProps) => {
   const say = useTranslate()
+  const locale = useLocale()
   return (
     <div className="stack-loose">
       <div className="stack measure">
         <h1>{say('work.searchTitle')}</h1>
         {children ? null : <p>{say('work.searchLead')}</p>}
-        <Form method="post" action={localePath(useLocale(), '/trabajo/buscar')} className="stack-tight">
+        <Form method="post" action={localePath(locale, '/trabajo/buscar')} className="stack-tight">
           <SearchBox value={value} problem={problem} hint={children ? undefined : say('work.searchHint')}>
             <Button>{say('work.searchButton')}</Button>
           </SearchBox>
         </Form>
+        <p className="links">
+          <a href={localePath(locale, '/trabajo/buscar/guardadas')}>{say('saved.link')}</a>
+        </p>
       </div>
       {children}
     </div>

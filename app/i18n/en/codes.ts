@@ -52,6 +52,10 @@ export const codes = {
   'record.changed':
     'Someone else changed this in the meantime. What you typed is still below: compare it and save again.',
   'state.not_now': 'This is no longer possible: the state has changed. Nothing was changed.',
+  'saved_search.too_many':
+    'You already keep thirty searches, as many as there can be. Remove one that you no longer need, then save this one.',
+  'saved_search.not_telling':
+    'These words are too common: you would be told every day about other children. Search with another name, a surname, or the age as well, and save that search.',
   'hold.reason_missing': 'Write the reason in a few words.',
   'hold.unscreened': 'The child has not been asked yet: the institution that cares for the child asks first.',
   'hold.child_refuses':

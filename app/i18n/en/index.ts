@@ -14,6 +14,7 @@ import { published } from './published.ts'
 import { receipt } from './receipt.ts'
 import { registry } from './registry.ts'
 import { review } from './review.ts'
+import { saved } from './saved.ts'
 import { sighting } from './sighting.ts'
 import { staff } from './staff.ts'
 import { trail } from './trail.ts'
@@ -33,6 +34,7 @@ export const en = {
   cases,
   duplicate,
   review,
+  saved,
   emergency,
   errors,
   trail,

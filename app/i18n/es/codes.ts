@@ -54,6 +54,10 @@ export const codes = {
     'Este país todavía no tiene autoridad de protección en la red. No se guardó nada; llame directamente a la autoridad de protección.',
   'record.changed': 'Alguien más cambió esto mientras tanto. Lo que escribió sigue abajo: compárelo y guarde de nuevo.',
   'state.not_now': 'Esto ya no es posible: el estado cambió. No se cambió nada.',
+  'saved_search.too_many':
+    'Ya guarda treinta búsquedas, las que caben. Quite una que ya no necesite y luego guarde esta.',
+  'saved_search.not_telling':
+    'Estas palabras son muy comunes: le avisaríamos cada día de otras niñas y niños. Busque también con otro nombre, un apellido o la edad, y guarde esa búsqueda.',
   'hold.reason_missing': 'Escriba la razón en pocas palabras.',
   'hold.unscreened': 'Falta el tamizaje: primero le pregunta la institución que le cuida.',
   'hold.child_refuses':

@@ -70,6 +70,18 @@ const searchResults = (form: string) => async (page: Page) => {
   return new URL(page.url()).pathname.slice(3)
 }
 
+/** What came to a search that is saved, of which nothing has come yet or something has. */
+const savedFinds = async (page: Page) => {
+  await page.goto('/es/trabajo/buscar')
+  await page.locator('main [name="q"]').fill('José Luis Ixcoy')
+  await page.locator('main form:has([name="q"]) button').click()
+  await page.waitForURL('**/trabajo/buscar/*')
+  await page.locator('main button[value="save_told"]').click()
+  await page.waitForURL('**/trabajo/buscar/guardadas*')
+  const id = await page.locator('main input[name="id"]').first().getAttribute('value')
+  return `/trabajo/buscar/guardadas/${id}`
+}
+
 /** A published notice of another country, read in an emergency. */
 const emergencyRecord = async (page: Page) => {
   await page.goto('/es/trabajo/emergencia')
@@ -161,6 +173,8 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   '$locale.trabajo.bitacora': { as: 'auditor', at: '/trabajo/bitacora' },
   '$locale.trabajo.buscar': { as: 'redcross', at: '/trabajo/buscar' },
   '$locale.trabajo.buscar_.$token': { as: 'redcross', at: searchResults('/trabajo/buscar') },
+  '$locale.trabajo.buscar_.guardadas': { as: 'redcross', at: '/trabajo/buscar/guardadas' },
+  '$locale.trabajo.buscar_.guardadas_.$id': { as: 'redcross', at: savedFinds },
   '$locale.trabajo.casos.$id': { as: 'officer.hn', at: () => confirmOne('shelter', 'officer.hn') },
   '$locale.trabajo.casos.$id_.consentimientos': {
     as: 'shelter',

@@ -1,0 +1,61 @@
+import { acting } from '../../db/acting.server.ts'
+import { recordAudit } from '../../db/audit.server.ts'
+import { parseStanding } from '../../search/standing.ts'
+import type { MemberActor } from '../domain/actor.ts'
+import { whyNotice } from '../notices/read-registry.server.ts'
+import { type AnswerHit, listPublishedOf } from '../notices/registry-answer.server.ts'
+import type { Services } from '../services.server.ts'
+import { isId } from '../sightings/is-id.ts'
+import { readFinds } from './read-finds.server.ts'
+import { openSavedWords } from './saved-words.server.ts'
+
+export type FoundNotice = AnswerHit & { readonly isNew: boolean }
+
+/**
+ * What a saved search was told of, the newest first, as the actor may read it now. New is what nobody has looked at, and what was so until
+ * the look under way.
+ * @throws Response 404 for an id that is no saved search of the member
+ */
+export const openFinds = (
+  services: Services,
+  actor: MemberActor,
+  id: string,
+): Promise<{ readonly words: string; readonly finds: readonly FoundNotice[] }> =>
+  acting(services.db, { actor }, async (tx) => {
+    const saved = isId(id)
+      ? await tx
+          .selectFrom('app.saved_search')
+          .select(['ciphertext', 'last_seen_at'])
+          .where('id', '=', id)
+          .where('member_id', '=', actor.memberId)
+          .executeTakeFirst()
+      : undefined
+    if (!saved) throw new Response(null, { status: 404 })
+    const words = openSavedWords(services.keyring, { id, ...saved })
+    const { question } = parseStanding(words)
+    const found = await readFinds(tx, actor, { searchId: id })
+    const published = await listPublishedOf(
+      tx,
+      services,
+      found.map(({ noticeId }) => noticeId),
+    )
+    const finds = found.map(({ notice: read, noticeId, own, seenAt }): FoundNotice => {
+      const notice = { ...read, noticeId, own }
+      return {
+        ...notice,
+        why: whyNotice(question, words, notice),
+        isPublished: published.has(noticeId),
+        photo: published.get(noticeId)?.photo,
+        isNew: !seenAt || seenAt >= saved.last_seen_at,
+      }
+    })
+    const shown = finds.map(({ noticeId }) => noticeId)
+    await recordAudit(tx, actor, {
+      act: 'search.finds',
+      recordKind: 'search',
+      recordId: id,
+      shown,
+      details: { hits: shown.length },
+    })
+    return { words, finds }
+  })

@@ -1,0 +1,163 @@
+/**
+ * Asks the searches that stand of what comes: every one of a document that was written, and one that begins to stand of all that was written
+ * since its member last read an answer. Both look after the other has committed, so that nothing is missed between them. Finds are ids;
+ * who reads them is judged then. Doing it twice changes nothing.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type Kysely, sql } from 'kysely'
+import type { Services } from '../app/services.server.ts'
+import type { Tx } from '../db/acting.server.ts'
+import { keptPlan } from '../db/kept-plan.server.ts'
+import type { DB } from '../db/schema.server.ts'
+import type { SearchDocument } from './index.ts'
+import { answerWhole, bookOf, parseStanding, type StandingQuestion } from './standing.ts'
+
+export const savedContext = (id: string): string => `saved_search:${id}`
+
+/** Questions taken apart, and asked of one document, before others have their turn. */
+const AT_ONCE = 200
+/** Documents that are asked in one transaction. */
+const PAGE = 200
+/** Milliseconds by which a document may be written before it is there to be found. */
+const WRITTEN_BEFORE = 60_000
+
+/** By the id of the search, whose words never change; undefined where they do not open. Of this process alone. */
+const taken = new WeakMap<Kysely<DB>, Map<string, StandingQuestion | undefined>>()
+
+type Standing = { readonly id: string; readonly ends_at: Date }
+
+const takeApart = async (
+  { keyring, worker, onWorkFailed }: Services,
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StandingQuestion | undefined>> => {
+  const known = taken.get(worker) ?? new Map<string, StandingQuestion | undefined>()
+  taken.set(worker, known)
+  const unknown = ids.filter((id) => !known.has(id))
+  for (let at = 0; at < unknown.length; at += AT_ONCE) {
+    const { rows } = await sql<{ id: string; ciphertext: string }>`select s.id, s.ciphertext from app.saved_search s
+      where s.id = any (${unknown.slice(at, at + AT_ONCE)}::uuid[]) ${keptPlan}`.execute(tx)
+    for (const { id, ciphertext } of rows) {
+      try {
+        known.set(id, parseStanding(keyring.decrypt(ciphertext, savedContext(id))))
+      } catch (error) {
+        // One that no key opens keeps the others from nothing.
+        known.set(id, undefined)
+        onWorkFailed?.('standing search', error)
+      }
+    }
+    await nextTurn()
+  }
+  return known
+}
+
+/** Asks every search that stands of a document that was put. `tx` holds the notice, so that the document stays as it is. */
+export const askStanding = async (services: Services, tx: Tx, document: SearchDocument): Promise<void> => {
+  const now = services.now()
+  const { rows: standing } = await sql<Standing>`select s.id, s.ends_at from app.saved_search s
+    where s.standing and s.ends_at > ${now} order by s.id ${keptPlan}`.execute(tx)
+  const questions = await takeApart(
+    services,
+    tx,
+    standing.map(({ id }) => id),
+  )
+  forgetOthers(questions, standing)
+  const asked = bookOf(document)
+  const answered: string[] = []
+  for (const [at, { id }] of standing.entries()) {
+    const question = questions.get(id)
+    if (question && answerWhole(question, asked, now.getUTCFullYear())) answered.push(id)
+    if (at % AT_ONCE === AT_ONCE - 1) await nextTurn()
+  }
+  await storeFinds(
+    tx,
+    answered.map((searchId) => ({ searchId, noticeId: document.recordId })),
+  )
+  // Whoever has it locked removes the search or has just seen the find: neither needs it removed here.
+  await sql`delete from app.search_find f using (select search_id from app.search_find where notice_id = ${document.recordId} and seen_at is null
+      and search_id <> all (${answered}::uuid[]) for update skip locked) unfit
+    where f.notice_id = ${document.recordId} and f.search_id = unfit.search_id ${keptPlan}`.execute(tx)
+}
+
+const forgetOthers = (questions: ReadonlyMap<string, unknown>, standing: readonly Standing[]): void => {
+  if (questions.size <= standing.length) return
+  const kept = new Set(standing.map(({ id }) => id))
+  for (const id of [...questions.keys()]) if (!kept.has(id)) (questions as Map<string, unknown>).delete(id)
+}
+
+type Find = { readonly searchId: string; readonly noticeId: string }
+
+/** A search that is removed meanwhile finds nothing any more. */
+const storeFinds = async (tx: Tx, finds: readonly Find[]): Promise<void> => {
+  if (finds.length === 0) return
+  await sql`with kept as (select s.id from app.saved_search s where s.id = any (${finds.map(({ searchId }) => searchId)}::uuid[])
+      order by s.id for key share)
+    insert into app.search_find (search_id, notice_id) select kept.id, f.notice
+      from unnest(${finds.map(({ searchId }) => searchId)}::uuid[], ${finds.map(({ noticeId }) => noticeId)}::uuid[]) f(search, notice)
+        join kept on kept.id = f.search
+    on conflict do nothing ${keptPlan}`.execute(tx)
+}
+
+type Written = {
+  record_id: string
+  written: string
+  folded: string
+  document: Record<string, unknown>
+  birth_year_min: number | null
+  birth_year_max: number | null
+}
+
+/** Asks the searches that began to stand of what was written since. Returns how many they were. */
+export const catchUpStanding = async (services: Services): Promise<number> => {
+  const begun = await services.worker
+    .selectFrom('app.saved_search')
+    .select(['id', 'asked_since'])
+    .where('standing', '=', true)
+    .where('asked_since', 'is not', null)
+    .execute()
+  for (const { id, asked_since } of begun) if (asked_since) await catchUp(services, id, asked_since)
+  return begun.length
+}
+
+const catchUp = async (services: Services, id: string, since: Date): Promise<void> => {
+  const from = new Date(since.getTime() - WRITTEN_BEFORE).toISOString()
+  let last: Pick<Written, 'record_id' | 'written'> | undefined = { record_id: NIL, written: from }
+  while (last) {
+    const after: Pick<Written, 'record_id' | 'written'> = last
+    last = await services.worker.transaction().execute(async (tx) => {
+      // Locked, so that none of them is written otherwise, or leaves, before its finds are there to be removed.
+      const { rows } =
+        await sql<Written>`select d.record_id, d.updated_at::text as written, d.folded, d.document, d.birth_year_min, d.birth_year_max
+        from search.document d where d.audience = 'partner' and (d.updated_at, d.record_id) > (${after.written}::timestamptz, ${after.record_id}::uuid)
+        order by d.updated_at, d.record_id limit ${PAGE} for share ${keptPlan}`.execute(tx)
+      const question = (await takeApart(services, tx, [id])).get(id)
+      const year = services.now().getUTCFullYear()
+      if (question)
+        await storeFinds(
+          tx,
+          rows
+            .filter((row) => answerWhole(question, bookOf(documentOf(row)), year))
+            .map(({ record_id }) => ({ searchId: id, noticeId: record_id })),
+        )
+      return rows.length < PAGE ? undefined : rows.at(-1)
+    })
+  }
+  await services.worker
+    .updateTable('app.saved_search')
+    .set({ asked_since: null })
+    .where('id', '=', id)
+    .where('asked_since', '=', since)
+    .execute()
+}
+
+const NIL = '00000000-0000-0000-0000-000000000000'
+
+const documentOf = ({ record_id, folded, document, birth_year_min, birth_year_max }: Written) => ({
+  recordId: record_id,
+  folded,
+  words: folded.split(' ').filter(Boolean),
+  document,
+  ...(birth_year_min === null || birth_year_max === null
+    ? {}
+    : { birthYears: { min: birth_year_min, max: birth_year_max } }),
+})
