@@ -58,7 +58,7 @@ const Saved = () => {
   const say = useTranslate()
   const locale = useLocale()
   return (
-    <div className="stack-loose measure">
+    <div className="stack measure">
       <div className="stack">
         <h1>{say('saved.title')}</h1>
         <p>{say('saved.lead')}</p>
@@ -75,6 +75,13 @@ const Saved = () => {
           </div>
         ) : null}
         {answer ? null : <DoneMessage words={Object.fromEntries(DONE.map((act) => [act, say(`saved.done_${act}`)]))} />}
+        {saved.length > 0 ? (
+          <p>
+            <a className="link-target" href={localePath(locale, '/trabajo/buscar')}>
+              {say('saved.emptyLink')}
+            </a>
+          </p>
+        ) : null}
       </div>
       {saved.length === 0 ? (
         <EmptyState title={say('saved.emptyTitle')}>
@@ -83,13 +90,7 @@ const Saved = () => {
             <LinkButton href={localePath(locale, '/trabajo/buscar')}>{say('saved.emptyLink')}</LinkButton>
           </p>
         </EmptyState>
-      ) : (
-        <p>
-          <a className="link-target" href={localePath(locale, '/trabajo/buscar')}>
-            {say('saved.emptyLink')}
-          </a>
-        </p>
-      )}
+      ) : null}
       {saved.map((one) => (
         <SavedSearchItem key={one.id} saved={one} isLeaving={answer?.leaving === one.id} />
       ))}

@@ -69,7 +69,7 @@ const SavedActs = ({ saved: { words, state, found, unseen } }: Pick<SavedSearchP
           </Button>
         </p>
       ) : null}
-      <p className="row">
+      <p className="links">
         {acts.map(({ act, label }) => (
           <button
             key={act}

@@ -3,7 +3,7 @@ import type { Translation } from '../message.ts'
 
 export const saved = {
   title: 'Búsquedas guardadas',
-  lead: 'Solo usted las ve. Las que avisan siguen pendientes 90 días: cuando se registra un aviso que responde a todas sus palabras, aparece aquí y en su página de inicio.',
+  lead: 'Solo usted las ve. Las que avisan duran 90 días: cuando se registra un aviso que responde a todas las palabras, aparece aquí y en su página de inicio.',
   link: 'Búsquedas guardadas',
   formTitle: 'Guardar esta búsqueda',
   formLead: 'Si todavía nadie ha presentado un aviso, podemos avisarle cuando se registre uno parecido.',
