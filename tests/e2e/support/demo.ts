@@ -51,8 +51,8 @@ export const makeDataDir = (from?: string): string => {
 }
 
 /** Starts `scripts/demo.ts` and waits until it is ready. @throws with the end of its own words when it is not */
-export const startDemo = async (dataDir: string): Promise<RunningDemo> => {
-  const { child, stop } = await spawnDemo(dataDir)
+export const startDemo = async (dataDir: string, settings: Settings = {}): Promise<RunningDemo> => {
+  const { child, stop } = await spawnDemo(dataDir, settings)
   try {
     return { demo: await waitUntilReady(child), stop }
   } catch (error) {
@@ -75,13 +75,19 @@ export const interruptDemo = async (dataDir: string, line: RegExp): Promise<numb
   return child.exitCode
 }
 
-const spawnDemo = async (dataDir: string): Promise<{ child: ChildProcess; stop: () => Promise<void> }> => {
+/** Environment of its own, beside what a demonstration chooses. */
+type Settings = Readonly<Record<string, string>>
+
+const spawnDemo = async (
+  dataDir: string,
+  settings: Settings = {},
+): Promise<{ child: ChildProcess; stop: () => Promise<void> }> => {
   const [port, ministryPort] = await chooseFreePorts()
   const env = { ...process.env, DEMO: '1', DATA_DIR: dataDir, PORT: `${port}`, MINISTRY_PORT: `${ministryPort}` }
   for (const name of Object.keys(env)) if (FOREIGN.test(name)) Reflect.deleteProperty(env, name)
   const child = spawn(process.execPath, ['scripts/demo.ts', ...SMALL], {
     cwd: resolve(import.meta.dirname, '../../..'),
-    env,
+    env: { ...env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const leaveNothing = () => void child.kill('SIGTERM')
