@@ -11,13 +11,13 @@ import type { MemberActor } from '../../app/domain/actor.ts'
 import type { Role } from '../../app/domain/institution.ts'
 import type { PersonDescription } from '../../app/domain/person.ts'
 import { makeReceipt } from '../../app/domain/receipt.ts'
-import { parkSearch } from '../../app/http/parked.server.ts'
 import { hashPassword } from '../../app/institutions/password.server.ts'
 import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import { askForShelter } from '../../app/members/ask-for-shelter.server.ts'
 import { inviteMember } from '../../app/members/invite.server.ts'
 import { registerInstitution } from '../../app/members/register-institution.server.ts'
+import { parkRegistrySearch } from '../../app/notices/ask-registry.server.ts'
 import { searchRegistry } from '../../app/notices/search-registry.server.ts'
 import { COPY_FORMATS } from '../../app/notices/take-copy.server.ts'
 import { saveSearch } from '../../app/searches/save-search.server.ts'
@@ -179,11 +179,19 @@ const savedSearch: Prepare = async ({ services, as }) => {
   const officer = as('consular_officer')
   const text = `${newName()} ${newName()}`
   const { id } = must(await saveSearch(services, officer, { text, askedAt: new Date(), standing: false }))
-  const asked = { text: newName(), chancellery: '', memberId: officer.memberId }
-  const token = await parkSearch(services, asked, 600)
+  const token = await parkRegistrySearch(services, officer, newName())
   // At most so many are kept: each turn begins with one.
   await services.worker.deleteFrom('app.saved_search').where('id', '!=', id).execute()
   return { right: [id, token] }
+}
+
+/** An answer of the registry, under the address that its member alone can open. */
+const answered: Prepare = async ({ services, as }) => {
+  const officer = as('consular_officer')
+  return {
+    id: await parkRegistrySearch(services, officer, newName()),
+    right: ['GT-SM', 'sex:female', 'todos', 'female'],
+  }
 }
 
 const shelterRequest: Prepare = async ({ services }) => {
@@ -340,6 +348,7 @@ const PREPARE: readonly (readonly [RegExp, Prepare])[] = [
   [/\.alertas\.\$id/, alert],
   [/\.busquedas\.\$id/, search],
   [/\.guardadas$/, savedSearch],
+  [/trabajo\.buscar_\.\$token/, answered],
   [
     /\.instituciones_\.\$id/,
     async ({ services }) => ({
