@@ -696,7 +696,9 @@ export type DB = {
     name: string
     settings: string | null
     made_at: string | null
+    next_made_at: string | null
     building: 'filling' | 'swapping' | null
+    generation: Generated<string>
   }
   'search.to_mirror': {
     target: 'live' | 'next'
@@ -707,6 +709,7 @@ export type DB = {
     available_at: Instant
     taken_until: MaybeTime
     attempts: Generated<number>
+    again: Generated<boolean>
     last_error: string | null
   }
   'search.vocabulary': { key: string; word: string }

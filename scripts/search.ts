@@ -1,5 +1,5 @@
 /**
- * `npm run search -- rebuild|check`: writes everything that may be searched anew from the records, or compares it with them and repairs what differs;
+ * `npm run search -- rebuild|check|forget`: writes everything that may be searched anew from the records, or compares it with them and repairs what differs;
  * then the same for the second engine, where one is set up, beside what is in use. Nobody who searches or files waits. Prints one JSON a side
  * on stdout, counts alone, and its progress on stderr. Exit 0; 1 when it could not run, 2 when `check` found a difference.
  */
@@ -9,11 +9,13 @@ import { getServices, type Services } from '../app/services.server.ts'
 import { checkDocuments } from '../search/check-documents.server.ts'
 import type { Difference, OnProgress } from '../search/index.ts'
 import { compareIndexes } from '../search/meilisearch/compare.server.ts'
+import { forgetEngine } from '../search/meilisearch/engine.server.ts'
 import { rebuildIndexes } from '../search/meilisearch/rebuild.server.ts'
 import { makeProgress } from './registry/progress.ts'
 
 const USAGE = `npm run search -- rebuild   writes all that may be searched anew, without a break in the service
-npm run search -- check     compares it with the records, repairs and tells what differed`
+npm run search -- check     compares it with the records, repairs and tells what differed
+npm run search -- forget    takes the second engine out of use, and empties it`
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 const tell = (side: string, differences: readonly Difference[]): void =>
@@ -74,7 +76,18 @@ const check = async (services: Services): Promise<number> => {
   return [...own, ...theirs].some(differs) ? 2 : 0
 }
 
-const COMMANDS: Readonly<Record<string, (services: Services) => Promise<number>>> = { rebuild, check }
+/** Takes the second engine out of use: what it holds of us, and what was noted for it. */
+const forget = async ({ worker, engine }: Services): Promise<number> => {
+  await forgetEngine(worker, engine)
+  say(
+    engine
+      ? 'The second engine holds nothing of this registry any more.'
+      : 'What was noted for a second engine is forgotten; MEILI_URL says which, to empty it too.',
+  )
+  return 0
+}
+
+const COMMANDS: Readonly<Record<string, (services: Services) => Promise<number>>> = { rebuild, check, forget }
 
 const main = async (): Promise<number> => {
   const [name = '', ...more] = process.argv.slice(2)

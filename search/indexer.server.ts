@@ -21,6 +21,7 @@ export const documentsByRight: Readonly<
       .selectFrom('app.publication')
       .select(['notice_id', 'document', 'chancellery_id'])
       .where('notice_id', 'in', noticeIds)
+      .orderBy('notice_id')
       .forShare()
       .execute()
     return new Map(

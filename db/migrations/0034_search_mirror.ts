@@ -5,7 +5,8 @@ import { type Kysely, sql } from 'kysely'
  * a trigger, until the engine has confirmed it: one row a document and index, whose version tells whether it changed again meanwhile.
  *
  * Who begins to build an index beside the one in use says so in `search.engine` first, in a transaction of its own: each writer of a document locks
- * that row, so whoever began before is waited for, and whoever comes later notes its change for both.
+ * that row, so whoever began before is waited for, and whoever comes later notes its change for both. Whoever began before there was such a row is waited
+ * for by who makes it (search/meilisearch/engine.server.ts).
  */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql
@@ -15,7 +16,9 @@ create table search.engine (
   name text not null unique,            -- of its index at the engine: nobody else's on the same server
   settings text,                        -- digest of what the index in use was built with; null while none is
   made_at text,                         -- when the engine says it made it: another moment is another index
-  building text check (building in ('filling','swapping'))
+  next_made_at text,                    -- of the one that takes its place while both are swapped
+  building text check (building in ('filling','swapping')),
+  generation bigint not null default 0  -- raised by whoever begins to build: an earlier one that still runs stops
 );
 create table search.to_mirror (
   target text not null check (target in ('live','next')),
@@ -26,6 +29,7 @@ create table search.to_mirror (
   available_at timestamptz not null default now(),
   taken_until timestamptz,
   attempts integer not null default 0,
+  again boolean not null default false, -- a request of which nobody knows whether the engine took it: sent once more, later
   last_error text,                      -- the kind of the last failure, never its words
   primary key (target, audience, record_id)
 );

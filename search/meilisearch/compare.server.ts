@@ -1,6 +1,6 @@
 /** Compares what the second engine holds with what PostgreSQL holds, document by document, and notes what differs to be carried again. */
 import type { Services } from '../../app/services.server.ts'
-import type { Difference, OnProgress } from '../index.ts'
+import type { Audience, Difference, OnProgress } from '../index.ts'
 import { type EngineIndex, listIndexes, type SearchEngine } from './engine.server.ts'
 import { mirrorAll, readDocumentPage, readDocuments } from './mirror.server.ts'
 import type { Mirrored } from './mirrored.ts'
@@ -8,6 +8,8 @@ import { note } from './rebuild.server.ts'
 
 /** Documents read at once, of either side. */
 const PAGE = 5000
+/** Documents by which pages of the engine overlap: whatever is removed meanwhile moves the later ones forward. */
+const OVERLAP = 500
 
 /**
  * The difference of every index, after what was noted has been carried; what differs is carried again. Documents that change while
@@ -20,8 +22,9 @@ export const compareIndexes = async (
 ): Promise<readonly Difference[]> => {
   await mirrorAll(services, engine)
   const differences: Difference[] = []
+  // One that is not built has nothing to be compared.
   for (const index of await listIndexes(services.worker))
-    differences.push(await compare(services, engine, index, onProgress))
+    if (index.settings !== null) differences.push(await compare(services, engine, index, onProgress))
   await mirrorAll(services, engine)
   return differences
 }
@@ -31,7 +34,7 @@ type Held = Map<string, string>
 const readEngine = async (engine: SearchEngine, { name }: EngineIndex): Promise<Held> => {
   const held: Held = new Map()
   const index = engine.admin.index<Pick<Mirrored, 'id' | 'digest'>>(name)
-  for (let offset = 0; ; offset += PAGE) {
+  for (let offset = 0; ; offset += PAGE - OVERLAP) {
     const { results } = await index.getDocuments({ offset, limit: PAGE, fields: ['id', 'digest'] })
     for (const { id, digest } of results) held.set(id, digest)
     if (results.length < PAGE) return held
@@ -67,6 +70,20 @@ const compare = async (
   return { audience, documents, missing: told.missing, stale: told.stale, extra: told.extra }
 }
 
+/** Those of these documents that wait to be carried. */
+const listNoted = async (worker: Services['worker'], audience: Audience, ids: readonly string[]) =>
+  new Set(
+    (
+      await worker
+        .selectFrom('search.to_mirror')
+        .select('record_id')
+        .where('target', '=', 'live')
+        .where('audience', '=', audience)
+        .where('record_id', 'in', ids)
+        .execute()
+    ).map(({ record_id }) => record_id),
+  )
+
 /** Reads the doubted ones again, the engine first: what was carried meanwhile is no difference. */
 const askAgain = async (
   services: Pick<Services, 'worker'>,
@@ -88,7 +105,10 @@ const askAgain = async (
       .getDocuments({ ids, limit: ids.length, fields: ['id', 'digest'] })
     const there = new Map(results.map(({ id, digest }) => [id, digest]))
     const byRight = new Map((await readDocuments(services.worker, audience, ids)).map(({ id, digest }) => [id, digest]))
+    // Read last: what changed while both sides were read is noted, and is being carried.
+    const noted = await listNoted(services.worker, audience, ids)
     for (const id of ids) {
+      if (noted.has(id)) continue
       const [engineHas, isTrue] = [there.get(id), byRight.get(id)]
       if (engineHas === isTrue) continue
       told.ids.push(id)

@@ -10,8 +10,8 @@ import { generateTenantToken } from 'meilisearch/token'
 import type { DB } from '../../db/schema.server.ts'
 import type { Audience } from '../index.ts'
 
-/** Milliseconds that a request may take: of a person who waits, and of work. */
-const PATIENCE = { search: 1500, work: 15_000 }
+/** Milliseconds that a request may take: a look at how it is, of a person who waits, and of work. */
+const PATIENCE = { look: 1000, search: 1500, work: 15_000 }
 const TOKEN_SECONDS = 60
 /** What is asked of it came with this version. */
 const OLDEST = [1, 15] as const
@@ -20,8 +20,9 @@ type Keys = { readonly search: { readonly key: string; readonly uid: string }; r
 
 export type SearchEngine = {
   readonly url: string
-  /** With the key it was set up with. */
+  /** With the key it was set up with: for work, and for a look that people wait for. */
   readonly admin: Meilisearch
+  readonly quick: Meilisearch
   readonly withKey: (apiKey: string, patience: keyof typeof PATIENCE) => Meilisearch
   /** Of the installation with this prefix of index names; made at the engine where they are not there. */
   readonly keys: (prefix: string) => Promise<Keys>
@@ -32,15 +33,16 @@ export type SearchEngine = {
 export const openSearchEngine = ({ url, key }: { readonly url: string; readonly key: string }): SearchEngine => {
   const withKey: SearchEngine['withKey'] = (apiKey, patience) =>
     new Meilisearch({ host: url, apiKey, timeout: PATIENCE[patience] })
-  const admin = withKey(key, 'work')
+  const quick = withKey(key, 'look')
   let known: { readonly prefix: string; readonly keys: Promise<Keys> } | undefined
   return {
     url,
-    admin,
+    admin: withKey(key, 'work'),
+    quick,
     withKey,
     keys: (prefix) => {
       if (known?.prefix !== prefix) {
-        const keys = makeKeys(admin, prefix)
+        const keys = makeKeys(quick, prefix)
         known = { prefix, keys }
         keys.catch(() => {
           known = undefined
@@ -97,6 +99,7 @@ export type EngineIndex = {
   readonly next: string
   readonly settings: string | null
   readonly madeAt: string | null
+  readonly nextMadeAt: string | null
   readonly building: 'filling' | 'swapping' | null
 }
 
@@ -106,16 +109,52 @@ export const prefixOf = ({ name, audience }: Pick<EngineIndex, 'name' | 'audienc
 
 export const listIndexes = async (worker: Kysely<DB>): Promise<readonly EngineIndex[]> => {
   const rows = await worker.selectFrom('search.engine').selectAll().orderBy('audience').execute()
-  return rows.map(({ made_at, ...row }) => ({ ...row, next: `${row.name}_next`, madeAt: made_at }))
+  return rows.map(({ made_at, next_made_at, ...row }) => ({
+    ...row,
+    next: `${row.name}_next`,
+    madeAt: made_at,
+    nextMadeAt: next_made_at,
+  }))
 }
 
-/** Names the indexes of this installation, once: from then on changes of documents are noted for them. */
+/**
+ * Names the indexes of this installation, once: from then on changes of documents are noted for them. Whoever is writing a document just then is
+ * waited for, since it may have looked before there was anything to note for.
+ */
 export const nameIndexes = async (worker: Kysely<DB>): Promise<readonly EngineIndex[]> => {
-  await sql`insert into search.engine (audience, name)
-    select audience, 'reencuentro_' || own.part || '_' || audience
-      from (select substr(replace(gen_random_uuid()::text, '-', ''), 1, 12) as part) own
-        cross join (values ('partner'), ('public')) a(audience)
-    where not exists (select 1 from search.engine)
-    on conflict (audience) do nothing`.execute(worker)
+  const known = await listIndexes(worker)
+  if (known.length > 0) return known
+  await worker.transaction().execute(async (tx) => {
+    await sql`set local lock_timeout = '5s'`.execute(tx)
+    await sql`lock table search.document in share row exclusive mode`.execute(tx)
+    await sql`insert into search.engine (audience, name)
+      select audience, 'reencuentro_' || own.part || '_' || audience
+        from (select substr(replace(gen_random_uuid()::text, '-', ''), 1, 12) as part) own
+          cross join (values ('partner'), ('public')) a(audience)
+      where not exists (select 1 from search.engine)`.execute(tx)
+  })
   return listIndexes(worker)
+}
+
+/** An index that the engine has no more: nothing is sent there, and nobody is answered by it, until it is built anew. */
+export const countAsLost = async (worker: Kysely<DB>, { audience, madeAt }: EngineIndex): Promise<void> => {
+  await worker
+    .updateTable('search.engine')
+    .set({ settings: null, made_at: null })
+    .where('audience', '=', audience)
+    .where('made_at', 'is not distinct from', madeAt)
+    .execute()
+}
+
+/** Takes the second engine out of use: what was noted for it here, and what it holds, where it answers. */
+export const forgetEngine = async (worker: Kysely<DB>, engine: SearchEngine | undefined): Promise<void> => {
+  const indexes = await listIndexes(worker)
+  const [first] = indexes
+  if (engine && first) {
+    for (const { name, next } of indexes)
+      for (const index of [name, next]) await engine.admin.deleteIndexIfExists(index)
+    for (const name of ['search', 'write'])
+      await engine.admin.deleteKey(uidOf(`${prefixOf(first)}:${name}`)).catch(() => undefined)
+  }
+  await worker.deleteFrom('search.engine').execute()
 }

@@ -1,7 +1,8 @@
 /**
- * Carries changes of search documents to the second engine. What is noted (migration 0034) is taken under a lease in batches, read as it stands, sent,
+ * Carries changes of search documents to the second engine. What is noted (migration 0034) is taken under a lease in batches, one index a batch, read as it stands, sent,
  * and forgotten only when the engine says that its task succeeded and the document has not changed since. The engine does its tasks in the
- * order in which it took them, and a request is given up long before its lease ends: of one record, what is sent later was read later.
+ * order in which it took them, and nothing is sent once half of its lease is over: of one record, what is sent later was read later. Of a request that was given up
+ * nobody knows whether the engine takes it yet: what was in it is sent once more a while after it was sent again.
  */
 import { type Kysely, sql } from 'kysely'
 import {
@@ -14,13 +15,13 @@ import {
 import type { Services } from '../../app/services.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import type { Audience } from '../index.ts'
-import { type EngineIndex, listIndexes, prefixOf, type SearchEngine } from './engine.server.ts'
+import { countAsLost, type EngineIndex, listIndexes, prefixOf, type SearchEngine } from './engine.server.ts'
 import { type DocumentRow, type Mirrored, mirroredOf } from './mirrored.ts'
 
 type Target = 'live' | 'next'
+/** What goes to one index. */
+type Lane = { readonly target: Target; readonly audience: Audience; readonly index: EngineIndex; readonly name: string }
 type Noted = {
-  readonly target: Target
-  readonly audience: Audience
   readonly record_id: string
   readonly version: string
   readonly attempts: number
@@ -29,8 +30,10 @@ type Noted = {
 /** Changes carried at once, unless told. */
 const BATCH = 500
 const LEASE_SECONDS = 60
-/** Milliseconds that a task of the engine is waited for: less than the lease. */
-export const TASK_PATIENCE = 45_000
+/** Milliseconds that tasks of the engine are waited for, all together. */
+const TASK_PATIENCE = 45_000
+/** Seconds after which what was in a request that was given up is sent once more: it has come by then, or never will. */
+const AGAIN_AFTER = 60
 /** Seconds until the next try after n failures, never long: an engine that is back has to catch up soon. */
 const backoff = (attempts: number): number => Math.min(15, 2 ** Math.min(attempts, 4))
 
@@ -79,101 +82,172 @@ export const readDocumentPage = async (
   return rows.map(mirroredOf)
 }
 
-/** Waits until these tasks have succeeded. */
-export const succeeded = async (client: Meilisearch, uids: readonly number[]): Promise<void> => {
-  for await (const task of client.tasks.waitForTasksIter(uids, { timeout: TASK_PATIENCE, interval: 20 }))
+/** Waits until these tasks have succeeded, all of them within `patience` milliseconds. */
+export const succeeded = async (
+  client: Meilisearch,
+  uids: readonly number[],
+  patience: number = TASK_PATIENCE,
+): Promise<void> => {
+  const end = performance.now() + patience
+  for (const uid of uids) {
+    const timeout = Math.max(1, end - performance.now())
+    const task = await client.tasks.waitForTask(uid, { timeout, interval: 20 })
     if (task.status !== 'succeeded') throw new EngineTaskFailed(task.error?.code ?? task.status)
+  }
 }
 
-const take = async (worker: Kysely<DB>, most: number, lease: number): Promise<readonly Noted[]> => {
+const take = async (
+  worker: Kysely<DB>,
+  { target, audience }: Lane,
+  most: number,
+  lease: number,
+): Promise<readonly Noted[]> => {
   const { rows } = await sql<Noted>`
     update search.to_mirror n set taken_until = now() + make_interval(secs => ${lease}), attempts = attempts + 1
     where (n.target, n.audience, n.record_id) in (
       select t.target, t.audience, t.record_id from search.to_mirror t join search.engine e on e.audience = t.audience
-      where t.available_at <= now() and (t.taken_until is null or t.taken_until < now())
+      where t.target = ${target} and t.audience = ${audience} and t.available_at <= now() and (t.taken_until is null or t.taken_until < now())
         and case t.target when 'live' then e.settings is not null else e.building = 'filling' end
       order by t.available_at limit ${most} for update of t skip locked
-    ) returning n.target, n.audience, n.record_id, n.version::text as version, n.attempts`.execute(worker)
+    ) returning n.record_id, n.version::text as version, n.attempts`.execute(worker)
   return rows
 }
 
-/** Of what was taken: what has not changed since is done, the rest is free to be taken again. */
-const settle = async (worker: Kysely<DB>, batch: readonly Noted[]): Promise<void> => {
-  const columns = sql`unnest(${batch.map(({ target }) => target)}::text[], ${batch.map(({ audience }) => audience)}::text[],
-    ${batch.map(({ record_id }) => record_id)}::uuid[], ${batch.map(({ version }) => version)}::bigint[]) as sent(target, audience, record_id, version)`
-  await sql`delete from search.to_mirror n using ${columns} where n.target = sent.target and n.audience = sent.audience
-    and n.record_id = sent.record_id and n.version = sent.version`.execute(worker)
-  await sql`update search.to_mirror n set taken_until = null, attempts = 0 from ${columns} where n.target = sent.target
-    and n.audience = sent.audience and n.record_id = sent.record_id and n.version <> sent.version`.execute(worker)
+/** The rows of a batch that are still as they were taken, locked in the order in which everybody locks them. */
+const sameAsTaken = ({ target, audience }: Lane, batch: readonly Noted[], isSame: boolean) => sql`locked as (
+  select n.record_id from search.to_mirror n
+    join unnest(${batch.map(({ record_id }) => record_id)}::uuid[], ${batch.map(({ version }) => version)}::bigint[]) as sent(record_id, version)
+      on n.record_id = sent.record_id and (n.version = sent.version) = ${isSame}::boolean
+  where n.target = ${target} and n.audience = ${audience} order by n.record_id for update of n)`
+
+/** Of what was taken: what has not changed since is done, or to be sent once more; the rest is free to be taken again. */
+const settle = async (worker: Kysely<DB>, lane: Lane, batch: readonly Noted[]): Promise<void> => {
+  const of = sql`n.target = ${lane.target} and n.audience = ${lane.audience}`
+  await sql`with ${sameAsTaken(lane, batch, true)},
+    repeated as (update search.to_mirror n set again = false, taken_until = null, attempts = 0, noted_at = now(),
+        available_at = now() + make_interval(secs => ${AGAIN_AFTER})
+      from locked where ${of} and n.record_id = locked.record_id and n.again)
+    delete from search.to_mirror n using locked where ${of} and n.record_id = locked.record_id and not n.again`.execute(
+    worker,
+  )
+  await sql`with ${sameAsTaken(lane, batch, false)}
+    update search.to_mirror n set taken_until = null, attempts = 0 from locked where ${of} and n.record_id = locked.record_id`.execute(
+    worker,
+  )
 }
 
-const giveBack = async (worker: Kysely<DB>, batch: readonly Noted[], error: unknown): Promise<void> => {
+const isRefused = (error: unknown): boolean => {
+  const cause = (error as { readonly cause?: { readonly cause?: { readonly code?: string }; readonly code?: string } })
+    .cause
+  return [cause?.code, cause?.cause?.code].includes('ECONNREFUSED')
+}
+/** Whether the engine may take the request yet. */
+const isDoubtful = (error: unknown): boolean =>
+  error instanceof MeilisearchRequestTimeOutError || (error instanceof MeilisearchRequestError && !isRefused(error))
+
+const giveBack = async (worker: Kysely<DB>, lane: Lane, batch: readonly Noted[], error: unknown): Promise<void> => {
   const attempts = Math.max(...batch.map((one) => one.attempts))
-  await sql`update search.to_mirror n set taken_until = null, last_error = ${kindOf(error)},
+  await sql`with locked as (select n.record_id from search.to_mirror n where n.target = ${lane.target} and n.audience = ${lane.audience}
+      and n.record_id = any (${batch.map(({ record_id }) => record_id)}::uuid[]) order by n.record_id for update)
+    update search.to_mirror n set taken_until = null, last_error = ${kindOf(error)}, again = n.again or ${isDoubtful(error)}::boolean,
       available_at = now() + make_interval(secs => ${backoff(attempts)})
-    from unnest(${batch.map(({ target }) => target)}::text[], ${batch.map(({ audience }) => audience)}::text[],
-      ${batch.map(({ record_id }) => record_id)}::uuid[]) as sent(target, audience, record_id)
-    where n.target = sent.target and n.audience = sent.audience and n.record_id = sent.record_id`.execute(worker)
+    from locked where n.target = ${lane.target} and n.audience = ${lane.audience} and n.record_id = locked.record_id`.execute(
+    worker,
+  )
 }
 
-/** Sends one index its part of a batch, and gives the numbers of the engine's tasks. */
+/** Sends a batch and gives the numbers of the engine's tasks. Nothing is sent after `until`. */
 const send = async (
   worker: Kysely<DB>,
   client: Meilisearch,
-  index: string,
-  audience: Audience,
+  { audience, name }: Lane,
   ids: readonly string[],
+  until: number,
 ): Promise<readonly number[]> => {
   const documents = await readDocuments(worker, audience, ids)
   const there = new Set(documents.map(({ id }) => id))
   const gone = ids.filter((id) => !there.has(id))
   const tasks: number[] = []
+  const inTime = (): void => {
+    if (performance.now() > until) throw new EngineTaskFailed('late')
+  }
+  inTime()
   if (documents.length > 0)
-    tasks.push((await client.index<Mirrored>(index).addDocuments([...documents], { primaryKey: 'id' })).taskUid)
-  if (gone.length > 0) tasks.push((await client.index(index).deleteDocuments(gone)).taskUid)
+    tasks.push((await client.index<Mirrored>(name).addDocuments([...documents], { primaryKey: 'id' })).taskUid)
+  inTime()
+  if (gone.length > 0) tasks.push((await client.index(name).deleteDocuments(gone)).taskUid)
   return tasks
 }
 
-const groups = (batch: readonly Noted[], indexes: readonly EngineIndex[]) =>
-  indexes.flatMap((index) =>
-    (['live', 'next'] as const).map((target) => ({
-      audience: index.audience,
-      name: target === 'live' ? index.name : index.next,
-      ids: batch
-        .filter((one) => one.audience === index.audience && one.target === target)
-        .map(({ record_id }) => record_id),
-    })),
-  )
+/** Whether the engine says that it has no such index. */
+const isIndexGone = (error: unknown): boolean =>
+  error instanceof EngineTaskFailed
+    ? error.message === 'index_not_found'
+    : (error as { readonly cause?: { readonly code?: string } }).cause?.code === 'index_not_found'
 
-/**
- * Carries one batch and returns how many changes it took; 0 when nothing waits. A batch that fails is given back whole, to be tried again
- * later, and its error thrown.
- * @param lease seconds for which what is taken is this process's: longer than the engine is waited for
- */
-export const mirrorBatch = async (
+const carry = async (
   { worker }: Pick<Services, 'worker'>,
   engine: SearchEngine,
-  most = BATCH,
-  lease = LEASE_SECONDS,
+  lane: Lane,
+  most: number,
+  lease: number,
 ): Promise<number> => {
-  const batch = await take(worker, most, lease)
+  const until = performance.now() + (lease * 1000) / 2
+  const batch = await take(worker, lane, most, lease)
   if (batch.length === 0) return 0
   try {
-    const indexes = await listIndexes(worker)
-    const [first] = indexes
-    if (!first) return 0
-    const client = engine.withKey((await engine.keys(prefixOf(first))).write, 'work')
-    const tasks: number[] = []
-    for (const { audience, name, ids } of groups(batch, indexes))
-      if (ids.length > 0) tasks.push(...(await send(worker, client, name, audience, ids)))
-    await succeeded(client, tasks)
-    await settle(worker, batch)
+    const client = engine.withKey((await engine.keys(prefixOf(lane.index))).write, 'work')
+    await succeeded(
+      client,
+      await send(
+        worker,
+        client,
+        lane,
+        batch.map(({ record_id }) => record_id),
+        until,
+      ),
+    )
+    await settle(worker, lane, batch)
   } catch (error) {
     engine.forgetKeys()
-    await giveBack(worker, batch, error)
+    await giveBack(worker, lane, batch, error)
+    if (lane.target === 'live' && isIndexGone(error)) await countAsLost(worker, lane.index)
     throw error
   }
   return batch.length
+}
+
+type Carrying = {
+  /** Changes carried at once of one index. */
+  readonly most?: number
+  /** Seconds for which what is taken is this process's: twice as long as anything of it is sent. */
+  readonly lease?: number
+  readonly only?: { readonly target: Target; readonly audience: Audience }
+}
+
+/**
+ * Carries one batch of each index and returns how many changes it took; 0 when nothing waits. A batch that fails is given back whole, to be
+ * tried again later; the others go on, and the first error is thrown at the end.
+ */
+export const mirrorBatch = async (
+  services: Pick<Services, 'worker'>,
+  engine: SearchEngine,
+  { most = BATCH, lease = LEASE_SECONDS, only }: Carrying = {},
+): Promise<number> => {
+  const errors: unknown[] = []
+  let carried = 0
+  for (const index of await listIndexes(services.worker))
+    for (const target of ['live', 'next'] as const) {
+      if (only && (only.target !== target || only.audience !== index.audience)) continue
+      const lane = { target, audience: index.audience, index, name: target === 'live' ? index.name : index.next }
+      try {
+        carried += await carry(services, engine, lane, most, lease)
+      } catch (error) {
+        errors.push(error)
+      }
+    }
+  if (errors.length > 0) throw errors[0]
+  return carried
 }
 
 /** Carries everything that waits and can be carried now. */

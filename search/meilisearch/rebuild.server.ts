@@ -16,16 +16,22 @@ import { MIRROR_SETTINGS, SETTINGS_DIGEST } from './settings.ts'
 /** Documents sent at once, and such pages that the engine has not confirmed yet. */
 const PAGE = 4000
 const MOST_UNCONFIRMED = 4
+/** Milliseconds that the engine may take for what is sent while an index is filled: settings, pages, the swap. */
+const FILL_PATIENCE = 600_000
+/** Changes that may be left for after the swap: somebody always writes. */
+const MOST_LEFT = 200
 /** Milliseconds between two looks at what others still carry. */
 const LOOK_EVERY = 100
 
 type Rebuilding = {
   readonly onProgress?: OnProgress
-  readonly only?: (index: EngineIndex) => boolean
+  /** Asked once nobody else is building: what was true before may be so no more. */
+  readonly only?: (index: EngineIndex) => boolean | Promise<boolean>
   /** Asked between two steps: what is begun is left to who begins over. */
   readonly isStopped?: () => boolean
 }
 
+/** Told to stop, or another process has begun over: its lock was lost with its connection. */
 class RebuildStopped extends Error {}
 
 /** Builds every index anew. False, and nothing done, where another process is at it. */
@@ -40,7 +46,9 @@ export const rebuildIndexes = async (
     }>`select pg_try_advisory_lock(${WORK_LOCKS.rebuildSearch}) as locked`.execute(held)
     if (!rows[0]?.locked) return false
     try {
-      const indexes = (await nameIndexes(services.worker)).filter(only)
+      const named = await nameIndexes(services.worker)
+      const wanted = await Promise.all(named.map((index) => only(index)))
+      const indexes = named.filter((_, at) => wanted[at])
       const all = await countDocuments(services.worker, indexes)
       let sent = 0
       for (const index of indexes)
@@ -75,34 +83,57 @@ const rebuild = async (
 ): Promise<void> => {
   const { worker } = services
   const { admin } = engine
-  await beginAnew(worker, index)
+  const generation = await beginAnew(worker, index)
   await makeNext(admin, index)
   // Committed before the first page is read: whoever changes a document from here on notes it for the next index too.
-  await worker
-    .updateTable('search.engine')
-    .set({ building: 'filling' })
-    .where('audience', '=', index.audience)
-    .execute()
+  await step(worker, index, generation, { building: 'filling' })
   await fill(worker, admin, index, onSent)
   await carryNoted(services, engine, index, onSent)
-  await swap(worker, admin, index)
+  await swap(worker, admin, index, generation)
 }
 
-/** Whatever a process that died had begun. It may have swapped the indexes: what was noted for the next one is noted for the one in use. */
-const beginAnew = (worker: Kysely<DB>, { audience }: EngineIndex): Promise<void> =>
+/** Goes on to the next state, unless somebody else has begun over meanwhile. */
+const step = async (
+  worker: Kysely<DB>,
+  { audience }: EngineIndex,
+  generation: string,
+  state: { readonly building: 'filling' | 'swapping'; readonly next_made_at?: string },
+): Promise<void> => {
+  const { numUpdatedRows } = await worker
+    .updateTable('search.engine')
+    .set(state)
+    .where('audience', '=', audience)
+    .where('generation', '=', generation)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) throw new RebuildStopped()
+}
+
+/** What was noted for the next index is noted for the one in use: they may have been swapped. */
+const noteForLive = async (tx: Kysely<DB>, { audience }: EngineIndex): Promise<void> => {
+  await sql`insert into search.to_mirror as noted (target, audience, record_id)
+    select 'live', audience, record_id from search.to_mirror where target = 'next' and audience = ${audience} order by record_id
+    on conflict (target, audience, record_id) do update set version = noted.version + 1`.execute(tx)
+  await tx.deleteFrom('search.to_mirror').where('target', '=', 'next').where('audience', '=', audience).execute()
+}
+
+/** Ends whatever a process that died had begun, and gives the number of this beginning. */
+const beginAnew = (worker: Kysely<DB>, index: EngineIndex): Promise<string> =>
   worker.transaction().execute(async (tx) => {
-    await sql`update search.engine set building = null where audience = ${audience}`.execute(tx)
-    await sql`insert into search.to_mirror as noted (target, audience, record_id)
-      select 'live', audience, record_id from search.to_mirror where target = 'next' and audience = ${audience} order by record_id
-      on conflict (target, audience, record_id) do update set version = noted.version + 1`.execute(tx)
-    await tx.deleteFrom('search.to_mirror').where('target', '=', 'next').where('audience', '=', audience).execute()
+    const { generation } = await tx
+      .updateTable('search.engine')
+      .set({ building: null, generation: sql`generation + 1` })
+      .where('audience', '=', index.audience)
+      .returning('generation')
+      .executeTakeFirstOrThrow()
+    await noteForLive(tx, index)
+    return generation
   })
 
 const makeNext = async (admin: Meilisearch, { next }: EngineIndex): Promise<void> => {
   await admin.deleteIndexIfExists(next)
   const made = await admin.createIndex(next, { primaryKey: 'id' })
   const set = await admin.index(next).updateSettings(MIRROR_SETTINGS)
-  await succeeded(admin, [made.taskUid, set.taskUid])
+  await succeeded(admin, [made.taskUid, set.taskUid], FILL_PATIENCE)
 }
 
 const fill = async (
@@ -119,10 +150,10 @@ const fill = async (
     after = page.at(-1)?.id
     unconfirmed.push((await index.addDocuments([...page])).taskUid)
     await noteChanged(worker, audience, page)
-    if (unconfirmed.length >= MOST_UNCONFIRMED) await succeeded(admin, unconfirmed.splice(0, 1))
+    if (unconfirmed.length >= MOST_UNCONFIRMED) await succeeded(admin, unconfirmed.splice(0, 1), FILL_PATIENCE)
     onSent(page.length)
   }
-  await succeeded(admin, unconfirmed)
+  await succeeded(admin, unconfirmed, FILL_PATIENCE)
 }
 
 /** What changed between its reading and its sending may have been carried before its older self was sent: it is carried again. */
@@ -169,15 +200,15 @@ const countNoted = async (worker: Kysely<DB>, { audience }: EngineIndex, taken: 
   return rows[0]?.count ?? 0
 }
 
-/** Until nothing is noted for the next index, whoever carries it. */
+/** Until little is noted for the next index, whoever carries it: what is left, and what comes, is noted for it again once it is in use. */
 const carryNoted = async (
   services: Pick<Services, 'worker'>,
   engine: SearchEngine,
   index: EngineIndex,
   onSent: (documents: number) => void,
 ): Promise<void> => {
-  while ((await countNoted(services.worker, index, false)) > 0)
-    if ((await mirrorBatch(services, engine)) === 0) {
+  while ((await countNoted(services.worker, index, false)) > MOST_LEFT)
+    if ((await mirrorBatch(services, engine, { only: { target: 'next', audience: index.audience } })) === 0) {
       onSent(0)
       await pause()
     }
@@ -185,23 +216,28 @@ const carryNoted = async (
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY))
 
-const swap = async (worker: Kysely<DB>, admin: Meilisearch, index: EngineIndex): Promise<void> => {
+const swap = async (worker: Kysely<DB>, admin: Meilisearch, index: EngineIndex, generation: string): Promise<void> => {
   const { audience, name, next } = index
   // From here on nobody takes what is noted for the next index; what was taken before is waited for.
-  await worker.updateTable('search.engine').set({ building: 'swapping' }).where('audience', '=', audience).execute()
+  const { createdAt } = await admin.getRawIndex(next)
+  const madeAt = String(createdAt)
+  await step(worker, index, generation, { building: 'swapping', next_made_at: madeAt })
   while ((await countNoted(worker, index, true)) > 0) await pause()
   const isThere = await admin.getRawIndex(name).then(
     () => true,
     () => false,
   )
   const swapped = await admin.swapIndexes([{ indexes: isThere ? [name, next] : [next, name], rename: !isThere }])
-  await succeeded(admin, [swapped.taskUid])
-  const { createdAt } = await admin.getRawIndex(name)
-  await beginAnew(worker, index)
-  await worker
-    .updateTable('search.engine')
-    .set({ settings: SETTINGS_DIGEST, made_at: String(createdAt) })
-    .where('audience', '=', audience)
-    .execute()
+  await succeeded(admin, [swapped.taskUid], FILL_PATIENCE)
+  await worker.transaction().execute(async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('search.engine')
+      .set({ settings: SETTINGS_DIGEST, made_at: madeAt, next_made_at: null, building: null })
+      .where('audience', '=', audience)
+      .where('generation', '=', generation)
+      .executeTakeFirstOrThrow()
+    if (numUpdatedRows === 0n) throw new RebuildStopped()
+    await noteForLive(tx, index)
+  })
   if (isThere) await admin.deleteIndexIfExists(next)
 }

@@ -1,9 +1,9 @@
-/** Whether the second engine may answer a search now. Looked at every other second, and at once after it failed one. */
+/** Whether the second engine may answer a search now. */
 import { type Kysely, sql } from 'kysely'
 import type { Services } from '../../app/services.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import type { Audience } from '../index.ts'
-import { type EngineIndex, isVersionUsed, listIndexes, type SearchEngine } from './engine.server.ts'
+import { type EngineIndex, isVersionUsed, listIndexes, prefixOf, type SearchEngine } from './engine.server.ts'
 import { SETTINGS_DIGEST } from './settings.ts'
 
 /** Milliseconds between two looks. */
@@ -20,12 +20,14 @@ export const whyNotUsed = async (
   index: EngineIndex,
 ): Promise<WhyNot | undefined> => {
   if (index.settings !== SETTINGS_DIGEST) return 'not_built'
-  const found = await engine.admin.getRawIndex(index.name).then(
+  const found = await engine.quick.getRawIndex(index.name).then(
     ({ createdAt }) => String(createdAt),
     (error: unknown) => (isNotFound(error) ? 'none' : undefined),
   )
   if (found === undefined) return 'unreachable'
-  if (found !== index.madeAt) return 'lost'
+  // While both are swapped either may be in its place.
+  const isOurs = found === index.madeAt || (index.building === 'swapping' && found === index.nextMadeAt)
+  if (!isOurs) return 'lost'
   return (await lagOf(worker, index.audience)) > MOST_LAG ? 'behind' : undefined
 }
 
@@ -40,38 +42,72 @@ export const lagOf = async (worker: Kysely<DB>, audience?: Audience): Promise<nu
   return Math.max(0, rows[0]?.lag ?? 0)
 }
 
-type Look = { readonly at: number; readonly usable: Promise<ReadonlyMap<Audience, EngineIndex>> }
+type Usable = ReadonlyMap<Audience, EngineIndex>
+type Look = {
+  /** What the last look that ended saw. */
+  seen: Usable
+  seenAt: number
+  /** Raised when the engine failed somebody: a look begun before says nothing of it. */
+  failures: number
+  looking: Promise<void> | undefined
+}
 const looks = new WeakMap<SearchEngine, Look>()
+const NONE: Usable = new Map()
 
-const look = async (worker: Kysely<DB>, engine: SearchEngine): Promise<ReadonlyMap<Audience, EngineIndex>> => {
-  const indexes = await listIndexes(worker)
-  const isUsed = await engine.admin.getVersion().then(
-    ({ pkgVersion }) => isVersionUsed(pkgVersion),
-    () => false,
-  )
-  if (!isUsed) return new Map()
-  const asked = await Promise.all(
-    indexes.map(async (index) => ((await whyNotUsed(worker, engine, index)) === undefined ? [index] : [])),
-  )
-  return new Map(asked.flat().map((index) => [index.audience, index]))
+const lookOf = (engine: SearchEngine): Look => {
+  const known = looks.get(engine) ?? { seen: NONE, seenAt: Number.NEGATIVE_INFINITY, failures: 0, looking: undefined }
+  looks.set(engine, known)
+  return known
 }
 
-/** The index that answers for this audience, undefined where PostgreSQL has to. */
+const see = async (worker: Kysely<DB>, engine: SearchEngine): Promise<Usable> => {
+  const indexes = await listIndexes(worker)
+  const [first] = indexes
+  if (!first || !isVersionUsed((await engine.quick.getVersion()).pkgVersion)) return NONE
+  const states = await Promise.all(indexes.map((index) => whyNotUsed(worker, engine, index)))
+  const usable = indexes.filter((_, at) => states[at] === undefined)
+  // Known before the first search asks for them.
+  if (usable.length > 0) await engine.keys(prefixOf(first))
+  return new Map(usable.map((index) => [index.audience, index]))
+}
+
+const lookNow = (worker: Kysely<DB>, engine: SearchEngine, look: Look): Promise<void> => {
+  const { failures } = look
+  look.looking ??= see(worker, engine)
+    .catch(() => NONE)
+    .then((seen) => {
+      look.seen = failures === look.failures ? seen : NONE
+      look.seenAt = performance.now()
+    })
+    .finally(() => {
+      look.looking = undefined
+    })
+  return look.looking
+}
+
+/**
+ * The index that answers for this audience, undefined where PostgreSQL has to. Nobody but the first waits for a look: it goes on behind, and who
+ * comes while it lasts is answered by what the last one saw, or by PostgreSQL once that is old: an engine that says nothing is not asked.
+ */
 export const usableIndex = async (
   { worker }: Pick<Services, 'worker'>,
   engine: SearchEngine,
   audience: Audience,
 ): Promise<EngineIndex | undefined> => {
-  const known = looks.get(engine)
-  if (known && performance.now() - known.at < LOOK_EVERY) return (await known.usable).get(audience)
-  const next: Look = { at: performance.now(), usable: look(worker, engine).catch(() => new Map()) }
-  looks.set(engine, next)
-  return (await next.usable).get(audience)
+  const look = lookOf(engine)
+  const age = performance.now() - look.seenAt
+  if (age === Number.POSITIVE_INFINITY) await lookNow(worker, engine, look)
+  else if (age > LOOK_EVERY) void lookNow(worker, engine, look)
+  return performance.now() - look.seenAt > 2 * LOOK_EVERY ? undefined : look.seen.get(audience)
 }
 
 /** After a search that it did not answer: nobody waits for it again before the next look. */
 export const putAside = (engine: SearchEngine): void => {
-  looks.set(engine, { at: performance.now(), usable: Promise.resolve(new Map()) })
+  const look = lookOf(engine)
+  look.failures++
+  look.seen = NONE
+  look.seenAt = performance.now()
 }
+
 /** Forgets what was seen, so that the next search looks. */
 export const lookAgain = (engine: SearchEngine): void => void looks.delete(engine)

@@ -71,6 +71,7 @@ const IN_THE_CLEAR: Readonly<Record<string, string>> = {
   'search.engine.name': 'name of an index',
   'search.engine.settings': 'digest of settings',
   'search.engine.made_at': 'when the engine made an index',
+  'search.engine.next_made_at': 'when the engine made an index',
   'search.to_mirror.last_error': 'kind of an error',
   // Ids, keyed hashes and tokens.
   'app.notice_contact.phone_digest': 'keyed digest',

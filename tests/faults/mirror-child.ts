@@ -9,4 +9,5 @@ const engine = openSearchEngine({ url, key })
 process.send?.('ready')
 // A short lease: what a dead process had taken is free again soon.
 for (;;)
-  if ((await mirrorBatch({ worker }, engine, 5, 2).catch(() => 0)) === 0) await new Promise((go) => setTimeout(go, 5))
+  if ((await mirrorBatch({ worker }, engine, { most: 5, lease: 2 }).catch(() => 0)) === 0)
+    await new Promise((go) => setTimeout(go, 5))

@@ -78,13 +78,13 @@ describe('a change', () => {
   })
 
   it('made while its record is being carried is carried after it', async () => {
-    const id = await store('Prudencio Uno')
+    const id = await store('Prudencio Primero')
     const carrying = mirrorBatch(open.services, open.engine)
-    await store('Prudencio Dos', id)
+    await store('Prudencio Segundo', id)
     await carrying
     await mirrorAll(open.services, open.engine)
     expect(await noted()).toEqual([])
-    expect((await held()).get(id)).toBe('prudencio dos')
+    expect((await held()).get(id)).toBe('prudencio segundo')
   })
 
   it('of a consent withdrawn by a person takes the document away', async () => {
@@ -100,7 +100,7 @@ describe('a change', () => {
   it('is carried once by four workers side by side, the last state of each record', async () => {
     const ids = await Promise.all(Array.from({ length: 40 }, (_, at) => store(`Herlinda Inicial${at}`)))
     const workers = Array.from({ length: 4 }, async () => {
-      for (let round = 0; round < 12; round++) await mirrorBatch(open.services, open.engine, 7)
+      for (let round = 0; round < 12; round++) await mirrorBatch(open.services, open.engine, { most: 7 })
     })
     const writing = ids.map(async (id, at) => {
       for (const state of ['Media', 'Final']) {
@@ -166,6 +166,14 @@ describe('an engine that does not answer', () => {
       true,
     )
     const worker = startMirror(open.services)
+    // Others go on writing while it is filled again.
+    let filled = false
+    const writing = (async () => {
+      for (let at = 0; !filled; at++) {
+        await store(`Casimira Durante${at}`)
+        await wait(20)
+      }
+    })()
     try {
       await expect
         .poll(
@@ -178,10 +186,63 @@ describe('an engine that does not answer', () => {
         )
         .toEqual([false, id])
     } finally {
+      filled = true
+      await writing
       await worker.stop()
     }
     await sql`update search.to_mirror set available_at = now()`.execute(open.database.worker)
     expect(await differences()).toEqual([0, 0])
+  })
+})
+
+describe('an engine that says nothing', () => {
+  const silent = async (work: () => Promise<void>): Promise<void> => {
+    const pid = open.server.pid() ?? 0
+    process.kill(pid, 'SIGSTOP')
+    try {
+      await work()
+    } finally {
+      process.kill(pid, 'SIGCONT')
+    }
+  }
+
+  it('keeps nobody waiting: the first search for a moment, the next ones not at all', async () => {
+    const id = await store('Obdulio Callado')
+    await mirrorAll(open.services, open.engine)
+    expect((await find('Obdulio Callado'))[0]).toBe(id)
+    await silent(async () => {
+      const times: number[] = []
+      for (let asked = 0; asked < 6; asked++) {
+        const began = performance.now()
+        const { hits, isStandIn } = await askIndex(open.services, reviewer, {
+          audience: 'partner',
+          text: 'Obdulio Callado',
+        })
+        times.push(performance.now() - began)
+        expect([isStandIn, hits[0]?.recordId]).toEqual([true, id])
+        await wait(1000)
+      }
+      // Bounds of what is waited for, not of how fast it is: 1.5 s a request, and a database beside it.
+      expect(Math.max(...times)).toBeLessThan(5000)
+      expect(Math.max(...times.slice(1))).toBeLessThan(2000)
+    })
+  })
+
+  it('may take a request that was given up: what was in it is sent again, and once more', async () => {
+    const id = await store('Obdulio Tardado')
+    await silent(async () => {
+      await expect(mirrorBatch(open.services, open.engine)).rejects.toThrow()
+      expect(await noted()).toMatchObject([{ record_id: id, again: true, taken_until: null }])
+    })
+    await sql`update search.to_mirror set available_at = now()`.execute(open.database.worker)
+    await mirrorAll(open.services, open.engine)
+    expect((await held()).get(id)).toBe('obdulio tardado')
+    const [once] = await noted()
+    expect(once).toMatchObject({ record_id: id, again: false, taken_until: null })
+    expect((once?.available_at.getTime() ?? 0) - Date.now()).toBeGreaterThan(40_000)
+    await sql`update search.to_mirror set available_at = now()`.execute(open.database.worker)
+    await mirrorAll(open.services, open.engine)
+    expect(await noted()).toEqual([])
   })
 })
 
@@ -194,7 +255,7 @@ describe('a rebuild', () => {
       done = true
     })
     const carrying = (async () => {
-      while (!done) await mirrorBatch(open.services, open.engine, 5)
+      while (!done) await mirrorBatch(open.services, open.engine, { most: 5 })
     })()
     const asking = (async () => {
       while (!done) {

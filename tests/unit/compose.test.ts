@@ -80,6 +80,18 @@ describe('compose.yaml', () => {
     ])
   })
 
+  it('takes into the image what is named, and never a file of settings; nor does git', () => {
+    const [first, ...rules] = readFileSync('.dockerignore', 'utf8')
+      .split('\n')
+      .filter((line) => line && !line.startsWith('#'))
+    expect(first).toBe('*')
+    expect(rules.at(-1)).toBe('**/.env*')
+    expect(rules.filter((rule) => /env|data|keys/.test(rule))).toEqual(['**/.env*'])
+    expect(readFileSync('.gitignore', 'utf8').split('\n')).toEqual(
+      expect.arrayContaining(['.env', '.env.*', '!.env.example']),
+    )
+  })
+
   it('keeps words out of the logs of others, and loses nothing that was acknowledged', () => {
     expect(compose.services.meilisearch?.environment).toMatchObject({
       MEILI_NO_ANALYTICS: 'true',
