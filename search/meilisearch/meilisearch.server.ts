@@ -1,5 +1,5 @@
 /**
- * The engine an institution scales out on. It is asked with the same keys as PostgreSQL, as filters, the most telling first, and with the words
+ * The engine an institution scales out on. It is asked with the most telling of the keys that PostgreSQL is asked with, as filters, and with the words
  * themselves, by its own reading of typing errors and short forms; what it finds is put in order by the same measure (rank.ts). It gives ids.
  */
 import type { Kysely } from 'kysely'
@@ -20,9 +20,9 @@ import { ruleOf } from './rules.ts'
 
 /** Keys of one query at the engine, the most telling in the first, and what each gives at most. */
 const BANDS: readonly (readonly [from: number, to: number, most: number])[] = [
-  [0, 60, 250],
-  [60, 200, 150],
-  [200, 500, 100],
+  [0, 40, 250],
+  [40, 120, 150],
+  [120, 300, 100],
 ]
 /** What a query by words gives at most. */
 const MOST_WORDED = 200
@@ -41,7 +41,7 @@ const readSharing = async (app: Kysely<DB>, actor: Actor, audience: Audience): P
 
 const quoted = (keys: readonly AskedKey[]): string => `keys IN [${keys.map(({ key }) => keyText(key)).join(', ')}]`
 
-/** The queries of one search: by keys in bands, and by the words among those that have any of the keys. */
+/** The queries of one search: by keys in bands, and by the words. Each key costs the engine time, so it is asked for fewer than PostgreSQL. */
 const queriesOf = (
   indexUid: string,
   words: readonly Expanded[],
@@ -60,7 +60,7 @@ const queriesOf = (
       limit: MOST_WORDED,
       q: words.map(({ text }) => text).join(' '),
       matchingStrategy: 'frequency' as const,
-      filter: [...own, quoted(keys)],
+      filter: own,
     },
   ]
 }
