@@ -1,5 +1,6 @@
 /**
- * Compares all search documents with what the records give by right, and repairs what differs; or writes all of them anew. A page of
+ * Compares all search documents with what the records give by right, and repairs what differs; or writes all of them anew. What is repaired is
+ * asked of by the searches that stand; what is only written anew was asked before, and keeps the time it was written. A page of
  * records at a time, each in a transaction that keeps its records from changing: whoever searches or files meanwhile goes on.
  */
 import { isDeepStrictEqual } from 'node:util'
@@ -126,6 +127,20 @@ const listWordless = async (tx: Tx, audience: Audience, documents: readonly Sear
   return new Set(documents.filter((one) => one.words.some((word) => unknown.has(word))).map(({ recordId }) => recordId))
 }
 
+/** In the order of ids, as everybody locks documents, what goes and what stays alike. */
+const lockStored = async (tx: Tx, audience: Audience, ids: readonly string[]): Promise<void> => {
+  await sql`select from search.document d where d.audience = ${audience} and d.record_id = any (${[...ids]}::uuid[])
+    order by d.record_id for update`.execute(tx)
+}
+
+/** Searches that stand were not asked of these, or not as they are: the worker does, once they are there for whoever begins to stand meanwhile too. */
+const askAgain = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return
+  await sql`insert into app.outbox (kind, record_id) select 'index_notice', id from unnest(${[...ids]}::uuid[]) id`.execute(
+    tx,
+  )
+}
+
 const checkPage = async (
   { worker, now }: Pick<Services, 'worker' | 'now'>,
   audience: Audience,
@@ -139,17 +154,23 @@ const checkPage = async (
     const stored = await readStored(tx, audience, ids)
     const wordless = await listWordless(tx, audience, documents)
     const extra = [...stored.keys()].filter((id) => !byRight.has(id))
+    const repaired: string[] = []
     const differing = documents.filter((document) => {
       const own = stored.get(document.recordId)
       const isRight = own !== undefined && isSame(own, document) && !wordless.has(document.recordId)
-      if (!isRight) told[own ? 'stale' : 'missing']++
+      if (!isRight) {
+        told[own ? 'stale' : 'missing']++
+        repaired.push(document.recordId)
+      }
       return anew || !isRight
     })
     told.documents += documents.length
     told.extra += extra.length
+    await lockStored(tx, audience, [...extra, ...differing.map(({ recordId }) => recordId)])
     if (extra.length > 0)
       await tx.deleteFrom('search.document').where('audience', '=', audience).where('record_id', 'in', extra).execute()
-    await storeDocuments(tx, differing)
+    await storeDocuments(tx, differing, { onlyChanged: true })
+    if (audience === 'partner') await askAgain(tx, repaired)
     return differing
   })
   if (written.length > 0)

@@ -5,13 +5,18 @@ import type { SearchDocument } from './index.ts'
 
 /**
  * Replaces these documents and their keys, each of another record, in two statements. In the order of ids, so that two who store at once wait for each other
- * and no more. Their words are stored after the transaction (word-book.server.ts).
+ * and no more. Their words are stored after the transaction (word-book.server.ts). Each counts as written now, so that searches that begin to stand
+ * are asked of it (standing.server.ts); with `onlyChanged`, only where its content is another.
  */
-export const storeDocuments = async (tx: Tx, documents: readonly SearchDocument[]): Promise<void> => {
+export const storeDocuments = async (
+  tx: Tx,
+  documents: readonly SearchDocument[],
+  { onlyChanged = false }: { readonly onlyChanged?: boolean } = {},
+): Promise<void> => {
   if (documents.length === 0) return
   const ordered = [...documents].sort((one, other) => (one.recordId < other.recordId ? -1 : 1))
   const column = <Value>(of: (document: SearchDocument) => Value): Value[] => ordered.map(of)
-  await sql`insert into search.document (audience, record_id, public_id, chancellery_id, folded, document, birth_year_min, birth_year_max, sex)
+  await sql`insert into search.document as d (audience, record_id, public_id, chancellery_id, folded, document, birth_year_min, birth_year_max, sex)
     select * from unnest(${column(({ audience }) => audience)}::text[], ${column(({ recordId }) => recordId)}::uuid[],
       ${column(({ publicId }) => publicId ?? null)}::text[], ${column(({ chancelleryId }) => chancelleryId)}::uuid[],
       ${column(({ folded }) => folded)}::text[], ${column(({ document }) => JSON.stringify(document))}::jsonb[],
@@ -19,9 +24,11 @@ export const storeDocuments = async (tx: Tx, documents: readonly SearchDocument[
       ${column(({ sex }) => sex ?? null)}::text[])
     on conflict (audience, record_id) do update set public_id = excluded.public_id, chancellery_id = excluded.chancellery_id,
       folded = excluded.folded, document = excluded.document, birth_year_min = excluded.birth_year_min,
-      birth_year_max = excluded.birth_year_max, sex = excluded.sex, updated_at = clock_timestamp() ${keptPlan}`.execute(
-    tx,
-  )
+      birth_year_max = excluded.birth_year_max, sex = excluded.sex,
+      updated_at = case when ${onlyChanged}::boolean and (d.public_id, d.chancellery_id, d.folded, d.document, d.birth_year_min, d.birth_year_max, d.sex)
+          is not distinct from (excluded.public_id, excluded.chancellery_id, excluded.folded, excluded.document, excluded.birth_year_min,
+            excluded.birth_year_max, excluded.sex)
+        then d.updated_at else clock_timestamp() end ${keptPlan}`.execute(tx)
   const keys = ordered.flatMap(({ audience, recordId, keys: own }) =>
     own.map((key) => [audience, recordId, String(key)]),
   )

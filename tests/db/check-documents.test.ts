@@ -4,7 +4,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { searchRegistry } from '../../app/notices/search-registry.server.ts'
+import { saveSearch } from '../../app/searches/save-search.server.ts'
 import type { Services } from '../../app/services.server.ts'
+import { workHandlers } from '../../app/worker/handlers.server.ts'
+import { drainOutbox } from '../../app/worker/outbox-loop.server.ts'
 import { checkDocuments } from '../../search/check-documents.server.ts'
 import { indexNotice, indexPublication } from '../../search/indexer.server.ts'
 import { insertMember, insertNotice } from '../support/records.ts'
@@ -39,14 +42,26 @@ afterAll(() => open.close())
 
 const NOTHING = { missing: 0, stale: 0, extra: 0 }
 const found = async (text: string) => (await searchRegistry(services, shelter, text)).map(({ noticeId }) => noticeId)
-const written = async () =>
-  (
-    await services.worker
-      .selectFrom('search.document')
-      .select(['record_id', 'updated_at'])
-      .orderBy('record_id')
-      .execute()
-  ).map(({ updated_at }) => updated_at.getTime())
+const written = async () => {
+  const { rows } = await sql<{
+    audience: string
+    record_id: string
+    at: string
+  }>`select audience, record_id, updated_at::text as at from search.document order by audience, record_id`.execute(
+    services.worker,
+  )
+  return rows
+}
+const listVersions = async () => {
+  const { rows } = await sql<{
+    version: string
+  }>`select ctid::text || xmin::text as version from search.document`.execute(services.worker)
+  return rows.map(({ version }) => version)
+}
+const waiting = async () =>
+  (await services.worker.selectFrom('app.outbox').select('record_id').where('kind', '=', 'index_notice').execute()).map(
+    ({ record_id }) => record_id,
+  )
 
 describe('a check', () => {
   it('finds nothing where nothing is amiss, and writes nothing', async () => {
@@ -69,6 +84,19 @@ describe('a check', () => {
     expect((await checkDocuments(services))[0]).toMatchObject({ ...NOTHING, missing: 1 })
     expect(await found('Ramona Cuyuch')).toEqual([lost])
     expect((await checkDocuments(services))[0]).toMatchObject(NOTHING)
+  })
+
+  it('has the searches that stand asked of what it repaired', async () => {
+    const [lost = ''] = notices
+    const saved = await saveSearch(services, shelter, { text: 'Ramona Cuyuch', askedAt: new Date(), standing: true })
+    await services.worker.updateTable('app.saved_search').set({ asked_since: null }).execute()
+    await sql`delete from search.document where audience = 'partner' and record_id = ${lost}`.execute(services.worker)
+    await services.worker.deleteFrom('app.outbox').execute()
+    await checkDocuments(services)
+    expect(await waiting()).toEqual([lost])
+    await drainOutbox(services, workHandlers)
+    const finds = await services.worker.selectFrom('app.search_find').select(['search_id', 'notice_id']).execute()
+    expect(finds).toEqual([{ search_id: saved.ok && saved.value.id, notice_id: lost }])
   })
 
   it.each([
@@ -125,12 +153,22 @@ describe('a check', () => {
 })
 
 it('a rebuild writes every document anew, and tells how far it is', async () => {
-  const before = await written()
+  const [changed = ''] = notices
+  await sql`update search.document set folded = ' otra ' where audience = 'partner' and record_id = ${changed}`.execute(
+    services.worker,
+  )
+  await services.worker.deleteFrom('app.outbox').execute()
+  const [before, versions] = [await written(), await listVersions()]
   const told: number[] = []
   const differences = await checkDocuments(services, { anew: true, onProgress: (done) => told.push(done) })
   expect(differences.map(({ documents }) => documents)).toEqual([3, 1])
+  expect((await listVersions()).filter((version) => versions.includes(version))).toEqual([])
+  // Only what is otherwise now counts as written, and is asked of by the searches that stand.
   const after = await written()
-  expect(after.every((at, place) => at > (before[place] ?? 0))).toBe(true)
+  expect(after.filter(({ at }, place) => at !== before[place]?.at)).toMatchObject([
+    { audience: 'partner', record_id: changed },
+  ])
+  expect(await waiting()).toEqual([changed])
   // Of everybody registered, the one included who may not be searched.
   expect(told).toEqual([4, 1])
 })
