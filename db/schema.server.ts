@@ -569,8 +569,10 @@ export type DB = {
     standing: boolean
     created_at: Instant
     last_seen_at: Time
+    asked_until: Time
     ends_at: MaybeTime
     asked_since: MaybeTime
+    asked_after: string | null
   }
   'app.search_find': {
     search_id: string

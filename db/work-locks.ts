@@ -5,4 +5,5 @@ export const WORK_LOCKS = {
   useModel: 7205003,
   rescore: 7205004,
   rebuildSearch: 7205005,
+  catchUpStanding: 7205006,
 } as const

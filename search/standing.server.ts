@@ -1,6 +1,6 @@
 /**
  * Asks the searches that stand of what comes: every one of a document that was written, and one that begins to stand of all that was written
- * since its member last read an answer. Both look after the other has committed, so that nothing is missed between them. Finds are ids;
+ * since it was last asked. Both look after the other has committed, so that nothing is missed between them. Finds are ids;
  * who reads them is judged then. Doing it twice changes nothing.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
@@ -9,6 +9,7 @@ import type { Services } from '../app/services.server.ts'
 import type { Tx } from '../db/acting.server.ts'
 import { keptPlan } from '../db/kept-plan.server.ts'
 import type { DB } from '../db/schema.server.ts'
+import { WORK_LOCKS } from '../db/work-locks.ts'
 import type { SearchDocument } from './index.ts'
 import { answerWhole, bookOf, parseStanding, type StandingQuestion } from './standing.ts'
 
@@ -16,10 +17,8 @@ export const savedContext = (id: string): string => `saved_search:${id}`
 
 /** Questions taken apart, and asked of one document, before others have their turn. */
 const AT_ONCE = 200
-/** Documents that are asked in one transaction. */
+/** Documents that are asked of in one turn. */
 const PAGE = 200
-/** Milliseconds by which a document may be written before it is there to be found. */
-const WRITTEN_BEFORE = 60_000
 
 /** By the id of the search, whose words never change; undefined where they do not open. Of this process alone. */
 const taken = new WeakMap<Kysely<DB>, Map<string, StandingQuestion | undefined>>()
@@ -100,54 +99,75 @@ const storeFinds = async (tx: Tx, finds: readonly Find[]): Promise<void> => {
 
 type Written = {
   record_id: string
-  written: string
   folded: string
   document: Record<string, unknown>
   birth_year_min: number | null
   birth_year_max: number | null
 }
 
-/** Asks the searches that began to stand of what was written since. Returns how many they were. */
-export const catchUpStanding = async (services: Services): Promise<number> => {
-  const begun = await services.worker
-    .selectFrom('app.saved_search')
-    .select(['id', 'asked_since'])
-    .where('standing', '=', true)
-    .where('asked_since', 'is not', null)
-    .execute()
-  for (const { id, asked_since } of begun) if (asked_since) await catchUp(services, id, asked_since)
-  return begun.length
+type Begun = { readonly id: string; readonly since: string; readonly after: string | null }
+
+/**
+ * Asks one of the searches that began to stand of a page of what was written since. How far it has come stays with the search, so that whoever
+ * goes on after a stop, or on another machine, goes on there. Returns how many pages were asked; 0 while none waits, or another process is at it.
+ */
+export const catchUpStanding = (services: Services): Promise<number> =>
+  services.worker.transaction().execute(async (tx) => {
+    const { rows } = await sql<{
+      mine: boolean
+    }>`select pg_try_advisory_xact_lock(${WORK_LOCKS.catchUpStanding}) as mine`.execute(tx)
+    const begun = rows[0]?.mine ? await lockBegun(tx) : undefined
+    if (!begun) return 0
+    await catchUp(services, tx, begun)
+    return 1
+  })
+
+/** Any of them, so that neither the longest nor one that fails keeps the others. Whoever renews it waits, and finds a page late. */
+const lockBegun = async (tx: Tx): Promise<Begun | undefined> => {
+  const { rows } =
+    await sql<Begun>`select s.id, s.asked_since::text as since, s.asked_after as after from app.saved_search s
+    where s.asked_since is not null order by random() limit 1 for no key update skip locked ${keptPlan}`.execute(tx)
+  return rows[0]
 }
 
-const catchUp = async (services: Services, id: string, since: Date): Promise<void> => {
-  const from = new Date(since.getTime() - WRITTEN_BEFORE).toISOString()
-  let last: Pick<Written, 'record_id' | 'written'> | undefined = { record_id: NIL, written: from }
-  while (last) {
-    const after: Pick<Written, 'record_id' | 'written'> = last
-    last = await services.worker.transaction().execute(async (tx) => {
-      // Locked, so that none of them is written otherwise, or leaves, before its finds are there to be removed.
-      const { rows } =
-        await sql<Written>`select d.record_id, d.updated_at::text as written, d.folded, d.document, d.birth_year_min, d.birth_year_max
-        from search.document d where d.audience = 'partner' and (d.updated_at, d.record_id) > (${after.written}::timestamptz, ${after.record_id}::uuid)
-        order by d.updated_at, d.record_id limit ${PAGE} for share ${keptPlan}`.execute(tx)
-      const question = (await takeApart(services, tx, [id])).get(id)
-      const year = services.now().getUTCFullYear()
-      if (question)
-        await storeFinds(
-          tx,
-          rows
-            .filter((row) => answerWhole(question, bookOf(documentOf(row)), year))
-            .map(({ record_id }) => ({ searchId: id, noticeId: record_id })),
-        )
-      return rows.length < PAGE ? undefined : rows.at(-1)
-    })
+const catchUp = async (services: Services, tx: Tx, { id, since, after }: Begun): Promise<void> => {
+  const page = await listWritten(tx, since, after)
+  const question = (await takeApart(services, tx, [id])).get(id)
+  if (question) {
+    const documents = await lockDocuments(
+      tx,
+      page.map(({ record_id }) => record_id),
+    )
+    const year = services.now().getUTCFullYear()
+    await storeFinds(
+      tx,
+      documents
+        .filter((row) => answerWhole(question, bookOf(documentOf(row)), year))
+        .map(({ record_id }) => ({ searchId: id, noticeId: record_id })),
+    )
   }
-  await services.worker
-    .updateTable('app.saved_search')
-    .set({ asked_since: null })
-    .where('id', '=', id)
-    .where('asked_since', '=', since)
-    .execute()
+  const last = question && page.length === PAGE ? page.at(-1) : undefined
+  await sql`update app.saved_search set asked_since = ${last?.written ?? null}::timestamptz, asked_after = ${last?.record_id ?? null}::uuid
+    where id = ${id} ${keptPlan}`.execute(tx)
+}
+
+/**
+ * The next page by when they were written. Locks nothing: a document that is written anew while a lock is waited for is given back with its new
+ * time, in the place of the old one, and a page that ended there would leave out all between.
+ */
+const listWritten = async (tx: Tx, since: string, after: string | null) => {
+  const { rows } = await sql<{ record_id: string; written: string }>`select d.record_id, d.updated_at::text as written
+    from search.document d where d.audience = 'partner' and (d.updated_at, d.record_id) > (${since}::timestamptz, ${after ?? NIL}::uuid)
+    order by d.updated_at, d.record_id limit ${PAGE} ${keptPlan}`.execute(tx)
+  return rows
+}
+
+/** As they are now, and until their finds are there to be removed. By id, as everybody locks documents. */
+const lockDocuments = async (tx: Tx, ids: readonly string[]): Promise<readonly Written[]> => {
+  const { rows } = await sql<Written>`select d.record_id, d.folded, d.document, d.birth_year_min, d.birth_year_max
+    from search.document d where d.audience = 'partner' and d.record_id = any (${[...ids]}::uuid[])
+    order by d.record_id for share ${keptPlan}`.execute(tx)
+  return rows
 }
 
 const NIL = '00000000-0000-0000-0000-000000000000'

@@ -28,15 +28,7 @@ export const sweepOldRows = async (services: Services): Promise<void> => {
     .where('used_at', 'is', null)
     .where('expires_at', '<=', before(INVITATION_KEPT_DAYS))
     .execute()
-  await worker
-    .deleteFrom('app.saved_search')
-    .where((row) =>
-      row.or([
-        row('ends_at', '<=', before(terms.saved_search_ended)),
-        row.and([row('standing', '=', false), row('last_seen_at', '<=', before(terms.saved_search))]),
-      ]),
-    )
-    .execute()
+  await sweepSavedSearches(services, before(terms.saved_search_ended), before(terms.saved_search))
   await worker.deleteFrom('app.sign_in_attempt').where('at', '<=', before(terms.sign_in_attempt)).execute()
   await worker.deleteFrom('app.submission').where('at', '<=', before(terms.submission)).execute()
   await worker.deleteFrom('app.outbox').where('done_at', '<=', before(terms.outbox_done)).execute()
@@ -45,4 +37,11 @@ export const sweepOldRows = async (services: Services): Promise<void> => {
     and not exists (select 1 from app.outbox o where o.kind = 'purge_photo' and o.record_id = p.id and o.done_at is null)`.execute(
     worker,
   )
+}
+
+/** One by one: each takes its finds with it, and whoever withdraws a notice meanwhile may be taking them by the notice. */
+const sweepSavedSearches = async ({ worker }: Services, ended: Date, seen: Date): Promise<void> => {
+  const old = sql<boolean>`(ends_at <= ${ended} or not standing and last_seen_at <= ${seen})`
+  const rows = await worker.selectFrom('app.saved_search').select('id').where(old).execute()
+  for (const { id } of rows) await worker.deleteFrom('app.saved_search').where('id', '=', id).where(old).execute()
 }

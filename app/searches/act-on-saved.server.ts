@@ -2,7 +2,7 @@ import { acting } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
 import { isTelling, parseStanding } from '../../search/standing.ts'
 import type { MemberActor } from '../domain/actor.ts'
-import { standsUntil } from '../domain/saved-search.ts'
+import { asksSince, isAskedUntil, standsUntil } from '../domain/saved-search.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { isId } from '../sightings/is-id.ts'
@@ -25,7 +25,7 @@ export const actOnSaved = (
     const saved = isId(id)
       ? await tx
           .selectFrom('app.saved_search')
-          .select(['ciphertext', 'last_seen_at'])
+          .select(['ciphertext', 'asked_until', 'ends_at', 'asked_since'])
           .where('id', '=', id)
           .where('member_id', '=', actor.memberId)
           .forUpdate()
@@ -34,10 +34,11 @@ export const actOnSaved = (
     if (!saved) throw new Response(null, { status: 404 })
     const words = openSavedWords(services.keyring, { id, ...saved })
     const now = services.now()
+    const soFar = { askedUntil: saved.asked_until, endsAt: saved.ends_at, askedSince: saved.asked_since }
     const change = tx.updateTable('app.saved_search').where('id', '=', id)
     switch (act) {
       case 'again':
-        await change.set({ last_seen_at: now }).execute()
+        await change.set({ last_seen_at: now, asked_until: now }).execute()
         break
       case 'see': {
         await change.set({ last_seen_at: now }).execute()
@@ -57,10 +58,18 @@ export const actOnSaved = (
       }
       case 'tell':
         if (!isTelling(parseStanding(words))) return refuse('saved_search.not_telling')
-        await change.set({ standing: true, ends_at: standsUntil(now), asked_since: saved.last_seen_at }).execute()
+        await change.set({ standing: true, ends_at: standsUntil(now), asked_since: asksSince(soFar, now) }).execute()
         break
       case 'stop':
-        await change.set({ standing: false, ends_at: null, asked_since: null }).execute()
+        await change
+          .set({
+            standing: false,
+            ends_at: null,
+            asked_until: isAskedUntil(soFar, now),
+            asked_since: null,
+            asked_after: null,
+          })
+          .execute()
         break
       case 'remove':
         await tx.deleteFrom('app.saved_search').where('id', '=', id).execute()

@@ -5,7 +5,7 @@ import { recordAudit } from '../../db/audit.server.ts'
 import { savedContext } from '../../search/standing.server.ts'
 import { isTelling, parseStanding } from '../../search/standing.ts'
 import type { MemberActor } from '../domain/actor.ts'
-import { isSameSearch, MOST_SAVED, standsUntil } from '../domain/saved-search.ts'
+import { asksSince, isSameSearch, MOST_SAVED, standsUntil } from '../domain/saved-search.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
 import { openSavedWords } from './saved-words.server.ts'
@@ -33,11 +33,14 @@ export const saveSearch = (
     const same = saved.find(({ words }) => isSameSearch(words, text))
     if (!same && saved.length >= MOST_SAVED) return refuse('saved_search.too_many')
     const id = same?.id ?? randomUUID()
-    const stands = standing ? { standing, ends_at: standsUntil(services.now()), asked_since: askedAt } : {}
+    const now = services.now()
+    const askedUntil = same && same.asked_until > askedAt ? same.asked_until : askedAt
+    const soFar = { askedUntil, endsAt: null, askedSince: same?.asked_since ?? null }
+    const stands = standing ? { standing, ends_at: standsUntil(now), asked_since: asksSince(soFar, now) } : {}
     if (same)
       await tx
         .updateTable('app.saved_search')
-        .set({ ...stands, last_seen_at: askedAt })
+        .set({ ...stands, last_seen_at: askedAt, asked_until: askedUntil })
         .where('id', '=', id)
         .execute()
     else
@@ -50,6 +53,7 @@ export const saveSearch = (
           ciphertext: services.keyring.encrypt(text, savedContext(id)),
           standing: false,
           last_seen_at: askedAt,
+          asked_until: askedUntil,
           ...stands,
         })
         .execute()
@@ -62,8 +66,10 @@ const lockSaved = async (tx: Tx, { keyring }: Services, { memberId }: MemberActo
   await sql`select pg_advisory_xact_lock(hashtextextended('saved searches ' || ${memberId}, 0))`.execute(tx)
   const rows = await tx
     .selectFrom('app.saved_search')
-    .select(['id', 'ciphertext'])
+    .select(['id', 'ciphertext', 'asked_until', 'asked_since'])
     .where('member_id', '=', memberId)
+    .orderBy('id')
+    .forNoKeyUpdate()
     .execute()
-  return rows.map((row) => ({ id: row.id, words: openSavedWords(keyring, row) }))
+  return rows.map((row) => ({ ...row, words: openSavedWords(keyring, row) }))
 }

@@ -30,7 +30,7 @@ const WATCH_MILLISECONDS = 300_000
 /**
  * Starts the background worker of this process: takes outbox rows as they commit (and every two seconds, in case a wake
  * was missed), folds searches into the trail and seals it, watches for unusual volume and closes what expired; with nothing
- * else to do it scores anew what another version of the model had scored. `stop`
+ * else to do it asks searches that began to stand, and scores anew what another version of the model had scored. `stop`
  * waits for the row under way.
  */
 export const startWorker = (services: Services): { readonly stop: () => Promise<void> } => {
@@ -42,6 +42,15 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
 
   const heart = keepBeating(services)
   const rescoring = startRescoring(services)
+  /** By itself: what fails is tried again, and keeps nothing else from its turn. */
+  const catchUp = async (): Promise<number> => {
+    try {
+      return await catchUpStanding(services)
+    } catch (error) {
+      services.onWorkFailed?.('catchUpStanding', error)
+      return 0
+    }
+  }
   const loop = async (): Promise<void> => {
     // A restored backup brings back what was erased: it goes again before anything else is done.
     await sweep(services, { replayTombstones })
@@ -50,10 +59,12 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
       try {
         taken = await drainOutbox(services, workHandlers)
         // Behind everything that people wait for.
+        if (taken === 0) taken = await catchUp()
         if (taken === 0) taken = await rescoring.step()
         if (Date.now() >= nextSweep) {
           nextSweep = Date.now() + SWEEP_MILLISECONDS
           await sweep(services, {
+            // A page, however much else there is to do.
             catchUpStanding,
             closeExpired,
             remindRenewals,

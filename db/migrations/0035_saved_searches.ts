@@ -26,15 +26,19 @@ create table app.saved_search (
     constraint ciphertext_is_sealed check (ciphertext ~ '^v1\\.[A-Za-z0-9_-]{1,32}\\.[A-Za-z0-9_-]{38,}$'),
   standing boolean not null,
   created_at timestamptz not null default now(),
-  last_seen_at timestamptz not null,        -- when the member last read what it answers
+  last_seen_at timestamptz not null,        -- when the member last looked: at what it answers, or at what was told
+  asked_until timestamptz not null,         -- what was written until then has been asked, before it stood or since it was stopped
   ends_at timestamptz,                      -- until when it stands
   asked_since timestamptz,                  -- what was written since then has still to be asked by the worker
+  asked_after uuid,                         -- the last record that was asked of those written at that very moment
   check (standing = (ends_at is not null)),
-  check (standing or asked_since is null)
+  check (standing or asked_since is null),
+  check (asked_since is not null or asked_after is null)
 );
 create index saved_search_member on app.saved_search (member_id);
 create index saved_search_institution on app.saved_search (institution_id);
 create index saved_search_standing on app.saved_search (ends_at) where standing;
+create index saved_search_to_ask on app.saved_search (id) where asked_since is not null;
 
 create table app.search_find (
   search_id uuid not null references app.saved_search on delete cascade,
@@ -61,8 +65,8 @@ create policy gate_all on ${table} for all to reencuentro_gate using (true) with
   )
   .join('')}
 
-grant select, delete, insert (id, member_id, institution_id, ciphertext, standing, last_seen_at, ends_at, asked_since),
-  update (standing, last_seen_at, ends_at, asked_since) on app.saved_search to reencuentro_app;
+grant select, delete, insert (id, member_id, institution_id, ciphertext, standing, last_seen_at, asked_until, ends_at, asked_since, asked_after),
+  update (standing, last_seen_at, asked_until, ends_at, asked_since, asked_after) on app.saved_search to reencuentro_app;
 create policy app_select on app.saved_search for select to reencuentro_app using (${OWN});
 create policy app_insert on app.saved_search for insert to reencuentro_app
   with check (${OWN} and institution_id = ${INSTITUTION} and ${IN_TERM});
@@ -82,10 +86,24 @@ reset role;
 grant create on schema app to reencuentro_gate;
 create function app.end_saved_searches() returns trigger language plpgsql volatile security definer set search_path = pg_catalog, app, pg_temp as $$
 begin
+  perform 1 from app.saved_search s where s.member_id = new.id order by s.id for update;
+  perform 1 from app.search_find f join app.saved_search s on s.id = f.search_id where s.member_id = new.id
+    order by f.notice_id, f.search_id for update of f;
   delete from app.saved_search s where s.member_id = new.id;
   return null;
 end $$;
 revoke all on function app.end_saved_searches() from public;
+-- Finds of several searches go in one order, whoever takes them away: the member, or the family of a notice.
+create function app.lock_finds() returns trigger language plpgsql volatile security definer set search_path = pg_catalog, app, pg_temp as $$
+begin
+  perform 1 from app.search_find f where f.notice_id = old.record_id order by f.search_id for update;
+  return old;
+end $$;
+revoke all on function app.lock_finds() from public;
+create trigger document_finds_go before delete on search.document for each row when (old.audience = 'partner')
+  execute function app.lock_finds();
+grant execute on function app.lock_finds() to reencuentro_worker;
+alter function app.lock_finds() owner to reencuentro_gate;
 create trigger member_saved_searches_end after update on app.member for each row when (
   not new.active or old.institution_id is distinct from new.institution_id
   or not new.roles && array['consular_officer','shelter_worker','partner_caseworker','protection_authority'])

@@ -1,7 +1,7 @@
 /** Searches that a member keeps: that member's alone, told of what comes, and telling of nothing that the member may not see. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Actor, type MemberActor, publicActor } from '../../app/domain/actor.ts'
 import { MOST_SAVED } from '../../app/domain/saved-search.ts'
 import { changeMember, setMemberActive } from '../../app/members/change-member.server.ts'
@@ -16,6 +16,7 @@ import { workHandlers } from '../../app/worker/handlers.server.ts'
 import { drainOutbox } from '../../app/worker/outbox-loop.server.ts'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { enqueue } from '../../db/outbox.server.ts'
+import { WORK_LOCKS } from '../../db/work-locks.ts'
 import { indexNotice } from '../../search/indexer.server.ts'
 import { catchUpStanding, savedContext } from '../../search/standing.server.ts'
 import { insertColleague } from '../support/matrix-world.ts'
@@ -75,6 +76,24 @@ const rename = async (id: string, raw: string): Promise<void> => {
     .execute()
   await indexNotice(services, id)
 }
+const ago = (days: number) => new Date(Date.now() - days * DAY)
+const registerAt = async (raw: string, at: Date): Promise<string> => {
+  const id = await register(raw)
+  await change(id, { updated_at: at })
+  return id
+}
+/** More documents that say the same, all written at that moment. */
+const copy = (id: string, times: number, at: Date) =>
+  sql`insert into search.document (audience, record_id, chancellery_id, folded, document, updated_at)
+    select audience, gen_random_uuid(), chancellery_id, folded, document, ${at} from search.document, generate_series(1, ${times})
+    where audience = 'partner' and record_id = ${id}`.execute(services.worker)
+const change = (id: string, set: { ends_at: Date } | { asked_until: Date } | { updated_at: Date }) =>
+  'updated_at' in set
+    ? services.worker.updateTable('search.document').set(set).where('record_id', '=', id).execute()
+    : services.worker.updateTable('app.saved_search').set(set).where('id', '=', id).execute()
+const caughtUp = async (): Promise<void> => {
+  while ((await catchUpStanding(services)) > 0);
+}
 const finds = () =>
   services.worker.selectFrom('app.search_find').select(['search_id', 'notice_id', 'seen_at']).execute()
 const as = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => acting(services.db, { actor }, work)
@@ -127,7 +146,8 @@ describe('a saved search', () => {
       const ciphertext = services.keyring.encrypt('Ixcoy', savedContext(id))
       const { memberId: member_id, institutionId: institution_id } = actor
       const ends_at = new Date(Date.now() + 90 * DAY)
-      return { id, member_id, institution_id, ciphertext, standing: true, last_seen_at: new Date(), ends_at, ...more }
+      const times = { last_seen_at: new Date(), asked_until: new Date(), ends_at }
+      return { id, member_id, institution_id, ciphertext, standing: true, ...times, ...more }
     }
     const insert = (actor: Actor, row: ReturnType<typeof values>) =>
       as(actor, (tx) => tx.insertInto('app.saved_search').values(row).execute())
@@ -206,11 +226,11 @@ describe('a saved search', () => {
   })
 
   it('ends by itself, can be renewed for a month, and is then swept; one that is only kept, half a year after it was asked', async () => {
-    const ended = await save(shelter, 'Yenifer Ixcoy')
+    const ended = await save(shelter, 'Yenifer Ixcoy', true, ago(91))
+    await caughtUp()
     const kept = await save(shelter, 'José', false)
     const set = (id: string, row: { ends_at?: Date; last_seen_at?: Date }) =>
       services.worker.updateTable('app.saved_search').set(row).where('id', '=', id).execute()
-    const ago = (days: number) => new Date(Date.now() - days * DAY)
     await set(ended, { ends_at: ago(1) })
     await set(kept, { last_seen_at: ago(179) })
     await register('Yenifer Ixcoy')
@@ -219,7 +239,6 @@ describe('a saved search', () => {
     expect(await countAs(shelter, 'app.saved_search')).toBe(2)
     expect((await listSaved(services, shelter)).map(({ state }) => state).sort()).toEqual(['ended', 'kept'])
     // Renewed, it is told of what came meanwhile.
-    await set(ended, { last_seen_at: ago(2) })
     await act(shelter, ended, 'tell')
     expect(await catchUpStanding(services)).toBe(1)
     expect(await countNewFinds(services, shelter)).toBe(1)
@@ -277,6 +296,86 @@ describe('what comes to a search that stands', () => {
     await catchUpStanding(services)
     await catchUpStanding(services)
     expect((await finds()).map(({ notice_id }) => notice_id)).toEqual([between])
+  })
+
+  it('is also what came between its end and its renewal, though it was looked at in between', async () => {
+    const id = await save(shelter, 'Yenifer Ixcoy', true, ago(100))
+    await caughtUp()
+    await change(id, { ends_at: ago(10) })
+    const between = await registerAt('Yenifer Ixcoy', ago(5))
+    await registerAt('Yenifer Ixcoy Caal', ago(11))
+    expect(await finds()).toEqual([])
+    await act(shelter, id, 'see')
+    await act(shelter, id, 'tell')
+    await caughtUp()
+    expect((await finds()).map(({ notice_id }) => notice_id)).toEqual([between])
+  })
+
+  it('is what came while it was stopped, since it was stopped, and nothing of before', async () => {
+    const id = await save(shelter, 'Yenifer Ixcoy')
+    await caughtUp()
+    await registerAt('Yenifer Ixcoy Caal', ago(11))
+    await services.worker.deleteFrom('app.search_find').execute()
+    await act(shelter, id, 'stop')
+    await act(shelter, id, 'see')
+    await change(id, { asked_until: ago(10) })
+    const between = await registerAt('Yenifer Ixcoy', ago(5))
+    await act(shelter, id, 'tell')
+    await caughtUp()
+    expect((await finds()).map(({ notice_id }) => notice_id)).toEqual([between])
+  })
+
+  it.each([
+    'see',
+    'again',
+    'stop',
+    'save',
+    'tell',
+  ] as const)('is not taken for asked by "%s" before the worker has asked', async (what) => {
+    const waiting = await registerAt('Yenifer Ixcoy', ago(5))
+    const id = await save(shelter, 'Yenifer Ixcoy', true, ago(6))
+    if (what === 'save') await save(shelter, 'Yenifer Ixcoy', true)
+    else await act(shelter, id, what)
+    await act(shelter, id, 'tell')
+    await caughtUp()
+    expect((await finds()).map(({ notice_id }) => notice_id)).toEqual([waiting])
+  })
+
+  it('is all that was written, though one of it is written anew while it is asked', async () => {
+    const like = await register('Wendolina Xitumul')
+    await copy(like, 199, ago(5))
+    await change(like, { updated_at: ago(4) })
+    const next = await registerAt('Yenifer Ixcoy', ago(3))
+    await save(shelter, 'Yenifer Ixcoy', true, ago(6))
+    const writer = await services.worker.startTransaction().execute()
+    // The last of the first page.
+    await writer.updateTable('search.document').set({ updated_at: new Date() }).where('record_id', '=', like).execute()
+    const asked = caughtUp()
+    await vi.waitFor(
+      async () => {
+        const { rows } = await sql`select from pg_locks where not granted`.execute(services.worker)
+        expect(rows.length).toBeGreaterThan(0)
+      },
+      { timeout: 10_000 },
+    )
+    await writer.commit().execute()
+    await asked
+    expect((await finds()).map(({ notice_id }) => notice_id)).toEqual([next])
+  })
+
+  it('is asked a page at a time, by one process, that goes on where the other ended, also among those of one moment', async () => {
+    await copy(await registerAt('Yenifer Ixcoy', ago(5)), 449, ago(5))
+    await save(shelter, 'Yenifer Ixcoy', true, ago(6))
+    const count = async () => (await finds()).length
+    const other = await services.worker.startTransaction().execute()
+    await sql`select pg_advisory_xact_lock(${WORK_LOCKS.catchUpStanding})`.execute(other)
+    expect(await catchUpStanding(services)).toBe(0)
+    await other.rollback().execute()
+    for (const told of [200, 400, 450]) {
+      expect(await catchUpStanding(services)).toBe(1)
+      expect(await count()).toBe(told)
+    }
+    expect(await catchUpStanding(services)).toBe(0)
   })
 
   it('is another state’s notice only once its family lets consulates see it', async () => {
