@@ -4,7 +4,7 @@ import type { MemberActor } from '../domain/actor.ts'
 import type { IsoDate } from '../domain/person.ts'
 import type { Services } from '../services.server.ts'
 import { localDay } from '../sightings/local-day.ts'
-import { readFinds } from './read-finds.server.ts'
+import { countFinds } from './count-finds.server.ts'
 import { openSavedWords } from './saved-words.server.ts'
 
 export type SavedSearch = {
@@ -29,18 +29,16 @@ export const listSaved = (services: Services, actor: MemberActor): Promise<reado
       .orderBy('created_at', 'desc')
       .orderBy('id')
       .execute()
-    const finds = await readFinds(tx, actor, {})
+    const counts = await countFinds(tx, actor)
     const now = services.now()
     const saved = rows.map(({ id, ciphertext, created_at, ends_at }): SavedSearch => {
-      const own = finds.filter(({ searchId }) => searchId === id)
       return {
         id,
         words: openSavedWords(services.keyring, { id, ciphertext }),
         savedOn: localDay(created_at, actor.country),
         ...(ends_at ? { until: localDay(ends_at, actor.country) } : {}),
         state: ends_at === null ? 'kept' : ends_at > now ? 'standing' : 'ended',
-        found: own.length,
-        unseen: own.filter(({ seenAt }) => seenAt === undefined).length,
+        ...(counts.get(id) ?? { found: 0, unseen: 0 }),
       }
     })
     const unseen = saved.reduce((sum, one) => sum + one.unseen, 0)

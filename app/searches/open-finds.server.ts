@@ -6,21 +6,22 @@ import { whyNotice } from '../notices/read-registry.server.ts'
 import { type AnswerHit, listPublishedOf } from '../notices/registry-answer.server.ts'
 import type { Services } from '../services.server.ts'
 import { isId } from '../sightings/is-id.ts'
+import { countFinds, type FindCounts } from './count-finds.server.ts'
 import { readFinds } from './read-finds.server.ts'
 import { openSavedWords } from './saved-words.server.ts'
 
-export type FoundNotice = AnswerHit & { readonly isNew: boolean }
+export type FoundNotice = AnswerHit & { readonly isNew: boolean; readonly seenAt: Date | undefined }
 
 /**
- * What a saved search was told of, the newest first, as the actor may read it now. New is what nobody has looked at, and what was so until
- * the look under way.
+ * What a saved search was told of, as many as are looked at together, as the actor may read it now; and how many there are in all, and not looked
+ * at yet. New is what nobody has looked at, and what was so until the look under way.
  * @throws Response 404 for an id that is no saved search of the member
  */
 export const openFinds = (
   services: Services,
   actor: MemberActor,
   id: string,
-): Promise<{ readonly words: string; readonly finds: readonly FoundNotice[] }> =>
+): Promise<{ readonly words: string; readonly finds: readonly FoundNotice[] } & FindCounts> =>
   acting(services.db, { actor }, async (tx) => {
     const saved = isId(id)
       ? await tx
@@ -46,6 +47,7 @@ export const openFinds = (
         why: whyNotice(question, words, notice),
         isPublished: published.has(noticeId),
         photo: published.get(noticeId)?.photo,
+        seenAt,
         isNew: !seenAt || seenAt >= saved.last_seen_at,
       }
     })
@@ -57,5 +59,6 @@ export const openFinds = (
       shown,
       details: { hits: shown.length },
     })
-    return { words, finds }
+    const counts = (await countFinds(tx, actor)).get(id)
+    return { words, finds, found: counts?.found ?? 0, unseen: counts?.unseen ?? 0 }
   })

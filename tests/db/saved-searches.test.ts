@@ -376,6 +376,19 @@ describe('what comes to a search that stands', () => {
       expect(await count()).toBe(told)
     }
     expect(await catchUpStanding(services)).toBe(0)
+    // All of them are counted; a hundred are looked at together, and the next with the next look.
+    const [id = ''] = (await listSaved(services, shelter)).map((one) => one.id)
+    expect((await listSaved(services, shelter))[0]).toMatchObject({ found: 450, unseen: 450 })
+    const shown = new Set<string>()
+    for (const left of [350, 250, 150, 50, 0]) {
+      await act(shelter, id, 'see')
+      expect(await countNewFinds(services, shelter)).toBe(left)
+      const page = await openFinds(services, shelter, id)
+      expect(page).toMatchObject({ found: 450, unseen: left })
+      expect(page.finds).toHaveLength(100)
+      for (const { noticeId, isNew } of page.finds) if (isNew) shown.add(noticeId)
+    }
+    expect(shown.size).toBe(450)
   })
 
   it('is another state’s notice only once its family lets consulates see it', async () => {
