@@ -445,6 +445,45 @@ describe('what comes to a search that stands', () => {
     expect(await finds()).toEqual([])
   })
 
+  it('goes in one order, whether its family withdraws or its member leaves', async () => {
+    const leaving = await insertColleague(services, shelter)
+    await save(leaving, 'Wendolina Xitumul')
+    await save(leaving, 'Wendolina Xitumul Caal')
+    const notice = await register('Wendolina Xitumul Caal')
+    const [first, second] = (await finds()).map(({ search_id }) => search_id).sort()
+    const holder = await services.worker.startTransaction().execute()
+    await holder
+      .selectFrom('app.search_find')
+      .select('notice_id')
+      .where('search_id', '=', first ?? '')
+      .forUpdate()
+      .execute()
+    const both = Promise.all([
+      answerConsent(services, notice, 'partners_search', false),
+      setMemberActive(services, admin, leaving.memberId, false),
+    ])
+    await vi.waitFor(
+      async () => {
+        const { rows } = await sql`select from pg_locks where not granted`.execute(services.worker)
+        expect(rows.length).toBeGreaterThanOrEqual(2)
+      },
+      { timeout: 10_000 },
+    )
+    // Both wait for the first, and neither holds the second.
+    const free = await holder
+      .selectFrom('app.search_find')
+      .select('notice_id')
+      .where('search_id', '=', second ?? '')
+      .forUpdate()
+      .skipLocked()
+      .execute()
+    expect(free).toHaveLength(1)
+    await holder.rollback().execute()
+    await both
+    expect(await finds()).toEqual([])
+    expect(await countAs(leaving, 'app.saved_search')).toBe(0)
+  })
+
   it('leaves again unseen when it is corrected to another name, and stays where it was seen', async () => {
     const id = await save(shelter, 'Wendolina Xitumul')
     const notice = await register('Wendolina Xitumul')

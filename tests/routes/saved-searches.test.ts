@@ -1,10 +1,12 @@
 /** Saved searches over HTTP: by the own token and id alone, from the portal's own pages, within their limits, and without a name in any address. */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { MOST_SAVED } from '../../app/domain/saved-search.ts'
 import { makeSecret } from '../../app/http/cookies.server.ts'
 import { t } from '../../app/i18n/translate.ts'
+import { MOST_FINDS } from '../../app/searches/read-finds.server.ts'
 import { saveSearch } from '../../app/searches/save-search.server.ts'
 import { indexNotice } from '../../search/indexer.server.ts'
 import { insertColleague } from '../support/matrix-world.ts'
@@ -82,6 +84,31 @@ describe('a search', () => {
     expect(locationOf(again.headers)).toMatch(/^\/es\/trabajo\/buscar\/[\w-]{43}$/)
     expect((await read(shelter, locationOf(again.headers))).text).toContain('Wendolina Xitumul Caal')
     for (const { headers } of [kept, seen, again]) expect(headers).not.toMatch(/xitumul|wendolina/i)
+  })
+
+  it('that was told of more than a page holds says so, and leads on until all that is new was looked at', async () => {
+    await forget()
+    const { services } = portal
+    const made = await saveSearch(services, shelter, { text: 'Odilia Raxón', askedAt: new Date(), standing: true })
+    const id = made.ok ? made.value.id : ''
+    const content = { person: { name: { raw: 'Odilia Raxón' } } }
+    const notice = await insertNotice(services.worker, consulate.institutionId, { content })
+    await indexNotice(services, notice)
+    await sql`with copy as (insert into search.document (audience, record_id, chancellery_id, folded, document)
+        select audience, gen_random_uuid(), chancellery_id, folded, document from search.document, generate_series(1, 129)
+        where audience = 'partner' and record_id = ${notice} returning record_id)
+      insert into app.search_find (search_id, notice_id) select ${id}, record_id from copy`.execute(services.worker)
+    expect((await read(shelter, PATH)).text).toContain(say('saved.see', { count: 130 }))
+    await send(shelter, { act: 'see', id })
+    const first = await read(shelter, `${PATH}/${id}`)
+    expect(first.text.match(/<h3>/g)?.length).toBe(MOST_FINDS)
+    expect(first.text).toContain(say('saved.findsShown', { shown: 100, found: 130 }))
+    expect(first.text).toContain(say('saved.seeLater', { count: 30 }))
+    await send(shelter, { act: 'see', id })
+    const next = await read(shelter, `${PATH}/${id}`)
+    expect(next.text).not.toContain(say('saved.seeLater', { count: 30 }))
+    expect(next.text).toContain(say('saved.findsRest'))
+    expect((await read(shelter, PATH)).text).toContain(say('saved.seeAll', { count: 130 }))
   })
 
   it('is renewed, stopped, asked after before it goes, and removed', async () => {

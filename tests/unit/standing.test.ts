@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PersonDescription } from '../../app/domain/person.ts'
-import { isSameSearch } from '../../app/domain/saved-search.ts'
+import { asksSince, isAskedUntil, isSameSearch } from '../../app/domain/saved-search.ts'
 import { partnerDocument } from '../../search/documents.ts'
 import { answerWhole, bookOf, isTelling, parseStanding } from '../../search/standing.ts'
 
@@ -72,4 +72,17 @@ test.each([
   ['Yenifer Ixcoy', '"Yenifer Ixcoy"', false],
 ])('“%s” and “%s” ask for the same: %s', (one, other, same) => {
   expect(isSameSearch(one, other)).toBe(same)
+})
+
+const at = (minute: number) => new Date(minute * 60_000)
+test.each([
+  ['was only kept', { askedUntil: at(10), endsAt: null, askedSince: null }, 10],
+  ['stands', { askedUntil: at(10), endsAt: at(90), askedSince: null }, 50],
+  ['ended', { askedUntil: at(10), endsAt: at(40), askedSince: null }, 40],
+  ['ended, and was asked again by hand', { askedUntil: at(45), endsAt: at(40), askedSince: null }, 45],
+  ['waits to be asked', { askedUntil: at(45), endsAt: at(90), askedSince: at(9) }, 9],
+  ['ended while it waited', { askedUntil: at(45), endsAt: at(40), askedSince: at(9) }, 9],
+] as const)('a search that %s', (_, saved, minute) => {
+  expect(isAskedUntil(saved, at(50))).toEqual(at(minute))
+  expect(asksSince(saved, at(50))).toEqual(saved.askedSince ? undefined : at(minute - 1))
 })
