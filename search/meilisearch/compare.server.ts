@@ -2,9 +2,10 @@
 import type { Services } from '../../app/services.server.ts'
 import type { Audience, Difference, OnProgress } from '../index.ts'
 import { type EngineIndex, listIndexes, type SearchEngine } from './engine.server.ts'
-import { mirrorAll, readDocumentPage, readDocuments } from './mirror.server.ts'
+import { mirrorAll } from './mirror.server.ts'
+import { readDocumentPage, readDocuments } from './mirror-documents.server.ts'
 import type { Mirrored } from './mirrored.ts'
-import { note } from './rebuild.server.ts'
+import { note } from './notes.server.ts'
 
 /** Documents read at once, of either side. */
 const PAGE = 5000

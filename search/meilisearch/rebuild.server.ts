@@ -9,9 +9,12 @@ import type { DB } from '../../db/schema.server.ts'
 import { WORK_LOCKS } from '../../db/work-locks.ts'
 import type { OnProgress } from '../index.ts'
 import { type EngineIndex, nameIndexes, type SearchEngine } from './engine.server.ts'
-import { mirrorBatch, readDocumentPage, readDocuments, succeeded } from './mirror.server.ts'
+import { mirrorBatch } from './mirror.server.ts'
+import { readDocumentPage, readDocuments } from './mirror-documents.server.ts'
 import type { Mirrored } from './mirrored.ts'
+import { note } from './notes.server.ts'
 import { MIRROR_SETTINGS, SETTINGS_DIGEST } from './settings.ts'
+import { succeeded } from './tasks.server.ts'
 
 /** Documents sent at once, and such pages that the engine has not confirmed yet. */
 const PAGE = 4000
@@ -176,21 +179,6 @@ const noteChanged = async (
     'next',
     audience,
     page.filter(({ id, digest }) => now.get(id) !== digest).map(({ id }) => id),
-  )
-}
-
-/** Notes documents as if they had changed. */
-export const note = async (
-  worker: Kysely<DB>,
-  target: 'live' | 'next',
-  audience: EngineIndex['audience'],
-  ids: readonly string[],
-): Promise<void> => {
-  if (ids.length === 0) return
-  await sql`insert into search.to_mirror as noted (target, audience, record_id)
-    select ${target}, ${audience}, id from unnest(${[...ids].sort()}::uuid[]) id
-    on conflict (target, audience, record_id) do update set version = noted.version + 1, available_at = now()`.execute(
-    worker,
   )
 }
 
