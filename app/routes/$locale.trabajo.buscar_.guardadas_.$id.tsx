@@ -83,7 +83,7 @@ const Finds = () => {
         </EmptyState>
       ) : null}
       {finds.map(({ hit, isNew }, at) => (
-        <RegistryHit key={hit.id} hit={hit} isNew={isNew} canReport={canReport} lazy={at >= AT_ONCE} />
+        <RegistryHit key={hit.id} hit={hit} level={2} isNew={isNew} canReport={canReport} lazy={at >= AT_ONCE} />
       ))}
       {found > finds.length ? <MoreFinds id={id} shown={finds.length} found={found} later={later} /> : null}
     </div>

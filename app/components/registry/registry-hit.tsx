@@ -10,13 +10,16 @@ type RegistryHitProps = {
   readonly hit: ShownHit
   readonly canReport: boolean
   readonly lazy: boolean
+  /** Of its heading; 3 where not given, under the count of an answer. */
+  readonly level?: 2 | 3
   /** Came since the search was looked at. */
   readonly isNew?: boolean
 }
 
 /** A notice of the answer: who it is about in a line, why it is there, and the next act. */
-export const RegistryHit = ({ hit, canReport, lazy, isNew }: RegistryHitProps) => {
+export const RegistryHit = ({ hit, canReport, lazy, level = 3, isNew }: RegistryHitProps) => {
   const say = useTranslate()
+  const Heading = `h${level}` as const
   return (
     <article id={`aviso-${hit.id}`} className="registry-hit paper">
       <figure>
@@ -24,10 +27,10 @@ export const RegistryHit = ({ hit, canReport, lazy, isNew }: RegistryHitProps) =
         {hit.photo ? <figcaption className="muted">{hit.photo.of}</figcaption> : null}
       </figure>
       <div className="stack-tight">
-        <h3>
+        <Heading>
           {hit.title} {hit.isPublished ? <Tag tone="for">{say('registry.published')}</Tag> : null}
           {isNew ? <Tag tone="wait">{say('saved.isNew')}</Tag> : null}
-        </h3>
+        </Heading>
         <p>{hit.line}</p>
         <WhyFound words={hit.why} />
         <NextAct hit={hit} canReport={canReport} />
