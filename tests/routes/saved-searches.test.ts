@@ -101,7 +101,7 @@ describe('a search', () => {
     expect((await read(shelter, PATH)).text).toContain(say('saved.see', { count: 130 }))
     await send(shelter, { act: 'see', id })
     const first = await read(shelter, `${PATH}/${id}`)
-    expect(first.text.match(/<h3>/g)?.length).toBe(MOST_FINDS)
+    expect(first.text.match(/<article id="aviso-/g)?.length).toBe(MOST_FINDS)
     expect(first.text).toContain(say('saved.findsShown', { shown: 100, found: 130 }))
     expect(first.text).toContain(say('saved.seeLater', { count: 30 }))
     await send(shelter, { act: 'see', id })
