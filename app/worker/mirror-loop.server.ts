@@ -1,10 +1,10 @@
-import { listen } from '../../db/listen.server.ts'
 import { compareIndexes } from '../../search/meilisearch/compare.server.ts'
 import { countAsLost, type EngineIndex, nameIndexes } from '../../search/meilisearch/engine.server.ts'
 import { mirrorBatch } from '../../search/meilisearch/mirror.server.ts'
 import { rebuildIndexes } from '../../search/meilisearch/rebuild.server.ts'
 import { lookAgain, whyNotUsed } from '../../search/meilisearch/state.server.ts'
 import type { Services } from '../services.server.ts'
+import { keepWorking } from './keep-working.server.ts'
 
 const POLL_MILLISECONDS = 1000
 /** Milliseconds between two looks at whether the engine's indexes are there and as they should be. */
@@ -20,8 +20,6 @@ const COMPARE_EVERY = 86_400_000
 export const startMirror = (services: Services): { readonly stop: () => Promise<void> } => {
   const { engine, worker } = services
   if (!engine) return { stop: () => Promise.resolve() }
-  let stopped = false
-  let wake: () => void = () => undefined
   let nextLook = 0
   let nextComparison = Date.now() + FIRST_COMPARISON
   let answers = false
@@ -52,7 +50,7 @@ export const startMirror = (services: Services): { readonly stop: () => Promise<
     if (long) return true
     if (indexes.some(({ building }, at) => building !== null || states[at] === 'not_built' || states[at] === 'lost')) {
       engine.forgetKeys()
-      begin('rebuild', rebuildIndexes(services, engine, { only: isToBuild, isStopped: () => stopped }))
+      begin('rebuild', rebuildIndexes(services, engine, { only: isToBuild, isStopped: () => working.isStopped() }))
     } else if (Date.now() >= nextComparison) {
       nextComparison = Date.now() + COMPARE_EVERY
       begin('comparison', compareIndexes(services, engine))
@@ -68,32 +66,16 @@ export const startMirror = (services: Services): { readonly stop: () => Promise<
     return answers ? mirrorBatch(services, engine) : 0
   }
 
-  const loop = async (): Promise<void> => {
-    while (!stopped) {
-      let carried = 0
-      try {
-        carried = await step()
-      } catch (error) {
-        services.onWorkFailed?.('mirror', error)
-      }
-      if (carried > 0 || stopped) continue
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, POLL_MILLISECONDS)
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-    }
-  }
-  const running = loop()
-  const listener = listen(services.workerConnection, 'mirror', () => wake())
+  const working = keepWorking({
+    step,
+    onFailed: (error) => services.onWorkFailed?.('mirror', error),
+    pause: POLL_MILLISECONDS,
+    connection: services.workerConnection,
+    channel: 'mirror',
+  })
   return {
     stop: async () => {
-      stopped = true
-      wake()
-      await listener.stop()
-      await running
+      await working.stop()
       await long
     },
   }

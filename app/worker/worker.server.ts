@@ -1,4 +1,3 @@
-import { listen } from '../../db/listen.server.ts'
 import { catchUpStanding } from '../../search/standing.server.ts'
 import { forgetUnheldSearchWords } from '../../search/word-book.server.ts'
 import { foldSearches } from '../audit/fold-searches.server.ts'
@@ -15,6 +14,7 @@ import type { Services } from '../services.server.ts'
 import { closeExpired } from './close-expired.server.ts'
 import { workHandlers } from './handlers.server.ts'
 import { keepBeating } from './heartbeat.server.ts'
+import { keepWorking } from './keep-working.server.ts'
 import { startMirror } from './mirror-loop.server.ts'
 import { drainOutbox } from './outbox-loop.server.ts'
 import { sealTrail } from './seal-trail.server.ts'
@@ -34,8 +34,6 @@ const WATCH_MILLISECONDS = 300_000
  * waits for the row under way.
  */
 export const startWorker = (services: Services): { readonly stop: () => Promise<void> } => {
-  let stopped = false
-  let wake: () => void = () => undefined
   let nextSweep = 0
   let nextPhotos = 0
   let nextWatch = 0
@@ -51,62 +49,50 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
       return 0
     }
   }
-  const loop = async (): Promise<void> => {
-    // A restored backup brings back what was erased: it goes again before anything else is done.
-    await sweep(services, { replayTombstones })
-    while (!stopped) {
-      let taken = 0
-      try {
-        taken = await drainOutbox(services, workHandlers)
-        // Behind everything that people wait for.
-        if (taken === 0) taken = await catchUp()
-        if (taken === 0) taken = await rescoring.step()
-        if (Date.now() >= nextSweep) {
-          nextSweep = Date.now() + SWEEP_MILLISECONDS
-          await sweep(services, {
-            // A page, however much else there is to do.
-            catchUpStanding,
-            closeExpired,
-            remindRenewals,
-            eraseOrdered,
-            reduceClosed,
-            sweepAdults,
-            sweepDrafts,
-            sweepOldRows,
-            foldSearches,
-            sealTrail,
-          })
-          if (Date.now() >= nextPhotos) {
-            nextPhotos = Date.now() + PHOTOS_MILLISECONDS
-            await sweep(services, { sweepPhotos })
-          }
-          if (Date.now() >= nextWatch) {
-            nextWatch = Date.now() + WATCH_MILLISECONDS
-            await sweep(services, { watchVolume, forgetUnheldWords, forgetUnheldSearchWords })
-          }
-        }
-      } catch (error) {
-        services.onWorkFailed?.('loop', error)
-      }
-      if (taken > 0 || stopped) continue
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, POLL_MILLISECONDS)
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
+  const step = async (): Promise<number> => {
+    let taken = await drainOutbox(services, workHandlers)
+    // Behind everything that people wait for.
+    if (taken === 0) taken = await catchUp()
+    if (taken === 0) taken = await rescoring.step()
+    if (Date.now() >= nextSweep) {
+      nextSweep = Date.now() + SWEEP_MILLISECONDS
+      await sweep(services, {
+        // A page, however much else there is to do.
+        catchUpStanding,
+        closeExpired,
+        remindRenewals,
+        eraseOrdered,
+        reduceClosed,
+        sweepAdults,
+        sweepDrafts,
+        sweepOldRows,
+        foldSearches,
+        sealTrail,
       })
+      if (Date.now() >= nextPhotos) {
+        nextPhotos = Date.now() + PHOTOS_MILLISECONDS
+        await sweep(services, { sweepPhotos })
+      }
+      if (Date.now() >= nextWatch) {
+        nextWatch = Date.now() + WATCH_MILLISECONDS
+        await sweep(services, { watchVolume, forgetUnheldWords, forgetUnheldSearchWords })
+      }
     }
+    return taken
   }
   const mirror = startMirror(services)
-  const running = loop()
-  const listener = listen(services.workerConnection, 'outbox', () => wake())
+  const working = keepWorking({
+    // A restored backup brings back what was erased: it goes again before anything else is done.
+    first: () => sweep(services, { replayTombstones }),
+    step,
+    onFailed: (error) => services.onWorkFailed?.('loop', error),
+    pause: POLL_MILLISECONDS,
+    connection: services.workerConnection,
+    channel: 'outbox',
+  })
   return {
     stop: async () => {
-      stopped = true
-      wake()
-      await listener.stop()
-      await running
+      await working.stop()
       await mirror.stop()
       await heart.stop()
     },
