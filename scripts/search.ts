@@ -29,11 +29,14 @@ const withBar = async <Value>(title: string, work: (onProgress: OnProgress) => P
   let size = 0
   let shown = 0
   const value = await work((done, all) => {
-    if (!bar || done < shown || all !== size) bar = makeProgress(all, process.stderr)
+    if (!bar || done < shown || all !== size) {
+      bar?.finish()
+      bar = makeProgress(all, process.stderr)
+    }
     if (done < shown || all !== size) shown = 0
     size = all
-    bar.addBytes(done - shown)
     bar.setRecords(done)
+    bar.addBytes(done - shown)
     shown = done
   })
   bar?.finish()

@@ -109,3 +109,9 @@ describe('compose.yaml', () => {
       for (const volume of volumes) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0])
   })
 })
+
+it('a server of another major version, or too old for what is asked of it, is not used', () => {
+  const used = ['1.15.0', '1.50.0', '1.99.3'].map(isVersionUsed)
+  const refused = ['0.30.1', '1.14.9', '2.0.0', '', 'latest'].map(isVersionUsed)
+  expect([used, refused].flat()).toEqual([true, true, true, false, false, false, false, false])
+})
