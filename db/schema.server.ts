@@ -686,10 +686,10 @@ export type DB = {
     key: string /* bigint, written as text, never read */
     audience: 'public' | 'partner'
     record_id: string
-    /** Of the document, written by a trigger. */
-    chancellery_id: Generated<string>
+    /** Of the document: what says otherwise is refused. */
+    chancellery_id: string
     /** Likewise. */
-    consulates_may_see: Generated<boolean>
+    consulates_may_see: boolean
   }
   'search.match_key': { key: string; kind: MatchKeyKind; record_id: string }
   'search.word': { audience: 'public' | 'partner'; key: string; word: string; stored_in: Generated<string> }

@@ -29,16 +29,23 @@ export const storeDocuments = async (
           is not distinct from (excluded.public_id, excluded.chancellery_id, excluded.folded, excluded.document, excluded.birth_year_min,
             excluded.birth_year_max, excluded.sex)
         then d.updated_at else clock_timestamp() end ${keptPlan}`.execute(tx)
-  const keys = ordered.flatMap(({ audience, recordId, keys: own }) =>
-    own.map((key) => [audience, recordId, String(key)]),
-  )
-  await sql`with wanted as materialized (
-      select * from unnest(${keys.map(([audience]) => audience)}::text[], ${keys.map(([, id]) => id)}::uuid[], ${keys.map(([, , key]) => key)}::bigint[])
-        as w(audience, record_id, key)),
-    owners as (select * from unnest(${column(({ audience }) => audience)}::text[], ${column(({ recordId }) => recordId)}::uuid[]) o(audience, record_id)),
-    gone as (delete from search.document_key k using owners o where k.audience = o.audience and k.record_id = o.record_id
-      and not exists (select 1 from wanted w where w.audience = k.audience and w.record_id = k.record_id and w.key = k.key))
-    insert into search.document_key (key, audience, record_id) select key, audience, record_id from wanted on conflict do nothing ${keptPlan}`.execute(
-    tx,
-  )
+  // A statement with a key that does not say what its document says fails whole (migration 0039).
+  await sql`with owners as materialized (
+      select * from unnest(${column(({ audience }) => audience)}::text[], ${column(({ recordId }) => recordId)}::uuid[],
+        ${column(({ chancelleryId }) => chancelleryId)}::uuid[], ${column(consulatesMaySee)}::boolean[],
+        ${column(({ keys }) => keys.join())}::text[]) o(audience, record_id, chancellery_id, consulates_may_see, keys)),
+    wanted as materialized (
+      select key::bigint, o.audience, o.record_id, o.chancellery_id, o.consulates_may_see from owners o
+        cross join lateral string_to_table(o.keys, ',') key),
+    held as materialized (select k.key, k.audience, k.record_id from owners o join search.document_key k on k.audience = o.audience and k.record_id = o.record_id),
+    gone as (delete from search.document_key k using held h where k.key = h.key and k.audience = h.audience and k.record_id = h.record_id
+      and not exists (select 1 from wanted w where w.audience = h.audience and w.record_id = h.record_id and w.key = h.key))
+    insert into search.document_key (key, audience, record_id, chancellery_id, consulates_may_see)
+      select key, audience, record_id, chancellery_id, consulates_may_see from wanted w
+        where not exists (select 1 from held h where h.key = w.key and h.audience = w.audience and h.record_id = w.record_id)
+        order by key ${keptPlan}`.execute(tx)
 }
+
+/** What the document says of itself: the public one says nothing of consulates. */
+const consulatesMaySee = ({ document }: SearchDocument): boolean =>
+  'consulatesMaySee' in document && document.consulatesMaySee === true

@@ -120,26 +120,31 @@ describe('a key of the search', () => {
     expect(await ids(own, 'search.document_key')).toEqual([])
   })
 
-  it('says whose it is by its document, whatever is written with it', async () => {
+  it('says whose it is as its document does, or is not written', async () => {
     const id = await indexed()
-    await worker
-      .insertInto('search.document_key')
-      .values({
-        ...{ key: '7', audience: 'partner', record_id: id },
-        ...{ chancellery_id: honduras.institutionId, consulates_may_see: true },
-      })
-      .execute()
+    const truth = { chancellery_id: consulate.institutionId, consulates_may_see: false }
+    const write = (row: Partial<typeof truth> & { readonly record_id?: string }) =>
+      worker
+        .insertInto('search.document_key')
+        .values({ key: '7', audience: 'partner', record_id: id, ...truth, ...row })
+        .execute()
+    for (const lie of [
+      { chancellery_id: honduras.institutionId },
+      { consulates_may_see: true },
+      { record_id: randomUUID() },
+    ])
+      await expect(write(lie)).rejects.toMatchObject({ code: '23000' })
+    await write({})
     const row = worker.selectFrom('search.document_key').selectAll().where('key', '=', '7')
-    expect(await row.executeTakeFirstOrThrow()).toMatchObject({
-      chancellery_id: consulate.institutionId,
-      consulates_may_see: false,
-    })
+    expect(await row.execute()).toMatchObject([truth])
+    await worker.deleteFrom('search.document').where('record_id', '=', id).execute()
+    expect(await row.execute()).toEqual([])
   })
 
   it('is looked up through its index, under the policies too', async () => {
     const id = await indexed()
-    await sql`insert into search.document_key (key, audience, record_id)
-      select n, 'partner', ${id} from generate_series(1, 4000) n`.execute(worker)
+    await sql`insert into search.document_key (key, audience, record_id, chancellery_id, consulates_may_see)
+      select n, 'partner', ${id}, ${consulate.institutionId}, false from generate_series(1, 4000) n`.execute(worker)
     await sql`analyze search.document_key`.execute(opened.database.owner)
     const plan = await as(shelter, async (tx) => {
       const { rows } = await sql<{ 'QUERY PLAN': string }>`explain (costs off)

@@ -78,7 +78,7 @@ export const searchContract = (name: string, open: () => Engine): void => {
     })
 
     test('answers with a bounded number of hits', async () => {
-      for (let times = 0; times < MOST_HITS + 3; times++) await published(open().index, 'Mirna Bounded')
+      await Promise.all(Array.from({ length: MOST_HITS + 3 }, () => published(open().index, 'Mirna Bounded')))
       expect(await found('Mirna Bounded')).toHaveLength(MOST_HITS)
     })
 
