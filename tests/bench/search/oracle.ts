@@ -1,10 +1,19 @@
 /** Who a question is about, known from how it was made; and whether an answer finds them. */
 import { displayName, nameTokens } from '../../../app/domain/names.ts'
 import type { BenchNotice } from '../matching/world.ts'
-import { type Asked, departmentIn, yearsIn } from './questions.ts'
+import { type Asked, departmentIn, type Part, yearsIn } from './questions.ts'
 
 export const TOP = 10
-export type Outcome = { readonly asked: Asked; readonly first: boolean; readonly ten: boolean; readonly ms: number }
+export type Outcome = {
+  readonly asked: Asked
+  readonly first: boolean
+  readonly ten: boolean
+  /** As `ten`, where only who holds the words that were meant fits, and nobody by the words as they were typed. */
+  readonly tenOfMeant: boolean
+  readonly ms: number
+}
+/** Places of the notices that fit a question. */
+export type Fits = { readonly all: ReadonlySet<number>; readonly meant: ReadonlySet<number> }
 
 /** All words of a notice's names. */
 export const wordsOf = ({ person }: BenchNotice): readonly string[] => [
@@ -15,7 +24,11 @@ export const wordsOf = ({ person }: BenchNotice): readonly string[] => [
   ),
 ]
 
-/** Who fits a question as well as the notice it was made of: whoever holds all the words that were spoilt, and says nothing against its age or home. */
+/**
+ * Who fits a question as well as the notice it was made of, and says nothing against its age or home: whoever holds of each name either what was
+ * meant or what was typed. Of "Jorgecito Pérez" that is every Jorge Pérez, and whoever is registered as Jorgecito Pérez, whom no reader of the
+ * question could place behind them.
+ */
 export const openOracle = (notices: readonly BenchNotice[]) => {
   const byWord = new Map<string, number[]>()
   const words = notices.map(wordsOf)
@@ -25,38 +38,48 @@ export const openOracle = (notices: readonly BenchNotice[]) => {
       if (list) list.push(place)
       else byWord.set(word, [place])
     }
-  return ({ meant, begins, years, department }: Asked): ReadonlySet<number> => {
-    const [least = '', ...others] = [...meant].sort(
-      (one, other) => (byWord.get(one)?.length ?? 0) - (byWord.get(other)?.length ?? 0),
-    )
-    const fits = (byWord.get(least) ?? []).filter(
+  const holds = (place: number, asked: readonly string[]) => asked.every((word) => words[place]?.includes(word))
+  const count = (word: string | undefined) => (word === undefined ? 0 : (byWord.get(word)?.length ?? 0))
+  const rarest = (asked: readonly string[]) => [...asked].sort((one, other) => count(one) - count(other))[0]
+  const holders = (asked: readonly string[]) => byWord.get(rarest(asked) ?? '') ?? []
+
+  return ({ parts, begins, years, department }: Asked): Fits => {
+    const isLikely = (place: number) =>
+      (years === undefined || Math.abs((yearsIn(notices[place] as BenchNotice) ?? years) - years) <= 1) &&
+      (department === undefined || (departmentIn(notices[place] as BenchNotice) ?? department) === department) &&
+      (begins === undefined || words[place]?.some((word) => word.startsWith(begins)))
+    const costOf = ({ meant, typed }: Part) => count(rarest(meant)) + count(rarest(typed))
+    const [least] = [...parts].sort((one, other) => costOf(one) - costOf(other))
+    const all = [...new Set([...holders(least?.meant ?? []), ...holders(least?.typed ?? [])])].filter(
       (place) =>
-        others.every((word) => words[place]?.includes(word)) &&
-        (years === undefined || Math.abs((yearsIn(notices[place] as BenchNotice) ?? years) - years) <= 1) &&
-        (department === undefined || (departmentIn(notices[place] as BenchNotice) ?? department) === department) &&
-        (begins === undefined || words[place]?.some((word) => word.startsWith(begins))),
+        isLikely(place) &&
+        parts.every(({ meant, typed }) => holds(place, meant) || (typed.length > 0 && holds(place, typed))),
     )
-    return new Set(fits)
+    return {
+      all: new Set(all),
+      meant: new Set(all.filter((place) => parts.every(({ meant }) => holds(place, meant)))),
+    }
   }
 }
 
-/**
- * Whether the notice is among the first; of a question that fits more than ten equally well, whether those shown are among them. The
- * first counts where it fits.
- */
-const judge = (asked: Asked, shown: readonly number[], fits: ReadonlySet<number>): Pick<Outcome, 'first' | 'ten'> => {
+/** Whether the notice is among the ten shown; of a question that fits more than ten, whether those shown are among them. */
+const isTen = (asked: Asked, top: readonly number[], fits: ReadonlySet<number>): boolean =>
+  fits.size > TOP ? top.length === TOP && top.every((place) => fits.has(place)) : top.includes(asked.notice)
+
+/** The first counts where it fits. */
+const judge = (asked: Asked, shown: readonly number[], fits: Fits): Pick<Outcome, 'first' | 'ten' | 'tenOfMeant'> => {
   const top = shown.slice(0, TOP)
-  const isTie = fits.size > TOP
   return {
-    first: top[0] !== undefined && (top[0] === asked.notice || fits.has(top[0])),
-    ten: isTie ? top.length === TOP && top.every((place) => fits.has(place)) : top.includes(asked.notice),
+    first: top[0] !== undefined && (top[0] === asked.notice || fits.all.has(top[0])),
+    ten: isTen(asked, top, fits.all),
+    tenOfMeant: isTen(asked, top, fits.meant),
   }
 }
 
 export const askAll = async (
   way: { readonly search: (text: string) => Promise<readonly number[]> | readonly number[] },
   asked: readonly Asked[],
-  fitsOf: (asked: Asked) => ReadonlySet<number>,
+  fitsOf: (asked: Asked) => Fits,
 ): Promise<readonly Outcome[]> => {
   const outcomes: Outcome[] = []
   for (const one of asked.slice(0, 50)) await way.search(one.text)

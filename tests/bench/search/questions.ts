@@ -34,14 +34,17 @@ export type Asked = {
   readonly text: string
   /** Place of the notice in the pool. */
   readonly notice: number
-  /** The words that were spoilt, as the notice has them: whoever holds them all fits as well. */
-  readonly meant: readonly string[]
+  /** Each name that was asked, as the notice has it and as it was typed: whoever holds either of each fits as well. */
+  readonly parts: readonly Part[]
   /** Of whoever fits, where they were asked: whole years and the department. */
   readonly years?: number
   readonly department?: string
   /** Of a beginning: what one of the words of whoever fits begins with. */
   readonly begins?: string
 }
+
+/** Folded words of one name. */
+export type Part = { readonly meant: readonly string[]; readonly typed: readonly string[] }
 
 type Parts = { readonly given: string; readonly surname1: string; readonly surname2?: string }
 
@@ -50,14 +53,10 @@ const partsOf = ({ person }: BenchNotice): Parts | undefined => {
   return given && surname1 ? { given: given.split(' ')[0] ?? given, surname1, surname2 } : undefined
 }
 
-const spoil = (random: Random, words: readonly string[], how: (random: Random, word: string) => string): string =>
-  words
-    .map((word) =>
-      word
-        .split(' ')
-        .map((one) => how(random, one))
-        .join(' '),
-    )
+const spoil = (random: Random, name: string, how: (random: Random, word: string) => string): string =>
+  name
+    .split(' ')
+    .map((one) => how(random, one))
     .join(' ')
 
 export const yearsIn = ({ person: { age, birthDate } }: BenchNotice): number | undefined =>
@@ -71,27 +70,26 @@ const ask = (kind: Kind, notice: BenchNotice, random: Random): Omit<Asked, 'noti
   if (!parts) return undefined
   const { given, surname1, surname2 } = parts
   const all = [given, surname1, ...(surname2 ? [surname2] : [])]
-  const asked = (text: string, meant: readonly string[]) => ({ kind, text, meant: meant.flatMap(nameTokens) })
+  const asked = (text: string, meant: readonly string[], typed = meant) => ({
+    kind,
+    text,
+    parts: meant.map((name, at): Part => ({ meant: nameTokens(name), typed: nameTokens(typed[at] ?? name) })),
+  })
+  const spoilt = (typed: readonly string[]) => asked(typed.join(' '), all, typed)
   switch (kind) {
     case 'exact':
       return asked(all.join(' '), all)
     case 'accent-free':
       return asked(withoutAccents(all.join(' ')).toLowerCase(), all)
     case 'misspelt Spanish':
-      return asked(
-        spoil(random, all, (own, word) => hearInSpanish(own, word, BENCH_EARS.spanish)),
-        all,
-      )
+      return spoilt(all.map((name) => spoil(random, name, (own, word) => hearInSpanish(own, word, BENCH_EARS.spanish))))
     case 'English ear':
-      return asked(
-        spoil(random, all, (own, word) => hearInEnglish(own, word, BENCH_EARS.english)),
-        all,
-      )
+      return spoilt(all.map((name) => spoil(random, name, (own, word) => hearInEnglish(own, word, BENCH_EARS.english))))
     case 'mistyped':
-      return asked([mistype(random, given), ...all.slice(1)].join(' '), all)
+      return spoilt([mistype(random, given), ...all.slice(1)])
     case 'nickname': {
       const short = inventNickname(random, given, BENCH_NICKNAMES)
-      return short ? asked([short, ...all.slice(1)].join(' '), all) : undefined
+      return short ? spoilt([short, ...all.slice(1)]) : undefined
     }
     case 'swapped surnames':
       return surname2 ? asked(`${given} ${surname2} ${surname1}`, all) : undefined
@@ -125,7 +123,7 @@ export const inventQuestions = (notices: readonly BenchNotice[], count: number):
     const kind = KINDS[asked.length % KINDS.length] ?? 'exact'
     const notice = random.integer(0, notices.length - 1)
     const made = notices[notice] && ask(kind, notices[notice], random)
-    if (made && made.meant.length > 0) asked.push({ ...made, notice })
+    if (made && made.parts.every(({ meant }) => meant.length > 0)) asked.push({ ...made, notice })
   }
   return asked
 }
