@@ -4,7 +4,10 @@ import { askAll, openOracle } from '../../bench/search/oracle.ts'
 import type { Asked } from '../../bench/search/questions.ts'
 
 const notice = (given: string, surname1: string): BenchNotice =>
-  ({ person: { name: { raw: `${given} ${surname1}`, given, surname1, source: 'form' } }, event: {} }) as BenchNotice
+  ({
+    person: { name: { raw: `${given} ${surname1}`, given, surname1, source: 'form' } },
+    event: {},
+  }) as unknown as BenchNotice
 const JORGECITO: Asked = {
   kind: 'nickname',
   text: 'Jorgecito Pérez',

@@ -1,25 +1,25 @@
-/**
- * Meilisearch with its own typo tolerance, over names, nicknames and companions. Asked over HTTP where `MEILI_URL` says it runs
- * (with `MEILI_KEY`); started by nobody here.
- */
+/** Meilisearch with its own typo tolerance, over names, nicknames and companions, on a server that is started for it. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type MeilisearchServer, startMeilisearch, whyNoMeilisearch } from '../../../support/meilisearch.ts'
 import type { Peer } from './peer.ts'
 import { MOST_SHOWN, wordsOfName, wordsOfNickname, wordsOfPeople } from './peer.ts'
 
 const INDEX = 'bench-matching'
 
-const ask = async (method: string, where: string, body?: unknown): Promise<Record<string, unknown>> => {
-  const key = process.env.MEILI_KEY
-  const response = await fetch(new URL(where, process.env.MEILI_URL), {
-    method,
-    headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  if (!response.ok) throw new Error(`Meilisearch answered ${response.status} to ${method} ${where}`)
-  return (await response.json()) as Record<string, unknown>
-}
+type Ask = (method: string, where: string, body?: unknown) => Promise<Record<string, unknown>>
+const askOf =
+  ({ url, key }: MeilisearchServer): Ask =>
+  async (method, where, body) => {
+    const response = await fetch(new URL(where, url), {
+      method,
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (!response.ok) throw new Error(`Meilisearch answered ${response.status} to ${method} ${where}`)
+    return (await response.json()) as Record<string, unknown>
+  }
 
-const settle = async ({ taskUid }: Record<string, unknown>): Promise<void> => {
+const settle = async (ask: Ask, { taskUid }: Record<string, unknown>): Promise<void> => {
   for (;;) {
     const { status, error } = await ask('GET', `/tasks/${taskUid}`)
     if (status === 'succeeded') return
@@ -32,9 +32,12 @@ export const meilisearch: Peer = {
   name: 'Meilisearch',
   source: 'typo tolerance of its own, words optional from the last',
   kind: 'peer',
-  missing: () => (process.env.MEILI_URL ? undefined : 'MEILI_URL is not set'),
+  missing: whyNoMeilisearch,
   prepare: async (notices) => {
+    const server = await startMeilisearch()
+    const ask = askOf(server)
     await settle(
+      ask,
       await ask('PATCH', `/indexes/${INDEX}/settings`, {
         searchableAttributes: ['name', 'nickname', 'people'],
         typoTolerance: { minWordSizeForTypos: { oneTypo: 4, twoTypos: 7 } },
@@ -46,7 +49,7 @@ export const meilisearch: Peer = {
       nickname: wordsOfNickname(person).join(' '),
       people: wordsOfPeople(person).join(' '),
     }))
-    await settle(await ask('POST', `/indexes/${INDEX}/documents?primaryKey=id`, documents))
+    await settle(ask, await ask('POST', `/indexes/${INDEX}/documents?primaryKey=id`, documents))
     return {
       rank: async ({ person }) => {
         const { hits } = await ask('POST', `/indexes/${INDEX}/search`, {
@@ -59,9 +62,7 @@ export const meilisearch: Peer = {
         const found = hits as { id: number; _rankingScore: number }[]
         return { ids: found.map(({ id }) => id), scores: found.map(({ _rankingScore }) => _rankingScore) }
       },
-      close: async () => {
-        await settle(await ask('DELETE', `/indexes/${INDEX}`))
-      },
+      close: server.close,
     }
   },
 }
