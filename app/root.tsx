@@ -1,6 +1,7 @@
 import type { LinksFunction, MetaFunction } from '@remix-run/node'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { Alternates } from './components/alternates.tsx'
 import { ErrorPage, errorTitle } from './components/error-page.tsx'
 import { useNonce } from './components/nonce.ts'
 import { pageScripts } from './components/page.handle.ts'
@@ -17,7 +18,10 @@ export const links: LinksFunction = () => [
 ]
 
 /** The same for everybody: nothing of who asks is known here. */
-export const loader = staticRoute('public.page', () => ({ demo: getConfig().demo }))
+export const loader = staticRoute('public.page', () => {
+  const { demo, portalUrl } = getConfig()
+  return { demo, portalUrl }
+})
 
 export const meta: MetaFunction = ({ error, location }) => {
   const locale = localeOfPath(location.pathname)
@@ -36,6 +40,7 @@ export const Layout = ({ children }: { readonly children: ReactNode }) => {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
+        <Alternates />
       </head>
       <body>
         {children}

@@ -1,6 +1,6 @@
 import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { LOCALE_NAMES, LOCALES, localePath, swapLocale } from '../i18n/locale.ts'
+import { LOCALE_NAMES, localePath, localesOf, swapLocale } from '../i18n/locale.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { useIsDemo } from './is-demo.ts'
 import { Mark } from './mark.tsx'
@@ -62,11 +62,13 @@ const LanguageSwitch = () => {
   const say = useTranslate()
   return (
     <nav className="languages" aria-label={say('common.otherLanguage')}>
-      {LOCALES.filter((locale) => locale !== current).map((locale) => (
-        <a key={locale} href={swapLocale(pathname, locale)} lang={locale} hrefLang={locale}>
-          {LOCALE_NAMES[locale]}
-        </a>
-      ))}
+      {localesOf(pathname)
+        .filter((locale) => locale !== current)
+        .map((locale) => (
+          <a key={locale} href={swapLocale(pathname, locale)} lang={locale} hrefLang={locale}>
+            {LOCALE_NAMES[locale]}
+          </a>
+        ))}
     </nav>
   )
 }

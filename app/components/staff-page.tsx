@@ -1,6 +1,6 @@
 import { useLocation } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { LOCALE_NAMES, LOCALES, localePath, swapLocale } from '../i18n/locale.ts'
+import { LOCALE_NAMES, localePath, localesOf, swapLocale } from '../i18n/locale.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { Mark } from './mark.tsx'
 
@@ -74,11 +74,13 @@ const SignedIn = ({ member }: { readonly member: NonNullable<StaffPageProps['mem
 const OtherLanguages = () => {
   const { pathname } = useLocation()
   const current = useLocale()
-  return LOCALES.filter((locale) => locale !== current).map((locale) => (
-    <a key={locale} className="link-target" href={swapLocale(pathname, locale)} lang={locale} hrefLang={locale}>
-      {LOCALE_NAMES[locale]}
-    </a>
-  ))
+  return localesOf(pathname)
+    .filter((locale) => locale !== current)
+    .map((locale) => (
+      <a key={locale} className="link-target" href={swapLocale(pathname, locale)} lang={locale} hrefLang={locale}>
+        {LOCALE_NAMES[locale]}
+      </a>
+    ))
 }
 
 const Sections = ({ sections }: Pick<StaffPageProps, 'sections'>) => {

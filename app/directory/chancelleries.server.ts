@@ -2,6 +2,7 @@ import { acting } from '../../db/acting.server.ts'
 import { publicActor } from '../domain/actor.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { Locale } from '../i18n/locale.ts'
+import type { Said } from '../i18n/said.ts'
 import type { Services } from '../services.server.ts'
 
 /** What the public may know of a chancellery. */
@@ -53,9 +54,13 @@ export const requireChancellery = async (services: Services, slug: string | unde
   return found
 }
 
-/** The complaint channel in the reader's language, else in any it is written in. */
-export const complaintIn = (chancellery: Chancellery, locale: Locale): string | undefined =>
-  chancellery.complaint[locale] ?? Object.values(chancellery.complaint)[0]
+/** How to complain, in the reader's language, else in any it is written in. */
+export const complaintIn = (channel: Chancellery['complaint'], locale: Locale): Said | undefined => {
+  const own = channel[locale]
+  if (own) return { words: own }
+  const [other] = Object.entries(channel)
+  return other && { words: other[1], lang: other[0] }
+}
 
 type Row = {
   readonly id: string

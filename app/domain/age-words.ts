@@ -8,10 +8,13 @@ export type Years = { readonly min: number; readonly max: number }
 export const MAX_AGE = 25
 export const MAX_AGE_WORDS = 60
 
-const VAGUE = /\b(unos|unas|como|casi|aprox\w*|mas o menos|alrededor|cerca|about|around|approx\w*|roughly|almost)\b|~/
-const MONTHS = /^(mes|meses|months?|semanas?|weeks?|dias?|days?)$/
+const VAGUE =
+  /\b(unos|unas|como|casi|aprox\w*|mas o menos|mais ou menos|alrededor|cerca|about|around|approx\w*|roughly|almost|environ|vers|presque|a peu pres|uns|umas|quase|anviwon|apepre|preske)\b|~/
+const MONTHS = /^(mes|meses|months?|semanas?|weeks?|dias?|days?|mois|semaines?|jours?|mwa|semenn?|senmenn|jou)$/
+const YEARS = /^(an(os?|itos|s|e)?|lane|years?)$/
+/** In Spanish and English, then French, Portuguese and Kreyòl. */
 const KNOWN =
-  /^(?:unos|unas|como|casi|aprox\w*|mas|menos|alrededor|cerca|de|del|about|around|approx\w*|roughly|almost|entre|between|and|y|e|o|or|u|a|to|anos?|anitos|years?|old|tiene|is|has|ya|cumplio|mes|meses|months?|semanas?|weeks?|dias?|days?|\d{1,3})$/
+  /^(?:unos|unas|como|casi|aprox\w*|mas|menos|alrededor|cerca|de|del|about|around|approx\w*|roughly|almost|entre|between|and|y|e|o|or|u|a|to|old|tiene|is|has|ya|cumplio|environ|vers|presque|peu|pres|il|elle|et|ou|au|mais|uns|umas|quase|tem|ja|ate|anviwon|apepre|preske|li|gen|ant|ak|oswa|rive|\d{1,3})$/
 
 /** "-3", "9.5", "9,5": no whole number of years, whatever was meant. A dash after a number is a range: "9-10". */
 const NOT_WHOLE = /^\s*[-–—−]|(?<!\d\s*)[-–—−]\d|\d[.,]\d/
@@ -22,7 +25,7 @@ export const isWholeYears = (words: string): boolean => !NOT_WHOLE.test(words)
 type Unit = 'years' | 'months' | 'less'
 
 const unitOf = (word: string): Unit | undefined =>
-  /^an(os?|itos)$|^years?$/.test(word) ? 'years' : MONTHS.test(word) ? (/^m/.test(word) ? 'months' : 'less') : undefined
+  YEARS.test(word) ? 'years' : MONTHS.test(word) ? (/^m/.test(word) ? 'months' : 'less') : undefined
 
 /** Each number with the unit that follows it; one without takes that of the next: "8 o 9 meses". */
 const amountsOf = (tokens: readonly string[]): readonly { readonly value: number; readonly unit: Unit }[] => {
@@ -45,7 +48,7 @@ export const parseAgeWords = (words: string, oldest = MAX_AGE): Years | undefine
     .replace(/[~.,–—/-]/g, ' ')
     .trim()
     .split(/\s+/)
-  if (!tokens.every((token) => KNOWN.test(token))) return undefined
+  if (!tokens.every((token) => KNOWN.test(token) || unitOf(token))) return undefined
   const amounts = amountsOf(tokens)
   const [first, said] = amounts
   if (first === undefined || amounts.length > 2) return undefined

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { ACCESS, type AccessCode, type AccessName, decideAccess, type RecordFacts } from '../domain/access.ts'
 import { type Actor, type EnrollingActor, type FamilyActor, type MemberActor, publicActor } from '../domain/actor.ts'
-import { type Locale, localePath, requireLocale } from '../i18n/locale.ts'
+import { type Locale, localePath, localesOf, requireLocale, swapLocale, workLocale } from '../i18n/locale.ts'
 import { getServices, type Services } from '../services.server.ts'
 import { findFamily, findSignedIn } from './actor.server.ts'
 import { ORACLE_FLOOR, untilFloor } from './floor.ts'
@@ -54,6 +54,7 @@ export const guard = <const Name extends AccessName, T>(
     const began = performance.now()
     const url = new URL(request.url)
     const locale = params.locale === undefined ? 'es' : requireLocale(params)
+    if (!localesOf(url.pathname).includes(locale)) throw inWorkLanguage(url, locale)
     const services = await getServices()
     const actor = await findActor(services, request, access)
     const verdict = decideAccess(actor, access)
@@ -105,6 +106,13 @@ const ENTRY: Readonly<Partial<Record<AccessCode, string>>> = {
   'access.enrol': '/trabajo/cuenta',
   'access.step_up': '/trabajo/confirmar',
 }
+
+/** The same page of work, which exists in the languages of work alone; a form comes along (RFC 9110, 15.4.8). */
+const inWorkLanguage = (url: URL, locale: Locale): Response =>
+  new Response(null, {
+    status: 307,
+    headers: { Location: `${swapLocale(pagePath(url), workLocale(locale))}${url.search}` },
+  })
 
 const pagePath = (url: URL): string => url.pathname.replace(/\.data$/, '')
 

@@ -1,9 +1,10 @@
+import { LOCALES } from '../i18n/locale.ts'
+
 /**
  * Kinds of pages by the first two parts of their address. What is logged of an address is one of these, never what somebody
  * wrote there: an invented part may be a name. The list is told apart from the routes because Express, which logs, does not
  * know them; a test keeps it equal to their files (tests/unit/page-kinds.test.ts).
  */
-const LOCALES = ['es', 'en']
 const OF_A_LOCALE = ['a', 'albergues', 'buscar', 'c', 'comprobante', 'denuncia', 'salir', 'trabajo'] as const
 
 const KINDS: Readonly<Record<string, readonly string[]>> = {

@@ -1,18 +1,67 @@
+import { PREPARED, type PreparedLocale } from './prepared.ts'
+
+/** The languages with all the words of families and the public; the first is the fallback. */
+const COMPLETE = ['es', 'en', 'fr', 'pt', 'ht'] as const
+export type CompleteLocale = (typeof COMPLETE)[number]
+export type Locale = CompleteLocale | PreparedLocale
+
 /**
- * The languages a reader can choose, in the order they are offered; the first is the fallback. A new one needs a
- * catalogue beside es/ and en/, a line here and nothing else.
+ * The languages a reader can choose, in the order they are offered. A prepared one (prepared.ts) comes with its first words.
+ * A new one needs a catalogue beside es/ and en/ and its lines here; the compiler names what else is asked of it.
  */
-export const LOCALES = ['es', 'en'] as const
-export type Locale = (typeof LOCALES)[number]
+export const LOCALES: readonly Locale[] = [
+  ...(['es', 'en'] as const),
+  ...(Object.keys(PREPARED) as PreparedLocale[]).filter((locale) => Object.keys(PREPARED[locale]).length > 0),
+]
+
+/** The languages of the pages of work: institutions agreed on two, and nobody there is sent to a half-translated page. */
+export const WORK_LOCALES = ['es', 'en'] as const satisfies readonly Locale[]
+export type WorkLocale = (typeof WORK_LOCALES)[number]
 
 /** What each language calls itself. */
-export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { es: 'Español', en: 'English' }
+export const LOCALE_NAMES: Readonly<Record<Locale, string>> = {
+  es: 'Español',
+  en: 'English',
+  fr: 'Français',
+  pt: 'Português',
+  ht: 'Kreyòl',
+  quc: 'K’iche’',
+  mam: 'Mam',
+  kek: 'Q’eqchi’',
+  cab: 'Garifuna',
+  miq: 'Miskitu',
+}
 
-/** BCP 47 tags for Intl: the Spanish of the region, not that of Spain. */
-export const INTL_TAGS: Readonly<Record<Locale, string>> = { es: 'es-419', en: 'en' }
+/**
+ * BCP 47 tags for Intl: the Spanish of the region, not that of Spain, and the Portuguese of Brazil. Intl knows no Kreyòl:
+ * numbers are written as in French and the rest is in kreyol.ts. Prepared languages write dates and numbers in Spanish.
+ */
+export const INTL_TAGS: Readonly<Record<Locale, string>> = {
+  es: 'es-419',
+  en: 'en',
+  fr: 'fr',
+  pt: 'pt-BR',
+  ht: 'fr-HT',
+  quc: 'es-419',
+  mam: 'es-419',
+  kek: 'es-419',
+  cab: 'es-419',
+  miq: 'es-419',
+}
 
 export const isLocale = (value: string | undefined): value is Locale =>
   (LOCALES as readonly (string | undefined)[]).includes(value)
+
+/** The language that speaks where a prepared one has no words yet. */
+export const completeLocale = (locale: Locale): CompleteLocale =>
+  (COMPLETE as readonly Locale[]).includes(locale) ? (locale as CompleteLocale) : COMPLETE[0]
+
+/** The language of work nearest to a reader's. */
+export const workLocale = (locale: Locale): WorkLocale => (locale === 'en' ? 'en' : 'es')
+
+/** The languages in which the page of a path exists. */
+export const localesOf = (pathname: string): readonly Locale[] =>
+  /^\/[^/]*\/trabajo(?:[/.]|$)/.test(pathname) ? WORK_LOCALES : LOCALES
 
 /**
  * The locale a path speaks, the fallback where it names none: `/en/c/hn` → `en`. A module for other sites has its locale
@@ -21,7 +70,7 @@ export const isLocale = (value: string | undefined): value is Locale =>
 export const localeOfPath = (pathname: string, search = ''): Locale => {
   const first = pathname.split('/')[1]?.replace(/\.data$/, '')
   const named = first === 'embed' ? (new URLSearchParams(search).get('l') ?? undefined) : first
-  return isLocale(named) ? named : LOCALES[0]
+  return isLocale(named) ? named : COMPLETE[0]
 }
 
 /**
@@ -53,5 +102,5 @@ export const negotiateLocale = (acceptLanguage: string | null): Locale => {
     })
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality)
-  return wanted.map(({ language }) => language).find(isLocale) ?? LOCALES[0]
+  return wanted.map(({ language }) => language).find(isLocale) ?? COMPLETE[0]
 }

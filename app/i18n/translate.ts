@@ -1,12 +1,16 @@
+import type { Catalogue, PreparedCatalogue } from './areas.ts'
 import { en } from './en/index.ts'
 import { es } from './es/index.ts'
-import { INTL_TAGS, type Locale } from './locale.ts'
+import { fr } from './fr/index.ts'
+import { ht } from './ht/index.ts'
+import { INTL_TAGS, type Locale, type WorkLocale } from './locale.ts'
 import type { Message, ParamNames, ParamValue } from './message.ts'
+import { PREPARED } from './prepared.ts'
+import { pt } from './pt/index.ts'
 
-/** Every area's messages in one language, shaped like English. */
-export type Catalogue = { readonly [Area in keyof typeof en]: { readonly [Key in keyof (typeof en)[Area]]: Message } }
-
-export const CATALOGUES: Readonly<Record<Locale, Catalogue>> = { es, en }
+/** Spanish and English have every area; the others those of families and the public (areas.ts). */
+export const CATALOGUES: Readonly<Record<WorkLocale, Catalogue>> &
+  Readonly<Record<Exclude<Locale, WorkLocale>, PreparedCatalogue>> = { es, en, fr, pt, ht, ...PREPARED }
 
 type En = typeof en
 /** `area.key`, where the area is a file of app/i18n/en and the key one of its keys. */
@@ -30,28 +34,31 @@ const translators = new Map<Locale, Translate>()
 
 /**
  * The typed translator of a language: `t('es')('public.noticeCount', { count: 3 })`. Numbers are written as the language
- * writes them; text parameters are put in as they are.
+ * writes them; text parameters are put in as they are. What a language does not have, the words of the pages of work and
+ * the gaps of a prepared one, is said in Spanish.
  */
 export const t = (locale: Locale): Translate => {
   const known = translators.get(locale)
   if (known) return known
-  const translate: Translate = (key, ...[params]) => say(locale, findMessage(locale, key) ?? key, params ?? {})
+  const translate: Translate = (key, ...[params]) =>
+    say(locale, findMessage(locale, key) ?? findMessage('es', key) ?? key, params ?? {})
   translators.set(locale, translate)
   return translate
 }
 
 /**
- * Words for a refusal of the domain, by its code (area `codes`); a code without words gets the general refusal.
+ * Words for a refusal of the domain, by its code: area `refusals` where families and the public can meet it, area `codes`
+ * where only members can. A code without words in this language gets the general refusal.
  * @param code of a Verdict or Refusal
  */
 export const sayCode = (locale: Locale, code: string, params: Readonly<Record<string, ParamValue>> = {}): string => {
-  const message = findMessage(locale, `codes.${code}`)
+  const message = findMessage(locale, `refusals.${code}`) ?? findMessage(locale, `codes.${code}`)
   return message === undefined ? t(locale)('errors.refused') : say(locale, message, params)
 }
 
 const findMessage = (locale: Locale, key: string): Message | undefined => {
   const dot = key.indexOf('.')
-  const areas: Readonly<Record<string, Readonly<Record<string, Message>>>> = CATALOGUES[locale]
+  const areas: Readonly<Record<string, Readonly<Record<string, Message>> | undefined>> = CATALOGUES[locale]
   return areas[key.slice(0, dot)]?.[key.slice(dot + 1)]
 }
 

@@ -5,7 +5,7 @@ import { matchingWordsEn } from '../domain/matching/words.en.ts'
 import { matchingWordsEs } from '../domain/matching/words.es.ts'
 import { BODY_SITES, COLOURS, GARMENTS, LANGUAGES, MARK_TYPES, SEXES } from '../domain/person.ts'
 import { countryName, formatNumber, formatPartialDate } from '../i18n/format.ts'
-import type { Locale } from '../i18n/locale.ts'
+import { type Locale, type WorkLocale, workLocale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import { readPlaceId } from '../person/read-place.ts'
 
@@ -23,17 +23,17 @@ export type EvidenceLine = {
 }
 
 const WORDS = { es: matchingWordsEs, en: matchingWordsEn }
-let levels: Readonly<Record<Locale, Readonly<Record<string, string>>>> | undefined
+let levels: Readonly<Record<WorkLocale, Readonly<Record<string, string>>>> | undefined
 
 const levelCatalogue = (locale: Locale): Readonly<Record<string, string>> => {
   // Every model has these levels; their words are the program's own, whoever set the values.
   levels ??= { es: levelWords(shippedModel, 'es'), en: levelWords(shippedModel, 'en') }
-  return levels[locale]
+  return levels[workLocale(locale)]
 }
 
 /** The words of a code of the matching domain; empty for one that the catalogues do not know. */
 export const sayMatching = (locale: Locale, { code, params }: Coded): string =>
-  (WORDS[locale][code] ?? levelCatalogue(locale)[code] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => {
+  (WORDS[workLocale(locale)][code] ?? levelCatalogue(locale)[code] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name] ?? ''
     return typeof value === 'number' ? formatNumber(locale, value, 1) : value
   })

@@ -62,10 +62,10 @@ ${part(say('receipt.copyToldTitle'), facts([...personFacts(locale, copy.person, 
 ${part(
   say('receipt.copyContactTitle'),
   facts([
-    [say('work.contactName'), contact?.name],
-    [say('work.contactPhone'), contact?.phone],
-    [say('work.contactEmail'), contact?.email],
-    [say('work.contactSafety'), contact?.safety],
+    [say('receipt.contactName'), contact?.name],
+    [say('receipt.contactPhone'), contact?.phone],
+    [say('receipt.contactEmail'), contact?.email],
+    [say('receipt.contactSafety'), contact?.safety],
   ]),
 )}
 ${part(say('receipt.consentsTitle'), facts(copy.consents.map(({ purpose, given, at }) => [say(`wizard.s_${purpose}`), `${say(given ? 'receipt.consentGiven' : 'receipt.consentNot')}, ${day(at)}`] as const)))}

@@ -1,28 +1,46 @@
 /**
  * When something happened, as a family says it: "12 de octubre", "a mediados de octubre", "hace dos semanas", "last
  * month", "12/10/2026". The answer is a band of days, as wide as the words are vague. What cannot be read is refused
- * rather than guessed; a year that is not said is the latest one that is not in the future. Spanish and English.
+ * rather than guessed; a year that is not said is the latest one that is not in the future. All languages of readers are
+ * read at once, since a family may answer in another than the page's; the few words that are different months in two of
+ * them are read in the page's alone.
  */
 import type { DateBand, IsoDate } from '../domain/person.ts'
+import { completeLocale, type Locale } from '../i18n/locale.ts'
 
 export const MAX_DATE_WORDS = 120
 const EARLIEST_YEAR = 1950
 
+/** As written: Spanish, English, French, Portuguese, Kreyòl; then short and other forms, folded. */
 const MONTHS: readonly (readonly string[])[] = [
-  ['enero', 'january', 'ene', 'jan'],
-  ['febrero', 'february', 'feb'],
-  ['marzo', 'march', 'mar'],
-  ['abril', 'april', 'abr', 'apr'],
-  ['mayo', 'may'],
-  ['junio', 'june', 'jun'],
-  ['julio', 'july', 'jul'],
-  ['agosto', 'august', 'ago', 'aug'],
-  ['septiembre', 'september', 'setiembre', 'sep', 'sept', 'set'],
-  ['octubre', 'october', 'oct'],
-  ['noviembre', 'november', 'nov'],
-  ['diciembre', 'december', 'dic', 'dec'],
+  ['enero', 'January', 'janvier', 'janeiro', 'janvye', 'ene', 'jan', 'janv'],
+  ['febrero', 'February', 'février', 'fevereiro', 'fevriye', 'feb', 'fev', 'fevr'],
+  ['marzo', 'March', 'mars', 'março', 'mas', 'mar'],
+  ['abril', 'April', 'avril', 'abril', 'avril', 'abr', 'apr', 'avr'],
+  ['mayo', 'May', 'mai', 'maio', 'me'],
+  ['junio', 'June', 'juin', 'junho', 'jen', 'jun'],
+  ['julio', 'July', 'juillet', 'julho', 'jiyè', 'jul', 'juil'],
+  ['agosto', 'August', 'août', 'agosto', 'out', 'ago', 'aug'],
+  ['septiembre', 'September', 'septembre', 'setembro', 'septanm', 'setiembre', 'sep', 'sept', 'set'],
+  ['octubre', 'October', 'octobre', 'outubro', 'oktòb', 'oct'],
+  ['noviembre', 'November', 'novembre', 'novembro', 'novanm', 'nov'],
+  ['diciembre', 'December', 'décembre', 'dezembro', 'desanm', 'dic', 'dec', 'dez'],
 ]
-const MONTH_NUMBERS = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)))
+const LANGUAGES = ['es', 'en', 'fr', 'pt', 'ht'] as const
+/** August in Kreyòl and October, cut short, in Portuguese: elsewhere nobody knows which is meant. */
+const OUT: Readonly<Partial<Record<Locale, number>>> = { ht: 8, pt: 10 }
+
+const fold = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[,.;:«»"“”¿?¡!()]/g, ' ')
+    .replace(/’/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const MONTH_NUMBERS = new Map(MONTHS.flatMap((names, index) => names.map((name) => [fold(name), index + 1] as const)))
 const MONTH = `(${[...MONTH_NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|')})`
 
 const NUMBERS: Readonly<Record<string, number>> = {
@@ -55,22 +73,49 @@ const NUMBERS: Readonly<Record<string, number>> = {
   twenty: 20,
   treinta: 30,
   thirty: 30,
+  une: 1,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  cinq: 5,
+  sept: 7,
+  huit: 8,
+  neuf: 9,
+  dix: 10,
+  quinze: 15,
+  vingt: 20,
+  trente: 30,
+  um: 1,
+  uma: 1,
+  dois: 2,
+  duas: 2,
+  quatro: 4,
+  sete: 7,
+  oito: 8,
+  nove: 9,
+  dez: 10,
+  vinte: 20,
+  trinta: 30,
+  yon: 1,
+  de: 2,
+  twa: 3,
+  kat: 4,
+  senk: 5,
+  sis: 6,
+  set: 7,
+  uit: 8,
+  nef: 9,
+  dis: 10,
+  kenz: 15,
+  ven: 20,
+  trant: 30,
 }
 const NUMBER = `(\\d{1,3}|${Object.keys(NUMBERS).join('|')})`
 const numberOf = (word: string): number => NUMBERS[word] ?? Number(word)
 
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[,.;:«»"“”¿?¡!()]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-
 /** Words that only say that one is not sure. */
 const FILLERS =
-  /^(?:(?:creo que|i think|fue|it was|el dia|el|los|en|on|in|the|como|unos|unas|about|around|aproximadamente|approximately|mas o menos|alrededor de(?:l)?|hacia|por|cerca del?|ultima vez) )+/
+  /^(?:(?:creo que|i think|fue|it was|el dia|el|los|en|on|in|the|como|unos|unas|about|around|aproximadamente|approximately|mas o menos|alrededor de(?:l)?|hacia|por|cerca del?|ultima vez|je crois que|c'etait|le|la|au|vers|environ|a peu pres|acho que|foi|no dia|dia|no|na|em|por volta de|mwen kwe|se te|nan|ve|anviwon|apepre) )+/
 
 const iso = (year: number, month: number, day: number): IsoDate | undefined => {
   const date = new Date(Date.UTC(year, month - 1, day))
@@ -94,9 +139,9 @@ const wholeYear = (year: number): DateBand | undefined => {
 
 /** The thirds of a month that people name. */
 const THIRDS: readonly (readonly [RegExp, (last: number) => readonly [number, number]])[] = [
-  [/^(principios|inicios|comienzos|early|beginning|start)$/, () => [1, 10]],
-  [/^(mediados|mid|middle)$/, () => [11, 20]],
-  [/^(finales|fines|late|end)$/, (last) => [21, last]],
+  [/^(principios|inicios?|comienzos|early|beginning|start|debut|comeco|komansman)$/, () => [1, 10]],
+  [/^(mediados|mid|middle|mi|milieu|meados|mitan)$/, () => [11, 20]],
+  [/^(final(?:es)?|fines|fins|fim|late|end|fin|fen)$/, (last) => [21, last]],
 ]
 
 type Reader = {
@@ -121,7 +166,7 @@ const inYear = (
 }
 
 const monthOf = (word: string | undefined): number => MONTH_NUMBERS.get(word ?? '') ?? 0
-const YEAR = '(?:(?: de| del| of)? (\\d{4}))?'
+const YEAR = '(?:(?: de| del| of| an| ane)? (\\d{4}))?'
 const AGO_SPREAD = { day: 0.2, week: 2, month: 10, year: 90 } as const
 const UNIT_DAYS = { day: 1, week: 7, month: 30.44, year: 365.25 } as const
 const UNITS: Readonly<Record<string, keyof typeof UNIT_DAYS>> = {
@@ -133,6 +178,20 @@ const UNITS: Readonly<Record<string, keyof typeof UNIT_DAYS>> = {
   month: 'month',
   ano: 'year',
   year: 'year',
+  jour: 'day',
+  jou: 'day',
+  semain: 'week',
+  semaine: 'week',
+  semen: 'week',
+  semenn: 'week',
+  senmenn: 'week',
+  mois: 'month',
+  mwa: 'month',
+  an: 'year',
+  anne: 'year',
+  annee: 'year',
+  ane: 'year',
+  lane: 'year',
 }
 
 /** How long ago, with a spread that grows with the distance. */
@@ -158,31 +217,54 @@ const READERS: readonly Reader[] = [
     read: ([d, m, y]) =>
       days(Number(y), Number(m), Number(d), Number(d)) ?? days(Number(y), Number(d), Number(m), Number(m)),
   },
-  { pattern: /^(hoy|today)$/, read: (_, today) => ({ from: today, to: today }) },
+  { pattern: /^(hoy|today|aujourd'hui|hoje|jodi ?a)$/, read: (_, today) => ({ from: today, to: today }) },
   {
-    pattern: /^(ayer|anoche|yesterday|last night)$/,
+    pattern: /^(ayer|anoche|yesterday|last night|hier(?: soir)?|ontem(?: a noite)?|ye(?: swa)?)$/,
     read: (_, today) => ({ from: addDays(today, -1), to: addDays(today, -1) }),
   },
-  { pattern: /^(anteayer|antier)$/, read: (_, today) => ({ from: addDays(today, -2), to: addDays(today, -2) }) },
   {
-    pattern: new RegExp(`^hace (?:como |unos |unas |mas o menos )*${NUMBER} ([a-z]+)$`),
+    pattern: /^(anteayer|antier|avant[- ]hier|anteontem|avan ?ye)$/,
+    read: (_, today) => ({ from: addDays(today, -2), to: addDays(today, -2) }),
+  },
+  {
+    pattern: new RegExp(
+      `^(?:hace|il y a|ha|faz|sa gen|gen|depi) (?:como |unos |unas |mas o menos |environ |a peu pres |uns |umas |cerca de |anviwon |apepre )*${NUMBER} ([a-z]+)$`,
+    ),
     read: ([amount = '', unit = ''], today) => ago(numberOf(amount), unit, today),
   },
   {
-    pattern: new RegExp(`^${NUMBER} ([a-z]+) ago$`),
+    pattern: new RegExp(`^${NUMBER} ([a-z]+) (?:ago|atras|pase)$`),
     read: ([amount = '', unit = ''], today) => ago(numberOf(amount), unit, today),
   },
   {
-    pattern: /^(la )?(semana pasada|last week)$/,
+    pattern:
+      /^(la )?(semana pasada|last week|semaine (?:derniere|passee)|semana passada|(?:semenn?|senmenn) (?:ki sot )?pase(?: a)?)$/,
     read: (_, today) => ({ from: addDays(today, -14), to: addDays(today, -3) }),
   },
-  { pattern: /^(esta semana|this week)$/, read: (_, today) => ({ from: addDays(today, -6), to: today }) },
-  { pattern: /^(mes pasado|last month)$/, read: (_, today) => previousMonth(today) },
-  { pattern: /^(este mes|this month)$/, read: (_, today) => ({ from: `${today.slice(0, 7)}-01`, to: today }) },
-  { pattern: /^(ano pasado|last year)$/, read: (_, today) => wholeYear(Number(today.slice(0, 4)) - 1) },
-  { pattern: /^(este ano|this year)$/, read: (_, today) => ({ from: `${today.slice(0, 4)}-01-01`, to: today }) },
   {
-    pattern: new RegExp(`^(?:a |at )?(?:the )?([a-z]+)(?: del?| of|-)? ?(?:mes de )?${MONTH}${YEAR}$`),
+    pattern: /^((?:n?esta) semana|this week|cette semaine|(?:semenn?|senmenn) sa ?a)$/,
+    read: (_, today) => ({ from: addDays(today, -6), to: today }),
+  },
+  {
+    pattern: /^(mes pass?ado|last month|mois (?:dernier|passe)|mwa (?:ki sot )?pase(?: a)?)$/,
+    read: (_, today) => previousMonth(today),
+  },
+  {
+    pattern: /^(n?este mes|this month|ce mois(?:-ci| ci)?|mwa sa ?a)$/,
+    read: (_, today) => ({ from: `${today.slice(0, 7)}-01`, to: today }),
+  },
+  {
+    pattern: /^(ano pass?ado|last year|l'an(?:nee)? (?:derniere?|passee?)|l?ane (?:ki sot )?pase(?: a)?)$/,
+    read: (_, today) => wholeYear(Number(today.slice(0, 4)) - 1),
+  },
+  {
+    pattern: /^(n?este ano|this year|cette annee|l?ane sa ?a)$/,
+    read: (_, today) => ({ from: `${today.slice(0, 4)}-01-01`, to: today }),
+  },
+  {
+    pattern: new RegExp(
+      `^(?:a |at |au |vers )?(?:the |la |le )?([a-z]+)(?: del?| of| du| do| d'|-)? ?(?:mes de |mois de |mois d'|mwa )?${MONTH}${YEAR}$`,
+    ),
     read: ([part = '', name, year], today) => {
       const third = THIRDS.find(([pattern]) => pattern.test(part))?.[1]
       const month = monthOf(name)
@@ -190,7 +272,7 @@ const READERS: readonly Reader[] = [
     },
   },
   {
-    pattern: new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?(?: de| of)? ${MONTH}${YEAR}$`),
+    pattern: new RegExp(`^(\\d{1,2})(?:st|nd|rd|th|er|º|o|ye)?(?: de| of)? ${MONTH}${YEAR}$`),
     read: ([d, name, year], today) => inYear(year, today, (y) => days(y, monthOf(name), Number(d), Number(d))),
   },
   {
@@ -198,7 +280,9 @@ const READERS: readonly Reader[] = [
     read: ([name, d, year], today) => inYear(year, today, (y) => days(y, monthOf(name), Number(d), Number(d))),
   },
   {
-    pattern: new RegExp(`^(?:mes de |last )?${MONTH}(?: pasado)?${YEAR}$`),
+    pattern: new RegExp(
+      `^(?:mes de |last |mois de |mois d'|mwa )?${MONTH}(?: pass?ado| dernier| passe| pase(?: a)?)?${YEAR}$`,
+    ),
     read: ([name, year], today) => inYear(year, today, (y) => wholeMonth(y, monthOf(name))),
   },
   { pattern: /^(?:ano )?(\d{4})$/, read: ([year]) => wholeYear(Number(year)) },
@@ -215,61 +299,86 @@ const readOne = (text: string, today: IsoDate): DateBand | undefined => {
   return undefined
 }
 
-const RANGE = /^(?:entre|between|del?|from) (.+?) (?:y|and|al?|to) (.+)$/
+const RANGE = /^(?:entre|between|del?|from|du|ant|soti) (.+?) (?:y|and|al?|to|et|au|e|ate|ak|rive) (.+)$/
 
 /**
  * The band that these words say, or undefined when they cannot be read. `today` is the day on which they were said; the
  * band may lie in the future (the caller refuses it).
+ * @param locale of the page on which they were said
  */
-export const parseDateWords = (words: string, today: IsoDate): DateBand | undefined => {
+export const parseDateWords = (words: string, today: IsoDate, locale?: Locale): DateBand | undefined => {
   if (words.length > MAX_DATE_WORDS) return undefined
-  const text = fold(words)
+  const out = locale && OUT[locale]
+  const text = fold(words).replace(/\bout\b/g, out === undefined ? 'out?' : (MONTHS[out - 1]?.[0] ?? ''))
   const one = readOne(text, today)
   if (one) return one
   const [, first = '', second = ''] = RANGE.exec(text.replace(FILLERS, '')) ?? RANGE.exec(text) ?? []
   const last = readOne(second, today)
   if (!last) return undefined
   // "del 3 al 9 de octubre": the first day takes month and year of the second.
-  const bare = /^(?:el )?(\d{1,2})$/.exec(first)?.[1]
+  const bare = /^(?:el |le )?(\d{1,2})$/.exec(first)?.[1]
   const begin = bare
     ? iso(Number(last.to.slice(0, 4)), Number(last.to.slice(5, 7)), Number(bare))
     : readOne(first, last.to)?.from
   return begin && begin <= last.to ? { from: begin, to: last.to } : undefined
 }
 
-const WORDS = {
+type Words = {
+  readonly day: (d: number, month: string, year: string) => string
+  readonly month: (month: string, year: string) => string
+  /** What stands before the month for its beginning, its middle and its end. */
+  readonly thirds: readonly [string, string, string]
+  readonly between: (from: string, to: string) => string
+}
+const WORDS: Readonly<Record<(typeof LANGUAGES)[number], Words>> = {
   es: {
-    months: MONTHS.map((names) => names[0] ?? ''),
-    day: (d: number, month: string, year: string) => `${d} de ${month} de ${year}`,
-    month: (month: string, year: string) => `${month} de ${year}`,
-    thirds: ['a principios de', 'a mediados de', 'a fines de'],
-    between: (from: string, to: string) => `entre el ${from} y el ${to}`,
+    day: (d, month, year) => `${d} de ${month} de ${year}`,
+    month: (month, year) => `${month} de ${year}`,
+    thirds: ['a principios de ', 'a mediados de ', 'a fines de '],
+    between: (from, to) => `entre el ${from} y el ${to}`,
   },
   en: {
-    months: MONTHS.map((names) => `${(names[1] ?? '').charAt(0).toUpperCase()}${(names[1] ?? '').slice(1)}`),
-    day: (d: number, month: string, year: string) => `${d} ${month} ${year}`,
-    month: (month: string, year: string) => `${month} ${year}`,
-    thirds: ['early', 'mid', 'late'],
-    between: (from: string, to: string) => `between ${from} and ${to}`,
+    day: (d, month, year) => `${d} ${month} ${year}`,
+    month: (month, year) => `${month} ${year}`,
+    thirds: ['early ', 'mid ', 'late '],
+    between: (from, to) => `between ${from} and ${to}`,
   },
-} as const
+  fr: {
+    day: (d, month, year) => `${d === 1 ? '1er' : d} ${month} ${year}`,
+    month: (month, year) => `${month} ${year}`,
+    thirds: ['début ', 'mi-', 'fin '],
+    between: (from, to) => `entre le ${from} et le ${to}`,
+  },
+  pt: {
+    day: (d, month, year) => `${d} de ${month} de ${year}`,
+    month: (month, year) => `${month} de ${year}`,
+    thirds: ['início de ', 'meados de ', 'fim de '],
+    between: (from, to) => `entre ${from} e ${to}`,
+  },
+  ht: {
+    day: (d, month, year) => `${d} ${month} ${year}`,
+    month: (month, year) => `${month} ${year}`,
+    thirds: ['kòmansman ', 'mitan ', 'fen '],
+    between: (from, to) => `ant ${from} ak ${to}`,
+  },
+}
 
-/** The band in words that `parseDateWords` reads back to the same band. */
-export const formatDateWords = (band: DateBand, locale: keyof typeof WORDS): string => {
-  const say = WORDS[locale]
+/** The band in words that `parseDateWords` reads back to the same band in the same language. */
+export const formatDateWords = (band: DateBand, locale: Locale): string => {
+  const spoken = completeLocale(locale)
+  const say = WORDS[spoken]
+  const nameOf = (date: IsoDate) => MONTHS[Number(date.slice(5, 7)) - 1]?.[LANGUAGES.indexOf(spoken)] ?? ''
   const year = band.from.slice(0, 4)
-  const monthNumber = Number(band.from.slice(5, 7))
-  const month = say.months[monthNumber - 1] ?? ''
-  const dayOf = (date: IsoDate) =>
-    say.day(Number(date.slice(8)), say.months[Number(date.slice(5, 7)) - 1] ?? '', date.slice(0, 4))
+  const dayOf = (date: IsoDate) => say.day(Number(date.slice(8)), nameOf(date), date.slice(0, 4))
   if (band.from === band.to) return dayOf(band.from)
   if (band.from === `${year}-01-01` && band.to === `${year}-12-31`) return year
   if (band.from.slice(0, 7) === band.to.slice(0, 7)) {
     const span = [Number(band.from.slice(8)), Number(band.to.slice(8))].join('-')
-    const last = lastDayOf(Number(year), monthNumber)
-    if (span === `1-${last}`) return say.month(month, year)
+    const last = lastDayOf(Number(year), Number(band.from.slice(5, 7)))
+    const month = say.month(nameOf(band.from), year)
+    if (span === `1-${last}`) return month
     const third = ['1-10', '11-20', `21-${last}`].indexOf(span)
-    if (third >= 0) return `${say.thirds[third]} ${say.month(month, year)}`
+    if (third >= 0) return `${say.thirds[third]}${month}`
   }
   return say.between(dayOf(band.from), dayOf(band.to))
 }

@@ -1,5 +1,6 @@
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
+import { complaintIn } from '../directory/chancelleries.server.ts'
 import { decideAccess } from '../domain/access.ts'
 import type { FamilyActor } from '../domain/actor.ts'
 import { ASKED_CONSENTS, type ConsentHolder } from '../domain/consent.ts'
@@ -7,6 +8,7 @@ import { eventIsTold } from '../domain/holder.ts'
 import type { IsoDate } from '../domain/person.ts'
 import { DAY, isRenewable } from '../domain/retention.ts'
 import type { Locale } from '../i18n/locale.ts'
+import type { Said } from '../i18n/said.ts'
 import { t } from '../i18n/translate.ts'
 import { loadTerms } from '../retention/terms.server.ts'
 import type { Services } from '../services.server.ts'
@@ -24,7 +26,7 @@ export type Office = {
   readonly name: string
   readonly phone?: string
   /** Where to complain about it, in the reader's language when it is written in it. */
-  readonly complaint?: string
+  readonly complaint?: Said
 }
 
 /** The institution that answers for the notice; one that may not be named publicly is spoken for by the chancellery. */
@@ -38,11 +40,10 @@ const loadOffice = async (tx: Tx, notice: Followed, locale: Locale): Promise<Off
     .where('id', 'in', [notice.responsibleId, notice.chancelleryId])
     .execute()
   const row = rows.find(({ id }) => id === notice.responsibleId) ?? rows[0]
-  const channel = row?.complaint_channel ?? {}
   return {
     name: row?.name ?? notice.chancellery.name,
     phone: row?.phone ?? undefined,
-    complaint: channel[locale] ?? Object.values(channel)[0],
+    complaint: complaintIn(row?.complaint_channel ?? {}, locale),
   }
 }
 

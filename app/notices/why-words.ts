@@ -8,10 +8,10 @@ export const whyWords = (locale: Locale, { answers, missing }: Explained): reado
   const say = t(locale)
   const same = answers.flatMap(({ asked, how }) => (how === 'exact' ? [asked] : []))
   return [
-    ...(same.length > 0 ? [say('registry.whySame', { words: formatList(locale, same) })] : []),
+    ...(same.length > 0 ? [say('found.same', { words: formatList(locale, same) })] : []),
     ...answers.flatMap(({ asked, found, how }) =>
-      how === 'exact' ? [] : [`${asked} ≈ ${found} (${say(`registry.foundBy_${how}`)})`],
+      how === 'exact' ? [] : [`${asked} ≈ ${found} (${say(`found.how_${how}`)})`],
     ),
-    ...(missing.length > 0 ? [say('registry.whyMissing', { words: formatList(locale, missing) })] : []),
+    ...(missing.length > 0 ? [say('found.missing', { words: formatList(locale, missing) })] : []),
   ]
 }

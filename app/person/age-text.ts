@@ -2,7 +2,8 @@ import { isWholeYears, parseAgeWords } from '../domain/age-words.ts'
 import type { AgeRange, IsoDate } from '../domain/person.ts'
 
 const OLDEST = 99
-const SHORTER_THAN_YEARS = /\b(mes|meses|months?|semanas?|weeks?|d[ií]as?|days?)\b/i
+const SHORTER_THAN_YEARS =
+  /\b(m[eê]s|meses|months?|semanas?|weeks?|d[ií]as?|days?|mois|semaines?|jours?|mwa|sem[eè]nn?|senmenn|jou)\b/i
 
 /**
  * An age as people write it: "9", "9 o 10", "unos 12", "de 14 a 16"; of a companion also a grown one. Undefined when it

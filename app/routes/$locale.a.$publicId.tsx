@@ -7,6 +7,7 @@ import { Page } from '../components/page.tsx'
 import { Portrait } from '../components/portrait.tsx'
 import { Inform } from '../components/published/inform.tsx'
 import { Owner } from '../components/published/owner.tsx'
+import { SaidWords } from '../components/said.tsx'
 import { complaintIn, requireChancellery } from '../directory/chancelleries.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { countryName } from '../i18n/format.ts'
@@ -33,7 +34,7 @@ export const loader = guard('public.notice', async ({ params, locale, services }
       publicId: notice.publicId,
       address: `${services.config.portalUrl}${localePath(locale, `/a/${notice.publicId}`)}`,
       notice: noticeWords(locale, notice),
-      chancellery: { slug, name, country, phone, complaint: complaintIn(chancellery, locale) },
+      chancellery: { slug, name, country, phone, complaint: complaintIn(chancellery.complaint, locale) },
     },
     // Search engines may list it only where the family agreed; everywhere else the policy of the address says noindex.
     notice.indexed ? { headers: { 'X-Robots-Tag': 'all' } } : {},
@@ -76,7 +77,9 @@ const NoticePage = () => {
         {chancellery.complaint ? (
           <section className="stack-tight measure">
             <h2>{say('published.problem')}</h2>
-            <p>{chancellery.complaint}</p>
+            <p>
+              <SaidWords {...chancellery.complaint} />
+            </p>
           </section>
         ) : null}
         <p className="only-print">{say('published.printed', { address: address.replace(/^https?:\/\//, '') })}</p>

@@ -33,7 +33,7 @@ const Shelters = () => {
           <p>{say('public.shelterNew')}</p>
           <p>
             <LinkButton look="second" href={localePath(locale, '/albergues/solicitud')}>
-              {say('members.askLink')}
+              {say('shelters.link')}
             </LinkButton>
           </p>
         </section>

@@ -21,7 +21,7 @@ import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { askForShelter, listCallingCountries } from '../members/ask-for-shelter.server.ts'
 
 export const handle: PageHandle = { modules: publicFormModules }
-export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('members.askTitle'))
+export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('shelters.title'))
 
 export const loader = guard('shelter.ask', async ({ url, services }) => ({
   countries: await listCallingCountries(services),
@@ -61,8 +61,8 @@ export const action = guard('shelter.ask', async ({ request, services, locale, a
 })
 
 const TEXTS = [
-  { name: 'place', label: 'members.askPlace', maxLength: 160 },
-  { name: 'town', label: 'members.askTown', maxLength: 160 },
+  { name: 'place', label: 'shelters.place', maxLength: 160 },
+  { name: 'town', label: 'shelters.town', maxLength: 160 },
 ] as const
 
 const AskForShelter = () => {
@@ -81,8 +81,8 @@ const AskForShelter = () => {
       <Page quickExit={false}>
         <div className="stack">
           <BackLink href={localePath(locale, '/albergues')} />
-          <h1>{say('members.askDoneTitle')}</h1>
-          <p>{say('members.askDone')}</p>
+          <h1>{say('shelters.doneTitle')}</h1>
+          <p>{say('shelters.done')}</p>
         </div>
       </Page>
     )
@@ -91,10 +91,10 @@ const AskForShelter = () => {
       <form method="post" className="stack question-form" noValidate>
         <BackLink href={localePath(locale, '/albergues')} />
         <ErrorSummary problems={failed ? [failed] : []} />
-        <h1>{say('members.askTitle')}</h1>
-        <p className="lead">{say('members.askLead')}</p>
+        <h1>{say('shelters.title')}</h1>
+        <p className="lead">{say('shelters.lead')}</p>
         <Call tone="wait">
-          <p>{say('members.askNoChild')}</p>
+          <p>{say('shelters.noChild')}</p>
         </Call>
         <PublicFormProof challenge={challenge} {...returned?.wait} />
         {TEXTS.map(({ name, label, maxLength }) => (
@@ -102,20 +102,20 @@ const AskForShelter = () => {
         ))}
         <Select
           {...of('country')}
-          label={say('members.askCountry')}
-          empty={say('members.chooseOne')}
+          label={say('shelters.country')}
+          empty={say('common.chooseOne')}
           options={countries.map((code) => ({ value: code, label: countryName(locale, code) }))}
         />
-        <Field {...of('person')} label={say('members.askPerson')} maxLength={120} autoComplete="name" />
+        <Field {...of('person')} label={say('shelters.person')} maxLength={120} autoComplete="name" />
         <Field
           {...of('phone')}
           type="tel"
-          label={say('members.askPhone')}
-          hint={say('members.askPhoneHint')}
+          label={say('shelters.phone')}
+          hint={say('shelters.phoneHint')}
           maxLength={40}
         />
-        <Field {...of('hours')} label={say('members.askHours')} optional maxLength={300} />
-        <Button>{say('members.askButton')}</Button>
+        <Field {...of('hours')} label={say('shelters.hours')} optional maxLength={300} />
+        <Button>{say('shelters.button')}</Button>
       </form>
     </Page>
   )

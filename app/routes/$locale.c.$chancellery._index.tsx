@@ -31,7 +31,7 @@ export const loader = guard('public.page', async ({ params, url, locale, service
   )
   const { slug, name, country, phone, address } = chancellery
   return {
-    chancellery: { slug, name, country, phone, address, complaint: complaintIn(chancellery, locale) },
+    chancellery: { slug, name, country, phone, address, complaint: complaintIn(chancellery.complaint, locale) },
     cards: notices.map((notice) => cardWords(locale, notice)),
     total,
     page,

@@ -5,7 +5,7 @@ import { Facts } from '../components/facts.tsx'
 import { NobodyAsksMoney } from '../components/notices-to-families.tsx'
 import { Page } from '../components/page.tsx'
 import { MEMBER_STATES } from '../domain/country.ts'
-import { countryName, formatList } from '../i18n/format.ts'
+import { countryName, formatList, inOrderOf } from '../i18n/format.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
 import { t } from '../i18n/translate.ts'
@@ -29,7 +29,7 @@ const Complaints = () => {
           <p>{say('public.complaintRefused')}</p>
         </div>
         {countries
-          .toSorted((a, b) => a.name.localeCompare(b.name, locale))
+          .toSorted((a, b) => inOrderOf(locale)(a.name, b.name))
           .map(({ code, name, emergency, bodies, localPolice }) => (
             <section key={code} className="stack-tight">
               <h2>{name}</h2>

@@ -79,7 +79,7 @@ const Register = () => {
           <Select
             name="kind"
             label={say('members.institutionKind')}
-            empty={say('members.chooseOne')}
+            empty={say('common.chooseOne')}
             options={REGISTRABLE_KINDS.map((kind) => ({ value: kind, label: say(`work.kind_${kind}`) }))}
             value={typed?.kind?.[0]}
             problem={problemOf('kind')}
@@ -87,7 +87,7 @@ const Register = () => {
           <Select
             name="country"
             label={say('members.institutionCountry')}
-            empty={say('members.chooseOne')}
+            empty={say('common.chooseOne')}
             options={MEMBER_STATES.map((code) => ({ value: code, label: countryName(locale, code) }))}
             value={typed?.country?.[0]}
             problem={problemOf('country')}

@@ -33,7 +33,7 @@ const ShelterRequests = () => {
         <div className="paper">
           <QueueTable
             caption={say('members.requestsTitle')}
-            columns={[say('members.columnPlace'), say('members.askTown'), say('members.columnCallBy')]}
+            columns={[say('members.columnPlace'), say('shelters.town'), say('members.columnCallBy')]}
             rows={requests.map(({ id, place, town, callAt, calls }) => ({
               id,
               cells: [

@@ -92,10 +92,10 @@ const CallBackPage = () => {
           facts={[
             { term: say('work.callAsked'), value: say(`work.request_${task.request}`) },
             { term: say('work.askedBy'), value: task.askedBy && say(`work.holder_${task.askedBy}`) },
-            { term: say('work.contactName'), value: contact?.name },
-            { term: say('work.contactPhone'), value: contact?.phone && <PhoneLink phone={contact.phone} /> },
-            { term: say('work.contactEmail'), value: contact?.email },
-            { term: say('work.contactSafety'), value: contact?.safety },
+            { term: say('receipt.contactName'), value: contact?.name },
+            { term: say('receipt.contactPhone'), value: contact?.phone && <PhoneLink phone={contact.phone} /> },
+            { term: say('receipt.contactEmail'), value: contact?.email },
+            { term: say('receipt.contactSafety'), value: contact?.safety },
           ]}
         />
       </div>

@@ -13,20 +13,20 @@ const HOSTILE = `<script>alert(1)</script>"'; drop table app.notice; -- \u202Eא
 type Wrong = readonly [
   step: AskedStepId,
   typed: Readonly<Record<string, string>>,
-  code: Parameters<typeof say>[0] & `codes.${string}`,
+  code: Parameters<typeof say>[0] & `refusals.${string}`,
 ]
 const WRONG: readonly Wrong[] = [
-  ['edad', {}, 'codes.filing.say_or_unknown'],
-  ['edad', { age: 'muchos' }, 'codes.filing.age_unreadable'],
-  ['edad', { age: '45' }, 'codes.filing.birth_adult'],
-  ['edad', { birth_day: '31', birth_month: '2', birth_year: '2015' }, 'codes.filing.birth_unreal'],
-  ['edad', { birth_year: '2199' }, 'codes.filing.birth_unreal'],
-  ['edad', { birth_year: '1980' }, 'codes.filing.birth_adult'],
-  ['ultimo-contacto', { place: 'Tapachula', when: 'el día de la cosecha azul' }, 'codes.filing.date_unreadable'],
-  ['ultimo-contacto', { when: '12/10/2150' }, 'codes.filing.date_future'],
-  ['companias', { companion_name_0: 'Luci', companion_age_0: 'vieja' }, 'codes.filing.age_unreadable'],
-  ['contacto', { phone: '12' }, 'codes.filing.phone'],
-  ['contacto', { phone: '+502 5555 1234', email: 'sin arroba' }, 'codes.filing.email'],
+  ['edad', {}, 'refusals.filing.say_or_unknown'],
+  ['edad', { age: 'muchos' }, 'refusals.filing.age_unreadable'],
+  ['edad', { age: '45' }, 'refusals.filing.birth_adult'],
+  ['edad', { birth_day: '31', birth_month: '2', birth_year: '2015' }, 'refusals.filing.birth_unreal'],
+  ['edad', { birth_year: '2199' }, 'refusals.filing.birth_unreal'],
+  ['edad', { birth_year: '1980' }, 'refusals.filing.birth_adult'],
+  ['ultimo-contacto', { place: 'Tapachula', when: 'el día de la cosecha azul' }, 'refusals.filing.date_unreadable'],
+  ['ultimo-contacto', { when: '12/10/2150' }, 'refusals.filing.date_future'],
+  ['companias', { companion_name_0: 'Luci', companion_age_0: 'vieja' }, 'refusals.filing.age_unreadable'],
+  ['contacto', { phone: '12' }, 'refusals.filing.phone'],
+  ['contacto', { phone: '+502 5555 1234', email: 'sin arroba' }, 'refusals.filing.email'],
 ]
 
 test.describe("the family's form", () => {
@@ -90,7 +90,7 @@ test.describe("the family's form", () => {
       await expect(kept).toBeVisible()
       for (const { what, code, picture } of await listBadPictures()) {
         await send(picture)
-        const said = code === undefined ? words('wizard.photoMissing') : words(`codes.${code}`)
+        const said = code === undefined ? words('wizard.photoMissing') : words(`refusals.${code}`)
         await expect(page.getByRole('alert'), what).toContainText(said)
         await expect(kept).toBeVisible()
       }

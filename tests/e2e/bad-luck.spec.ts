@@ -115,7 +115,7 @@ test.describe('a receipt', () => {
       expect(answer.headers()['set-cookie']).toBeUndefined()
       answers.push((await answer.text()).replace(/(name="(?:code|challenge)"[^>]*) value="[^"]*"/g, '$1'))
     }
-    expect(answers[0]).toContain(say('codes.receipt.unknown'))
+    expect(answers[0]).toContain(say('refusals.receipt.unknown'))
     expect(new Set(answers).size).toBe(1)
   })
 

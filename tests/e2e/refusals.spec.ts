@@ -179,7 +179,7 @@ test('a notice without consent to publish is not published, whatever the officer
     headers: { origin: new URL(officer.url()).origin },
   })
   expect(sent.status()).toBe(422)
-  expect(await sent.text()).toContain(t('es')('codes.publication.no_consent'))
+  expect(await sent.text()).toContain(t('es')('refusals.publication.no_consent'))
 })
 
 test('one state does not sign a disclosure twice through two of its institutions', async ({ page, member }) => {

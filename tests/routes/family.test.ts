@@ -58,7 +58,7 @@ describe('what cannot be read', () => {
     const answer = await send('/es/c/hn/aviso/edad', cookie, { age: '-3' })
     expect(answer.status).toBe(422)
     const page = await answer.text()
-    expect(page).toContain(t('es')('codes.filing.age_unreadable'))
+    expect(page).toContain(t('es')('refusals.filing.age_unreadable'))
     expect(page).toContain('value="-3"')
   })
 })

@@ -51,20 +51,20 @@ describe('words that another holder adds', () => {
     const long = `${WORDS}. ${'Más y más. '.repeat(200)}`
     const tooLong = await add(father, long)
     expect(tooLong.status).toBe(422)
-    expect(tooLong.text).toContain(say('codes.addition.too_long'))
+    expect(tooLong.text).toContain(say('refusals.addition.too_long'))
     expect(tooLong.text).toContain(`${long.trim()}</textarea>`)
     const empty = await add(father, ' ')
-    expect([empty.status, empty.text.includes(say('codes.addition.empty'))]).toEqual([422, true])
+    expect([empty.status, empty.text.includes(say('refusals.addition.empty'))]).toEqual([422, true])
     await setNotice({ state: 'closed', closed_at: new Date() })
     const closed = await add(father)
-    expect([closed.status, closed.text.includes(say('codes.notice.closed'))]).toEqual([422, true])
+    expect([closed.status, closed.text.includes(say('refusals.notice.closed'))]).toEqual([422, true])
     expect(closed.text).toContain(WORDS)
     expect(await portal.services.worker.selectFrom('app.notice_addition').selectAll().execute()).toEqual([])
   })
 
   it('come back from a browser in which the notifier’s receipt was entered meanwhile, and are nowhere else', async () => {
     const answer = await add(mother)
-    expect([answer.status, answer.text.includes(say('codes.addition.other_receipt'))]).toEqual([422, true])
+    expect([answer.status, answer.text.includes(say('refusals.addition.other_receipt'))]).toEqual([422, true])
     expect(answer.text).toContain(WORDS)
     expect((await send({ path: FOLLOW, cookie: mother })).text).not.toContain(WORDS)
   })
@@ -89,12 +89,12 @@ describe('words that another holder adds', () => {
 
   it('are not the only act of that page that says why it was not done', async () => {
     const asked = await send({ path: FOLLOW, cookie: father, form: { act: 'erase' } })
-    expect([asked.status, asked.text.includes(say('codes.receipt.not_this_holder'))]).toEqual([422, true])
+    expect([asked.status, asked.text.includes(say('refusals.receipt.not_this_holder'))]).toEqual([422, true])
     const renewed = await send({ path: FOLLOW, cookie: mother, form: { act: 'renew' } })
-    expect([renewed.status, renewed.text.includes(say('codes.publication.not_ending'))]).toEqual([422, true])
+    expect([renewed.status, renewed.text.includes(say('refusals.publication.not_ending'))]).toEqual([422, true])
     await setNotice({ state: 'closed', closed_at: new Date() })
     const given = await send({ path: FOLLOW, cookie: father, form: { act: 'give', purpose: 'publish' } })
-    expect([given.status, given.text.includes(say('codes.notice.closed'))]).toEqual([422, true])
+    expect([given.status, given.text.includes(say('refusals.notice.closed'))]).toEqual([422, true])
   })
 })
 
@@ -131,7 +131,7 @@ describe('permissions of a notice that another filed', () => {
 describe('a notice begun where another’s receipt is open', () => {
   it('keeps the name typed, says what sending it ends, and begins only then', async () => {
     const first = await send({ path: NAME, cookie: father, form: { given: 'Xiomara' } })
-    expect([first.status, first.text.includes(say('codes.filing.other_receipt'))]).toEqual([422, true])
+    expect([first.status, first.text.includes(say('refusals.filing.other_receipt'))]).toEqual([422, true])
     expect(first.text).toContain('value="Xiomara"')
     expect(first.text).toContain(say('wizard.otherHere'))
     const key = /name="key" value="([^"]+)"/.exec(first.text)?.[1] ?? ''
@@ -199,7 +199,7 @@ describe('a form of a notice whose receipt is no longer the one open here', () =
     const base = await baseIn(path, mother)
     expect(base).not.toBe('')
     const refused = await send({ path, cookie: her, form: { given: 'yes', base } })
-    expect([refused.status, refused.text.includes(say('codes.filing.other_notice'))]).toEqual([409, true])
+    expect([refused.status, refused.text.includes(say('refusals.filing.other_notice'))]).toEqual([409, true])
     const given = portal.services.worker.selectFrom('app.consent').select('given').where('notice_id', '=', second)
     expect(await given.execute()).toEqual([])
     expect((await send({ path, cookie: her, form: { given: 'yes', base: await baseIn(path, her) } })).status).toBe(303)
@@ -214,7 +214,7 @@ it('no photo is kept, or left out, in the notice of another notifier', async () 
   const base = /name="base" value="([^"]+)"/.exec((await send({ path, cookie: mother })).text)?.[1] ?? ''
   expect(base).not.toBe('')
   const refused = await send({ path, cookie: her, form: { act: 'skip', base } })
-  expect([refused.status, refused.text.includes(say('codes.filing.other_notice'))]).toEqual([409, true])
+  expect([refused.status, refused.text.includes(say('refusals.filing.other_notice'))]).toEqual([409, true])
   expect((await send({ path, cookie: mother, form: { act: 'skip', base } })).status).toBe(303)
 })
 
@@ -264,7 +264,7 @@ it('a day that does not exist is a mistake to mend, on every form that takes one
       { name: 'Ana', when: '2026-02-31' },
       say('sighting.problem_sighting_date_unreadable'),
     ],
-    [`${START}/edad`, await openVisit(services, draft), born, say('codes.filing.birth_unreal')],
+    [`${START}/edad`, await openVisit(services, draft), born, say('refusals.filing.birth_unreal')],
   ] as const
   for (const [path, cookie, form, problem] of forms) {
     const answer = await send({ path, cookie, form })

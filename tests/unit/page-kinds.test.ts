@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { pathKind } from '../../app/http/page-kinds.ts'
+import { LOCALES } from '../../app/i18n/locale.ts'
 
 it.each([
   ['/es/c/hn/aviso/nombre', '/es/c'],
@@ -40,7 +41,7 @@ describe('every kind of page', () => {
   test('is known by its name, in each language and as data', () => {
     expect(routes.length).toBeGreaterThan(70)
     for (const [first = '', second] of routes)
-      for (const at of first === '$locale' ? ['es', 'en'] : [first]) {
+      for (const at of first === '$locale' ? LOCALES : [first]) {
         if (at.startsWith('$') || at === '') continue
         expect(pathKind(`/${at}/x`)).toBe(`/${at}/-`)
         if (!second || second.startsWith('$')) continue
@@ -53,8 +54,7 @@ describe('every kind of page', () => {
       '-',
       '',
       ...routes.flat(),
-      'es',
-      'en',
+      ...LOCALES,
       'assets',
       '__manifest',
       '_root',

@@ -60,6 +60,6 @@ describe('why a record was found', () => {
       'Ishcoy ≈ Ixcoy (suena igual)',
       'Tzoc: no está en el aviso',
     ])
-    expect(whyWords('en', explain('Ana', 'Ana'))).toEqual([t('en')('registry.whySame', { words: 'Ana' })])
+    expect(whyWords('en', explain('Ana', 'Ana'))).toEqual([t('en')('found.same', { words: 'Ana' })])
   })
 })

@@ -1,6 +1,6 @@
 import { COUNTRIES } from '../../domain/country.ts'
 import { INDIGENOUS_LANGUAGES, LANGUAGES, SEXES } from '../../domain/person.ts'
-import { countryName } from '../../i18n/format.ts'
+import { countryName, inOrderOf } from '../../i18n/format.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import { DateParts } from '../date-parts.tsx'
 import { Field } from '../field.tsx'
@@ -73,7 +73,7 @@ export const AskLanguages = ({ ask }: Ask) => {
   const named = LANGUAGES.map((code) => ({ value: code, label: say(`person.language_${code}`) }))
   const indigenous = named
     .filter(({ value }) => INDIGENOUS_LANGUAGES.includes(value))
-    .sort((a, b) => a.label.localeCompare(b.label, locale))
+    .sort((a, b) => inOrderOf(locale)(a.label, b.label))
   const others = named.filter(({ value }) => !INDIGENOUS_LANGUAGES.includes(value) && value !== 'other')
   const last = named.filter(({ value }) => value === 'other')
   return (

@@ -8,6 +8,7 @@ import type { CopyFormat } from '../../notices/take-copy.server.ts'
 import { Button } from '../button.tsx'
 import { Facts } from '../facts.tsx'
 import { Field } from '../field.tsx'
+import { SaidWords } from '../said.tsx'
 import { ActForm } from './act-form.tsx'
 
 /** Who answers for the notice, by when they look at it again, and where to complain about them. */
@@ -32,7 +33,7 @@ export const OfficeCard = ({ office, nextReview }: { readonly office: Office; re
               ? say('receipt.officeReviewBy', { date: formatDate(locale, nextReview) })
               : say('receipt.officeReviewNone'),
           },
-          { term: say('receipt.complaint'), value: office.complaint },
+          { term: say('receipt.complaint'), value: office.complaint && <SaidWords {...office.complaint} /> },
         ]}
       />
     </section>

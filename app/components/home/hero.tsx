@@ -1,5 +1,5 @@
 import { MEMBER_STATES } from '../../domain/country.ts'
-import { countryName } from '../../i18n/format.ts'
+import { countryName, inOrderOf } from '../../i18n/format.ts'
 import { localePath } from '../../i18n/locale.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import { LinkButton } from '../button.tsx'
@@ -37,7 +37,7 @@ export const Hero = () => {
 const Chancelleries = () => {
   const locale = useLocale()
   const named = MEMBER_STATES.map((code) => ({ code, name: countryName(locale, code) }))
-  const inOrder = named.toSorted((a, b) => a.name.localeCompare(b.name, locale))
+  const inOrder = named.toSorted((a, b) => inOrderOf(locale)(a.name, b.name))
   return (
     <ul className="chancelleries">
       {inOrder.map(({ code, name }) => (

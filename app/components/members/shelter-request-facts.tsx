@@ -14,9 +14,9 @@ export const ShelterRequestFacts = ({ asked, timeZone }: ShelterRequestFactsProp
       <h2>{say('members.callTyped')}</h2>
       <Facts
         facts={[
-          { term: say('members.askPlace'), value: asked.place },
-          { term: say('members.askTown'), value: `${asked.town}, ${countryName(locale, asked.country)}` },
-          { term: say('members.askPerson'), value: asked.person },
+          { term: say('shelters.place'), value: asked.place },
+          { term: say('shelters.town'), value: `${asked.town}, ${countryName(locale, asked.country)}` },
+          { term: say('shelters.person'), value: asked.person },
           { term: say('members.callTypedPhone'), value: asked.phone },
           { term: say('members.callHours'), value: asked.hours },
           { term: say('members.callAsked'), value: formatDateTime(locale, asked.askedAt, timeZone) },

@@ -1,7 +1,7 @@
 import { COUNTRIES } from '../../domain/country.ts'
 import { SEXES } from '../../domain/person.ts'
 import { SIGHTING_EVENTS } from '../../domain/sighting.ts'
-import { countryName } from '../../i18n/format.ts'
+import { countryName, inOrderOf } from '../../i18n/format.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import { AGE_SAID_BY, DAY_SPANS } from '../../sightings/report-rows.ts'
 import { Field } from '../field.tsx'
@@ -68,7 +68,7 @@ export const Origin = ({ value }: PartProps) => {
         name="country"
         label={say('sighting.country')}
         empty={say('sighting.notChosen')}
-        options={countries.toSorted((a, b) => a.label.localeCompare(b.label, locale))}
+        options={countries.toSorted((a, b) => inOrderOf(locale)(a.label, b.label))}
         value={value('country')}
       />
       <Field

@@ -26,11 +26,11 @@ export const NoticeFile = ({ notice, verifyPath }: NoticeFileProps) => {
         {contact ? (
           <Facts
             facts={[
-              { term: say('work.contactName'), value: contact.name },
+              { term: say('receipt.contactName'), value: contact.name },
               { term: say('work.contactRelation'), value: contact.relation },
-              { term: say('work.contactPhone'), value: contact.phone && <PhoneLink phone={contact.phone} /> },
-              { term: say('work.contactEmail'), value: contact.email },
-              { term: say('work.contactSafety'), value: contact.safety },
+              { term: say('receipt.contactPhone'), value: contact.phone && <PhoneLink phone={contact.phone} /> },
+              { term: say('receipt.contactEmail'), value: contact.email },
+              { term: say('receipt.contactSafety'), value: contact.safety },
             ]}
           />
         ) : (

@@ -4,6 +4,7 @@ import type { CountryCode } from '../country.ts'
 import { isCountryCode } from '../country.ts'
 import { CITY_ROWS, INHABITANT_ROWS } from './cities.ts'
 import { COUNTRY_ROWS } from './countries.ts'
+import { COUNTRY_NAMES } from './country-names.ts'
 import { DEPARTMENT_ROWS } from './departments.ts'
 import { NORTHERN_ROWS } from './places-north.ts'
 import { SOUTHERN_ROWS } from './places-south.ts'
@@ -56,6 +57,7 @@ export const listCountryPlaces = (): GazetteerPlace[] =>
     country: readCountry(id),
     name,
     ...(nameEn && nameEn !== name ? { nameEn } : {}),
+    aliases: Object.values(COUNTRY_NAMES).map((names) => names[readCountry(id)]),
     lat: readDegrees(lat, id),
     lon: readDegrees(lon, id),
   }))

@@ -5,6 +5,7 @@
  */
 import type { CountryCode } from '../country.ts'
 import type { Place } from '../person.ts'
+import { COUNTRY_NAMES } from './country-names.ts'
 import {
   foldPlaceName,
   listAuthoredPlaces,
@@ -15,7 +16,8 @@ import {
 } from './place-rows.ts'
 import type { GazetteerPlace, PlaceId, PlaceKind } from './types.ts'
 
-export type PlaceLocale = 'es' | 'en'
+/** A reader's language; in one that has no names here, places are named in Spanish. */
+export type PlaceLocale = string
 
 const SPANISH_SPEAKING = new Set<CountryCode>(['CR', 'DO', 'SV', 'GT', 'HN', 'MX', 'NI', 'PA', 'CU', 'VE', 'CO', 'EC'])
 
@@ -61,8 +63,12 @@ const placeById = new Map(places.map((place) => [place.id, place]))
 export const findPlace = (id: PlaceId): GazetteerPlace | undefined => placeById.get(id)
 
 /** The place's name for a reader; an id that is not in the gazetteer cannot get here, since only `findPlace` makes places. */
-export const placeName = (place: GazetteerPlace, locale: PlaceLocale): string =>
-  (locale === 'en' ? place.nameEn : place.nameEs) ?? place.name
+export const placeName = (place: GazetteerPlace, locale: PlaceLocale): string => {
+  if (locale === 'en') return place.nameEn ?? place.name
+  if (locale === 'fr' || locale === 'pt' || locale === 'ht')
+    return place.kind === 'country' ? COUNTRY_NAMES[locale][place.country] : place.name
+  return place.nameEs ?? place.name
+}
 
 export const countryOf = (id: PlaceId): CountryCode | undefined => findPlace(id)?.country
 

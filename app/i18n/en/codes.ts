@@ -12,46 +12,10 @@ export const codes = {
   'ministry.unreachable':
     'Your institution’s sign-in does not answer at the moment. Try again shortly, or sign in in another way.',
   'ministry.refused': 'Your institution’s sign-in did not name a member we know. Ask your institution’s administrator.',
-  'filing.say_or_unknown': 'Type or choose what you know, or mark that you don’t know.',
-  'filing.age_unreadable': 'We did not understand the age. Type, for example, 9 or “about 9 or 10”.',
-  'filing.birth_unreal':
-    'That date of birth does not exist or is in the future. Write the year with four digits, and leave empty the day or month you don’t know.',
-  'filing.birth_adult':
-    'This service is for children and adolescents. For an adult, go to the search commission or the consulate. If the age or the date is wrong, correct it.',
-  'filing.date_unreadable': 'We did not understand the date. Try “12 October”, “mid October” or “two weeks ago”.',
-  'filing.date_future': 'That date is still to come. Type when you last heard.',
-  'filing.phone': 'That phone does not look complete. Type 7 to 15 digits, with the country code if you know it.',
-  'filing.email': 'That e-mail does not look complete. It needs an @ and a dot.',
-  'filing.other_receipt':
-    'Not sent yet: another receipt was entered on this device meanwhile. Continue to begin a new notice. To change your own, enter with its receipt first.',
-  'filing.other_notice':
-    'Not saved: another receipt was entered on this device meanwhile. Look whose notice this page is of, and answer again.',
-  'filing.unanswered': 'Some questions are not answered yet; “I don’t know” is enough.',
-  'filing.consent_missing': 'Choose one of the two answers.',
-  'access.other_holder': 'This page is for whoever filed the notice.',
-  'receipt.not_this_holder': 'Only whoever filed the notice asks for this. Call the responsible institution.',
-  'addition.empty': 'Write what you want to add.',
-  'addition.too_long': 'That is too much for one message. Shorten it, or send it in two.',
-  'addition.other_receipt':
-    'This was not sent: another receipt was entered on this device meanwhile. Enter with yours and send it again.',
-  'addition.too_many': 'You have added a lot already. Call the responsible institution to tell the rest.',
-  'notice.closed': 'This notice is closed and can no longer be changed. Call the responsible institution.',
-  'notice.call_back_needed':
-    'Your name and contact are changed only after calling you. Ask for it on the follow-up page.',
-  'notice.not_filed': 'This notice has not been filed yet.',
-  'receipt.unknown': 'We found no notice with that code. Check that it is complete and without mistakes.',
-  'photo.not_a_photo': 'That file is not a photo we can read. Choose one in JPG, PNG, WebP or AVIF.',
-  'photo.heic':
-    'That photo is in the iPhone’s HEIC format. Take a screenshot of it and upload that, or choose another in JPG.',
-  'photo.too_large': 'That photo is too large. Choose one under 10 MB, or take a screenshot of it.',
-  'photo.damaged': 'That photo is damaged or incomplete. Choose another or take it again.',
-  'photo.busy': 'Many photos are waiting. Nothing is lost: try again in a minute.',
-  'publication.no_consent': 'The family has not given permission to publish.',
   'sighting.no_carer':
     'This country has no protection authority in the network yet. Nothing was saved; call the protection authority directly.',
   'record.changed':
     'Someone else changed this in the meantime. What you typed is still below: compare it and save again.',
-  'state.not_now': 'This is no longer possible: the state has changed. Nothing was changed.',
   'saved_search.too_many':
     'You already keep thirty searches, as many as there can be. Remove one that you no longer need, then save this one.',
   'saved_search.not_telling':
@@ -96,15 +60,10 @@ export const codes = {
   'outcome.support_first': 'Offer psychosocial support first; the family is not told without it.',
   'outcome.not_yet':
     'This cannot be told yet. You need do nothing: the institution that cares for the child has steps to complete.',
-  'notice.changed':
-    'Someone else changed this notice while you were looking at it. Look at it as it is now and decide again.',
   'notice.no_consent_search':
     'The family has not agreed that partners may search. Ask them; with that consent you can register it.',
   'notice.reason_missing': 'Write the reason: it stays in the file.',
   'publication.not_registered': 'Only a verified and registered notice can be published.',
-  'copy.unavailable': 'That file was downloaded already, or its time is over. If you need it, ask for another copy.',
-  'publication.not_ending': 'The publication is not about to end: there is nothing to renew.',
-  'publication.not_public': 'This notice is not public.',
   'verification.checks_open':
     'A check is not done or came out no. Finish it, or record what is known so far as not verified yet.',
   'verification.risk':
@@ -141,10 +100,6 @@ export const codes = {
   'institution.no_confirmer': 'That country has no institution in the network that could confirm this one.',
   'institution.administered': 'Somebody administers this institution already: new members are invited there.',
   'institution.not_accreditable': 'This institution cannot be accredited.',
-  'shelter.field_missing': 'Please fill this in.',
-  'shelter.phone': 'That telephone does not look complete. Write 7 to 15 digits.',
-  'shelter.nobody_calls':
-    'Nobody in the network calls from that country yet. Call its child-protection authority directly.',
   'shelter.checks_open': 'A point of the call is still open. Register only when all hold.',
   'shelter.called_number_missing': 'Write the number of the directory that you called.',
   'shelter.called_typed_number': 'That is the number that was typed in the request. Look it up in a directory first.',

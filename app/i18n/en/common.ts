@@ -43,4 +43,5 @@ export const common = {
   footerAbout: 'Reencuentro is shared by the eleven member states of the Regional Conference on Migration.',
   footerInvented: 'Demonstration: every person, name and face shown here is invented.',
   footerPrivacy: 'No account, no trackers, nothing loaded from other sites.',
+  chooseOne: 'Choose one',
 } as const satisfies Messages

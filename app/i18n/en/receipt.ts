@@ -114,4 +114,8 @@ export const receipt = {
   event_added: 'You added something.',
   doneRenewed: 'Renewed: the notice stays public.',
   endHint: 'If you share this phone or computer, finish here. With your receipt you can come back whenever you like.',
+  contactName: 'Name',
+  contactPhone: 'Telephone',
+  contactEmail: 'E-mail',
+  contactSafety: 'When and how it is safe to call',
 } as const satisfies Messages

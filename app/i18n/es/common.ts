@@ -44,4 +44,5 @@ export const common = {
   footerAbout: 'Reencuentro es de los once países miembros de la Conferencia Regional sobre Migración.',
   footerInvented: 'Demostración: todas las personas, nombres y rostros que ve aquí son inventados.',
   footerPrivacy: 'Sin cuenta, sin rastreadores, sin nada cargado de otros sitios.',
+  chooseOne: 'Elija',
 } as const satisfies Translation<typeof source>

@@ -7,21 +7,24 @@ import { common } from './common.ts'
 import { duplicate } from './duplicate.ts'
 import { emergency } from './emergency.ts'
 import { errors } from './errors.ts'
+import { found } from './found.ts'
 import { members } from './members.ts'
 import { person } from './person.ts'
 import { publicArea } from './public.ts'
 import { published } from './published.ts'
 import { receipt } from './receipt.ts'
+import { refusals } from './refusals.ts'
 import { registry } from './registry.ts'
 import { review } from './review.ts'
 import { saved } from './saved.ts'
+import { shelters } from './shelters.ts'
 import { sighting } from './sighting.ts'
 import { staff } from './staff.ts'
 import { trail } from './trail.ts'
 import { wizard } from './wizard.ts'
 import { work } from './work.ts'
 
-/** One file an area, so that several people can add words at once. */
+/** One file an area; how an area is added is told in ../en/index.ts. */
 export const es = {
   common,
   public: publicArea,
@@ -37,6 +40,9 @@ export const es = {
   saved,
   emergency,
   errors,
+  refusals,
+  found,
+  shelters,
   trail,
   codes,
   published,

@@ -116,4 +116,8 @@ export const receipt = {
   event_added: 'Usted agregó algo.',
   doneRenewed: 'Renovado: el aviso sigue publicado.',
   endHint: 'Si comparte este teléfono o computadora, termine aquí. Con su comprobante puede volver cuando quiera.',
+  contactName: 'Nombre',
+  contactPhone: 'Teléfono',
+  contactEmail: 'Correo',
+  contactSafety: 'Cuándo y cómo es seguro llamar',
 } as const satisfies Translation<typeof source>

@@ -16,12 +16,6 @@ export const registry = {
   narrowTo: 'Solo de {place}',
   narrowToCount: 'Solo de {place} ({count})',
   narrowHint: 'Se quedan también los avisos que no dicen el departamento.',
-  whySame: '{words}: igual que lo escribió',
-  whyMissing: '{words}: no está en el aviso',
-  foundBy_begins: 'empieza así',
-  foundBy_heard: 'suena igual',
-  foundBy_short: 'nombre y forma corta',
-  foundBy_near: 'se escribe parecido',
   filters: 'Filtrar la respuesta',
   filtersHint:
     'De una misma lista puede marcar varios. Quien no dijo el dato queda fuera, salvo que marque también «No se dijo».',

@@ -102,12 +102,12 @@ export const lastContactStep: AskedStep = {
     const { place, when } = known.content.lastKnown ?? {}
     return shown({ country: place?.country, place: wordsOf(place), when: when && formatDateWords(when, locale) })
   },
-  parse: (form, { known, today }) => {
+  parse: (form, { known, today, locale }) => {
     const problems: Problem[] = []
     const country = formChoice(form, 'country', COUNTRIES)
     const words = line(form, 'place')
     const said = line(form, 'when', MAX_DATE_WORDS + 1)
-    const when: DateBand | undefined = said === undefined ? undefined : parseDateWords(said, today)
+    const when: DateBand | undefined = said === undefined ? undefined : parseDateWords(said, today, locale)
     if (said !== undefined && !when) problems.push({ field: 'when', code: 'filing.date_unreadable' })
     // The day is the chancellery's; a family east of it may already write the next.
     if (when && when.from > dayAfter(today)) problems.push({ field: 'when', code: 'filing.date_future' })

@@ -1,11 +1,12 @@
 import { expect, type Page } from '@playwright/test'
 import { LOCALES, type Locale } from '../../../app/i18n/locale.ts'
+import type { Message } from '../../../app/i18n/message.ts'
 import { CATALOGUES } from '../../../app/i18n/translate.ts'
 
 type Words = { readonly key: string; readonly text: string }
 
-const listWords = (locale: Locale): Words[] =>
-  Object.entries(CATALOGUES[locale]).flatMap(([area, messages]) =>
+const listWords = (catalogue: Readonly<Record<string, Readonly<Record<string, Message>>>>): Words[] =>
+  Object.entries(catalogue).flatMap(([area, messages]) =>
     Object.entries(messages).flatMap(([name, message]) =>
       (typeof message === 'string' ? [message] : Object.values<string>(message)).map((text) => ({
         key: `${area}.${name}`,
@@ -14,8 +15,9 @@ const listWords = (locale: Locale): Words[] =>
     ),
   )
 
-const WORDS: Readonly<Record<Locale, readonly Words[]>> = { es: listWords('es'), en: listWords('en') }
-const KEYS = new Set(WORDS.es.map(({ key }) => key))
+const WORDS = new Map<Locale, readonly Words[]>(LOCALES.map((locale) => [locale, listWords(CATALOGUES[locale])]))
+const wordsOf = (locale: Locale) => WORDS.get(locale) ?? []
+const KEYS = new Set(wordsOf('es').map(({ key }) => key))
 /** What a program says when it has nothing to say, or a parameter that was not filled in. */
 const NO_WORDS = /\bundefined\b|\bNaN\b|\[object \w+\]|\{\w+\}|Invalid Date/
 
@@ -23,10 +25,12 @@ const NO_WORDS = /\bundefined\b|\bNaN\b|\[object \w+\]|\{\w+\}|Invalid Date/
 export const expectLanguage = async (page: Page, locale: Locale): Promise<void> => {
   await expect(page.locator('html')).toHaveAttribute('lang', locale)
   const texts = await page.evaluate(listTexts)
-  const own = new Set(WORDS[locale].map(({ text }) => text))
+  const own = new Set(wordsOf(locale).map(({ text }) => text))
   const foreign = new Set(
     LOCALES.filter((other) => other !== locale).flatMap((other) =>
-      WORDS[other].map(({ text }) => text).filter((text) => !own.has(text) && text.length > 3),
+      wordsOf(other)
+        .map(({ text }) => text)
+        .filter((text) => !own.has(text) && text.length > 3),
     ),
   )
   const wrong = texts.filter(

@@ -1,24 +1,32 @@
 import { describe, expect, it } from 'vitest'
+import { PUBLIC_AREAS } from '../../../app/i18n/areas.ts'
 import { en } from '../../../app/i18n/en/index.ts'
-import { LOCALES } from '../../../app/i18n/locale.ts'
+import { INTL_TAGS, LOCALES, type Locale, WORK_LOCALES } from '../../../app/i18n/locale.ts'
 import { type Message, paramNames } from '../../../app/i18n/message.ts'
-import { CATALOGUES, type Catalogue } from '../../../app/i18n/translate.ts'
+import { CATALOGUES } from '../../../app/i18n/translate.ts'
 
-const entries = (catalogue: Catalogue): readonly (readonly [string, Message])[] =>
+const entries = (catalogue: Readonly<Record<string, Readonly<Record<string, Message>>>>) =>
   Object.entries(catalogue).flatMap(([area, messages]) =>
-    Object.entries<Message>(messages).map(([key, message]) => [`${area}.${key}`, message] as const),
+    Object.entries(messages).map(([key, message]) => [`${area}.${key}`, message] as const),
   )
 const wordings = (message: Message): readonly string[] =>
   typeof message === 'string' ? [message] : Object.values(message)
 const paramsOf = (message: Message): readonly string[] => [...new Set(wordings(message).flatMap(paramNames))].sort()
 
 const source = new Map(entries(en))
+const areas = (keys: Iterable<string>) => [...new Set([...keys].map((key) => key.split('.')[0]))].sort()
+
+const isOfWork = (locale: Locale) => (WORK_LOCALES as readonly Locale[]).includes(locale)
 
 describe.each(LOCALES)('the catalogue %s', (locale) => {
   const messages = new Map(entries(CATALOGUES[locale]))
 
-  it('has the keys of the English one, no more and no fewer', () => {
-    expect([...messages.keys()].sort()).toEqual([...source.keys()].sort())
+  it('has the keys of the English one, no more and no fewer, in the areas that it has', () => {
+    const expected = [...source.keys()].filter(
+      (key) => isOfWork(locale) || (PUBLIC_AREAS as readonly string[]).includes(key.split('.')[0] ?? ''),
+    )
+    expect([...messages.keys()].sort()).toEqual(expected.sort())
+    if (!isOfWork(locale)) expect(areas(messages.keys())).toEqual([...PUBLIC_AREAS].sort())
   })
 
   it('uses the same parameters', () => {
@@ -38,7 +46,7 @@ describe.each(LOCALES)('the catalogue %s', (locale) => {
   })
 
   it('has every plural category its numbers need', () => {
-    const needed = new Intl.PluralRules(locale)
+    const needed = new Intl.PluralRules(INTL_TAGS[locale])
       .resolvedOptions()
       .pluralCategories.filter((category) => category !== 'many')
     const wrong = [...messages].filter(

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { countryName, formatDate, formatDistance, formatList } from '../../../app/i18n/format.ts'
-import { localeOfPath, localePath, negotiateLocale, swapLocale } from '../../../app/i18n/locale.ts'
+import {
+  isLocale,
+  localeOfPath,
+  localePath,
+  localesOf,
+  negotiateLocale,
+  swapLocale,
+  WORK_LOCALES,
+} from '../../../app/i18n/locale.ts'
 import { sayCode, t } from '../../../app/i18n/translate.ts'
 
 describe('words', () => {
@@ -30,6 +38,17 @@ describe('languages', () => {
     expect(swapLocale('/dev/components', 'en')).toBe('/en')
     expect(localePath('es', '/')).toBe('/es')
     expect(localeOfPath('/en.data')).toBe('en')
+  })
+
+  it('offers the pages of work in the languages of work alone', () => {
+    for (const path of ['/es/trabajo', '/fr/trabajo/avisos', '/en/trabajo.data', '/pt/trabajo/entrar'])
+      expect(localesOf(path)).toBe(WORK_LOCALES)
+    for (const path of ['/es', '/es/c/hn', '/es/trabajos', '/trabajo']) expect(localesOf(path)).not.toBe(WORK_LOCALES)
+  })
+
+  it('does not offer a prepared language before it has words', () => {
+    for (const prepared of ['quc', 'mam', 'kek', 'cab', 'miq']) expect(isLocale(prepared)).toBe(false)
+    expect(t('quc')('common.back')).toBe(t('es')('common.back'))
   })
 })
 
