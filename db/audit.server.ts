@@ -20,6 +20,7 @@ export type AuditFact = {
     | 'institution'
     | 'shelter_request'
     | 'search'
+    | 'embed'
   readonly recordId?: string
   /** Ids of the records that a list or a search showed: who looked at a record is asked of these too. */
   readonly shown?: readonly string[]

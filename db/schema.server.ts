@@ -4,6 +4,7 @@ import type { ConsentHolder, ConsentPurpose, ConsentWay, OwnConsentWay, SecondHo
 import type { CountryCode } from '../app/domain/country.ts'
 import type { ChildView } from '../app/domain/disclosure.ts'
 import type { DuplicateAnswer, DuplicateKind, DuplicateSideName } from '../app/domain/duplicate.ts'
+import type { Hotline, Texts } from '../app/domain/embed.ts'
 import type { Agreement, InstitutionKind, Role } from '../app/domain/institution.ts'
 import type { CandidateAct, CandidateState, CaseState, NoticeState, PublicationState } from '../app/domain/lifecycle.ts'
 import type { LinkKind, LinkReason } from '../app/domain/matching/hold-link.ts'
@@ -15,6 +16,7 @@ import type { Language, PersonDescription, PlaceAndTime } from '../app/domain/pe
 import type { Feared, HoldReason, Screening } from '../app/domain/screening.ts'
 import type { SightingEvent } from '../app/domain/sighting.ts'
 import type { Assurance, FirstMeans, SecondFactor, ToldMeans } from '../app/domain/sign-in.ts'
+import type { Theme } from '../app/domain/theme.ts'
 import type { Verification } from '../app/domain/verification.ts'
 import type { AlertSeat, VolumeBasis } from '../app/domain/volume.ts'
 import type { HeardWish } from '../app/domain/wish.ts'
@@ -178,11 +180,21 @@ export type DB = {
   'app.member_subject': { institution_id: string; subject: string; member_id: string; bound_at: Instant }
   'app.sign_in_attempt': { account_hash: Buffer; at: Instant }
   'app.embed': {
+    id: Generated<string>
     key: string
     institution_id: string
+    name: Generated<string>
     origins: string[]
     locale: Generated<string>
+    country: CountryCode | null
+    theme: ColumnType<Theme | null, string | null | undefined, string | null>
+    hotlines: ColumnType<readonly Hotline[], string | undefined, string>
+    complaint: ColumnType<Texts, string | undefined, string>
+    legal: ColumnType<Texts, string | undefined, string>
     active: Generated<boolean>
+    version: Generated<number>
+    created_at: Instant
+    updated_at: Instant
   }
   'app.notice': {
     id: string
@@ -266,6 +278,8 @@ export type DB = {
     published_at: Instant
     expires_at: Time
     gone_at: MaybeTime
+    /** When it last became another to its readers; written by the database. */
+    changed_at: ColumnType<Date, never, never>
   }
   'app.photo': {
     id: string

@@ -113,12 +113,21 @@ const insertInstitutions = async (tx: Transaction<DB>, world: SeedWorld): Promis
     select g.id, i.id from app.agreement g join app.institution i on i.id = g.a_id or i.kind = any (g.b_kinds)`.execute(
     tx,
   )
-  const embeds = world.institutions.flatMap((row) => row.embeds.map((embed) => ({ ...embed, institutionId: row.id })))
-  for (const embed of embeds)
-    await tx
-      .insertInto('app.embed')
-      .values({ key: embed.key, institution_id: embed.institutionId, origins: [...embed.origins] })
-      .execute()
+  for (const row of world.institutions)
+    for (const { key, name, origins } of row.embeds)
+      await tx
+        .insertInto('app.embed')
+        .values({
+          id: uuidOf('embed', key),
+          key,
+          institution_id: row.id,
+          name,
+          origins: [...origins],
+          hotlines: JSON.stringify(
+            row.phone ? [{ label: 'Protección consular', number: row.phone, country: row.country }] : [],
+          ),
+        })
+        .execute()
 }
 
 /** Whose own state has no chancellery in the network, or who has none: an accredited Red Cross society answers (rule 2). */

@@ -109,7 +109,13 @@ const chancelleries = rowsOf(CHANCELLERY_ROWS).map(([state = '', place = '', nam
     place,
     slug,
     accreditedToVerify: true,
-    embeds: [{ key: publicIdOf(`embed ${slug}`), origins: [`https://cancilleria.${slug}.invalid`] }],
+    embeds: [
+      {
+        key: publicIdOf(`embed ${slug}`),
+        name: 'Sitio de la cancillería',
+        origins: [`https://cancilleria.${slug}.invalid`],
+      },
+    ],
   })
 })
 
@@ -128,6 +134,7 @@ const missions = rowsOf(MISSION_ROWS).map(([state = '', place = '', post = '']) 
     embeds: [
       {
         key: publicIdOf(`embed ${key}`),
+        name: 'Sitio del consulado',
         origins: [`https://${place.split('-').slice(2).join('-')}.consulado.${state.toLowerCase()}.invalid`],
       },
     ],

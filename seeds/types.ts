@@ -16,7 +16,12 @@ import type { SightingEvent } from '../app/domain/sighting.ts'
 import type { Corruption, Garble, Source } from './corruption.ts'
 import type { Ears } from './garble-words.ts'
 
-export type SeedEmbed = { readonly key: string; readonly origins: readonly string[] }
+export type SeedEmbed = {
+  readonly key: string
+  /** How the institution calls it. */
+  readonly name: string
+  readonly origins: readonly string[]
+}
 
 export type SeedInstitution = {
   /** Deterministic UUID. */

@@ -70,6 +70,8 @@ const ACTS = [
   'institution_asked',
   'institution_confirm',
   'institution_refuse',
+  'embed_make',
+  'embed_change',
 ] as const
 
 /** What an act of the trail was, in the reader's words; `known` is false when only its code tells more. */

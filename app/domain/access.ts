@@ -89,6 +89,8 @@ const EVERY_ROLE: readonly Role[] = [
 const VERIFIERS: readonly Role[] = ['consular_officer', 'partner_caseworker']
 const CARERS: readonly Role[] = ['shelter_worker', 'partner_caseworker', 'protection_authority']
 const REVIEWERS: readonly Role[] = ['consular_officer', 'shelter_worker', 'partner_caseworker', 'protection_authority']
+/** Of chancelleries and missions: the use cases ask which institution it is. */
+const EMBEDDERS: readonly Role[] = ['consular_officer', 'institution_admin']
 const REPORTERS: readonly Role[] = [...CARERS, 'migration_officer']
 const BOTH_SIDES: readonly RelationToRecord[] = ['carer', 'seeker_side', 'host_protection']
 const CARING: readonly RelationToRecord[] = ['carer', 'host_protection']
@@ -115,6 +117,10 @@ export const ACCESS = {
   'public.notice': { who: 'anyone', shows: ['published'] },
   'public.search': { who: 'anyone', shows: ['published'] },
   'embed.frame': { who: 'anyone', shows: ['published'] },
+  'embed.oembed': { who: 'anyone', shows: ['published'] },
+  'embed.feed': { who: 'anyone', shows: ['published'] },
+  'embed.list': { who: EMBEDDERS, shows: ['directory'] },
+  'embed.change': { who: EMBEDDERS, stepUp: true, shows: ['directory'] },
   'family.start': { who: 'anyone', shows: [] },
   'family.receipt': { who: 'anyone', shows: [] },
   'family.write': { who: 'family', notifier: true, relation: ['own_draft'], shows: ['description', 'contact'] },

@@ -155,7 +155,7 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
 export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'app.institution': 'directory; confidential ones hidden',
   'app.routing': 'no case data',
-  'app.embed': 'no case data',
+  'app.embed': "no case data; its institution's, and its chancellery's; a frame asks by key",
   'app.transition': 'no case data',
   'app.worker_heartbeat': 'no case data',
   'app.member': "own institution's",

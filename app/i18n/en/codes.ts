@@ -103,4 +103,18 @@ export const codes = {
   'shelter.checks_open': 'A point of the call is still open. Register only when all hold.',
   'shelter.called_number_missing': 'Write the number of the directory that you called.',
   'shelter.called_typed_number': 'That is the number that was typed in the request. Look it up in a directory first.',
+  'embed.name': 'Give the module a name of up to 80 letters, so that you know it again.',
+  'embed.locale': 'Choose a language of the portal.',
+  'embed.country': 'Choose a country of the list, or none.',
+  'embed.colour': 'A colour is written as # and six letters or digits, such as #0a5a72.',
+  'embed.text_contrast': 'The text is too near to the surface to be read: contrast {ratio}, and 4.5 is needed.',
+  'embed.accent_contrast':
+    'The colour of links is too near to the surface to be read: contrast {ratio}, and 4.5 is needed.',
+  'embed.theme': 'Choose the corners and the size of text from the list.',
+  'embed.hotline': 'Line {line} of the telephones: each needs a name, a number and a country.',
+  'embed.hotlines_many': 'At most {most} telephones.',
+  'embed.text_long': 'That text is empty or too long: at most {most} letters.',
+  'embed.origin': 'Site {line}: write a whole https:// address, such as https://www.cancilleria.example.',
+  'embed.origins_many': 'At most {most} sites.',
+  'embed.many': 'At most {most} modules.',
 } as const satisfies Messages

@@ -102,6 +102,8 @@ export const trail = {
   act_institution_asked: 'Was asked to let an institution in',
   act_institution_confirm: 'Let an institution in',
   act_institution_refuse: 'Did not let an institution in',
+  act_embed_make: 'Made a module for web sites',
+  act_embed_change: 'Changed a module for web sites',
   act_other: 'Other work',
   wordsTitle: 'What was searched',
   wordsLead:

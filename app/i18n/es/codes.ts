@@ -106,4 +106,18 @@ export const codes = {
   'shelter.checks_open': 'Un punto de la llamada sigue abierto. Registre solo cuando se cumplan todos.',
   'shelter.called_number_missing': 'Escriba el número del directorio al que llamó.',
   'shelter.called_typed_number': 'Ese es el número que se escribió en la solicitud. Búsquelo antes en un directorio.',
+  'embed.name': 'Dé al módulo un nombre de hasta 80 letras, para reconocerlo.',
+  'embed.locale': 'Elija un idioma del portal.',
+  'embed.country': 'Elija un país de la lista, o ninguno.',
+  'embed.colour': 'Un color se escribe con # y seis letras o cifras, por ejemplo #0a5a72.',
+  'embed.text_contrast': 'El texto se confunde con el fondo: su contraste es {ratio} y se necesita 4.5.',
+  'embed.accent_contrast':
+    'El color de los enlaces se confunde con el fondo: su contraste es {ratio} y se necesita 4.5.',
+  'embed.theme': 'Elija de la lista las esquinas y el tamaño del texto.',
+  'embed.hotline': 'Línea {line} de los teléfonos: cada uno necesita un nombre, un número y un país.',
+  'embed.hotlines_many': 'Como máximo {most} teléfonos.',
+  'embed.text_long': 'Ese texto está vacío o es demasiado largo: como máximo {most} letras.',
+  'embed.origin': 'Sitio {line}: escriba una dirección https:// completa, por ejemplo https://www.cancilleria.example.',
+  'embed.origins_many': 'Como máximo {most} sitios.',
+  'embed.many': 'Como máximo {most} módulos.',
 } as const satisfies Translation<typeof source>

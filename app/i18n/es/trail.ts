@@ -103,6 +103,8 @@ export const trail = {
   act_institution_asked: 'Recibió la solicitud de ingreso de una institución',
   act_institution_confirm: 'Confirmó el ingreso de una institución',
   act_institution_refuse: 'No confirmó el ingreso de una institución',
+  act_embed_make: 'Creó un módulo para sitios web',
+  act_embed_change: 'Cambió un módulo para sitios web',
   act_other: 'Otro trabajo',
   wordsTitle: 'Qué se buscó',
   wordsLead:

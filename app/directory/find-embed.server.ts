@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import { acting } from '../../db/acting.server.ts'
+import { publicActor } from '../domain/actor.ts'
+import type { CountryCode } from '../domain/country.ts'
+import type { EmbedSettings, Hotline, Texts } from '../domain/embed.ts'
+import type { Theme } from '../domain/theme.ts'
+import type { Services } from '../services.server.ts'
+
+/** A registered module for web sites, as anybody may know it who has its key. */
+export type Embed = Pick<EmbedSettings, 'locale' | 'country' | 'theme' | 'hotlines' | 'legal' | 'origins'> & {
+  readonly key: string
+  readonly institutionName: string
+  readonly institutionCountry: CountryCode
+  /** Whose notices it shows: a mission's shows those of its chancellery. */
+  readonly chancelleryId: string
+  readonly slug: string
+  /** As the module says, else as the directory does. */
+  readonly complaint: Texts
+  readonly updatedAt: Date
+}
+
+const KEY = /^[A-Za-z0-9_-]{1,64}$/
+
+type Row = {
+  readonly institution_name: string
+  readonly institution_country: CountryCode
+  readonly institution_complaint: Texts | null
+  readonly chancellery_id: string
+  readonly slug: string
+  readonly locale: string
+  readonly country: CountryCode | null
+  readonly theme: Theme | null
+  readonly hotlines: readonly Hotline[]
+  readonly complaint: Texts
+  readonly legal: Texts
+  readonly origins: readonly string[]
+  readonly updated_at: Date
+}
+
+/** The active module with this key. Undefined for any other key. */
+export const findEmbed = async (services: Services, key: string): Promise<Embed | undefined> => {
+  if (!KEY.test(key)) return undefined
+  return acting(services.db, { actor: publicActor }, async (tx) => {
+    const { rows } = await sql<Row>`select * from app.find_embed(${key})`.execute(tx)
+    const [row] = rows
+    return row && toEmbed(key, row)
+  })
+}
+
+const toEmbed = (key: string, row: Row): Embed => ({
+  key,
+  institutionName: row.institution_name,
+  institutionCountry: row.institution_country,
+  chancelleryId: row.chancellery_id,
+  slug: row.slug,
+  locale: row.locale,
+  ...(row.country ? { country: row.country } : {}),
+  ...(row.theme ? { theme: row.theme } : {}),
+  hotlines: row.hotlines,
+  complaint: { ...row.institution_complaint, ...row.complaint },
+  legal: row.legal,
+  origins: row.origins,
+  updatedAt: row.updated_at,
+})
+
+/** Words of a module in the reader's language, else in any that they are written in. */
+export const textIn = (texts: Texts, locale: string): string | undefined => texts[locale] ?? Object.values(texts)[0]
+
+/** @throws Response 404 when no active module has this key */
+export const requireEmbed = async (services: Services, key: string | undefined): Promise<Embed> => {
+  const embed = await findEmbed(services, key ?? '')
+  if (!embed) throw new Response(null, { status: 404 })
+  return embed
+}
