@@ -1,10 +1,10 @@
 import type { LinksFunction, MetaFunction } from '@remix-run/node'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from '@remix-run/react'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Alternates } from './components/alternates.tsx'
 import { ErrorPage, errorTitle } from './components/error-page.tsx'
 import { useNonce } from './components/nonce.ts'
-import { pageScripts } from './components/page.handle.ts'
+import { hasOwnSheet, pageScripts } from './components/page.handle.ts'
 import { getConfig } from './config.server.ts'
 import { staticRoute } from './http/static.route.ts'
 import { localeOfPath } from './i18n/locale.ts'
@@ -12,10 +12,7 @@ import { pageTitle } from './i18n/page.title.ts'
 import { useLocale } from './i18n/use.translation.ts'
 import styles from './styles/public.css?url'
 
-export const links: LinksFunction = () => [
-  { rel: 'stylesheet', href: styles },
-  { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },
-]
+export const links: LinksFunction = () => [{ rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' }]
 
 /** The same for everybody: nothing of who asks is known here. */
 export const loader = staticRoute('public.page', () => {
@@ -31,7 +28,10 @@ export const meta: MetaFunction = ({ error, location }) => {
 /** The document around every page, also around errors. Scripts are there only where a matched route asks for them. */
 export const Layout = ({ children }: { readonly children: ReactNode }) => {
   const nonce = useNonce()
-  const scripts = pageScripts(useMatches().map(({ handle }) => handle))
+  const handles = useMatches().map(({ handle }) => handle)
+  const scripts = pageScripts(handles)
+  // The words of an error are a page of the portal, wherever it happened.
+  const isOurs = Boolean(useRouteError()) || !hasOwnSheet(handles)
   return (
     <html lang={useLocale()}>
       <head>
@@ -39,6 +39,7 @@ export const Layout = ({ children }: { readonly children: ReactNode }) => {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <Meta />
+        {isOurs ? <link rel="stylesheet" href={styles} /> : null}
         <Links />
         <Alternates />
       </head>

@@ -7,12 +7,21 @@ export type PageHandle = {
   readonly scripts?: boolean
   /** Addresses of small plain scripts (imported with `?url`) on a page that is not hydrated. */
   readonly modules?: readonly string[]
+  /** A page that is no page of the portal's look: its own sheet is its only one. */
+  readonly ownSheet?: boolean
 }
 
 /** What the matched routes ask for together. */
 export const pageScripts = (
   handles: readonly unknown[],
 ): { readonly app: boolean; readonly modules: readonly string[] } => {
-  const asked = handles.filter((handle): handle is PageHandle => typeof handle === 'object' && handle !== null)
+  const asked = pageHandles(handles)
   return { app: asked.some(({ scripts }) => scripts === true), modules: asked.flatMap(({ modules }) => modules ?? []) }
 }
+
+/** Whether the page leaves out the sheet of the portal. */
+export const hasOwnSheet = (handles: readonly unknown[]): boolean =>
+  pageHandles(handles).some(({ ownSheet }) => ownSheet === true)
+
+const pageHandles = (handles: readonly unknown[]): readonly PageHandle[] =>
+  handles.filter((handle): handle is PageHandle => typeof handle === 'object' && handle !== null)

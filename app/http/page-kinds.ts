@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(LOCALES.map((locale) => [locale, OF_A_LOCALE])),
   demo: ['login'],
   dev: ['components'],
-  embed: [],
+  embed: ['theme'],
   fotos: ['privada'],
   // Not routes of ours: files of the build, what the framework asks itself, and what is answered before it.
   assets: [],

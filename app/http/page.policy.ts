@@ -23,7 +23,7 @@ const TABLE: readonly (readonly [RegExp, PagePolicy])[] = [
   [new RegExp(`^/${LOCALE}(/denuncia|/albergues)?$`), info],
   [new RegExp(`^/${LOCALE}/c/[^/]+$`), published],
   [new RegExp(`^/${LOCALE}/a/[^/]+(/cartel\\.pdf)?$`), published],
-  [/^\/embed\/[^/]+$/, embeddable],
+  [/^\/embed\/[^/]+(\/[^/]+)?$/, embeddable],
   [/^\/fotos\/privada\//, priv],
   [/^\/fotos\/[^/]+\/[^/]+$/, embeddable],
   [/^\/(oembed$|feeds\/)/, embeddable],

@@ -7,7 +7,7 @@ const FILE_FOLDERS = /^\/(assets|build|app|node_modules|src)(\/|$)|\/\.|^\/embed
 const FILE_ENDING =
   /\.(?:[cm]?[jt]sx?|map|css|json|html?|xml|txt|md|ya?ml|toml|ini|env|php|aspx?|jsp|cgi|sh|sql|bak|old|log|zip|t?gz|tar|ico|png|jpe?g|gif|webp|avif|svg|woff2?|ttf|wasm|webmanifest)$/i
 /** Folders in which the application itself answers names with an ending. */
-const NAMED_BY_APP = new RegExp(`^/(${LOCALES.join('|')}|api|feeds|fotos)/`)
+const NAMED_BY_APP = new RegExp(`^/(${LOCALES.join('|')}|api|embed/theme|feeds|fotos)/`)
 
 const YEAR = 'public, max-age=31536000, immutable'
 const HOUR = 'public, max-age=3600'

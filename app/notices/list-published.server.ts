@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { acting } from '../../db/acting.server.ts'
 import { publicActor } from '../domain/actor.ts'
+import type { CountryCode } from '../domain/country.ts'
 import type { PublicNotice } from '../domain/notice.ts'
 import type { Services } from '../services.server.ts'
 
@@ -14,14 +16,25 @@ export type PublishedPage = {
   readonly pages: number
 }
 
+export type PublishedBy = {
+  readonly chancelleryId: string
+  /** Only notices of children of this country. */
+  readonly country?: CountryCode
+}
+
 /** A chancellery's published notices, the newest first. */
-export const listPublished = (services: Services, chancelleryId: string, wanted = 1): Promise<PublishedPage> =>
+export const listPublished = (
+  services: Services,
+  { chancelleryId, country }: PublishedBy,
+  wanted = 1,
+): Promise<PublishedPage> =>
   acting(services.db, { actor: publicActor }, async (tx) => {
     const published = tx
       .selectFrom('app.publication')
       .where('chancellery_id', '=', chancelleryId)
       .where('state', '=', 'published')
       .where('expires_at', '>', services.now())
+      .$if(country !== undefined, (all) => all.where(sql`document ->> 'country'`, '=', country))
     const { total } = await published.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
     const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
     const page = Math.min(Math.max(1, wanted), pages)

@@ -26,7 +26,7 @@ export const loader = guard('public.page', async ({ params, url, locale, service
   const wanted = Number(url.searchParams.get('pagina') ?? 1)
   const { notices, total, page, pages } = await listPublished(
     services,
-    chancellery.id,
+    { chancelleryId: chancellery.id },
     Number.isSafeInteger(wanted) ? wanted : 1,
   )
   const { slug, name, country, phone, address } = chancellery

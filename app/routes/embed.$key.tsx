@@ -1,70 +1,84 @@
 import { data, type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { LinkButton } from '../components/button.tsx'
-import { NoticeList } from '../components/published/notice-list.tsx'
+import { FrameActs } from '../components/embed/frame-acts.tsx'
+import { FrameBanner } from '../components/embed/frame-banner.tsx'
+import { FrameFoot } from '../components/embed/frame-foot.tsx'
+import { FrameList } from '../components/embed/frame-list.tsx'
+import { FrameNoNotice, FrameNotice } from '../components/embed/frame-notice.tsx'
+import type { PageHandle } from '../components/page.handle.ts'
 import { Owner } from '../components/published/owner.tsx'
-import { SearchForm } from '../components/published/search-form.tsx'
-import { requireChancellery } from '../directory/chancelleries.server.ts'
-import { findEmbed } from '../directory/find-embed.server.ts'
+import { requireEmbed, textIn } from '../directory/find-embed.server.ts'
+import { showFrame } from '../directory/show-frame.server.ts'
+import { FRAME_VARIANTS } from '../domain/embed.ts'
+import { framePath, themePath } from '../embed/addresses.ts'
 import { frameOrigins } from '../http/frame.origins.ts'
 import { guard } from '../http/guard.server.ts'
-import { isLocale, localePath } from '../i18n/locale.ts'
+import { readPage } from '../http/page.number.ts'
+import { isLocale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
-import { useLocale } from '../i18n/use.translation.ts'
-import { listPublished } from '../notices/list-published.server.ts'
-import { cardWords } from '../notices/public-words.ts'
-import styles from '../styles/published.css?url'
+import { useTranslate } from '../i18n/use.translation.ts'
+import styles from '../styles/frame.css?url'
 
+export const handle: PageHandle = { ownSheet: true }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Reencuentro' }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title ?? 'Reencuentro' },
+  ...(data?.theme ? [{ tagName: 'link', rel: 'stylesheet', href: data.theme }] : []),
+]
 
-/** The module for ministry sites. Only the origins registered for its key may frame it; it sets no cookie, runs nothing. */
+const STATUS: Readonly<Record<string, number>> = { gone: 410, unknown: 404 }
+
+/** The module for ministry sites. Only the origins registered for its key may frame it; it sets no cookie and works without scripts. */
 export const loader = guard('embed.frame', async ({ params, url, services }) => {
-  const key = params.key ?? ''
-  const embed = await findEmbed(services, key)
-  if (!embed) throw new Response(null, { status: 404 })
+  const embed = await requireEmbed(services, params.key)
   const asked = url.searchParams.get('l') ?? undefined
   const locale = isLocale(asked) ? asked : isLocale(embed.locale) ? embed.locale : 'es'
-  if (asked !== locale) throw redirect(`/embed/${encodeURIComponent(key)}?l=${locale}`)
-  const { slug, country, id, name } = await requireChancellery(services, embed.slug)
-  const { notices, total } = await listPublished(services, id)
+  const wanted = url.searchParams.get('v')
+  const variant = FRAME_VARIANTS.find((one) => one === wanted) ?? 'list'
+  const publicId = url.searchParams.get('n') ?? ''
+  const path = framePath({ key: embed.key, locale, variant, ...(variant === 'notice' ? { publicId } : {}) })
+  if (asked !== locale) throw redirect(path)
+  const shows = await showFrame(services, embed, { variant, publicId, page: readPage(url) + 1, locale })
+  const { institutionName: name, institutionCountry: country, slug, hotlines } = embed
   return data(
     {
-      title: t(locale)('published.frameTitle', { chancellery: name }),
-      owner: { country, name: embed.institutionName },
+      title:
+        shows.what === 'notice'
+          ? t(locale)('published.title')
+          : t(locale)('published.frameTitle', { chancellery: name }),
+      path,
+      theme: embed.theme && themePath(embed.theme),
+      owner: { country, name },
       slug,
-      total,
-      cards: notices.map((notice) => cardWords(locale, notice)),
+      foot: { hotlines, complaint: textIn(embed.complaint, locale), legal: textIn(embed.legal, locale) },
+      shows,
     },
-    { headers: frameOrigins(embed.origins) },
+    { status: STATUS[shows.what] ?? 200, headers: frameOrigins(embed.origins) },
   )
 })
 
 const Frame = () => {
-  const { owner, slug, total, cards } = useLoaderData<typeof loader>()
-  const locale = useLocale()
-  const say = t(locale)
-  const path = localePath(locale, `/c/${slug}`)
+  const { path, owner, slug, foot, shows } = useLoaderData<typeof loader>()
+  const say = useTranslate()
+  const { what } = shows
+  if (what === 'banner') return <FrameBanner slug={slug} />
   return (
     <div className="frame">
       <header>
         <Owner {...owner} line={say('published.childrenSought')} />
       </header>
       <main>
-        <h1 className="hide-visually">{say('published.childrenSought')}</h1>
-        <div className="acts">
-          <SearchForm locale={locale} chancellery={slug} newTab />
-          <LinkButton href={`${path}/aviso`} newTab>
-            {say('published.file')}
-          </LinkButton>
-        </div>
-        <NoticeList cards={cards} newTab />
-        <p className="links">
-          <a href={path} target="_blank" rel="noopener">
-            {total > cards.length ? say('published.frameAll') : say('published.noticesCount', { count: total })}
-          </a>
-        </p>
+        {what === 'list' || what === 'search' ? (
+          <>
+            <h1 className="hide-visually">{say('published.childrenSought')}</h1>
+            <FrameActs slug={slug} />
+          </>
+        ) : null}
+        {what === 'list' ? <FrameList slug={slug} path={path} {...shows} /> : null}
+        {what === 'notice' ? <FrameNotice {...shows} /> : null}
+        {what === 'gone' || what === 'unknown' ? <FrameNoNotice gone={what === 'gone'} slug={slug} /> : null}
       </main>
+      <FrameFoot {...foot} />
     </div>
   )
 }

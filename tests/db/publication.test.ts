@@ -56,7 +56,7 @@ const publicationOf = (noticeId: string) =>
 /** What anyone can reach of a notice: its page, the list, the search, its photo. */
 const reachable = async (publicId: string, token: string) => {
   const page = await findPublished(services, publicId)
-  const list = await listPublished(services, officer.institutionId)
+  const list = await listPublished(services, { chancelleryId: officer.institutionId })
   const found = await searchPublished(services, { text: 'José Luis Ixcoy' })
   return {
     page: typeof page === 'object',
@@ -143,7 +143,7 @@ test('an expired publication is not shown even before the worker ends it', async
   const { public_id } = await publicationOf(noticeId)
   const later = { ...services, now: () => new Date(Date.now() + 181 * 86_400_000) }
   expect(await findPublished(later, public_id)).toBe('gone')
-  expect((await listPublished(later, officer.institutionId)).total).toBe(0)
+  expect((await listPublished(later, { chancelleryId: officer.institutionId })).total).toBe(0)
 })
 
 test('an id that never was is unknown, and hostile ones are too', async () => {

@@ -15,6 +15,7 @@ it.each([
   ['/fotos/ca809245d762dec58fe6e99263278b90/card.webp', '/fotos/-'],
   ['/fotos/privada/token', '/fotos/privada'],
   ['/embed/hn', '/embed/-'],
+  ['/embed/theme/x.css', '/embed/theme'],
   ['/assets/entry.client-abc.js', '/assets/-'],
   ['/healthz', '/healthz'],
   ['/Juan%20P%C3%A9rez', '/-'],

@@ -8,6 +8,8 @@ it.each([
   ['/es/a/AbC_-1', 'public', true],
   ['/es/a/AbC_-1/cartel.pdf', 'public', true],
   ['/embed/key', 'public', true],
+  ['/embed/key/fragment', 'public', true],
+  ['/embed/theme/0a5a72-16262e-ffffff-6-1.css', 'public', true],
   ['/es/c/hn/aviso/nombre', 'no-store', true],
   ['/es/comprobante', 'no-store', true],
   ['/es/buscar', 'no-store', true],

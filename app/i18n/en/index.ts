@@ -5,6 +5,7 @@ import { cases } from './cases.ts'
 import { codes } from './codes.ts'
 import { common } from './common.ts'
 import { duplicate } from './duplicate.ts'
+import { embed } from './embed.ts'
 import { emergency } from './emergency.ts'
 import { errors } from './errors.ts'
 import { found } from './found.ts'
@@ -42,6 +43,7 @@ export const en = {
   duplicate,
   review,
   saved,
+  embed,
   emergency,
   errors,
   refusals,

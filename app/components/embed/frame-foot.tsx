@@ -1,0 +1,36 @@
+import type { Hotline } from '../../domain/embed.ts'
+import { countryName } from '../../i18n/format.ts'
+import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
+import { PhoneLink } from '../published/phone-link.tsx'
+
+type FrameFootProps = {
+  readonly hotlines: readonly Hotline[]
+  readonly complaint?: string
+  readonly legal?: string
+}
+
+/** What the institution says beside its notices: whom to call, where to complain, on what ground it stands. */
+export const FrameFoot = ({ hotlines, complaint, legal }: FrameFootProps) => {
+  const say = useTranslate()
+  const locale = useLocale()
+  return (
+    <footer className="stack-tight">
+      {hotlines.length > 0 ? (
+        <ul aria-label={say('embed.telephones')}>
+          {hotlines.map(({ label, number, country }) => (
+            <li key={`${label} ${number}`}>
+              {label} ({countryName(locale, country)}): <PhoneLink phone={number} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {complaint ? (
+        <p>
+          {say('published.complaint')}: {complaint}
+        </p>
+      ) : null}
+      <p className="muted">{say('embed.noMoney')}</p>
+      {legal ? <p className="muted">{legal}</p> : null}
+    </footer>
+  )
+}

@@ -1,0 +1,51 @@
+import { localePath } from '../../i18n/locale.ts'
+import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
+import type { NoticeWords } from '../../notices/public-words.ts'
+import { LinkButton } from '../button.tsx'
+import { Facts } from '../facts.tsx'
+import { Portrait } from '../portrait.tsx'
+
+/** One published notice; what somebody knows is told on the portal itself. */
+export const FrameNotice = ({ publicId, notice }: { readonly publicId: string; readonly notice: NoticeWords }) => {
+  const say = useTranslate()
+  const href = `${localePath(useLocale(), `/a/${publicId}`)}`
+  const alt = notice.photo && say(`published.photoOf${notice.photo.of === 'seeker' ? 'Seeker' : 'Child'}`)
+  return (
+    <article className="one">
+      <Portrait src={notice.photo?.src} alt={alt} />
+      <div className="stack">
+        <p className="muted">{say('published.title')}</p>
+        <h1>{notice.heading}</h1>
+        <p className="lead">{notice.lead}</p>
+        <Facts facts={notice.facts} />
+        <p>
+          <LinkButton href={`${href}#informar`} newTab>
+            {say('published.inform')}
+          </LinkButton>
+        </p>
+        <p className="muted">{say('published.noMoney')}</p>
+        <p className="links">
+          <a href={href} target="_blank" rel="noopener">
+            {say('embed.whole')}
+          </a>
+        </p>
+      </div>
+    </article>
+  )
+}
+
+/** In the place of a notice that was withdrawn, or never was: neutral words, and a way on. */
+export const FrameNoNotice = ({ gone, slug }: { readonly gone: boolean; readonly slug: string }) => {
+  const say = useTranslate()
+  return (
+    <div className="stack">
+      <h1>{say(gone ? 'errors.goneTitle' : 'errors.notFoundTitle')}</h1>
+      <p>{say(gone ? 'errors.gone' : 'errors.notFound')}</p>
+      <p className="links">
+        <a href={localePath(useLocale(), `/c/${slug}`)} target="_blank" rel="noopener">
+          {say('published.frameAll')}
+        </a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import type { FrameVariant } from '../domain/embed.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { findPublished } from '../notices/find-published.server.ts'
+import { listPublished } from '../notices/list-published.server.ts'
+import { cardWords, type NoticeCardWords, type NoticeWords, noticeWords } from '../notices/public-words.ts'
+import type { Services } from '../services.server.ts'
+import type { Embed } from './find-embed.server.ts'
+
+export type FrameAsked = {
+  readonly variant: FrameVariant
+  /** Of the notice, where one is asked for. */
+  readonly publicId: string
+  /** Of the list, from 1. */
+  readonly page: number
+  readonly locale: Locale
+}
+
+export type FrameShows =
+  | { readonly what: 'search' | 'banner' | 'gone' | 'unknown' }
+  | { readonly what: 'notice'; readonly publicId: string; readonly notice: NoticeWords }
+  | {
+      readonly what: 'list'
+      readonly cards: readonly NoticeCardWords[]
+      readonly total: number
+      readonly page: number
+      readonly pages: number
+    }
+
+/**
+ * What a frame of this module shows. A notice of another chancellery, or of a country that the module leaves out, is none of
+ * its notices: no site shows it under its own name.
+ */
+export const showFrame = async (
+  services: Services,
+  embed: Embed,
+  { variant, publicId, page, locale }: FrameAsked,
+): Promise<FrameShows> => {
+  if (variant === 'search' || variant === 'banner') return { what: variant }
+  if (variant === 'list') {
+    const { notices, ...place } = await listPublished(services, embed, page)
+    return { what: 'list', cards: notices.map((notice) => cardWords(locale, notice)), ...place }
+  }
+  const notice = await findPublished(services, publicId)
+  if (notice === 'gone') return { what: 'gone' }
+  const isItsOwn = notice?.chancellery === embed.slug && (!embed.country || notice.country === embed.country)
+  return notice && isItsOwn ? { what: 'notice', publicId, notice: noticeWords(locale, notice) } : { what: 'unknown' }
+}
