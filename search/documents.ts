@@ -73,12 +73,17 @@ const words = (names: readonly (string | undefined)[]): Pick<SearchDocument, 'fo
   }
 }
 
+/** Where a birth date and an age were said and do not agree, from the earlier to the later: either may be wrong. */
 const birthYears = ({ birthDate, age }: PersonDescription): SearchDocument['birthYears'] => {
-  if (birthDate) {
-    const year = Number(birthDate.slice(0, 4))
-    return { min: year, max: year }
-  }
-  if (!age) return undefined
-  const year = Number(age.asOf.slice(0, 4))
-  return { min: year - age.max - 1, max: year - age.min }
+  const year = birthDate === undefined ? undefined : Number(birthDate.slice(0, 4))
+  const dated = year === undefined ? undefined : { min: year, max: year }
+  if (!age) return dated
+  const on = Number(age.asOf.slice(0, 4))
+  const said = { min: on - age.max - 1, max: on - age.min }
+  if (!dated) return said
+  if (isWithin(dated, said)) return dated
+  return { min: Math.min(dated.min, said.min), max: Math.max(dated.max, said.max) }
 }
+
+type Span = { readonly min: number; readonly max: number }
+const isWithin = (one: Span, other: Span): boolean => one.min >= other.min && one.max <= other.max

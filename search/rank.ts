@@ -5,8 +5,9 @@
  */
 import type { Years } from '../app/domain/age-words.ts'
 import { foldText } from '../app/domain/matching/fold.ts'
+import { spellingApart } from '../app/domain/matching/spelling-distance.ts'
 import type { AskedWord, Question } from './question.ts'
-import type { How, Meant } from './words.ts'
+import { type How, LIKENESS, type Meant } from './words.ts'
 
 export type Found = {
   readonly recordId: string
@@ -36,7 +37,10 @@ const LEAST = 0.33
 const BESIDE = 0.5
 /** Of the whole: what a record gives up for words of its own that were not asked, and what an age and a place move it by. */
 const UNASKED = 0.01
-/** By how many years the middle of what is known is off the middle of what was asked, at most. */
+/** Two words that were asked may be one name: from so many letters, and up to such a distance in spelling. It is a little less than two answers. */
+const TWICE = { letters: 4, apart: 0.25 }
+const ANSWERED_TWICE = 0.95
+/** By how many years what is known is off the middle of what was asked, at most. */
 const AGE: readonly (readonly [years: number, moves: number])[] = [
   [1, 0.12],
   [2, 0.05],
@@ -45,10 +49,12 @@ const AGE: readonly (readonly [years: number, moves: number])[] = [
 ]
 const PLACE = { department: 0.12, country: 0.03, elsewhere: -0.08 }
 
+/** Of two birth years that a record gives either may be meant: what is asked is near where it is near one of them, or between. */
 const ageOf = (asked: Years | undefined, born: Found['birthYears'], year: number): number => {
   if (!asked || !born) return 0
-  const known = year - (born.min + born.max + 1) / 2
-  const apart = Math.abs(known - (asked.min + asked.max) / 2)
+  const [youngest, oldest] = [year - born.max - 0.5, year - born.min - 0.5]
+  const middle = (asked.min + asked.max) / 2
+  const apart = Math.max(0, youngest - middle, middle - oldest)
   return AGE.find(([years]) => apart <= years)?.[1] ?? 0
 }
 
@@ -61,7 +67,21 @@ const placeOf = (places: readonly string[], { country, department }: Found): num
   return isCountry ? (department ? PLACE.elsewhere / 2 : PLACE.country) : PLACE.elsewhere
 }
 
-/** The surest one-to-one answers. */
+/** "De León" is a home or a surname: a record that has it as its name, as it was typed, is as well placed as one whose home it is. */
+const fromOf = (
+  places: readonly string[],
+  found: Found,
+  words: readonly Expanded[],
+  answers: readonly { readonly at: number; readonly likeness: number }[],
+): number =>
+  answers.some(({ at, likeness }) => words[at]?.optional && likeness === LIKENESS.exact)
+    ? PLACE.department
+    : placeOf(places, found)
+
+/**
+ * The surest one-to-one answers. A word that was asked twice, "Hernandes Hernandez", is answered twice by the one word of a record, which holds no
+ * word twice.
+ */
 export const answersOf = (
   words: readonly Expanded[],
   own: readonly string[],
@@ -74,13 +94,43 @@ export const answersOf = (
   )
   possible.sort((one, other) => other.worth - one.worth)
   const answered = new Set<number>()
-  const used = new Set<string>()
-  return possible.filter(({ at, found }) => {
-    if (answered.has(at) || used.has(found)) return false
+  const used = new Map<string, string>()
+  return possible.flatMap(({ at, asked, found, how, likeness }) => {
+    const by = used.get(found)
+    if (answered.has(at) || (by !== undefined && !isSameName(by, asked))) return []
     answered.add(at)
-    used.add(found)
-    return true
+    used.set(found, by ?? asked)
+    return [{ at, asked, found, how, likeness: by === undefined ? likeness : likeness * ANSWERED_TWICE }]
   })
+}
+
+/** Whether both may be one name written twice. */
+const isSameName = (one: string, other: string): boolean =>
+  Math.min(one.length, other.length) >= TWICE.letters && spellingApart(one, other, TWICE.apart) <= TWICE.apart
+
+/**
+ * What the names come to, of what was asked: with the words that may be a place's, "de León", where a record has them as well, and without them
+ * where it has not. So they never give more than a name that is whole.
+ */
+const namedOf = (
+  words: readonly Expanded[],
+  answers: readonly { readonly at: number; readonly likeness: number }[],
+): number | undefined => {
+  const share = (counted: (word: Expanded) => boolean): number => {
+    let asked = 0
+    for (const word of words) if (counted(word)) asked += word.bits
+    let told = 0
+    for (const { at, likeness } of answers) {
+      const word = words[at]
+      if (word && counted(word)) told += word.bits * likeness
+    }
+    return told / asked
+  }
+  if (words.every(({ optional }) => optional)) return undefined
+  return Math.max(
+    share(({ optional }) => !optional),
+    share(() => true),
+  )
 }
 
 /** Undefined where too little of the question is in the record. `year` is the present one. */
@@ -93,18 +143,15 @@ export const scoreFound = (
   const own = found.folded.split(' ').filter(Boolean)
   if (without.some((word) => own.includes(word)) || !exact.every((word) => own.includes(word))) return undefined
   const answers = answersOf(words, own)
-  let asked = 0
-  for (const { bits, optional } of words) if (!optional) asked += bits
-  let told = 0
-  for (const { at, likeness } of answers) told += (words[at]?.bits ?? 0) * likeness
-  if (asked === 0 || told < LEAST * asked) return undefined
-  const unasked = own.length - answers.length
+  const named = namedOf(words, answers)
+  if (named === undefined || named < LEAST) return undefined
+  const unasked = own.length - new Set(answers.map((answer) => answer.found)).size
   const score =
-    told / asked - UNASKED * Math.min(unasked, 3) + ageOf(age, found.birthYears, year) + placeOf(places, found)
+    named - UNASKED * Math.min(unasked, 3) + ageOf(age, found.birthYears, year) + fromOf(places, found, words, answers)
   return {
     recordId: found.recordId,
     score,
-    named: told / asked,
+    named,
     why: [...answers]
       .sort((one, other) => one.at - other.at)
       .map(({ asked: text, found: word, how }) => ({ asked: text, found: word, how })),

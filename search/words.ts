@@ -18,7 +18,7 @@ export type Meant = {
 }
 
 /** How sure it is that the same name was meant, 0–1: judgement, and only the order of answers depends on it. */
-const LIKENESS = { exact: 1, sounds: 0.92, begins: 0.85, heard: 0.8, short: 0.75, near: 0.86 }
+export const LIKENESS = { exact: 1, sounds: 0.92, begins: 0.85, heard: 0.8, short: 0.75, near: 0.86 }
 /** Shares of its letters by which a spelling may be off, and letters by which it may be longer or shorter. */
 const APART = 0.36
 const LONGER = 3

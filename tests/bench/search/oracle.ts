@@ -25,7 +25,7 @@ export const wordsOf = ({ person }: BenchNotice): readonly string[] => [
 ]
 
 /**
- * Who fits a question as well as the notice it was made of, and says nothing against its age or home: whoever holds of each name either what was
+ * Who fits a question as well as the notice it was made of: of the age and home that were asked (who says none fits less well), whoever holds of each name either what was
  * meant or what was typed. Of "Jorgecito Pérez" that is every Jorge Pérez, and whoever is registered as Jorgecito Pérez, whom no reader of the
  * question could place behind them.
  */
@@ -45,8 +45,8 @@ export const openOracle = (notices: readonly BenchNotice[]) => {
 
   return ({ parts, begins, years, department }: Asked): Fits => {
     const isLikely = (place: number) =>
-      (years === undefined || Math.abs((yearsIn(notices[place] as BenchNotice) ?? years) - years) <= 1) &&
-      (department === undefined || (departmentIn(notices[place] as BenchNotice) ?? department) === department) &&
+      (years === undefined || Math.abs((yearsIn(notices[place] as BenchNotice) ?? Number.NaN) - years) <= 1) &&
+      (department === undefined || departmentIn(notices[place] as BenchNotice) === department) &&
       (begins === undefined || words[place]?.some((word) => word.startsWith(begins)))
     const costOf = ({ meant, typed }: Part) => count(rarest(meant)) + count(rarest(typed))
     const [least] = [...parts].sort((one, other) => costOf(one) - costOf(other))

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { partnerDocument } from '../../search/documents.ts'
+import { expandAll } from '../../search/expand.ts'
+import { parseQuestion } from '../../search/question.ts'
+import { bestFirst, type Found, scoreFound } from '../../search/rank.ts'
+import { makeWords } from '../../search/words.ts'
+
+const YEAR = 2026
+const record = (folded: string, more: Omit<Found, 'recordId' | 'folded'> = {}): Found => ({
+  recordId: folded,
+  folded: ` ${folded} `,
+  ...more,
+})
+/** Names of the records in the order of an answer. */
+const order = (typed: string, records: readonly Found[]): readonly string[] => {
+  const book = makeWords()
+  for (const { folded } of records) for (const word of folded.split(' ').filter(Boolean)) book.add(word)
+  const question = parseQuestion(typed)
+  const words = expandAll(question, book)
+  return bestFirst(records.flatMap((one) => scoreFound(question, words, one, YEAR) ?? [])).map(
+    ({ recordId }) => recordId,
+  )
+}
+
+describe('the order of an answer', () => {
+  it('gives nothing for a word of the place that a name has by chance', () => {
+    const records = [
+      record('antonio hernandez perdomo', { country: 'HN', department: 'HN-CR' }),
+      record('antonio hernandez cortez', { country: 'SV', department: 'SV-SA' }),
+    ]
+    expect(order('Antonio Hernández, de Cortés', records)).toEqual([
+      'antonio hernandez perdomo',
+      'antonio hernandez cortez',
+    ])
+  })
+
+  it('lets a word that may be a place or a surname be the surname', () => {
+    const [first] = order('Ana de León', [
+      record('ana perez', { country: 'MX', department: 'MX-GUA' }),
+      record('ana leon'),
+    ])
+    expect(first).toBe('ana leon')
+  })
+
+  it('answers a name that was written twice by the one word that a record has of it', () => {
+    const records = [record('jose hernandez'), record('josselyn hernanedz hernandez')]
+    expect(order('José Hernandes Hernanez', records)[0]).toBe('jose hernandez')
+    // Two names that are not one stay two.
+    expect(order('María Mateo Ixcoy', [record('maria ixcoy'), record('maria mateo ixcoy')])[0]).toBe(
+      'maria mateo ixcoy',
+    )
+  })
+
+  it('puts who has a name twice before who has it once', () => {
+    expect(order('Luis Pérez Peres', [record('luis perez'), record('luis perez peres')])[0]).toBe('luis perez peres')
+  })
+
+  it('takes either of a birth date and an age that do not agree', () => {
+    const years = (person: object) =>
+      partnerDocument(
+        { recordId: 'a', chancelleryId: 'b' },
+        { person: { name: { raw: 'Ana' }, ...person }, lastKnown: {}, seekerRelation: 'mother' } as never,
+        { consulatesMaySee: true },
+      ).birthYears
+    const age = { min: 17, max: 17, asOf: '2026-08-24' }
+    expect(years({ birthDate: '2008-12-16', age })).toEqual({ min: 2008, max: 2008 })
+    expect(years({ birthDate: '2006-03-22', age })).toEqual({ min: 2006, max: 2009 })
+    expect(years({ age })).toEqual({ min: 2008, max: 2009 })
+    const records = [
+      record('ana ruiz soto', { birthYears: { min: 2006, max: 2009 } }),
+      record('ana ruiz', { birthYears: { min: 2014, max: 2014 } }),
+    ]
+    expect(order('Ana Ruiz, 17', records)[0]).toBe('ana ruiz soto')
+    expect(order('Ana Ruiz, 12', records)[0]).toBe('ana ruiz')
+  })
+})
