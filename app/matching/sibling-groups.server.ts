@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/acting.server.ts'
-import { type GroupMember, mayBeMember } from '../domain/matching/group.ts'
+import { type GroupMember, groupOf, mayBeMember } from '../domain/matching/group.ts'
 import type { MatchingContext } from '../domain/matching/types.ts'
 import type { MatchableSighting } from './comparable.server.ts'
 import {
@@ -40,15 +40,8 @@ export const loadGroup = async (
   context: MatchingContext,
 ): Promise<SightingGroup> => {
   const together = sighting.partyId ? await listMates(tx, [sighting.id]) : []
-  const mates: GroupMember[] = (await comparedSightings(tx, together)).map((mate) => ({
-    id: mate.id,
-    person: mate.prepared,
-    mentioned: false,
-  }))
-  const named = mentionedIn(sighting.person, sighting.placeAndTime)
-    .filter((person) => !mates.some((mate) => mayBeMember(person, mate.person, context)))
-    .map((person): GroupMember => ({ person, mentioned: true }))
-  const members = [...mates, ...named]
+  const mates = (await comparedSightings(tx, together)).map(({ id, prepared }) => ({ id, person: prepared }))
+  const members = groupOf(mates, mentionedIn(sighting.person, sighting.placeAndTime), context)
   const ids = new Set<string>()
   for (const { person } of members)
     for (const id of await findByKeys(tx, 'notice', await keysToAsk(tx, person))) ids.add(id)
@@ -71,9 +64,9 @@ export const familyOf = (
       (mentioned.some((person) => mayBeMember(person, other.prepared, context)) ||
         mentionedBy(other).some((person) => mayBeMember(person, notice.prepared, context))),
   )
-  const named = mentioned.filter((person) => !relatives.some(({ prepared }) => mayBeMember(person, prepared, context)))
-  return [
-    ...relatives.map(({ id, prepared }): GroupMember => ({ id, person: prepared, mentioned: false })),
-    ...named.map((person): GroupMember => ({ person, mentioned: true })),
-  ]
+  return groupOf(
+    relatives.map(({ id, prepared }) => ({ id, person: prepared })),
+    mentioned,
+    context,
+  )
 }

@@ -15,6 +15,18 @@ export type GroupMember = { readonly person: PreparedPerson; readonly mentioned:
 export const mayBeMember = (one: PreparedPerson, other: PreparedPerson, context: MatchingContext): boolean =>
   scorePair(one, other, context).bits >= (context.model.comparisons.group.numbers?.leastMember ?? 0)
 
+/** Children of one group: those with a record, and of those who are only named whoever may be none of these. */
+export const groupOf = (
+  recorded: readonly { readonly person: PreparedPerson; readonly id?: string }[],
+  named: readonly PreparedPerson[],
+  context: MatchingContext,
+): readonly GroupMember[] => [
+  ...recorded.map((one): GroupMember => ({ ...one, mentioned: false })),
+  ...named
+    .filter((person) => !recorded.some((one) => mayBeMember(person, one.person, context)))
+    .map((person): GroupMember => ({ person, mentioned: true })),
+]
+
 export type MemberPair = { readonly left: GroupMember; readonly right: GroupMember }
 
 /** Members who may be one child; two who are both only named were compared as companions already. */
