@@ -46,6 +46,7 @@ const SEVERAL: Readonly<Record<string, FromParts>> = {
   languages: whole,
   phones: whole,
   documents: whole,
+  together: whole,
   marks: named('type', 'site', 'side', 'words'),
   clothing: named('garment', 'colour', 'words'),
   companions: ([name = '', ...more]) => ({ name: { raw: name }, ...(named('relation')(more) as object) }),

@@ -12,7 +12,17 @@ import { type FichaRecord, fichaRecord } from './record.ts'
 export type Malformed = {
   /** 1 is the first line of the file. */
   readonly line: number
-  readonly code: 'not_json' | 'not_csv' | 'too_long' | 'unknown_column' | 'unknown_field' | 'wrong_value' | 'id_twice'
+  readonly code:
+    | 'not_json'
+    | 'not_csv'
+    | 'too_long'
+    | 'unknown_column'
+    | 'unknown_field'
+    | 'wrong_value'
+    | 'id_twice'
+    // Of the whole list (together.ts).
+    | 'unknown_id'
+    | 'group_too_large'
   /** Path of the field, or the name of the column, at fault. */
   readonly field?: string
 }

@@ -22,6 +22,8 @@ import {
 } from '../../domain/person.ts'
 
 const MOST_OF_A_LIST = 30
+/** Records of one group: brothers and sisters are few, and what a pair costs grows with the groups of both its records. */
+export const MOST_TOGETHER = 12
 const text = z.string().trim().max(400)
 const words = text.min(1)
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(MOST_OF_A_LIST)
@@ -78,6 +80,11 @@ export const fichaRecord = z.strictObject({
   companions: list(z.strictObject({ name, relation: z.enum(RELATIONS).optional(), age: age.optional() }))
     .optional()
     .describe('Who is with the child, or whom the family names'),
+  together: list(words)
+    .optional()
+    .describe(
+      `Ids of other records of the same list: children reported together with this one, or sought by the same family. It is enough that one names the other; groups of ${MOST_TOGETHER} at most`,
+    ),
   phones: list(words).optional().describe('Numbers the child carries or the family answers'),
   documents: list(words).optional().describe('Numbers of identity documents'),
   event: z

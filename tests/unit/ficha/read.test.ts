@@ -66,11 +66,11 @@ describe('a list of one JSON a line', () => {
 
 describe('a list from a spreadsheet', () => {
   const header =
-    'id,name,sex,age_min,age_max,age_as_of,marks,companions,phones,origin_department,event_from,claimed_adult'
+    'id,name,sex,age_min,age_max,age_as_of,marks,companions,phones,origin_department,event_from,claimed_adult,together'
 
   test('says the same as the JSON of its records', async () => {
     const row =
-      'a,"LOPEZ IXCOY, JUAN",male,10,11,2026-10-01,scar/eyebrow/left; tattoo,Rosa Ixcoy/mother,+502 5555 0000,GT-SM,2026-09-30,sí'
+      'a,"LOPEZ IXCOY, JUAN",male,10,11,2026-10-01,scar/eyebrow/left; tattoo,Rosa Ixcoy/mother,+502 5555 0000,GT-SM,2026-09-30,sí,b; caso/7'
     const [found] = await read('d.csv', `${header}\n${row}\n`)
     expect(found).toEqual({
       line: 2,
@@ -85,6 +85,7 @@ describe('a list from a spreadsheet', () => {
         origin: { department: 'GT-SM' },
         event: { from: '2026-09-30' },
         claimed_adult: true,
+        together: ['b', 'caso/7'],
       }),
     })
   })
