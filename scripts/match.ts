@@ -12,10 +12,10 @@ import { finished } from 'node:stream/promises'
 import { setFlagsFromString } from 'node:v8'
 import { keepLastWords } from '../app/http/last-words.ts'
 import { errorFacts } from '../app/http/log.ts'
-import { type Malformed, readFichas } from '../app/interchange/ficha/read.server.ts'
-import { type Digest, type FichaPerson, fichaJsonSchema, personOf } from '../app/interchange/ficha/record.ts'
+import { type Digest, fichaJsonSchema } from '../app/interchange/ficha/record.ts'
 import { type MatchArguments, readMatchArguments, USAGE } from './match/arguments.ts'
 import { openComparers } from './match/comparers.ts'
+import { openList, Stopped } from './match/open-list.ts'
 import { readModel } from './model/read.ts'
 import { wordsFor } from './model/words.ts'
 import { makeProgress } from './registry/progress.ts'
@@ -26,9 +26,6 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`)
 const MOST_THREADS = 2
 const NOTICES_AT_ONCE = 200
 const SIGHTINGS_AT_ONCE = 20
-
-/** A line could not be taken, and the run was to stop at the first. */
-class Stopped extends Error {}
 
 const key = randomBytes(32)
 const digest: Digest = (kind, digits) => createHmac('sha256', key).update(`${kind} ${digits}`).digest('base64')
@@ -55,21 +52,10 @@ const run = async ({ notices, sightings, out, skip, model }: MatchArguments): Pr
     say('The answer would be written over a list: choose another --out')
     return 1
   }
-  const progress = makeProgress((sizes[0] ?? 0) + (sizes[1] ?? 0), process.stderr)
-  let malformed = 0
-  let records = 0
-  async function* peopleOf(file: string): AsyncGenerator<FichaPerson> {
-    for await (const read of readFichas(file, progress.addBytes)) {
-      if ('malformed' in read) {
-        malformed++
-        tell(file, read.malformed)
-        if (!skip) throw new Stopped()
-        continue
-      }
-      progress.setRecords(++records)
-      yield personOf(read.record, digest)
-    }
-  }
+  const progress = makeProgress((sizes[0] ?? 0) + 2 * (sizes[1] ?? 0), process.stderr)
+  const reading = { skip, digest, say, onBytes: progress.addBytes }
+  const sought = openList(notices, reading)
+  const seen = openList(sightings, reading)
 
   // One that was left there, whosever it is and whoever may read it, is not written into.
   await rm(draft, { force: true })
@@ -78,20 +64,26 @@ const run = async ({ notices, sightings, out, skip, model }: MatchArguments): Pr
   try {
     await once(answer, 'open')
     let held = 0
-    for await (const batch of inBatches(peopleOf(notices), NOTICES_AT_ONCE)) {
+    for await (const batch of inBatches(sought.people(), NOTICES_AT_ONCE)) {
       await comparers.add(batch)
       held += batch.length
+      progress.setRecords(held)
     }
+    await comparers.relate(sought.groups())
+    // All of it before any is compared: a later line may tell who was together, or be at fault.
+    for await (const _ of seen.people());
+    const groups = seen.groups()
     let ranked = 0
     const underWay: Promise<string>[] = []
     const write = async (lines: string | undefined) => {
       if (lines && !answer.write(lines)) await once(answer, 'drain')
     }
-    for await (const batch of inBatches(peopleOf(sightings), SIGHTINGS_AT_ONCE)) {
+    for await (const batch of inBatches(seen.peopleWithMates(groups), SIGHTINGS_AT_ONCE)) {
       const lines = comparers.rank(batch)
       lines.catch(() => undefined)
       underWay.push(lines)
       ranked += batch.length
+      progress.setRecords(held + ranked)
       if (underWay.length >= comparers.atOnce) await write(await underWay.shift())
     }
     for (const lines of underWay) await write(await lines)
@@ -100,14 +92,17 @@ const run = async ({ notices, sightings, out, skip, model }: MatchArguments): Pr
     await rename(draft, out)
     progress.finish()
     say(`${ranked} sightings compared with ${held} notices: ${out}`)
-    if (malformed > 0) say(`${malformed} lines left out`)
-    return malformed > 0 ? 2 : 0
+    const lines = sought.faults.lines + seen.faults.lines
+    const ids = sought.faults.ids + seen.faults.ids
+    if (lines > 0) say(`${lines} lines left out`)
+    if (ids > 0) say(`${ids} ids of records together left out`)
+    return lines + ids > 0 ? 2 : 0
   } catch (error) {
     answer.destroy()
     await rm(draft, { force: true })
     progress.finish()
     if (!(error instanceof Stopped)) throw error
-    say('Stopped there; nothing was written. --on-malformed skip leaves such lines out.')
+    say('Stopped there; nothing was written. --on-malformed skip leaves out what cannot be taken.')
     return 1
   } finally {
     await comparers.close()
@@ -124,9 +119,6 @@ async function* inBatches<Item>(items: AsyncIterable<Item>, size: number): Async
   }
   if (batch.length > 0) yield batch
 }
-
-const tell = (file: string, { line, code, field }: Malformed): void =>
-  say(`${file}:${line}: ${code}${field ? ` (${field})` : ''}`)
 
 const sameFile = (one: string, other: string): boolean => {
   try {

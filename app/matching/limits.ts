@@ -4,6 +4,8 @@
 export const MOST_OF_A_KEY = 2000
 /** Records scored for one query, the strongest by shared keys first. */
 export const MOST_COMPARED = 400
+/** Of the children whom a record of a list only names, those looked for in the other's group. */
+export const MOST_NAMED = 6
 /** Candidates kept of one sighting. */
 export const MOST_CANDIDATES = 20
 /** Pairs kept for people: none below this many bits unless it may be family. */

@@ -4,9 +4,9 @@ export const USAGE = `npm run match -- --notices FILE --sightings FILE --out FIL
   compares every sighting with all notices and writes one JSON line a sighting. FILE.csv is CSV with a header, any other
   name JSONL; the fields are those of \`npm run --silent match -- --schema\`, the columns are told in docs/guides/match.en.md.
   --on-malformed stop   (the default) ends at the first line that cannot be taken; the answer is not written
-  --on-malformed skip   leaves such lines out, tells each, and exits 2
+  --on-malformed skip   leaves such lines out (of \`together\` the id alone), tells each, and exits 2
   --model FILE          weighs by this model instead of the one in force (docs/guides/model.en.md)
-Exit: 0, 2 when lines were left out, 1 when nothing was written.`
+Exit: 0, 2 when lines or ids were left out, 1 when nothing was written.`
 
 export type MatchArguments = {
   readonly notices: string

@@ -1,6 +1,6 @@
 /** The threads that compare, fed by the one that reads: each holds all notices, the sightings are dealt out among them. */
 import { Worker } from 'node:worker_threads'
-import type { ListedPerson, ListModel } from '../../app/matching/lists/match-lists.ts'
+import type { ListedPerson, ListedSighting, ListModel } from '../../app/matching/lists/match-lists.ts'
 import type { Asked } from './comparer.ts'
 
 /** Batches that wait for one thread at most: whoever reads does not run ahead of who compares. */
@@ -9,10 +9,12 @@ const MOST_WAITING = 3
 export type Comparers = {
   /** Gives them to every thread; resolves when they can take more. */
   readonly add: (notices: readonly ListedPerson[]) => Promise<void>
+  /** Tells every thread, once all notices were given, which of them are of one family. */
+  readonly relate: (families: readonly (readonly string[])[]) => Promise<void>
   /** How many `rank`s are under way before one has to be awaited. */
   readonly atOnce: number
   /** The lines of these sightings, in their order. */
-  readonly rank: (sightings: readonly ListedPerson[]) => Promise<string>
+  readonly rank: (sightings: readonly ListedSighting[]) => Promise<string>
   readonly close: () => Promise<void>
 }
 
@@ -54,14 +56,16 @@ export const openComparers = (count: number, model: ListModel | undefined): Comp
   const settle = async (most: number): Promise<void> => {
     while (added.length > most) await added.shift()
   }
+  const tellAll = async (asked: Asked): Promise<void> => {
+    const all = Promise.all(threads.map((thread) => thread.ask(asked)))
+    // Awaited in its turn: until then a failure is not nobody's.
+    all.catch(() => undefined)
+    added.push(all)
+    await settle(MOST_WAITING)
+  }
   return {
-    add: async (notices) => {
-      const all = Promise.all(threads.map((thread) => thread.ask({ notices })))
-      // Awaited in its turn: until then a failure is not nobody's.
-      all.catch(() => undefined)
-      added.push(all)
-      await settle(MOST_WAITING)
-    },
+    add: (notices) => tellAll({ notices }),
+    relate: (families) => tellAll({ families }),
     atOnce: count * MOST_WAITING,
     rank: async (sightings) => {
       await settle(0)

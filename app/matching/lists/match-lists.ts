@@ -19,8 +19,11 @@ import type { PersonDescription, PlaceAndTime } from '../../domain/person.ts'
 import { contextOf } from '../context.server.ts'
 import { MOST_CANDIDATES, MOST_COMPARED, MOST_OF_A_KEY } from '../limits.ts'
 import { indexKeys, type KeyIndex } from './key-index.ts'
+import { weighTogether } from './list-groups.ts'
 
 export type ListedPerson = { readonly id: string; readonly person: PersonDescription; readonly event: PlaceAndTime }
+/** A sighting, with those reported together with it. */
+export type ListedSighting = ListedPerson & { readonly mates?: readonly ListedPerson[] }
 
 /** One line of the answer (contracts.md): probabilities of the candidates and `none` sum to 1, bits are log2 of a ratio. */
 export type ListMatch = {
@@ -42,7 +45,9 @@ const round = (value: number, digits: number): number => Number(value.toFixed(di
 export type NoticeList = {
   readonly size: () => number
   readonly add: (notice: ListedPerson) => void
-  readonly rank: (sighting: ListedPerson) => ListMatch
+  /** Tells which of the notices added are of children whom one family seeks, by their ids; each notice in one family. */
+  readonly relate: (families: readonly (readonly string[])[]) => void
+  readonly rank: (sighting: ListedSighting) => ListMatch
 }
 
 /** The weights, and what their probabilities mean: the registry's where not given. */
@@ -58,6 +63,7 @@ export const openNoticeList = (
   const words = makeVocabulary()
   const sharing = new Map<string, number>()
   const context: MatchingContext = { ...contextOf(model), recordsSharingPhone: sharing }
+  const familyAt = new Map<number, readonly number[]>()
   let index: KeyIndex | undefined
 
   const add = ({ id, person, event }: ListedPerson): void => {
@@ -70,20 +76,42 @@ export const openNoticeList = (
     index = undefined
   }
 
-  const rank = (sighting: ListedPerson): ListMatch => {
+  const relate = (told: readonly (readonly string[])[]): void => {
+    const familyOf = new Map(told.flatMap((family, at) => family.map((id) => [id, at] as const)))
+    const families: number[][] = told.map(() => [])
+    familyAt.clear()
+    for (const [place, id] of ids.entries()) {
+      const family = families[familyOf.get(id) ?? -1]
+      if (!family) continue
+      family.push(place)
+      familyAt.set(place, family)
+    }
+  }
+  const relativesAt = (place: number): PreparedPerson[] =>
+    (familyAt.get(place) ?? []).flatMap((other) => (other === place ? [] : (people[other] ?? [])))
+
+  const prepareSeen = ({ person, event }: ListedPerson): PreparedPerson =>
+    preparePerson(person, event, priorFrequencies, tokens, 'seen')
+
+  const rank = (sighting: ListedSighting): ListMatch => {
     index ??= indexKeys(people)
     if (tokens.size > MOST_TOKENS) tokens.clear()
-    const person = preparePerson(sighting.person, sighting.event, priorFrequencies, tokens, 'seen')
+    const person = prepareSeen(sighting)
+    const mates = (sighting.mates ?? []).map(prepareSeen)
+    const weigh =
+      mates.length > 0 || familyAt.size > 0 ? weighTogether(person, mates, { relativesAt, tokens, context }) : undefined
     const asked = { mostOfAKey: MOST_OF_A_KEY, most: MOST_COMPARED, expand: words.expand }
     const scored = index.find(person, asked).flatMap((place) => {
       const [id, notice] = [ids[place], people[place]]
-      return id !== undefined && notice ? [{ id, ...scorePair(notice, person, context) }] : []
+      if (id === undefined || !notice) return []
+      const pair = scorePair(notice, person, context)
+      return [{ id, ...(weigh?.(place, notice, pair) ?? pair) }]
     })
     const options = { poolSize: Math.max(1, ids.length), limit: MOST_CANDIDATES, calibration }
     return lineOf(sighting.id, rankCandidates(scored, context, options).candidates)
   }
 
-  return { size: () => ids.length, add, rank }
+  return { size: () => ids.length, add, relate, rank }
 }
 
 const lineOf = (sightingId: string, candidates: readonly Candidate[]): ListMatch => {

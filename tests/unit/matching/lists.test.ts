@@ -138,6 +138,48 @@ describe('npm run match', () => {
     expect(second).toEqual({ sighting_id: 's2', none: 1, candidates: [] })
   }, 60_000)
 
+  test('weighs brothers and sisters together whom a later line or a spreadsheet tells, and tells an id that no line has', () => {
+    const boy = { given: 'Juan', surname1: 'Xitumul' }
+    const notices = write('sought.jsonl', [
+      { id: 'n1', name: boy },
+      { id: 'n2', name: { given: 'Lucía Elena', surname1: 'Xitumul' }, sex: 'female', together: ['n1'] },
+    ])
+    const sightings = write('seen.csv', [
+      'id,name,sex,together',
+      's1,Juan Xitumul,male,',
+      's0,Wilmer Portillo,male,s0',
+      's2,Lucía Elena Xitumul,female,s1; s2',
+    ])
+    const out = join(folder, 'groups.jsonl')
+    const lists = (seen: string) => ['--notices', notices, '--sightings', seen, '--out', out]
+    expect(match(...lists(sightings)).status).toBe(0)
+    const lines = () =>
+      readFileSync(out, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line): ListMatch => JSON.parse(line))
+    const [first, , third] = lines()
+    expect(first?.candidates[0]).toMatchObject({ notice_id: 'n1' })
+    expect(first?.candidates[0]?.evidence).toContainEqual({ comparison: 'group', level: 'one', bits: 3 })
+    expect(third?.candidates[0]?.evidence).toContainEqual({ comparison: 'group', level: 'one', bits: 3 })
+
+    const misspelt = write('misspelt.jsonl', [
+      { id: 's1', name: boy, together: ['Zqsecreto', 's2'] },
+      { id: 's2', name: { raw: 'Lucía Elena Xitumul' } },
+    ])
+    rmSync(out)
+    const stopped = match(...lists(misspelt))
+    expect(stopped.status).toBe(1)
+    expect(stopped.stderr).toContain('misspelt.jsonl:1: unknown_id (together.0)')
+    expect(existsSync(out) || existsSync(`${out}.draft`)).toBe(false)
+    const skipped = match(...lists(misspelt), '--on-malformed', 'skip')
+    expect(skipped.status).toBe(2)
+    expect(`${stopped.stderr}${skipped.stderr}`).not.toMatch(/Zqsecreto|Xitumul/)
+    // The record itself stands, and so do the others of its group.
+    expect(lines().map(({ sighting_id }) => sighting_id)).toEqual(['s1', 's2'])
+    expect(lines()[0]?.candidates[0]?.evidence.map(({ comparison }) => comparison)).toContain('group')
+  }, 60_000)
+
   test('writes over no list, and says what it wants when asked for nothing', () => {
     const notices = write('same.jsonl', [{ id: 'n1' }])
     expect(match('--notices', notices, '--sightings', notices, '--out', notices).status).toBe(1)
