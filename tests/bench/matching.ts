@@ -7,11 +7,14 @@
  *   npm run bench:matching -- --only Reencuentro,MiniSearch    some of the ways, by how their names begin
  *   npm run bench:matching -- --scale 1000000                 what arrival costs in a registry of that size, and nothing else
  *   npm run bench:matching -- --lists 100000                  what comparing two lists of that size without a server costs, and nothing else
+ *   npm run bench:matching -- --lists 100000 --with-groups    the same where the lists tell who belongs together
+ *   npm run bench:matching -- --families 2000                 what it is worth to tell lists who belongs together, and nothing else
  *   npm run bench:matching -- --misses 30                      prints that many of our misses, record beside record
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureFamilies } from './matching/families.ts'
 import { runFebrl } from './matching/febrl.ts'
 import { measureFigures } from './matching/figures.ts'
 import { measureLists } from './matching/lists.ts'
@@ -57,6 +60,8 @@ const { values: asked } = parseArgs({
     misses: { type: 'string', default: '0' },
     scale: { type: 'string' },
     lists: { type: 'string' },
+    'with-groups': { type: 'boolean', default: false },
+    families: { type: 'string' },
   },
 })
 const only = asked.only.split(',').filter(Boolean)
@@ -111,7 +116,8 @@ const febrlFigures = (): Figure[] => {
 
 const figures: Figure[] = []
 if (asked.scale) figures.push(...(await measureScale(Number(asked.scale))))
-else if (asked.lists) figures.push(...(await measureLists(Number(asked.lists))))
+else if (asked.families) figures.push(...measureFamilies(Number(asked.families)))
+else if (asked.lists) figures.push(...(await measureLists(Number(asked.lists), asked['with-groups'])))
 else {
   for (const pool of asked.pool.split(',')) figures.push(...(await measurePool(Number(pool))))
   if (only.length === 0) figures.push(...febrlFigures())
@@ -120,12 +126,11 @@ else {
 const folder = path.join(import.meta.dirname, 'results')
 mkdirSync(folder, { recursive: true })
 // One run overwrites another of its kind alone.
-writeFileSync(
-  path.join(folder, `matching${asked.scale ? '-scale' : asked.lists ? '-lists' : ''}.json`),
-  `${JSON.stringify({ figures }, null, 2)}\n`,
-)
+const lists = `-lists${asked['with-groups'] ? '-with-groups' : ''}`
+const kind = asked.scale ? '-scale' : asked.families ? '-families' : asked.lists ? lists : ''
+writeFileSync(path.join(folder, `matching${kind}.json`), `${JSON.stringify({ figures }, null, 2)}\n`)
 
-if (!asked.scale && !asked.lists) {
+if (kind === '') {
   console.log('\nHow the others work:')
   for (const { name, source } of peers) console.log(`- ${name}: ${source}`)
 }

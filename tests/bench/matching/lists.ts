@@ -29,7 +29,12 @@ const nameIn = ({ raw, given, surname1, surname2, nickname }: PersonName) => ({
 const ageIn = (age: PersonDescription['age']) => age && { min: age.min, max: age.max, as_of: age.asOf }
 
 /** A record as an institution would write it; the world's digests hold the numbers. */
-const lineOf = (id: string, person: PersonDescription, { place, when }: PlaceAndTime): string => {
+const lineOf = (
+  id: string,
+  person: PersonDescription,
+  { place, when }: PlaceAndTime,
+  together?: readonly string[],
+): string => {
   const { otherNames, sex, birthDate, age, claimedAdult, nationalities, languages, origin, marks, clothing } = person
   return `${JSON.stringify({
     id,
@@ -50,14 +55,18 @@ const lineOf = (id: string, person: PersonDescription, { place, when }: PlaceAnd
       age: ageIn(old),
     })),
     phones: person.phoneDigests?.map((digest) => digest.slice(DIGEST.length)),
+    together,
     event: { place, from: when?.from, to: when?.to },
   })}\n`
 }
 
 type Lists = { readonly notices: string; readonly sightings: string; readonly out: string }
 
-/** Writes `size` notices and as many sightings, of which nearly all have a notice in the list. */
-const writeLists = async (folder: string, size: number): Promise<Lists> => {
+/**
+ * Writes `size` notices and as many sightings, of which nearly all have a notice in the list; `withGroups` tells which notices are of
+ * one family and which sightings of one report.
+ */
+const writeLists = async (folder: string, size: number, withGroups: boolean): Promise<Lists> => {
   const lists = { notices: 'notices.jsonl', sightings: 'sightings.jsonl', out: 'answer.jsonl' }
   const files = Object.fromEntries(
     Object.entries(lists).map(([name, file]) => [name, path.join(folder, `${size} ${file}`)]),
@@ -69,10 +78,25 @@ const writeLists = async (folder: string, size: number): Promise<Lists> => {
   }
   let filed = 0
   let seen = 0
+  // The first of a family, and of a party, is named by the others.
+  const firsts = new Map<string, string>()
+  const togetherWith = (group: string | undefined, id: string): readonly string[] | undefined => {
+    if (!withGroups || group === undefined) return undefined
+    const first = firsts.get(group)
+    if (first === undefined) firsts.set(group, id)
+    return first === undefined ? undefined : [first]
+  }
   for (const child of fileChildren('test', SEEN)) {
-    if (filed < size) notices.write(lineOf(`n${filed++}`, child.notice.person, child.notice.event))
-    for (const { person, event, notice } of child.seen)
-      if (seen < size) sightings.write(lineOf(`s${seen++} of n${notice}`, person, event))
+    const { person, event, family } = child.notice
+    if (filed < size) {
+      const id = `n${filed++}`
+      notices.write(lineOf(id, person, event, togetherWith(`family ${family}`, id)))
+    }
+    for (const [at, { person, event, notice }] of child.seen.entries())
+      if (seen < size) {
+        const id = `s${seen++} of n${notice}`
+        sightings.write(lineOf(id, person, event, togetherWith(child.parties[at], id)))
+      }
     await drained(notices)
     await drained(sightings)
     if (filed === size && seen === size) break
@@ -132,20 +156,22 @@ const judge = async (out: string, size: number): Promise<Pick<Cost, 'reached' | 
 }
 
 /** Measures at a tenth of `largest` and at it, and prints. */
-export const measureLists = async (largest: number): Promise<Figure[]> => {
+export const measureLists = async (largest: number, withGroups: boolean): Promise<Figure[]> => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'reencuentro-lists-'))
   const costs: Cost[] = []
   try {
     for (const size of [Math.max(1, Math.round(largest / 10)), largest]) {
       tell(`${size.toLocaleString('en')} notices and as many sightings: writing them`)
-      const lists = await writeLists(folder, size)
+      const lists = await writeLists(folder, size, withGroups)
       const cost = await runMatch(lists)
       costs.push({ size, ...cost, ...(await judge(lists.out, size)) })
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  console.log(`\n## Two lists compared, on ${os.availableParallelism()} processors\n`)
+  console.log(
+    `\n## Two lists compared${withGroups ? ', with groups' : ''}, on ${os.availableParallelism()} processors\n`,
+  )
   console.log('| notices × sightings | seconds | ms a sighting | most memory, MB | own notice among 20 | first |')
   console.log('| --- | --- | --- | --- | --- | --- |')
   for (const { size, seconds, megabytes, reached, first } of costs)

@@ -120,6 +120,8 @@ export type FiledChild = {
   readonly notice: BenchNotice
   readonly bearer: Bearer
   readonly seen: readonly BenchSighting[]
+  /** Of each of `seen`, what it shares with those of brothers and sisters at the same place; absent for a child who left alone. */
+  readonly parties: readonly (string | undefined)[]
 }
 
 /**
@@ -145,6 +147,7 @@ export function* fileChildren(split: Split, share: number): Generator<FiledChild
         notice: filed,
         bearer: { given, surname1, sex, nickname },
         seen: reports.map((report) => sightingOf(report, child, truth)),
+        parties: reports.map(({ sighting }) => sighting.partyId),
       }
       id++
     }
