@@ -123,7 +123,7 @@ export const inventQuestions = (notices: readonly BenchNotice[], count: number):
     const kind = KINDS[asked.length % KINDS.length] ?? 'exact'
     const notice = random.integer(0, notices.length - 1)
     const made = notices[notice] && ask(kind, notices[notice], random)
-    if (made && made.parts.every(({ meant }) => meant.length > 0)) asked.push({ ...made, notice })
+    if (made?.parts.every(({ meant }) => meant.length > 0)) asked.push({ ...made, notice })
   }
   return asked
 }
