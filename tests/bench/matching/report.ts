@@ -1,6 +1,6 @@
 /** The table that people read and the figures that programs read, of one pool size at a time. */
 import type { Figures, Measured } from './figures.ts'
-import { measureFigures, quantile } from './figures.ts'
+import { quantile } from './figures.ts'
 import type { Peer } from './peers/peer.ts'
 import type { Run } from './run-peer.ts'
 import { STRATA } from './world.ts'
@@ -41,11 +41,6 @@ const cell = (measured: Measured | undefined): string => {
   const digits = measured.value > 2 ? 1 : 3
   return `${measured.value.toFixed(digits)} (${measured.low.toFixed(digits)}–${measured.high.toFixed(digits)})`
 }
-/** With how many sightings it was asked, where not all. */
-const nameOf = ({ peer, figures }: Pick<Row, 'peer' | 'figures'>, rows: readonly Row[]): string => {
-  const all = Math.max(...rows.map(({ figures: { sightings } }) => sightings))
-  return figures.sightings < all ? `${peer.name} (${figures.sightings} of the sightings)` : peer.name
-}
 const markdown = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
   [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
@@ -54,7 +49,7 @@ export const tableOf = (rows: readonly Row[], skipped: readonly Skipped[]): stri
     ['', ...COLUMNS.map(([name]) => name), 'p50 ms', 'p95 ms'],
     [
       ...rows.map(({ peer, run, figures }) => [
-        nameOf({ peer, figures }, rows),
+        peer.name,
         ...COLUMNS.map(([, , key]) => cell(figures[key])),
         quantile(run.times, 0.5).toFixed(1),
         quantile(run.times, 0.95).toFixed(1),
@@ -64,15 +59,12 @@ export const tableOf = (rows: readonly Row[], skipped: readonly Skipped[]): stri
   )
   const strata = markdown(
     ['recall@10', ...STRATA.map((stratum) => `${stratum} (${rows[0]?.figures.strata[stratum].of ?? 0})`)],
-    rows.map(({ peer, figures }) => [
-      nameOf({ peer, figures }, rows),
-      ...STRATA.map((stratum) => figures.strata[stratum].value.toFixed(3)),
-    ]),
+    rows.map(({ peer, figures }) => [peer.name, ...STRATA.map((stratum) => figures.strata[stratum].value.toFixed(3))]),
   )
   const gaps = markdown(
     ['gap in recall@10', ...(rows[0]?.figures.gaps.map(({ between }) => between) ?? [])],
     rows.map(({ peer, figures }) => [
-      nameOf({ peer, figures }, rows),
+      peer.name,
       ...figures.gaps.map(({ gap, worst, best }) => `${gap.toFixed(3)} (${worst}, ${best})`),
     ]),
   )
@@ -135,15 +127,7 @@ const figuresOfRow = ({ peer, run, figures }: Row, pool: number): Figure[] => {
   return [...measured, ...strata, ...gaps, ...times]
 }
 
-/** Ours over the sightings that another way was asked. */
-const onThoseOf = (ours: Row, other: Row): Figures => {
-  const asked = new Set(other.run.outcomes.map(({ sighting }) => sighting))
-  return asked.size === ours.run.outcomes.length
-    ? ours.figures
-    : measureFigures(ours.run.outcomes.filter(({ sighting }) => asked.has(sighting)))
-}
-
-/** What is asked of ours beside the ceiling and the best of the others, each on the sightings that both were asked. */
+/** What is asked of ours beside the ceiling and the best of the others. */
 const comparedFigures = (rows: readonly Row[], pool: number): Figure[] => {
   const ours = rows.find(({ peer }) => peer.kind === 'ours')
   const ceiling = rows.find(({ peer }) => peer.kind === 'ceiling')
@@ -159,7 +143,7 @@ const comparedFigures = (rows: readonly Row[], pool: number): Figure[] => {
     ] as const)
       figures.push({
         name: named(`${name} as a share of the oracle's`),
-        value: onThoseOf(ours, ceiling)[key].value / ceiling.figures[key].value,
+        value: ours.figures[key].value / ceiling.figures[key].value,
         unit: 'share',
         goal: OF_THE_CEILING,
       })
@@ -167,8 +151,7 @@ const comparedFigures = (rows: readonly Row[], pool: number): Figure[] => {
     figures.push({
       name: named("misses at rank 10 as a share of the best peer's"),
       value:
-        (1 - onThoseOf(ours, best).ten.value) /
-        Math.max(0.5 / Math.max(1, best.figures.ten.of), 1 - best.figures.ten.value),
+        (1 - ours.figures.ten.value) / Math.max(0.5 / Math.max(1, best.figures.ten.of), 1 - best.figures.ten.value),
       unit: 'share',
       goal: MISSES,
       peer: best.peer.name,

@@ -2,7 +2,7 @@
 import { fitIsotonic, type Point, shareAt } from '../isotonic.ts'
 import type { Outcome } from './figures.ts'
 import type { Peer, Ranked } from './peers/peer.ts'
-import { type BenchSighting, type BenchWorld, evenly } from './world.ts'
+import type { BenchSighting, BenchWorld } from './world.ts'
 
 export type Run = {
   readonly outcomes: readonly Outcome[]
@@ -43,21 +43,14 @@ const calibrateOn = async (peer: Peer, training: BenchWorld): Promise<readonly P
   return fitIsotonic(outcomes, LEAST_IN_BIN)
 }
 
-/** The sightings that a way is asked: all, or evenly as many as its pairs allow. */
-export const sightingsFor = ({ mostPairs }: Peer, { notices, sightings }: BenchWorld): readonly BenchSighting[] => {
-  const most = mostPairs === undefined ? sightings.length : Math.floor(mostPairs / notices.length)
-  return evenly(sightings, most)
-}
-
 /** `training` is asked only for ways that say no probability of their own. */
 export const runPeer = async (peer: Peer, world: BenchWorld, training: () => BenchWorld): Promise<Run> => {
-  const sightings = sightingsFor(peer, world)
-  const { ranked, times, preparing } = await rankAll(peer, { ...world, sightings })
+  const { ranked, times, preparing } = await rankAll(peer, world)
   const ownProbabilities = ranked.some(({ probabilities }) => probabilities !== undefined)
   const learnt = ownProbabilities ? [] : await calibrateOn(peer, training())
   const outcomes = ranked.map(
     (found, at): Outcome => ({
-      sighting: sightings[at] as BenchSighting,
+      sighting: world.sightings[at] as BenchSighting,
       ranked: found,
       probabilities: found.probabilities ?? found.scores.map((score) => shareAt(score, learnt)),
     }),

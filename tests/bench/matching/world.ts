@@ -189,7 +189,7 @@ const seeUnfiled = (split: Split, bearers: readonly Bearer[], wanted: number): B
 }
 
 /** `count` of the items, evenly from the whole. */
-export const evenly = <Item>(items: readonly Item[], count: number): Item[] =>
+const evenly = <Item>(items: readonly Item[], count: number): Item[] =>
   items.length <= count
     ? [...items]
     : Array.from({ length: count }, (_, at) => items[Math.floor((at * items.length) / count)] as Item)

@@ -18,7 +18,6 @@ export const jaroWinklerAlignment: Peer = {
   name: 'Jaro-Winkler alignment',
   source: 'order-free word alignment, Winkler 1990; words under .8 alike do not count',
   kind: 'peer',
-  mostPairs: 40_000_000,
   prepare: (notices) => {
     const vocabulary = new Map<string, number>()
     const numberOf = (word: string): number => {

@@ -25,8 +25,6 @@ export type Peer = {
   readonly source: string
   /** Ours, a part of ours, another's, or the ceiling. */
   readonly kind: 'ours' | 'ablation' | 'peer' | 'ceiling'
-  /** Pairs it can be asked to compare in a run; of more, that many sightings are drawn evenly from the whole. */
-  readonly mostPairs?: number
   readonly prepare: (notices: readonly BenchNotice[]) => Ranker | Promise<Ranker>
   /** Why it cannot run here, in a word. */
   readonly missing?: () => string | undefined
