@@ -19,8 +19,20 @@ const productionReact: Plugin = {
       : null,
 }
 
+/** Spanish and English: only pages of work run in the browser. */
+const READ_ON_THE_SERVER = /\/app\/i18n\/(fr|pt|ht)\/index\.ts$/
+
+/** Leaves the words that no script shows out of the scripts, which a shelter loads over a bad network. */
+const wordsOfWork: Plugin = {
+  name: 'words-of-work',
+  load: (id, { ssr } = {}) => {
+    const locale = ssr ? undefined : READ_ON_THE_SERVER.exec(id)?.[1]
+    return locale ? `export const ${locale} = {}` : null
+  },
+}
+
 export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [productionReact, remix(options)],
+  plugins: [productionReact, wordsOfWork, remix(options)],
   ...(command === 'build' ? { ssr: { noExternal: REACT } } : {}),
   build: {
     // The content security policy allows no data: URL, so every asset is a file.

@@ -26,7 +26,7 @@ type En = typeof en
 export type Catalogue = { readonly [Area in keyof En]: { readonly [Key in keyof En[Area]]: Message } }
 
 /** The words of families and the public in one language. */
-type PublicCatalogue = { readonly [Area in PublicArea]: Translation<En[Area]> }
+export type PublicCatalogue = { readonly [Area in PublicArea]: Translation<En[Area]> }
 
 /** What is there so far of a language whose words a speaker has still to give. */
 export type PreparedCatalogue = { readonly [Area in PublicArea]?: Partial<PublicCatalogue[Area]> }

@@ -7,10 +7,10 @@ export type Locale = CompleteLocale | PreparedLocale
 
 /**
  * The languages a reader can choose, in the order they are offered. A prepared one (prepared.ts) comes with its first words.
- * A new one needs a catalogue beside es/ and en/ and its lines here; the compiler names what else is asked of it.
+ * A new one needs a catalogue beside the others and its lines here; the compiler names what else is asked of it.
  */
 export const LOCALES: readonly Locale[] = [
-  ...(['es', 'en'] as const),
+  ...COMPLETE,
   ...(Object.keys(PREPARED) as PreparedLocale[]).filter((locale) => Object.keys(PREPARED[locale]).length > 0),
 ]
 

@@ -1,16 +1,17 @@
-import type { Catalogue, PreparedCatalogue } from './areas.ts'
+import type { Catalogue, PreparedCatalogue, PublicCatalogue } from './areas.ts'
 import { en } from './en/index.ts'
 import { es } from './es/index.ts'
 import { fr } from './fr/index.ts'
 import { ht } from './ht/index.ts'
-import { INTL_TAGS, type Locale, type WorkLocale } from './locale.ts'
+import { type CompleteLocale, INTL_TAGS, type Locale, type WorkLocale } from './locale.ts'
 import type { Message, ParamNames, ParamValue } from './message.ts'
-import { PREPARED } from './prepared.ts'
+import { PREPARED, type PreparedLocale } from './prepared.ts'
 import { pt } from './pt/index.ts'
 
 /** Spanish and English have every area; the others those of families and the public (areas.ts). */
 export const CATALOGUES: Readonly<Record<WorkLocale, Catalogue>> &
-  Readonly<Record<Exclude<Locale, WorkLocale>, PreparedCatalogue>> = { es, en, fr, pt, ht, ...PREPARED }
+  Readonly<Record<Exclude<CompleteLocale, WorkLocale>, PublicCatalogue>> &
+  Readonly<Record<PreparedLocale, PreparedCatalogue>> = { es, en, fr, pt, ht, ...PREPARED }
 
 type En = typeof en
 /** `area.key`, where the area is a file of app/i18n/en and the key one of its keys. */

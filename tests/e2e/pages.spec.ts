@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { LOCALES } from '../../app/i18n/locale.ts'
+import { localesOf } from '../../app/i18n/locale.ts'
 import { expectLanguage } from './support/expect.language.ts'
 import { expectAccessible, expectNoOverflow } from './support/expect.page.ts'
 import { test as base, expect } from './support/fixtures.ts'
@@ -52,7 +52,7 @@ for (const [route, { as, at, status = 200, bare }] of Object.entries(VISITS))
   test(`${route} as ${as}`, async ({ page }) => {
     await become(page, as)
     const address = typeof at === 'string' ? at : await at(page)
-    for (const [turn, locale] of (bare ? (['es', 'es'] as const) : LOCALES).entries()) {
+    for (const [turn, locale] of (bare ? (['es', 'es'] as const) : localesOf(`/es${address}`)).entries()) {
       await page.setViewportSize(turn === 0 ? DESKTOP : PHONE)
       const path = bare ? address : `/${locale}${address}`
       const answer = await page.goto(path)
@@ -60,7 +60,8 @@ for (const [route, { as, at, status = 200, bare }] of Object.entries(VISITS))
       expect(page.url(), 'not sent elsewhere').toContain(path)
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
       await expectAccessible(page)
-      await expectNoOverflow(page, [DESKTOP.width, PHONE.width, 320])
+      // The further languages have the layout of the first two, and words that may be longer.
+      await expectNoOverflow(page, turn < 2 ? [DESKTOP.width, PHONE.width, 320] : [320])
       if (!bare) await expectLanguage(page, locale)
     }
   })

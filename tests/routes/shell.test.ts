@@ -116,7 +116,10 @@ describe('languages', () => {
   it.each([
     ['es-GT', '/es'],
     ['en-US,en;q=0.9', '/en'],
-    ['fr', '/es'],
+    ['de', '/es'],
+    ['fr-CA', '/fr'],
+    ['ht', '/ht'],
+    ['pt-BR', '/pt'],
   ])('/ with Accept-Language %s leads to %s', async (accept, location) => {
     const answer = await get('/', { headers: { 'accept-language': accept } })
     expect(answer.status).toBe(302)
@@ -130,6 +133,7 @@ describe('languages', () => {
     expect(answer.status).toBe(404)
     expect(text).toContain('Esta página no existe')
     expect(text).toContain('This page does not exist')
+    expect(text).toContain('Paj sa a pa egziste')
     expect(text).not.toMatch(/<script/)
   })
 
@@ -140,6 +144,17 @@ describe('languages', () => {
     expect(text).toContain('This page does not exist')
     expect(text).not.toContain('Esta página no existe')
     expect((await get('/en/nothing.data')).status).toBe(404)
+  })
+})
+
+describe('the pages of work', () => {
+  it.each([
+    ['/fr/trabajo', '/es/trabajo'],
+    ['/ht/trabajo/entrar?despues=%2Fes%2Ftrabajo', '/es/trabajo/entrar?despues=%2Fes%2Ftrabajo'],
+  ])('%s leads to the languages of work', async (path, to) => {
+    const answer = await get(path)
+    expect(answer.status).toBe(307)
+    expect(answer.headers.get('location')).toBe(to)
   })
 })
 

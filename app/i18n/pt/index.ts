@@ -1,4 +1,25 @@
-import type { PreparedCatalogue } from '../areas.ts'
+import type { PublicCatalogue } from '../areas.ts'
+import { common } from './common.ts'
+import { errors } from './errors.ts'
+import { found } from './found.ts'
+import { person } from './person.ts'
+import { publicArea } from './public.ts'
+import { published } from './published.ts'
+import { receipt } from './receipt.ts'
+import { refusals } from './refusals.ts'
+import { shelters } from './shelters.ts'
+import { wizard } from './wizard.ts'
 
-/** Portuguese, as in Brazil: the areas of families and the public. It is offered when all of them are here. */
-export const pt = {} as const satisfies PreparedCatalogue
+/** Portuguese, as in Brazil: the areas of families and the public. How an area is added is told in ../en/index.ts. */
+export const pt = {
+  common,
+  public: publicArea,
+  person,
+  wizard,
+  receipt,
+  errors,
+  refusals,
+  published,
+  found,
+  shelters,
+} as const satisfies PublicCatalogue

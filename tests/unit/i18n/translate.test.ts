@@ -16,6 +16,20 @@ describe('words', () => {
     expect(t('es')('errors.reference', { requestId: 'abc' })).toBe('Si pide ayuda, dé esta referencia: abc')
   })
 
+  it('writes numbers and plurals as each language does', () => {
+    expect(t('fr')('published.noticesCount', { count: 0 })).toBe('0 avis publié')
+    expect(t('pt')('published.noticesCount', { count: 2 })).toBe('2 avisos publicados')
+    expect(t('ht')('published.noticesCount', { count: 1200 })).toBe(
+      `${new Intl.NumberFormat('fr').format(1200)} avi pibliye`,
+    )
+  })
+
+  it('says in every language what families can be refused, and in general words what only members can', () => {
+    expect(sayCode('ht', 'filing.consent_missing')).toBe('Chwazi youn nan de repons yo.')
+    expect(sayCode('fr', 'means.last')).toBe(t('fr')('errors.refused'))
+    expect(sayCode('en', 'means.last')).toMatch(/second proof/)
+  })
+
   it('says a refusal without words of its own in general words, never its code', () => {
     expect(sayCode('es', 'nothing.known')).toBe(t('es')('errors.refused'))
   })
@@ -25,7 +39,11 @@ describe('languages', () => {
   it.each([
     ['es-HN,es;q=0.9,en;q=0.8', 'es'],
     ['en-US,en;q=0.9', 'en'],
-    ['fr;q=1, en;q=0.3, es;q=0.5', 'es'],
+    ['de;q=1, en;q=0.3, es;q=0.5', 'es'],
+    ['fr;q=1, en;q=0.3, es;q=0.5', 'fr'],
+    ['ht-HT, fr;q=0.8', 'ht'],
+    ['pt-BR', 'pt'],
+    ['quc, mam;q=0.9', 'es'],
     ['es;q=0, en', 'en'],
     ['xx', 'es'],
     ['', 'es'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { formatAgeWords, MAX_AGE, parseAgeWords } from '../../../app/domain/age-words.ts'
+import { LOCALES } from '../../../app/i18n/locale.ts'
 import { formatDateWords, parseDateWords } from '../../../app/notices/date-words.ts'
 
 const TODAY = '2026-11-22'
@@ -32,6 +33,33 @@ describe('dates as families say them', () => {
     ['October 12th, 2026', '2026-10-12', '2026-10-12'],
     ['about 2 months ago', '2026-09-10', '2026-10-04'],
     ['last week', '2026-11-08', '2026-11-19'],
+    ['le 12 octobre', '2026-10-12', '2026-10-12'],
+    ['1er août 2025', '2025-08-01', '2025-08-01'],
+    ['mi-octobre', '2026-10-11', '2026-10-20'],
+    ['vers la fin du mois d’août', '2026-08-21', '2026-08-31'],
+    ['début mars 2026', '2026-03-01', '2026-03-10'],
+    ['il y a deux semaines', '2026-11-04', '2026-11-12'],
+    ['il y a environ 2 mois', '2026-09-10', '2026-10-04'],
+    ['la semaine dernière', '2026-11-08', '2026-11-19'],
+    ['avant-hier', '2026-11-20', '2026-11-20'],
+    ['du 3 au 9 octobre', '2026-10-03', '2026-10-09'],
+    ['l’année dernière', '2025-01-01', '2025-12-31'],
+    ['em meados de outubro', '2026-10-11', '2026-10-20'],
+    ['no início de março de 2026', '2026-03-01', '2026-03-10'],
+    ['no dia 12 de setembro', '2026-09-12', '2026-09-12'],
+    ['há duas semanas', '2026-11-04', '2026-11-12'],
+    ['duas semanas atrás', '2026-11-04', '2026-11-12'],
+    ['ontem', '2026-11-21', '2026-11-21'],
+    ['mês passado', '2026-10-01', '2026-10-31'],
+    ['entre 3 de maio e 9 de maio', '2026-05-03', '2026-05-09'],
+    ['12 oktòb', '2026-10-12', '2026-10-12'],
+    ['mitan mwa oktòb', '2026-10-11', '2026-10-20'],
+    ['nan fen jiyè', '2026-07-21', '2026-07-31'],
+    ['sa gen de semèn', '2026-11-04', '2026-11-12'],
+    ['sa gen anviwon 3 jou', '2026-11-19', '2026-11-19'],
+    ['yè swa', '2026-11-21', '2026-11-21'],
+    ['mwa pase a', '2026-10-01', '2026-10-31'],
+    ['ant 3 me ak 9 me', '2026-05-03', '2026-05-09'],
   ])('%s', (words, from, to) => {
     expect(parseDateWords(words, TODAY)).toEqual({ from, to })
   })
@@ -45,14 +73,21 @@ describe('dates as families say them', () => {
     'x'.repeat(5000),
   ])('refuses %j', (words) => expect(parseDateWords(words, TODAY)).toBeUndefined())
 
-  it('reads back every band it writes, in both languages', () => {
+  it('reads the words that are two months as the language of the page, and elsewhere not at all', () => {
+    expect(parseDateWords('12 out 2026', TODAY, 'ht')).toEqual({ from: '2026-08-12', to: '2026-08-12' })
+    expect(parseDateWords('12 out 2026', TODAY, 'pt')).toEqual({ from: '2026-10-12', to: '2026-10-12' })
+    expect(parseDateWords('12 out 2026', TODAY, 'es')).toBeUndefined()
+    expect(parseDateWords('12 out 2026', TODAY)).toBeUndefined()
+  })
+
+  it('reads back every band it writes, in every language', () => {
     const day = fc
       .integer({ min: Date.UTC(1990, 0, 1) / 86_400_000, max: Date.UTC(2026, 10, 22) / 86_400_000 })
       .map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10))
     fc.assert(
-      fc.property(day, day, fc.constantFrom('es' as const, 'en' as const), (a, b, locale) => {
+      fc.property(day, day, fc.constantFrom(...LOCALES), (a, b, locale) => {
         const band = a < b ? { from: a, to: b } : { from: b, to: a }
-        expect(parseDateWords(formatDateWords(band, locale), TODAY)).toEqual(band)
+        expect(parseDateWords(formatDateWords(band, locale), TODAY, locale)).toEqual(band)
       }),
     )
   })
@@ -107,6 +142,17 @@ describe('ages as families say them', () => {
     ['9 meses a 2 años', 0, 2],
     ['8 años - 10 años', 8, 10],
     ['9 -10', 9, 10],
+    ['9 ans', 9, 9],
+    ['environ 9 ou 10 ans', 9, 10],
+    ['à peu près 12 ans', 11, 13],
+    ['8 mois', 0, 0],
+    ['uns 9 ou 10', 9, 10],
+    ['mais ou menos 12 anos', 11, 13],
+    ['8 meses', 0, 0],
+    ['anviwon 9 oswa 10 an', 9, 10],
+    ['li gen 12 an', 12, 12],
+    ['apeprè 12 an', 11, 13],
+    ['8 mwa', 0, 0],
   ])('%s', (words, min, max) => expect(parseAgeWords(words)).toEqual({ min, max }))
 
   test.each([

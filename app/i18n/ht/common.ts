@@ -1,0 +1,48 @@
+import type { common as source } from '../en/common.ts'
+import type { Translation } from '../message.ts'
+
+export const common = {
+  siteName: 'Reencuentro',
+  siteTagline: 'Rechèch nan tout rejyon an pou timoun ak adolesan migran fanmi pa gen nouvèl yo',
+  skipToContent: 'Ale nan kontni an',
+  otherLanguage: 'Lang',
+  quickExit: 'Kite paj sa a vit',
+  back: 'Retounen',
+  home: 'Akèy',
+  continue: 'Kontinye',
+  save: 'Anrejistre',
+  cancel: 'Anile',
+  change: 'Chanje',
+  search: 'Chèche',
+  print: 'Enprime',
+  optional: 'si ou vle',
+  dontKnow: 'Mwen pa konnen',
+  yes: 'Wi',
+  no: 'Non',
+  none: 'Okenn',
+  day: 'Jou',
+  month: 'Mwa',
+  year: 'Ane',
+  dateHint: 'Pa egzanp: 7 10 2026. Kite vid sa ou pa konnen.',
+  notSaid: 'Yo pa di',
+  waitTitle: 'Tann yon ti moman, tanpri',
+  wait: {
+    one: 'Sa ou ekri a toujou la epi li poko voye. Tann {count} segonn epi peze bouton an ankò.',
+    other: 'Sa ou ekri a toujou la epi li poko voye. Tann {count} segonn epi peze bouton an ankò.',
+  },
+  waitWhy: 'Se pou anpeche pwogram plen sit sa a. Ou pa bezwen rezoud anyen ni louvri yon kont.',
+  errorSummaryTitle: 'Tanpri verifye sa',
+  errorPrefix: 'Erè:',
+  noPhoto: 'Pa gen foto',
+  notADenunciaTitle: 'Sa a se pa yon plent',
+  notADenuncia:
+    'Yon avi isit la kòmanse yon rechèch ant konsila, sant akèy ak enstitisyon pwoteksyon. Li pa ranplase yon plent lapolis oswa nan pakè a, epi ou ka fè toude.',
+  notADenunciaLink: 'Kote pou pote plent nan chak peyi',
+  nobodyAsksMoneyTitle: 'Pèsonn p ap mande w lajan',
+  nobodyAsksMoney:
+    'Rechèch la gratis. Si yon moun mande w lajan nan non nou, oswa di li gen timoun nan avè l, pa peye epi pa voye dokiman: fè nou konnen epi fè lapolis konnen.',
+  footerAbout: 'Reencuentro se pou onz peyi manm Konferans Rejyonal sou Migrasyon.',
+  footerInvented: 'Demonstrasyon: tout moun, tout non ak tout figi ou wè isit la envante.',
+  footerPrivacy: 'Pa gen kont, pa gen moun k ap swiv ou, pa gen anyen ki soti sou lòt sit.',
+  chooseOne: 'Chwazi youn',
+} as const satisfies Translation<typeof source>
