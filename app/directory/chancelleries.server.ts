@@ -1,8 +1,6 @@
 import { acting } from '../../db/acting.server.ts'
 import { publicActor } from '../domain/actor.ts'
 import type { CountryCode } from '../domain/country.ts'
-import type { Locale } from '../i18n/locale.ts'
-import type { Said } from '../i18n/said.ts'
 import type { Services } from '../services.server.ts'
 
 /** What the public may know of a chancellery. */
@@ -52,14 +50,6 @@ export const requireChancellery = async (services: Services, slug: string | unde
   const found = await findChancellery(services, slug ?? '')
   if (!found) throw new Response(null, { status: 404 })
   return found
-}
-
-/** How to complain, in the reader's language, else in any it is written in. */
-export const complaintIn = (channel: Chancellery['complaint'], locale: Locale): Said | undefined => {
-  const own = channel[locale]
-  if (own) return { words: own }
-  const [other] = Object.entries(channel)
-  return other && { words: other[1], lang: other[0] }
 }
 
 type Row = {

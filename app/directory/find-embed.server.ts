@@ -63,9 +63,6 @@ const toEmbed = (key: string, row: Row): Embed => ({
   updatedAt: row.updated_at,
 })
 
-/** Words of a module in the reader's language, else in any that they are written in. */
-export const textIn = (texts: Texts, locale: string): string | undefined => texts[locale] ?? Object.values(texts)[0]
-
 /** @throws Response 404 when no active module has this key */
 export const requireEmbed = async (services: Services, key: string | undefined): Promise<Embed> => {
   const embed = await findEmbed(services, key ?? '')

@@ -15,6 +15,7 @@ export const PUBLIC_AREAS = [
   'errors',
   'refusals',
   'published',
+  'embed',
   'found',
   'shelters',
 ] as const

@@ -1,6 +1,5 @@
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
-import { complaintIn } from '../directory/chancelleries.server.ts'
 import { decideAccess } from '../domain/access.ts'
 import type { FamilyActor } from '../domain/actor.ts'
 import { ASKED_CONSENTS, type ConsentHolder } from '../domain/consent.ts'
@@ -8,7 +7,7 @@ import { eventIsTold } from '../domain/holder.ts'
 import type { IsoDate } from '../domain/person.ts'
 import { DAY, isRenewable } from '../domain/retention.ts'
 import type { Locale } from '../i18n/locale.ts'
-import type { Said } from '../i18n/said.ts'
+import { type Said, saidIn } from '../i18n/said.ts'
 import { t } from '../i18n/translate.ts'
 import { loadTerms } from '../retention/terms.server.ts'
 import type { Services } from '../services.server.ts'
@@ -43,7 +42,7 @@ const loadOffice = async (tx: Tx, notice: Followed, locale: Locale): Promise<Off
   return {
     name: row?.name ?? notice.chancellery.name,
     phone: row?.phone ?? undefined,
-    complaint: complaintIn(row?.complaint_channel ?? {}, locale),
+    complaint: saidIn(row?.complaint_channel ?? {}, locale),
   }
 }
 

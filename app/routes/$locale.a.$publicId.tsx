@@ -8,11 +8,12 @@ import { Portrait } from '../components/portrait.tsx'
 import { Inform } from '../components/published/inform.tsx'
 import { Owner } from '../components/published/owner.tsx'
 import { SaidWords } from '../components/said.tsx'
-import { complaintIn, requireChancellery } from '../directory/chancelleries.server.ts'
+import { requireChancellery } from '../directory/chancelleries.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { countryName } from '../i18n/format.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
+import { saidIn } from '../i18n/said.ts'
 import { t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { findPublished } from '../notices/find-published.server.ts'
@@ -34,7 +35,7 @@ export const loader = guard('public.notice', async ({ params, locale, services }
       publicId: notice.publicId,
       address: `${services.config.portalUrl}${localePath(locale, `/a/${notice.publicId}`)}`,
       notice: noticeWords(locale, notice),
-      chancellery: { slug, name, country, phone, complaint: complaintIn(chancellery.complaint, locale) },
+      chancellery: { slug, name, country, phone, complaint: saidIn(chancellery.complaint, locale) },
     },
     // Search engines may list it only where the family agreed; everywhere else the policy of the address says noindex.
     notice.indexed ? { headers: { 'X-Robots-Tag': 'all' } } : {},

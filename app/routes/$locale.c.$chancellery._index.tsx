@@ -9,10 +9,11 @@ import { NoticeList } from '../components/published/notice-list.tsx'
 import { Owner } from '../components/published/owner.tsx'
 import { Pager } from '../components/published/pager.tsx'
 import { SearchForm } from '../components/published/search-form.tsx'
-import { complaintIn, requireChancellery } from '../directory/chancelleries.server.ts'
+import { requireChancellery } from '../directory/chancelleries.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
+import { saidIn } from '../i18n/said.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { listPublished } from '../notices/list-published.server.ts'
 import { cardWords } from '../notices/public-words.ts'
@@ -31,7 +32,7 @@ export const loader = guard('public.page', async ({ params, url, locale, service
   )
   const { slug, name, country, phone, address } = chancellery
   return {
-    chancellery: { slug, name, country, phone, address, complaint: complaintIn(chancellery.complaint, locale) },
+    chancellery: { slug, name, country, phone, address, complaint: saidIn(chancellery.complaint, locale) },
     cards: notices.map((notice) => cardWords(locale, notice)),
     total,
     page,

@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { FamilyPage } from '../components/family/family-page.tsx'
 import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
+import { Recordings } from '../components/family/recordings.tsx'
 import { SavedReceipt } from '../components/family/saved-receipt.tsx'
 import { Radios } from '../components/fieldset.tsx'
 import { CONSENT_PURPOSES, type ConsentPurpose } from '../domain/consent.ts'
@@ -76,6 +77,7 @@ const ConsentPage = () => {
         {frame.isFiled ? null : <p className="muted">{say('wizard.progress', frame.position)}</p>}
       </div>
       <ErrorSummary problems={problem ? [{ field: 'given', problem }] : []} />
+      <Recordings of={purpose} />
       <form method="post" className="stack-loose question-form consent">
         <input type="hidden" name="base" value={base} />
         <Radios

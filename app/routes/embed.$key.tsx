@@ -7,7 +7,7 @@ import { FrameList } from '../components/embed/frame-list.tsx'
 import { FrameNoNotice, FrameNotice } from '../components/embed/frame-notice.tsx'
 import type { PageHandle } from '../components/page.handle.ts'
 import { Owner } from '../components/published/owner.tsx'
-import { requireEmbed, textIn } from '../directory/find-embed.server.ts'
+import { requireEmbed } from '../directory/find-embed.server.ts'
 import { showFrame } from '../directory/show-frame.server.ts'
 import { FRAME_VARIANTS } from '../domain/embed.ts'
 import { framePath, themePath } from '../embed/addresses.ts'
@@ -15,6 +15,7 @@ import { frameOrigins } from '../http/frame.origins.ts'
 import { guard } from '../http/guard.server.ts'
 import { readPage } from '../http/page.number.ts'
 import { isLocale } from '../i18n/locale.ts'
+import { saidIn } from '../i18n/said.ts'
 import { t } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import styles from '../styles/frame.css?url'
@@ -50,7 +51,7 @@ export const loader = guard('embed.frame', async ({ params, url, services }) => 
       theme: embed.theme && themePath(embed.theme),
       owner: { country, name },
       slug,
-      foot: { hotlines, complaint: textIn(embed.complaint, locale), legal: textIn(embed.legal, locale) },
+      foot: { hotlines, complaint: saidIn(embed.complaint, locale), legal: saidIn(embed.legal, locale) },
       shows,
     },
     { status: STATUS[shows.what] ?? 200, headers: frameOrigins(embed.origins) },

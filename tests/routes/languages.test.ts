@@ -149,12 +149,15 @@ describe.each(LOCALES)('in %s', (locale) => {
   const open = (route: string, path: string, how?: Parameters<typeof visit>[3]) =>
     visit(route, locale, `/${locale}${path}`, how)
 
-  it('the pages of everybody', async () => {
+  it('the pages of everybody', { timeout: 120_000 }, async () => {
     jar.clear()
     await open('$locale._index', '')
     await open('$locale.denuncia', '/denuncia')
     await open('$locale.albergues', '/albergues')
-    for (const fields of [{}, { place: 'Casa', town: 'Ayutla', country: 'GT', person: 'Ana', phone: '1' }])
+    for (const fields of [
+      {} as Readonly<Record<string, string>>,
+      { place: 'Casa', town: 'Ayutla', country: 'GT', person: 'Ana', phone: '1' },
+    ])
       await open('$locale.albergues_.solicitud', '/albergues/solicitud', {
         status: 422,
         fields: { ...fields, ...(await solvePage(await open('$locale.albergues_.solicitud', '/albergues/solicitud'))) },
@@ -164,7 +167,9 @@ describe.each(LOCALES)('in %s', (locale) => {
     await open('$locale.c.$chancellery._index', '/c/zz', { status: 404 })
     for (const id of Object.values(shown)) await open('$locale.a.$publicId', `/a/${id}`)
     await open('$locale.a.$publicId', `/a/${gone}`, { status: 410 })
-    await visit('embed.$key', locale, `/embed/gt-portal?l=${locale}`)
+    for (const variant of ['list', 'search', 'banner', `notice&n=${shown.male}`])
+      await visit('embed.$key', locale, `/embed/gt-portal?l=${locale}&v=${variant}`)
+    await visit('embed.$key', locale, `/embed/gt-portal?l=${locale}&v=notice&n=${gone}`, { status: 410 })
     await open('$locale.buscar', '/buscar')
     await open('$locale.buscar', '/buscar', { status: 422, fields: { q: '' } })
     await open('$locale.buscar_.$token', '/buscar', { fields: { q: 'Yeny Ixcoi' } })

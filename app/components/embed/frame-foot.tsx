@@ -1,12 +1,14 @@
 import type { Hotline } from '../../domain/embed.ts'
 import { countryName } from '../../i18n/format.ts'
+import type { Said } from '../../i18n/said.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import { PhoneLink } from '../published/phone-link.tsx'
+import { SaidWords } from '../said.tsx'
 
 type FrameFootProps = {
   readonly hotlines: readonly Hotline[]
-  readonly complaint?: string
-  readonly legal?: string
+  readonly complaint?: Said
+  readonly legal?: Said
 }
 
 /** What the institution says beside its notices: whom to call, where to complain, on what ground it stands. */
@@ -26,11 +28,15 @@ export const FrameFoot = ({ hotlines, complaint, legal }: FrameFootProps) => {
       ) : null}
       {complaint ? (
         <p>
-          {say('published.complaint')}: {complaint}
+          {say('published.complaint')}: <SaidWords {...complaint} />
         </p>
       ) : null}
       <p className="muted">{say('embed.noMoney')}</p>
-      {legal ? <p className="muted">{legal}</p> : null}
+      {legal ? (
+        <p className="muted">
+          <SaidWords {...legal} />
+        </p>
+      ) : null}
     </footer>
   )
 }

@@ -7,6 +7,7 @@ import { described } from '../described.ts'
 import { ErrorSummary } from '../error-summary.tsx'
 import { Hints } from '../hints.tsx'
 import { FamilyPage } from './family-page.tsx'
+import { Recordings } from './recordings.tsx'
 import { SavedReceipt } from './saved-receipt.tsx'
 
 type PhotoFormProps = {
@@ -35,6 +36,7 @@ export const PhotoForm = ({ id, frame, photo, problem, receipt, base }: PhotoFor
         <h1 className="question">{say(`wizard.q_${id}`)}</h1>
         <p className="muted">{say(`wizard.why_${id}`)}</p>
       </div>
+      <Recordings of={id} />
       {photo ? (
         <div className="stack">
           <img

@@ -6,6 +6,7 @@ import { AskClothing, AskCompanions, AskMarks } from './ask-rows.tsx'
 import { AskCircumstances, AskContact, AskSeeker } from './ask-seeker.tsx'
 import type { Asker } from './asker.ts'
 import { DontKnow } from './dont-know.tsx'
+import { Recordings } from './recordings.tsx'
 
 const FIELDS: Readonly<Record<AskedStepId, (props: { readonly ask: Asker }) => ReactNode>> = {
   nombre: AskName,
@@ -35,13 +36,20 @@ const isOwnUnknown = (id: AskedStepId): id is OwnUnknown => OWN_UNKNOWN.some((ow
 export const Question = ({ id, ask }: { readonly id: AskedStepId; readonly ask: Asker }) => {
   const say = useTranslate()
   const Fields = FIELDS[id]
-  if (ONE_GROUP.includes(id)) return <Fields ask={ask} />
+  if (ONE_GROUP.includes(id))
+    return (
+      <>
+        <Recordings of={id} />
+        <Fields ask={ask} />
+      </>
+    )
   return (
     <>
       <div className="stack-tight">
         <h1 className="question">{say(`wizard.q_${id}`)}</h1>
         <p className="muted">{say(`wizard.why_${id}`)}</p>
       </div>
+      <Recordings of={id} />
       <Fields ask={ask} />
       <DontKnow checked={ask.isUnknown} label={isOwnUnknown(id) ? say(`wizard.unknown_${id}`) : undefined} />
     </>

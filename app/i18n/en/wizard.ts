@@ -245,4 +245,5 @@ export const wizard = {
   receiptPrintHow: 'To print, use “Print” in your browser’s menu.',
   receiptGone: 'This sitting no longer keeps the code. It is on the receipt you copied or printed.',
   receiptBack: 'Go on with the notice',
+  listenIn: 'Hear this question in {language}',
 } as const satisfies Messages

@@ -245,4 +245,5 @@ export const wizard = {
   receiptPrintHow: 'Para imprimir, use «Imprimir» en el menú de su navegador.',
   receiptGone: 'Esta sesión ya no guarda la clave. Está en el comprobante que copió o imprimió.',
   receiptBack: 'Seguir con el aviso',
+  listenIn: 'Escuchar esta pregunta en {language}',
 } as const satisfies Translation<typeof source>

@@ -251,4 +251,5 @@ export const wizard = {
   receiptPrintHow: 'Pour imprimer, utilisez « Imprimer » dans le menu de votre navigateur.',
   receiptGone: 'Cette session ne garde plus le code. Il est sur le reçu que vous avez copié ou imprimé.',
   receiptBack: 'Continuer l’avis',
+  listenIn: 'Écouter cette question en {language}',
 } as const satisfies Translation<typeof source>

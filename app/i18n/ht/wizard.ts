@@ -242,4 +242,5 @@ export const wizard = {
   receiptPrintHow: 'Pou enprime, sèvi ak “Enprime” nan meni navigatè w la.',
   receiptGone: 'Sesyon sa a pa kenbe kòd la ankò. Li sou resi ou te kopye oswa enprime a.',
   receiptBack: 'Kontinye ak avi a',
+  listenIn: 'Tande kesyon sa a an {language}',
 } as const satisfies Translation<typeof source>

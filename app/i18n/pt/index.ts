@@ -1,5 +1,6 @@
 import type { PublicCatalogue } from '../areas.ts'
 import { common } from './common.ts'
+import { embed } from './embed.ts'
 import { errors } from './errors.ts'
 import { found } from './found.ts'
 import { person } from './person.ts'
@@ -22,4 +23,5 @@ export const pt = {
   published,
   found,
   shelters,
+  embed,
 } as const satisfies PublicCatalogue

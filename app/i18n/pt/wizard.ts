@@ -242,4 +242,5 @@ export const wizard = {
   receiptPrintHow: 'Para imprimir, use “Imprimir” no menu do seu navegador.',
   receiptGone: 'Esta sessão já não guarda o código. Ele está no comprovante que você copiou ou imprimiu.',
   receiptBack: 'Continuar o aviso',
+  listenIn: 'Ouvir esta pergunta em {language}',
 } as const satisfies Translation<typeof source>
