@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig, type Plugin } from 'vite'
 import options from './remix.config.js'
+import { embedLoaders } from './scripts/embed-loaders.ts'
 
 /** What chooses by NODE_ENV between two builds of itself, and holds or draws the one copy of React. */
 const REACT = ['react', 'react-dom', 'scheduler', 'react-router', 'react-router-dom', '@remix-run/react']
@@ -32,7 +33,7 @@ const wordsOfWork: Plugin = {
 }
 
 export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [productionReact, wordsOfWork, remix(options)],
+  plugins: [productionReact, wordsOfWork, embedLoaders, remix(options)],
   ...(command === 'build' ? { ssr: { noExternal: REACT } } : {}),
   build: {
     // The content security policy allows no data: URL, so every asset is a file.

@@ -1,10 +1,12 @@
 /**
- * An invented ministry's web site, on another site than the portal, with the two ways a ministry takes part: the notices
- * module by the iframe snippet and the plain link. Its content security policy is as strict as a real one may be: it allows
- * the frame and nothing else of ours.
+ * An invented ministry's web site, on another site than the portal, with the ways a ministry takes part: on its first page the
+ * two lines that a webmaster pastes, a link and the loader that makes it the notices module, and a frame for readers without
+ * scripts; on its consulate's page the frame alone. Its content security policy is as strict as a real one may be: it allows the frame
+ * and the loader, and nothing else of ours; no style but its own sheet.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { frameSnippet, linkSnippet, policyLines } from '../app/embed/loader.ts'
 
 type MinistryOptions = {
   /** 0 for any free one. */
@@ -12,6 +14,8 @@ type MinistryOptions = {
   /** Origin of the portal, such as `http://localhost:4600`. */
   readonly portalUrl: string
   readonly embedKey: string
+  /** Of its consulate's own module. */
+  readonly consulateKey: string
   /** Slug of the chancellery to whose page the plain link leads. */
   readonly chancellery: string
   /** Another host makes another origin: to show that one that is not registered is refused. */
@@ -32,12 +36,28 @@ nav a { display: inline-block; padding: .75rem 0; }
 main { max-width: 66rem; margin: 0 auto; padding: 1.5rem; }
 h1 { font-size: 1.875rem; line-height: 1.2; }
 a { color: #1c4f8a; }
-iframe { display: block; width: 100%; height: 46rem; border: 1px solid #d9d4c7; background: #fff; }
+iframe { display: block; width: 100%; border: 1px solid #d9d4c7; background: #fff; }
 footer { max-width: 66rem; margin: 0 auto; padding: 1.5rem; font-size: .9375rem; color: #4c5365; }
-@media (max-width: 40rem) { main, footer, header { padding-inline: 1rem; } iframe { height: 60rem; } }
+@media (max-width: 40rem) { main, footer, header { padding-inline: 1rem; } }
 `
 
-const page = ({ portalUrl, embedKey, chancellery }: MinistryOptions): string => `<!doctype html>
+const WORDS = 'Avisos de niñas, niños y adolescentes no localizados'
+
+const firstPage = ({ portalUrl, embedKey: key, chancellery }: MinistryOptions): string => {
+  const snippet = { portalUrl, key, locale: 'es', words: WORDS }
+  return page(`<h1>Niñas, niños y adolescentes migrantes no localizados</h1>
+<p>Si busca a una niña, un niño o adolescente que migró y no contesta, presente un aviso. Es gratuito.</p>
+<p><a href="${portalUrl}/es/c/${chancellery}">Ver los avisos y presentar el suyo en Reencuentro</a></p>
+${linkSnippet(snippet)}
+<noscript>${frameSnippet(snippet)}</noscript>`)
+}
+
+const consulatePage = ({ portalUrl, consulateKey: key }: MinistryOptions): string =>
+  page(`<h1>Consulado: avisos publicados</h1>
+<p>Esta página no admite programas de otros sitios: muestra los avisos en un marco de altura fija.</p>
+${frameSnippet({ portalUrl, key, locale: 'es', words: WORDS })}`)
+
+const page = (main: string): string => `<!doctype html>
 <html lang="es">
 <head>
 <meta charset="utf-8">
@@ -48,12 +68,9 @@ const page = ({ portalUrl, embedKey, chancellery }: MinistryOptions): string => 
 </head>
 <body>
 <header><p>República de Guatemala · sitio inventado para la demostración</p><strong>Ministerio de Relaciones Exteriores</strong></header>
-<nav aria-label="Secciones"><a href="/">Inicio</a><a href="/">Servicios consulares</a><a href="/">Protección de migrantes</a></nav>
+<nav aria-label="Secciones"><a href="/">Inicio</a><a href="/consulado">Servicios consulares</a><a href="/">Protección de migrantes</a></nav>
 <main>
-<h1>Niñas, niños y adolescentes migrantes no localizados</h1>
-<p>Si busca a una niña, un niño o adolescente que migró y no contesta, presente un aviso. Es gratuito.</p>
-<p><a class="reencuentro" href="${portalUrl}/es/c/${chancellery}">Ver los avisos y presentar el suyo en Reencuentro</a></p>
-<iframe src="${portalUrl}/embed/${embedKey}" title="Avisos de niñas, niños y adolescentes no localizados" loading="lazy" referrerpolicy="no-referrer"></iframe>
+${main}
 </main>
 <footer>Página de muestra: nada de lo que se ve es real.</footer>
 </body>
@@ -62,24 +79,28 @@ const page = ({ portalUrl, embedKey, chancellery }: MinistryOptions): string => 
 /** Starts the ministry's site and says where it is. */
 export const startMinistry = (options: MinistryOptions): Promise<Ministry> => {
   const { port, portalUrl, host = '127.0.0.1' } = options
-  const policy = [
-    "default-src 'none'",
-    "style-src 'self'",
-    'img-src data:',
-    `frame-src ${portalUrl}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ')
+  const [frames, scripts] = policyLines(portalUrl)
+  const policyOf = (path: string): string =>
+    [
+      "default-src 'none'",
+      "style-src 'self'",
+      'img-src data:',
+      frames,
+      ...(path === '/' ? [scripts] : []),
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join('; ')
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://ministry').pathname
-    response.setHeader('Content-Security-Policy', policy)
+    response.setHeader('Content-Security-Policy', policyOf(path))
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Referrer-Policy', 'no-referrer')
     if (path === '/estilos.css') return response.setHeader('Content-Type', 'text/css; charset=utf-8').end(STYLES)
-    response.statusCode = path === '/' ? 200 : 404
+    const shown = path === '/' ? firstPage(options) : path === '/consulado' ? consulatePage(options) : undefined
+    response.statusCode = shown === undefined ? 404 : 200
     response.setHeader('Content-Type', 'text/html; charset=utf-8')
-    return response.end(path === '/' ? page(options) : 'No existe')
+    return response.end(shown ?? 'No existe')
   })
   return new Promise((resolve, reject) => {
     server.once('error', reject)

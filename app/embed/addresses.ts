@@ -19,3 +19,11 @@ export const framePath = ({ key, locale, variant = 'list', publicId }: FrameAddr
   if (publicId) query.set('n', publicId)
   return `/embed/${key}?${query}`
 }
+
+/** Of a frame that cannot say its own, in CSS pixels; it scrolls where it holds more. */
+export const FRAME_HEIGHTS: Readonly<Record<FrameVariant, number>> = {
+  list: 960,
+  notice: 760,
+  search: 360,
+  banner: 220,
+}

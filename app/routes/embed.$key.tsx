@@ -11,6 +11,7 @@ import { requireEmbed } from '../directory/find-embed.server.ts'
 import { showFrame } from '../directory/show-frame.server.ts'
 import { FRAME_VARIANTS } from '../domain/embed.ts'
 import { framePath, themePath } from '../embed/addresses.ts'
+import height from '../embed/frame-height.js?url'
 import { frameOrigins } from '../http/frame.origins.ts'
 import { guard } from '../http/guard.server.ts'
 import { readPage } from '../http/page.number.ts'
@@ -20,7 +21,7 @@ import { t } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import styles from '../styles/frame.css?url'
 
-export const handle: PageHandle = { ownSheet: true }
+export const handle: PageHandle = { ownSheet: true, modules: [height] }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.title ?? 'Reencuentro' },
@@ -29,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 const STATUS: Readonly<Record<string, number>> = { gone: 410, unknown: 404 }
 
-/** The module for ministry sites. Only the origins registered for its key may frame it; it sets no cookie and works without scripts. */
+/** The module for ministry sites. Only the origins registered for its key may frame it; it sets no cookie, and the one script it has, which says how tall it is, may be missing. */
 export const loader = guard('embed.frame', async ({ params, url, services }) => {
   const embed = await requireEmbed(services, params.key)
   const asked = url.searchParams.get('l') ?? undefined
@@ -48,6 +49,7 @@ export const loader = guard('embed.frame', async ({ params, url, services }) => 
           ? t(locale)('published.title')
           : t(locale)('published.frameTitle', { chancellery: name }),
       path,
+      origins: embed.origins.join(' '),
       theme: embed.theme && themePath(embed.theme),
       owner: { country, name },
       slug,
@@ -59,12 +61,17 @@ export const loader = guard('embed.frame', async ({ params, url, services }) => 
 })
 
 const Frame = () => {
-  const { path, owner, slug, foot, shows } = useLoaderData<typeof loader>()
+  const { path, origins, owner, slug, foot, shows } = useLoaderData<typeof loader>()
   const say = useTranslate()
   const { what } = shows
-  if (what === 'banner') return <FrameBanner slug={slug} />
+  if (what === 'banner')
+    return (
+      <div data-origins={origins}>
+        <FrameBanner slug={slug} />
+      </div>
+    )
   return (
-    <div className="frame">
+    <div className="frame" data-origins={origins}>
       <header>
         <Owner {...owner} line={say('published.childrenSought')} />
       </header>

@@ -6,6 +6,7 @@ export const SOURCES = [
   'db/**/*.ts',
   'search/**/*.ts',
   'public/**/*',
+  'scripts/embed-loaders.ts',
   'vite.config.ts',
   'remix.config.js',
   'package-lock.json',

@@ -14,8 +14,8 @@ export type DemoLogin = { readonly role: string; readonly institution: string; r
 
 export type PreparedWorld = {
   readonly logins: readonly DemoLogin[]
-  readonly ministry: { readonly embedKey: string; readonly chancellery: string }
-  /** Registers the ministry page's origin for the embed key, as its institution's administrator would. */
+  readonly ministry: { readonly embedKey: string; readonly consulateKey: string; readonly chancellery: string }
+  /** Registers the ministry page's origin for its two modules, as their institutions' administrators would. */
   readonly allowFraming: (origin: string) => Promise<void>
   /** Lets go of the database once the portal has its own connections. */
   readonly release: () => Promise<void>
@@ -98,17 +98,20 @@ export const prepareWorld = async (
       : [],
   )
   const chancellery = world.institutions.find((row) => row.kind === 'chancellery' && row.country === MINISTRY)
-  const embed = chancellery?.embeds[0]
-  if (!chancellery?.slug || !embed) throw new Error('the invented world has no embed for the ministry page')
+  const consulate = world.institutions.find((row) => row.parentId === chancellery?.id)
+  const [embed, ofConsulate] = [chancellery?.embeds[0], consulate?.embeds[0]]
+  if (!chancellery?.slug || !embed || !ofConsulate)
+    throw new Error('the invented world has no modules for the ministry page')
   return {
     logins,
-    ministry: { embedKey: embed.key, chancellery: chancellery.slug },
+    ministry: { embedKey: embed.key, consulateKey: ofConsulate.key, chancellery: chancellery.slug },
     allowFraming: async (origin) => {
-      await services.worker
-        .updateTable('app.embed')
-        .set({ origins: [...embed.origins, origin] })
-        .where('key', '=', embed.key)
-        .execute()
+      for (const { key, origins } of [embed, ofConsulate])
+        await services.worker
+          .updateTable('app.embed')
+          .set({ origins: [...origins, origin] })
+          .where('key', '=', key)
+          .execute()
     },
     release: services.close,
   }

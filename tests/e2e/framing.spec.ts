@@ -61,6 +61,18 @@ test.describe("the ministry's page, another site with a strict policy", () => {
     }
   })
 
+  test('has a page without any script of ours, where the frame of its consulate has a fixed height and scrolls', async ({
+    demo,
+    page,
+  }) => {
+    const answer = await page.goto(`${demo.ministry}/consulado`)
+    expect(answer?.headers()['content-security-policy']).not.toContain('script-src')
+    await expect(frameOn(page).locator('.notices a').first()).toBeVisible()
+    await expect(page.locator('iframe')).toHaveAttribute('height', '960')
+    expect(await page.locator('iframe').getAttribute('title')).toBeTruthy()
+    await expectAccessible(page)
+  })
+
   test('is accessible, and so is its frame', async ({ demo, page }) => {
     await page.goto(demo.ministry)
     await expect(frameOn(page).locator('.notices a').first()).toBeVisible()

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { DEFAULT_THEME } from '../../app/domain/theme.ts'
 import { framePath, themePath } from '../../app/embed/addresses.ts'
+import { LOADER_VERSION, LOADERS, loaderPath } from '../../app/embed/loader.ts'
 import { t } from '../../app/i18n/translate.ts'
 import { publishNotice, unpublishNotice } from '../../app/notices/publish-notice.server.ts'
+import { integrityOf } from '../../scripts/embed-loaders.ts'
 import { insertMember, insertNotice, joseLuis } from '../support/records.ts'
 import { type ServedPortal, serveTestPortal } from '../support/served-portal.ts'
 
@@ -96,7 +98,15 @@ describe('a frame', () => {
     expect(headers.get('cache-control')).toBe('public, max-age=30, must-revalidate')
     expect(headers.get('etag')).toBeTruthy()
     expect(headers.get('x-robots-tag')).toBe('noindex')
-    expect(await answer.text()).not.toMatch(/style="|<style/)
+    const text = await answer.text()
+    expect(text).not.toMatch(/style="|<style|javascript:|\son[a-z]+="/)
+    expect(text).not.toMatch(/\b(published|public|embed|common)\.[a-z]+[A-Z_]/)
+    // One small file of ours, which says how tall it is to the sites that are named beside it.
+    expect(text.match(/<script[^>]*>/g)).toEqual([
+      expect.stringMatching(/^<script type="module" src="\/assets\/frame-height-[\w-]+\.js">$/),
+    ])
+    expect(text).toContain(`data-origins="${MINISTRY} https://otra.example"`)
+    expect(headers.get('content-security-policy')).toContain("script-src 'self';")
   })
 
   it('shows the one notice, and in its place neutral words once it is withdrawn', async () => {
@@ -148,6 +158,24 @@ describe('a frame', () => {
     const sheets = [...text.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => href ?? '')
     expect(sheets).toHaveLength(1)
     expect((await (await get(sheets[0] ?? '')).text()).length).toBeLessThan(6000)
+  })
+})
+
+describe('the loader', () => {
+  it('is the bytes that its digest says, for any site, for ever', async () => {
+    const answer = await get(loaderPath())
+    expect(answer.status).toBe(200)
+    expect(integrityOf(await answer.text())).toBe(LOADERS[LOADER_VERSION])
+    expect(answer.headers.get('content-type')).toMatch(/javascript/)
+    expect(answer.headers.get('cache-control')).toContain('immutable')
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+    expect(answer.headers.has('set-cookie')).toBe(false)
+  })
+
+  it('of a version that was never released is not there', async () => {
+    for (const path of ['/embed/loader-0.js', '/embed/loader.js', '/embed/loader-1.js.map'])
+      expect((await get(path)).status, path).toBe(404)
   })
 })
 

@@ -72,7 +72,7 @@ const statusOf = (path: string, headers: Record<string, string>): Promise<number
     httpGet(portal.origin + path, { headers }, (answer) => resolve(answer.resume().statusCode)).once('error', reject)
   })
 
-const pages = () => ['/es/c/gt', '/en/c/gt', `/es/a/${shown.publicId}`, '/es/buscar', `/embed/${KEY}?l=es`]
+const pages = () => ['/es/c/gt', '/en/c/gt', `/es/a/${shown.publicId}`, '/es/buscar']
 
 describe('public pages of notices', () => {
   it('set no cookie, run no script and forbid any', async () => {

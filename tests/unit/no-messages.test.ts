@@ -1,11 +1,29 @@
-/** Frames and the pages that hold them exchange nothing: a site that is not registered has nobody to talk to. */
+/**
+ * A frame tells the registered site that holds it how tall it is, when its loader asks, and nothing else is said between windows:
+ * a site that is not registered has nobody to talk to.
+ */
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-test('no script of ours listens to messages of other windows, posts any, or reads the window that opened it', () => {
-  const sources = globSync(['app/**/*.{ts,tsx,js}', 'public/**/*.js', 'scripts/demo/**/*.{ts,js,html}'])
-  expect(sources.length).toBeGreaterThan(300)
+/** The two ends of the only talk there is. */
+const ENDS = ['app/embed/frame-height.js', 'app/embed/versions/1.ts']
+const sources = () => globSync(['app/**/*.{ts,tsx,js}', 'public/**/*.js', 'scripts/demo/**/*.{ts,js,html}'])
+
+test('no other script of ours listens to messages of other windows, posts any, or reads the window that opened it', () => {
+  expect(sources().length).toBeGreaterThan(300)
   const talking =
     /postMessage|addEventListener\(\s*['"]message|onmessage|BroadcastChannel|window\.(opener|parent|top)\b/
-  expect(sources.filter((file) => talking.test(readFileSync(file, 'utf8')))).toEqual([])
+  expect(
+    sources()
+      .filter((file) => talking.test(readFileSync(file, 'utf8')))
+      .sort(),
+  ).toEqual(ENDS)
+})
+
+test.each(ENDS)('%s asks who speaks, by window and by origin, and speaks to one origin by its name', (file) => {
+  const source = readFileSync(file, 'utf8')
+  expect(source).toMatch(/source !== (parent|frame\.contentWindow)/)
+  expect(source).toMatch(/!origins\.includes\(origin\)|origin !== portal/)
+  expect(source).not.toMatch(/['"]\*['"]\s*\)|opener|window\.top/)
+  expect(source.match(/postMessage\(/g)).toHaveLength(1)
 })

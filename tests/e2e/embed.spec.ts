@@ -1,0 +1,192 @@
+/**
+ * The loader on the pages of ministries as they are: strict, styled against it, right to left, narrow, magnified, without
+ * scripts or cookies, with two modules, or on a site that is not registered. Each page is one of the registered site, whose
+ * answer is written here.
+ */
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Page } from '@playwright/test'
+import { linkSnippet, policyLines } from '../../app/embed/loader.ts'
+import { t } from '../../app/i18n/translate.ts'
+import type { Demo } from './support/demo.ts'
+import { expectAccessible } from './support/expect.page.ts'
+import { expect, test } from './support/fixtures.ts'
+
+const say = t('es')
+const WORDS = 'Avisos de la cancillería'
+
+/** Keys of the two modules of the ministry's own pages. */
+const keysOf = async (page: Page, demo: Demo): Promise<readonly [string, string]> => {
+  const keys: string[] = []
+  for (const path of ['/', '/consulado']) {
+    await page.goto(demo.ministry + path)
+    const src = (await page.locator('iframe').first().getAttribute('src')) ?? ''
+    keys.push(/\/embed\/([\w-]+)/.exec(src)?.[1] ?? '')
+  }
+  return [keys[0] ?? '', keys[1] ?? '']
+}
+
+type Host = { readonly body: string; readonly dir?: 'rtl'; readonly css?: string; readonly head?: string }
+
+/** Opens a page of the registered site that holds `body`, under the strictest policy that lets a module stand. */
+const openHost = async (page: Page, demo: Demo, { body, dir, css = '', head = '' }: Host): Promise<void> => {
+  const policy = ["default-src 'none'", "style-src 'self'", 'img-src data:', ...policyLines(demo.portal)].join('; ')
+  // What a test answers comes from no address at all, from which Chromium lets nothing of this very machine be loaded.
+  await page.context().grantPermissions(['local-network-access'])
+  await page.route(`${demo.ministry}/hostil.css`, (route) => route.fulfill({ contentType: 'text/css', body: css }))
+  await page.route(`${demo.ministry}/hostil`, (route) =>
+    route.fulfill({
+      headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
+      body: `<!doctype html><html lang="es" dir="${dir ?? 'ltr'}"><head><title>Sitio</title><meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/hostil.css"><link rel="icon" href="data:,">${head}</head><body><main><h1>Sitio</h1>${body}</main></body></html>`,
+    }),
+  )
+  await page.goto(`${demo.ministry}/hostil`)
+}
+
+/** Waits until the module has said how tall it is: then the frame is as tall as what it holds. */
+const expectFitted = async (page: Page, at = 0): Promise<void> => {
+  const frame = page.locator('iframe').nth(at)
+  await frame.scrollIntoViewIfNeeded()
+  const shown = frame.contentFrame().locator('[data-origins]')
+  await expect
+    .poll(
+      async () =>
+        Number(await frame.getAttribute('height')) -
+        (await shown.evaluate((it) => Math.ceil(it.getBoundingClientRect().height))),
+    )
+    .toBe(0)
+  expect(
+    await frame
+      .contentFrame()
+      .locator('html')
+      .evaluate((html) => html.scrollHeight - html.clientHeight),
+  ).toBeLessThanOrEqual(1)
+}
+
+const snippetOf = (demo: Demo, key: string, variant: 'list' | 'banner' | 'search' = 'list') =>
+  linkSnippet({ portalUrl: demo.portal, key, locale: 'es', variant, words: WORDS })
+
+test.describe('the loader', () => {
+  test('makes modules of two links with different keys on a page that resets every style, right to left, 320 px wide and magnified', async ({
+    demo,
+    visitor,
+  }) => {
+    // 1280 px at 400 % are 320.
+    const page = await visitor({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 })
+    const [ofChancellery, ofConsulate] = await keysOf(page, demo)
+    expect(ofChancellery).not.toBe(ofConsulate)
+    await openHost(page, demo, {
+      dir: 'rtl',
+      css: '* { all: unset; } div { display: none; } iframe { display: none !important; height: 1px !important; }',
+      body: `${snippetOf(demo, ofChancellery)}${snippetOf(demo, ofConsulate, 'banner')}`,
+    })
+    await expect(page.locator('iframe')).toHaveCount(2)
+    for (const at of [0, 1]) {
+      await expectFitted(page, at)
+      await expect(page.locator('iframe').nth(at)).toHaveAttribute('title', WORDS)
+      const box = await page.locator('iframe').nth(at).boundingBox()
+      expect(box?.width).toBeLessThanOrEqual(320)
+      expect(box?.width).toBeGreaterThan(280)
+    }
+    await expect(page.locator('a.reencuentro').first()).toBeHidden()
+    await expect(page.frameLocator('iframe').nth(1).getByRole('heading', { level: 1 })).toHaveText(
+      say('embed.bannerTitle'),
+    )
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    for (const frame of page.frames())
+      expect(await frame.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  })
+
+  test('needs no cookie and no storage, follows what is in it, and is accessible', async ({ demo, visitor }) => {
+    const page = await visitor()
+    const [key] = await keysOf(page, demo)
+    await page.addInitScript(() => {
+      const refuse = () => {
+        throw new DOMException('blocked', 'SecurityError')
+      }
+      Object.defineProperty(Document.prototype, 'cookie', { get: refuse, set: refuse })
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+        Object.defineProperty(window, name, { get: refuse })
+    })
+    await openHost(page, demo, { body: snippetOf(demo, key) })
+    await expectFitted(page)
+    expect(await page.context().cookies()).toEqual([])
+    const before = await page.locator('iframe').getAttribute('height')
+    await page.setViewportSize({ width: 400, height: 700 })
+    await expect.poll(() => page.locator('iframe').getAttribute('height')).not.toBe(before)
+    await expectFitted(page)
+    await expectAccessible(page)
+  })
+
+  test('believes only its own frame', async ({ demo, page }) => {
+    const [key] = await keysOf(page, demo)
+    await openHost(page, demo, {
+      body: `${snippetOf(demo, key, 'search')}<iframe name="other" title="otro" src="${demo.portal}/embed/${key}?l=es&amp;v=banner"></iframe>`,
+    })
+    await expectFitted(page, 0)
+    const height = await page.locator('iframe').first().getAttribute('height')
+    const forged = { reencuentro: 1, height: 9999 }
+    // From the page itself, and from a frame of the right origin that is not this module's.
+    await page.evaluate((message) => window.postMessage(message, '*'), forged)
+    const other = page.frames().find((frame) => frame.name() === 'other')
+    await other?.evaluate((message) => window.parent.postMessage(message, '*'), forged)
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 300)))
+    expect(await page.locator('iframe').first().getAttribute('height')).toBe(height)
+  })
+
+  test('touches no link but to its own portal’s modules, and none twice', async ({ demo, page }) => {
+    const [key] = await keysOf(page, demo)
+    const snippet = snippetOf(demo, key, 'banner')
+    await openHost(page, demo, {
+      body: `${snippet}${snippet.split('\n')[1]}
+<a class="reencuentro" href="https://malo.example/embed/${key}?l=es">a</a><a class="reencuentro" href="${demo.portal}/es/c/gt">b</a>
+<a class="reencuentro" href="${demo.portal}.malo.example/embed/${key}">c</a><a class="reencuentro" href="${demo.portal}/embed/%2e%2e/es">d</a>`,
+    })
+    await expectFitted(page)
+    await expect(page.locator('iframe')).toHaveCount(1)
+    for (const name of ['a', 'b', 'c', 'd']) await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
+  })
+
+  test('whose bytes are others is refused by the browser, and the link is the way', async ({
+    demo,
+    page,
+    troubles,
+  }) => {
+    troubles.allow(/integrity/)
+    const [key] = await keysOf(page, demo)
+    await openHost(page, demo, { body: snippetOf(demo, key).replace(/sha384-.{8}/, `sha384-${'A'.repeat(8)}`) })
+    await expect(page.locator('iframe')).toHaveCount(0)
+    await page.getByRole('link', { name: WORDS }).click()
+    await expect(page.locator('.notices a').first()).toBeVisible()
+  })
+
+  test('that is not run leaves the link, which leads to the same notices', async ({ demo, page, visitor }) => {
+    const [key] = await keysOf(page, demo)
+    const plain = await visitor({ javaScriptEnabled: false })
+    await openHost(plain, demo, { body: snippetOf(demo, key) })
+    await plain.getByRole('link', { name: WORDS }).click()
+    expect(new URL(plain.url()).origin).toBe(demo.portal)
+    await expect(plain.locator('.notices a').first()).toBeVisible()
+  })
+
+  test('on a site that is not registered shows none of it: the link stays', async ({ demo, page, troubles }) => {
+    troubles.allow(/frame-ancestors|postMessage|foreign request: http:\/\/127\.0\.0\.1/)
+    const [key] = await keysOf(page, demo)
+    const html = `<!doctype html><html lang="es"><title>otro</title><h1>otro</h1>${snippetOf(demo, key)}</html>`
+    const server = createServer((_, response) =>
+      response.setHeader('content-type', 'text/html; charset=utf-8').end(html),
+    )
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    try {
+      const said = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'))
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+      await said
+      await expect(page.getByRole('link', { name: WORDS })).toBeVisible()
+      await expect(page.locator('iframe')).toHaveAttribute('height', '960')
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  })
+})
