@@ -1,7 +1,7 @@
 // Says to the site around a module how tall it is, so that it need not scroll within: to a registered site alone, and only to one
-// that asked by the loader (app/embed/versions). Plain script, the only one of a frame, which stands as well without it.
+// that asked by the loader (app/embed/versions). Plain script for browsers from 2019 on, served as it is; a frame stands as well without it.
 const shown = document.querySelector('[data-origins]')
-const origins = shown?.dataset.origins.split(' ') ?? []
+const origins = shown ? shown.dataset.origins.split(' ') : []
 let asker
 
 const tell = () => {
@@ -10,7 +10,7 @@ const tell = () => {
 
 if (shown && parent !== window) {
   addEventListener('message', ({ source, origin, data }) => {
-    if (source !== parent || !origins.includes(origin) || data?.reencuentro !== 1) return
+    if (source !== parent || !origins.includes(origin) || !data || data.reencuentro !== 1) return
     asker = origin
     tell()
   })

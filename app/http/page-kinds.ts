@@ -12,7 +12,9 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   demo: ['login'],
   dev: ['components'],
   embed: ['theme'],
+  feeds: [],
   fotos: ['privada'],
+  oembed: [],
   // Not routes of ours: files of the build, what the framework asks itself, and what is answered before it.
   assets: [],
   __manifest: [],

@@ -18,6 +18,7 @@ export const PUBLIC_AREAS = [
   'embed',
   'found',
   'shelters',
+  'embed',
 ] as const
 export type PublicArea = (typeof PUBLIC_AREAS)[number]
 

@@ -16,13 +16,14 @@ import { pageTitle } from '../i18n/page.title.ts'
 import { saidIn } from '../i18n/said.ts'
 import { t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
+import { oembedLink } from '../interchange/oembed.server.ts'
 import { findPublished } from '../notices/find-published.server.ts'
 import { noticeWords } from '../notices/public-words.ts'
 import styles from '../styles/published.css?url'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
-export const meta: MetaFunction = ({ location, error }) =>
-  error ? pageTitle() : pageTitle(t(localeOfPath(location.pathname))('published.title'))
+export const meta: MetaFunction<typeof loader> = ({ location, error, data }) =>
+  error || !data ? pageTitle() : [...pageTitle(t(localeOfPath(location.pathname))('published.title')), data.oembed]
 
 export const loader = guard('public.notice', async ({ params, locale, services }) => {
   const notice = await findPublished(services, params.publicId ?? '')
@@ -34,6 +35,7 @@ export const loader = guard('public.notice', async ({ params, locale, services }
     {
       publicId: notice.publicId,
       address: `${services.config.portalUrl}${localePath(locale, `/a/${notice.publicId}`)}`,
+      oembed: oembedLink(services, localePath(locale, `/a/${notice.publicId}`), t(locale)('published.title')),
       notice: noticeWords(locale, notice),
       chancellery: { slug, name, country, phone, complaint: saidIn(chancellery.complaint, locale) },
     },

@@ -15,12 +15,16 @@ import { localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
 import { saidIn } from '../i18n/said.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
+import { oembedLink } from '../interchange/oembed.server.ts'
 import { listPublished } from '../notices/list-published.server.ts'
 import { cardWords } from '../notices/public-words.ts'
 import styles from '../styles/published.css?url'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.chancellery.name)
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  ...pageTitle(data?.chancellery.name),
+  ...(data ? [data.oembed] : []),
+]
 
 export const loader = guard('public.page', async ({ params, url, locale, services }) => {
   const chancellery = await requireChancellery(services, params.chancellery)
@@ -34,6 +38,7 @@ export const loader = guard('public.page', async ({ params, url, locale, service
   return {
     chancellery: { slug, name, country, phone, address, complaint: saidIn(chancellery.complaint, locale) },
     cards: notices.map((notice) => cardWords(locale, notice)),
+    oembed: oembedLink(services, localePath(locale, `/c/${slug}`), name),
     total,
     page,
     pages,

@@ -19,12 +19,14 @@ import { isLocale } from '../i18n/locale.ts'
 import { saidIn } from '../i18n/said.ts'
 import { t } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
+import { oembedLink } from '../interchange/oembed.server.ts'
 import styles from '../styles/frame.css?url'
 
 export const handle: PageHandle = { ownSheet: true, modules: [height] }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.title ?? 'Reencuentro' },
+  ...(data?.oembed ? [data.oembed] : []),
   ...(data?.theme ? [{ tagName: 'link', rel: 'stylesheet', href: data.theme }] : []),
 ]
 
@@ -51,6 +53,7 @@ export const loader = guard('embed.frame', async ({ params, url, services }) => 
       path,
       origins: embed.origins.join(' '),
       theme: embed.theme && themePath(embed.theme),
+      oembed: oembedLink(services, path, name),
       owner: { country, name },
       slug,
       foot: { hotlines, complaint: saidIn(embed.complaint, locale), legal: saidIn(embed.legal, locale) },

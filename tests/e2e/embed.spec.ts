@@ -6,7 +6,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { linkSnippet, policyLines } from '../../app/embed/loader.ts'
 import { t } from '../../app/i18n/translate.ts'
 import type { Demo } from './support/demo.ts'
@@ -45,8 +45,7 @@ const openHost = async (page: Page, demo: Demo, { body, dir, css = '', head = ''
 }
 
 /** Waits until the module has said how tall it is: then the frame is as tall as what it holds. */
-const expectFitted = async (page: Page, at = 0): Promise<void> => {
-  const frame = page.locator('iframe').nth(at)
+const expectFitted = async (frame: Locator): Promise<void> => {
   await frame.scrollIntoViewIfNeeded()
   const shown = frame.contentFrame().locator('[data-origins]')
   await expect
@@ -83,7 +82,7 @@ test.describe('the loader', () => {
     })
     await expect(page.locator('iframe')).toHaveCount(2)
     for (const at of [0, 1]) {
-      await expectFitted(page, at)
+      await expectFitted(page.locator('iframe').nth(at))
       await expect(page.locator('iframe').nth(at)).toHaveAttribute('title', WORDS)
       const box = await page.locator('iframe').nth(at).boundingBox()
       expect(box?.width).toBeLessThanOrEqual(320)
@@ -110,12 +109,12 @@ test.describe('the loader', () => {
         Object.defineProperty(window, name, { get: refuse })
     })
     await openHost(page, demo, { body: snippetOf(demo, key) })
-    await expectFitted(page)
+    await expectFitted(page.locator('iframe'))
     expect(await page.context().cookies()).toEqual([])
     const before = await page.locator('iframe').getAttribute('height')
     await page.setViewportSize({ width: 400, height: 700 })
     await expect.poll(() => page.locator('iframe').getAttribute('height')).not.toBe(before)
-    await expectFitted(page)
+    await expectFitted(page.locator('iframe'))
     await expectAccessible(page)
   })
 
@@ -124,15 +123,16 @@ test.describe('the loader', () => {
     await openHost(page, demo, {
       body: `${snippetOf(demo, key, 'search')}<iframe name="other" title="otro" src="${demo.portal}/embed/${key}?l=es&amp;v=banner"></iframe>`,
     })
-    await expectFitted(page, 0)
-    const height = await page.locator('iframe').first().getAttribute('height')
+    const module = page.locator(`iframe[title="${WORDS}"]`)
+    await expectFitted(module)
+    const height = await module.getAttribute('height')
     const forged = { reencuentro: 1, height: 9999 }
     // From the page itself, and from a frame of the right origin that is not this module's.
     await page.evaluate((message) => window.postMessage(message, '*'), forged)
     const other = page.frames().find((frame) => frame.name() === 'other')
     await other?.evaluate((message) => window.parent.postMessage(message, '*'), forged)
     await page.evaluate(() => new Promise((done) => setTimeout(done, 300)))
-    expect(await page.locator('iframe').first().getAttribute('height')).toBe(height)
+    expect(await module.getAttribute('height')).toBe(height)
   })
 
   test('touches no link but to its own portal’s modules, and none twice', async ({ demo, page }) => {
@@ -143,7 +143,7 @@ test.describe('the loader', () => {
 <a class="reencuentro" href="https://malo.example/embed/${key}?l=es">a</a><a class="reencuentro" href="${demo.portal}/es/c/gt">b</a>
 <a class="reencuentro" href="${demo.portal}.malo.example/embed/${key}">c</a><a class="reencuentro" href="${demo.portal}/embed/%2e%2e/es">d</a>`,
     })
-    await expectFitted(page)
+    await expectFitted(page.locator('iframe'))
     await expect(page.locator('iframe')).toHaveCount(1)
     for (const name of ['a', 'b', 'c', 'd']) await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
   })

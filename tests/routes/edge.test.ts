@@ -32,7 +32,7 @@ const send = (path: string, headers: Record<string, string>, fields: Record<stri
 
 /** The addresses that a page or a style sheet loads, sends to or is led by; not those that a person may follow. */
 const LOADED =
-  /<(?:img|script|iframe|link|form|source|object|embed|video|audio|base|use)\b[^>]*?\s(?:src|href|action|srcset|data|poster|xlink:href)="([^"]+)"/gi
+  /<(?:img|script|iframe|link(?![^>]*\srel="alternate")|form|source|object|embed|video|audio|base|use)\b[^>]*?\s(?:src|href|action|srcset|data|poster|xlink:href)="([^"]+)"/gi
 const IN_CSS = /url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)/gi
 const isElsewhere = (address: string): boolean => /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(address)
 

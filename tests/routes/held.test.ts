@@ -83,7 +83,13 @@ const page = async (path: string, cookie = ''): Promise<string> => {
   return `${answer.status}\n${cookie.startsWith('staff') ? same.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '') : same}`
 }
 
-const PUBLIC = () => ['/es/c/gt', `/es/a/${publicId}`, `/en/a/${publicId}`, '/embed/gt-portal?l=es']
+const PUBLIC = () => [
+  '/es/c/gt',
+  `/es/a/${publicId}`,
+  `/en/a/${publicId}`,
+  '/embed/gt-portal?l=es',
+  ...['atom', 'json', 'pfif'].map((format) => `/feeds/gt-portal.${format}`),
+]
 const STAFF = () => [
   '/es/trabajo',
   '/es/trabajo/coincidencias',

@@ -98,6 +98,10 @@ const publish = async (services: Services, world: MatrixWorld, notice: MatrixRec
     .select('version')
     .where('id', '=', notice.id)
     .executeTakeFirstOrThrow()
+  await services.worker
+    .insertInto('app.embed')
+    .values({ key: 'canary', institution_id: officer.institutionId, origins: ['https://cancilleria.example'] })
+    .execute()
   const done = await publishNotice(services, officer, { noticeId: notice.id, version })
   if (!done.ok) throw new Error(done.code)
   await indexPublication(services, notice.id)
@@ -163,7 +167,11 @@ export const visitAll = async (
       '/es/nada',
       '/es/%E0%A4',
       '/assets/nada.js',
-      `/feeds/gt.json`,
+      ...['atom', 'json', 'pfif'].map((format) => `/feeds/canary.${format}`),
+      `/embed/canary?l=es`,
+      `/embed/canary?v=notice&l=es&n=${publicId}`,
+      `/embed/canary/fragment?n=${publicId}`,
+      `/oembed?url=${encodeURIComponent(`http://localhost:4600/es/a/${publicId}`)}`,
     ])
       await read(path)
   }

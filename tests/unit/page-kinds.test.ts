@@ -14,6 +14,8 @@ it.each([
   ['/en.data', '/en.data'],
   ['/fotos/ca809245d762dec58fe6e99263278b90/card.webp', '/fotos/-'],
   ['/fotos/privada/token', '/fotos/privada'],
+  ['/feeds/key.atom', '/feeds/-'],
+  ['/oembed', '/oembed'],
   ['/embed/hn', '/embed/-'],
   ['/embed/theme/x.css', '/embed/theme'],
   ['/assets/entry.client-abc.js', '/assets/-'],

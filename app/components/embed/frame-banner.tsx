@@ -8,7 +8,7 @@ export const FrameBanner = ({ slug }: { readonly slug: string }) => {
   const path = localePath(useLocale(), `/c/${slug}`)
   return (
     <main className="banner">
-      <div>
+      <div className="stack-tight">
         <h1>{say('embed.bannerTitle')}</h1>
         <p>{say('embed.bannerLead')}</p>
       </div>

@@ -53,7 +53,7 @@ const isStrict = (field: string, value: string): boolean => {
 }
 
 /** Text for an XML element: what XML 1.0 cannot hold is left out. */
-const escapeXml = (text: string): string =>
+export const escapeXml = (text: string): string =>
   text
     .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
     .replaceAll('&', '&amp;')
