@@ -5,9 +5,8 @@
  */
 
 import { parseAgeWords, type Years } from '../app/domain/age-words.ts'
-import { searchPlaces } from '../app/domain/gazetteer/places.ts'
-import { foldText } from '../app/domain/matching/fold.ts'
 import { nameTokens } from '../app/domain/names.ts'
+import { type AskedPlace, parsePlace } from './asked-place.ts'
 
 /** Characters that are read; more says nothing more of a name. */
 const MOST_READ = 240
@@ -21,15 +20,14 @@ export type AskedWord = {
   /** Also a word of the place: not having it says nothing against a record. */
   readonly optional: boolean
 }
-export type Question = {
+/** Of the place: there are several San Pedro. */
+export type Question = Pick<AskedPlace, 'places' | 'alike' | 'isPassage'> & {
   readonly words: readonly AskedWord[]
   /** Words that were quoted together: they have to be there as they are written. */
   readonly exact: readonly string[]
   /** Words led by a dash: none of them may be there. */
   readonly without: readonly string[]
   readonly age?: Years
-  /** Gazetteer ids of what the place may be, the likeliest first: there are several San Pedro. */
-  readonly places: readonly string[]
   /** Its words as they were typed. */
   readonly placeSaid?: string
   /** What stands where a place does and is known as none: words of the name. */
@@ -39,45 +37,6 @@ export type Question = {
 const OPERATOR = /(^|[\s,])(-)?"([^"]*)("|$)|(^|[\s,])-([\p{L}\p{N}]{2,})/gu
 const AGE =
   /(?:^|[\s,])((?:(?:unos|unas|como|casi|de|about|around|aprox\p{L}*)\s+)*\d{1,2}(?:\s*(?:[-–]|o|u|y|a|or|to)\s*\d{1,2})?(?:\s*(?:años|anos|añitos|años de edad|years old|years|year|meses|months))?)(?=$|[\s,.])/iu
-const FROM = /(?:^|[\s,])(?:de|del|from|en|in)\s+/giu
-const MOST_PLACES = 6
-/** Beginnings of a place that are looked up, from the last one back. */
-const MOST_LEADS = 3
-
-const placesOf = (text: string): readonly string[] => {
-  const folded = foldText(text).trim()
-  if (folded.length < 3) return []
-  return searchPlaces(text, { limit: MOST_PLACES })
-    .filter(({ name, nameEs, nameEn }) => [name, nameEs, nameEn].some((one) => one && foldText(one) === folded))
-    .map(({ id }) => id)
-}
-
-/** Takes the place out of the segments that commas leave; gives the words that are certainly of the name. */
-const parsePlace = (
-  segments: readonly string[],
-): {
-  readonly rest: readonly string[]
-  readonly places: readonly string[]
-  readonly said: string
-  readonly unplaced?: string
-} => {
-  const last = segments.at(-1) ?? ''
-  let unplaced = segments.length > 1 ? last : undefined
-  if (segments.length > 1) {
-    const alone = last.replace(/^\s*(?:de|del|from|en|in)\s+/iu, '')
-    const places = placesOf(alone)
-    // Its words stay: "MARTIN, MADISON" is a child, and Madison a city.
-    if (places.length > 0) return { rest: segments.slice(0, -1), places, said: alone }
-  }
-  // The longest that is a place: "de San Pedro de Macorís", and of "de León de San Marcos" the second.
-  for (const lead of [...last.matchAll(FROM)].slice(-MOST_LEADS)) {
-    const said = last.slice(lead.index + lead[0].length)
-    const places = placesOf(said)
-    if (places.length > 0) return { rest: [...segments.slice(0, -1), last.slice(0, lead.index)], places, said }
-    unplaced = said
-  }
-  return { rest: segments, places: [], said: '', unplaced: unplaced?.trim() }
-}
 
 export const parseQuestion = (typed: string): Question => {
   const text = typed.slice(0, MOST_READ)
@@ -93,7 +52,7 @@ export const parseQuestion = (typed: string): Question => {
   const age = aged?.[1] ? parseAgeWords(aged[1].replace(/\bde edad\b/iu, '')) : undefined
   const named = age && aged ? `${plain.slice(0, aged.index)},${plain.slice(aged.index + aged[0].length)}` : plain
   const segments = named.split(',').filter((segment) => /[\p{L}\p{N}]/u.test(segment))
-  const { rest, places, said, unplaced } = parsePlace(segments)
+  const { rest, places, alike, isPassage, said, unplaced } = parsePlace(segments)
   const own = [...new Set(nameTokens(rest.join(' ')).filter(isWord))]
   const ofPlace = said === '' ? [] : nameTokens(said).filter((word) => isWord(word) && !own.includes(word))
   // Somebody still types the last word where nothing follows it.
@@ -108,6 +67,8 @@ export const parseQuestion = (typed: string): Question => {
     without: without.slice(0, MOST_WORDS),
     ...(age ? { age } : {}),
     places,
+    alike,
+    isPassage,
     ...(said.trim() ? { placeSaid: said.trim() } : {}),
     ...(unplaced ? { unplaced } : {}),
   }

@@ -58,25 +58,35 @@ const ageOf = (asked: Years | undefined, born: Found['birthYears'], year: number
   return AGE.find(([years]) => apart <= years)?.[1] ?? 0
 }
 
-const placeOf = (places: readonly string[], { country, department }: Found): number => {
+const isSomeIn = (places: readonly string[], within: string): boolean => {
+  const led = `${within}-`
+  return places.some((place) => place === within || place.startsWith(led))
+}
+
+const placeOf = ({ places, alike, isPassage }: Question, { country, department }: Found): number => {
   if (places.length === 0 || !(country || department)) return 0
-  if (department && places.some((place) => place === department || place.startsWith(`${department}-`)))
-    return PLACE.department
-  const isCountry = places.some((place) => place === country || place.startsWith(`${country}-`))
+  if (department && isSomeIn(places, department)) return PLACE.department
+  if (country && places.includes(country)) return PLACE.country
+  // Its name begins so: perhaps it is meant.
+  if (isSomeIn(alike, department ?? country ?? '')) return 0
+  const isCountry = country !== undefined && isSomeIn(places, country)
   // A public notice tells no more than a country: it cannot be elsewhere in it.
-  return isCountry ? (department ? PLACE.elsewhere / 2 : PLACE.country) : PLACE.elsewhere
+  if (isCountry && !department) return PLACE.country
+  // Where a child was seen on the way says nothing of its home.
+  if (isPassage) return 0
+  return isCountry ? PLACE.elsewhere / 2 : PLACE.elsewhere
 }
 
 /** "De León" is a home or a surname: a record that has it as its name, as it was typed, is as well placed as one whose home it is. */
 const fromOf = (
-  places: readonly string[],
+  question: Question,
   found: Found,
   words: readonly Expanded[],
   answers: readonly { readonly at: number; readonly likeness: number }[],
 ): number =>
   answers.some(({ at, likeness }) => words[at]?.optional && likeness === LIKENESS.exact)
     ? PLACE.department
-    : placeOf(places, found)
+    : placeOf(question, found)
 
 /**
  * The surest one-to-one answers. A word that was asked twice, "Hernandes Hernandez", is answered twice by the one word of a record, which holds no
@@ -135,11 +145,12 @@ const namedOf = (
 
 /** Undefined where too little of the question is in the record. `year` is the present one. */
 export const scoreFound = (
-  { exact, without, age, places }: Question,
+  question: Question,
   words: readonly Expanded[],
   found: Found,
   year: number,
 ): Scored | undefined => {
+  const { exact, without, age } = question
   const own = found.folded.split(' ').filter(Boolean)
   if (without.some((word) => own.includes(word)) || !exact.every((word) => own.includes(word))) return undefined
   const answers = answersOf(words, own)
@@ -147,7 +158,7 @@ export const scoreFound = (
   if (named === undefined || named < LEAST) return undefined
   const unasked = own.length - new Set(answers.map((answer) => answer.found)).size
   const score =
-    named - UNASKED * Math.min(unasked, 3) + ageOf(age, found.birthYears, year) + fromOf(places, found, words, answers)
+    named - UNASKED * Math.min(unasked, 3) + ageOf(age, found.birthYears, year) + fromOf(question, found, words, answers)
   return {
     recordId: found.recordId,
     score,

@@ -82,7 +82,7 @@ describe('what is typed into the search', () => {
         const { words, exact, without, places } = parseQuestion(typed)
         expect(words.length).toBeLessThanOrEqual(8)
         expect(exact.length + without.length).toBeLessThanOrEqual(16)
-        expect(places.length).toBeLessThanOrEqual(6)
+        expect(places.length).toBeLessThanOrEqual(16)
         for (const { text } of words) expect(text.length).toBeLessThanOrEqual(24)
       }),
       { numRuns: 2000 },

@@ -8,7 +8,8 @@ import { COUNTRY_NAMES } from './country-names.ts'
 import { DEPARTMENT_ROWS } from './departments.ts'
 import { NORTHERN_ROWS } from './places-north.ts'
 import { SOUTHERN_ROWS } from './places-south.ts'
-import type { GazetteerPlace } from './types.ts'
+import { SPOKEN_ROWS } from './spoken-names.ts'
+import type { GazetteerPlace, PlaceId } from './types.ts'
 
 const rowsOf = (table: string): string[][] =>
   table
@@ -93,3 +94,9 @@ export const listGeneratedPlaces = (): GazetteerPlace[] =>
 /** Inhabitants of authored places that GeoNames knows, by place id. */
 export const readInhabitants = (): ReadonlyMap<string, number> =>
   new Map(rowsOf(INHABITANT_ROWS).map(([id = '', count]) => [id, Number(count)]))
+
+/** Names by which people ask for a place, folded, with its id. */
+export const listSpokenNames = (): readonly (readonly [id: PlaceId, name: string])[] =>
+  rowsOf(SPOKEN_ROWS).flatMap(([id = '', said = '']) =>
+    said.split(',').map((name) => [id, foldPlaceName(name)] as const),
+  )

@@ -92,11 +92,14 @@ MX-SON|Altar|30.714|-111.835
 MX-SON|Caborca|30.717|-112.157
 MX-SON|Sonoyta|31.861|-112.848|Sonoita|US
 MX-SON|Nogales|31.309|-110.942|Nogales Sonora|US
+MX-SON|El Sásabe|31.485|-111.545|Sásabe|US
+MX-SON|Naco|31.327|-109.948|Naco Sonora|US
 MX-SON|Agua Prieta|31.330|-109.549||US
 MX-SON|San Luis Río Colorado|32.456|-114.772||US
 MX-BCN|Mexicali|32.625|-115.452||US
 MX-BCN|Tijuana|32.533|-117.038|El Chaparral|US
 MX-BCN|Tecate|32.567|-116.626||US
+MX-BCN|Los Algodones|32.715|-114.728|Algodones|US
 MX-DUR|Durango|24.028|-104.653|Victoria de Durango
 MX-COA|Torreón|25.543|-103.419
 MX-COA|Saltillo|25.423|-101.005
@@ -111,6 +114,7 @@ MX-NLE|Monterrey|25.687|-100.316
 MX-NLE|Colombia|27.701|-99.744|Puente Colombia|US
 MX-TAM|Nuevo Laredo|27.477|-99.515||US
 MX-TAM|Reynosa|26.081|-98.288||US
+MX-TAM|Nuevo Progreso|26.052|-97.951|Las Flores|US
 MX-TAM|Matamoros|25.869|-97.504|Heroica Matamoros|US
 MX-TAM|Ciudad Miguel Alemán|26.400|-99.026|Miguel Alemán|US
 MX-TAM|Camargo|26.313|-98.833||US

@@ -96,6 +96,7 @@ GT-CQ|Olopa|14.690|-89.350
 GT-CQ|Esquipulas|14.563|-89.352
 GT-CQ|El Florido|14.850|-89.180|El Florido Guatemala|HN
 GT-CQ|Agua Caliente|14.541|-89.256|Agua Caliente Guatemala|HN
+GT-CQ|Anguiatú|14.430|-89.430|Anguiatú Guatemala|SV
 GT-IZ|Puerto Barrios|15.730|-88.594
 GT-IZ|Livingston|15.828|-88.751
 GT-IZ|El Estor|15.533|-89.338
@@ -188,6 +189,7 @@ SV-SS|Panchimalco|13.611|-89.179
 SV-SA|Santa Ana|13.995|-89.556
 SV-SA|Metapán|14.332|-89.443
 SV-SA|Chalchuapa|13.987|-89.681
+SV-SA|Anguiatú|14.425|-89.430|Anguiatú El Salvador|GT
 SV-SA|San Cristóbal|14.183|-89.660|San Cristóbal de la Frontera|GT
 SV-AH|Ahuachapán|13.921|-89.845
 SV-AH|Las Chinamas|13.995|-89.887||GT
@@ -283,6 +285,7 @@ PA-10|La Chorrera|8.880|-79.783
 PA-3|Colón|9.359|-79.900
 PA-4|David|8.427|-82.431
 PA-4|Paso Canoas|8.530|-82.837|Paso Canoas Panamá|CR
+PA-4|Río Sereno|8.823|-82.860||CR
 PA-4|Los Planes|8.620|-82.530|Los Planes de Gualaca
 PA-1|Changuinola|9.430|-82.520
 PA-1|Guabito|9.498|-82.612||CR

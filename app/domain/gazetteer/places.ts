@@ -114,6 +114,10 @@ const searchable = places.map((place) => ({
   ],
 }))
 
+/** Every name of every place, folded, with its id. */
+export const listPlaceNames = (): readonly (readonly [id: PlaceId, name: string])[] =>
+  searchable.flatMap(({ place, names }) => names.filter(Boolean).map((name) => [place.id, name] as const))
+
 /** 0 the whole name, 1 its beginning, 2 the beginning of a word, 3 inside a word. */
 const closeness = (name: string, asked: string): number => {
   if (name === asked) return 0
@@ -123,7 +127,7 @@ const closeness = (name: string, asked: string): number => {
 }
 
 /** In the country's own order of use: crossings and origins of the route first, then the larger town. */
-const weight = (place: GazetteerPlace): number =>
+export const weightOf = (place: GazetteerPlace): number =>
   (place.onRoute ? 1e8 : 0) + (place.kind === 'department' ? 1e7 : 0) + (place.population ?? 0)
 
 export type PlaceSearch = {
@@ -146,7 +150,7 @@ export const searchPlaces = (text: string, { country, kinds, limit = 10 }: Place
       rank: Math.min(...names.map((name) => (name === '' ? 4 : closeness(name, asked)))),
     }))
     .filter(({ rank }) => rank < 4)
-    .sort((a, b) => a.rank - b.rank || weight(b.place) - weight(a.place) || (a.place.id < b.place.id ? -1 : 1))
+    .sort((a, b) => a.rank - b.rank || weightOf(b.place) - weightOf(a.place) || (a.place.id < b.place.id ? -1 : 1))
     .slice(0, limit)
     .map(({ place }) => place)
 }
