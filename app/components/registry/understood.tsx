@@ -1,12 +1,11 @@
-import { Form } from '@remix-run/react'
 import { useTranslate } from '../../i18n/use.translation.ts'
-import type { PlaceReading, UnderstoodWords } from '../../notices/understood-words.ts'
-import { Button } from '../button.tsx'
+import type { UnderstoodWords } from '../../notices/understood-words.ts'
+import { WhichPlace } from './which-place.tsx'
 
-type UnderstoodProps = { readonly understood: UnderstoodWords; readonly action: string }
+type UnderstoodProps = { readonly understood: UnderstoodWords; readonly action: string | undefined }
 
-/** How the question was understood; a place that may be several is narrowed to one by a button. */
-export const Understood = ({ understood: { lines, remarks, ambiguous }, action }: UnderstoodProps) => {
+/** How the question was understood; a place that may be several is narrowed to one by a button, sent to `action`. */
+export const Understood = ({ understood: { lines, remarks, which }, action }: UnderstoodProps) => {
   const say = useTranslate()
   return (
     <section className="understood stack-tight">
@@ -21,21 +20,7 @@ export const Understood = ({ understood: { lines, remarks, ambiguous }, action }
           ))}
         </dl>
       ) : null}
-      {ambiguous ? (
-        <Form method="post" action={action} className="stack-tight">
-          <p>{say('registry.askedWhich', { words: ambiguous.said })}</p>
-          <ul className="plain-list row">
-            {ambiguous.readings.map((reading) => (
-              <li key={reading.id}>
-                <Button look="second" name="lugar" value={reading.id}>
-                  <NarrowWords {...reading} />
-                </Button>
-              </li>
-            ))}
-          </ul>
-          <p className="muted">{say('registry.narrowHint')}</p>
-        </Form>
-      ) : null}
+      {which && action ? <WhichPlace {...which} action={action} /> : null}
       {remarks.length > 0 ? (
         <ul className="plain-list muted">
           {remarks.map((remark) => (
@@ -45,9 +30,4 @@ export const Understood = ({ understood: { lines, remarks, ambiguous }, action }
       ) : null}
     </section>
   )
-}
-
-const NarrowWords = ({ name: place, count }: PlaceReading) => {
-  const say = useTranslate()
-  return count === undefined ? say('registry.narrowTo', { place }) : say('registry.narrowToCount', { place, count })
 }

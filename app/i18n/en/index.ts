@@ -11,6 +11,7 @@ import { errors } from './errors.ts'
 import { found } from './found.ts'
 import { members } from './members.ts'
 import { person } from './person.ts'
+import { places } from './places.ts'
 import { publicArea } from './public.ts'
 import { published } from './published.ts'
 import { receipt } from './receipt.ts'
@@ -34,6 +35,7 @@ export const en = {
   common,
   public: publicArea,
   person,
+  places,
   wizard,
   receipt,
   staff,

@@ -11,6 +11,7 @@ import { errors } from './errors.ts'
 import { found } from './found.ts'
 import { members } from './members.ts'
 import { person } from './person.ts'
+import { places } from './places.ts'
 import { publicArea } from './public.ts'
 import { published } from './published.ts'
 import { receipt } from './receipt.ts'
@@ -30,6 +31,7 @@ export const es = {
   common,
   public: publicArea,
   person,
+  places,
   wizard,
   receipt,
   staff,

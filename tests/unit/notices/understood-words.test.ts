@@ -24,12 +24,28 @@ describe('a question is told as it was understood', () => {
     ])
   })
 
-  it('all that a place may be, one a department', () => {
-    const { ambiguous, lines } = understand('Juan Tum, de San Pedro')
-    expect(ambiguous?.said).toBe('San Pedro')
-    expect(ambiguous?.readings.length).toBeGreaterThan(1)
-    expect(new Set(ambiguous?.readings.map(({ name }) => name)).size).toBe(ambiguous?.readings.length)
+  it('a place that may be several, told apart by department and country', () => {
+    const { which, lines } = understand('Juan Tum, de San Pedro')
+    expect(which?.said).toBe('San Pedro')
+    const names = which?.others.map(({ name }) => name) ?? []
+    expect(names).toHaveLength(8)
+    expect(names[0]).toBe('San Pedro Sula, Cortés, Honduras')
+    expect(names).toContain('San Pedro Sacatepéquez, San Marcos, Guatemala')
+    expect(new Set(names).size).toBe(names.length)
+    expect(which?.more).toBeGreaterThan(5)
     expect(lines.map(({ term }) => term)).not.toContain('De')
+  })
+
+  it('a country beside the department that is called like it', () => {
+    expect(understand('Juan Tum de Guatemala').which?.others.map(({ name }) => name)).toEqual([
+      'Guatemala (todo el país)',
+      'Guatemala, Guatemala (el departamento)',
+    ])
+  })
+
+  it('a place that is passed through', () => {
+    expect(understand('Juan Tum de Tecún Umán').remarks.join()).toContain('Por Tecún Umán muchos solo pasan')
+    expect(understand('Juan Tum de Comitancillo').remarks.join()).not.toContain('pasan')
   })
 
   it('what is not known as a place', () => {
@@ -46,10 +62,10 @@ describe('a question is told as it was understood', () => {
   test('of anything that is typed, in bounded words', () =>
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (typed) => {
-        const { lines, remarks, ambiguous } = understand(typed)
+        const { lines, remarks, which } = understand(typed)
         expect(lines.length).toBeLessThanOrEqual(5)
-        expect(remarks.length).toBeLessThanOrEqual(5)
-        expect(ambiguous?.readings.length ?? 2).toBeGreaterThan(1)
+        expect(remarks.length).toBeLessThanOrEqual(6)
+        expect(which?.others.length ?? 1).toBeGreaterThan(0)
       }),
       { numRuns: 300 },
     ))
