@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useLocation } from '@remix-run/react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { localePath } from '../../i18n/locale.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import type { ShownAnswer } from '../../notices/answer-page.server.ts'
@@ -12,6 +13,8 @@ import { Understood } from './understood.tsx'
 
 /** Faces above the fold; the others load when they come near. */
 const AT_ONCE = 4
+/** The fragment of the address of an answer that was narrowed ($locale.trabajo.buscar_.$token.tsx). */
+const ANSWER = 'respuesta'
 
 type RegistryAnswerProps = {
   readonly answer: ShownAnswer
@@ -28,13 +31,17 @@ export const RegistryAnswer = ({ answer, token, children }: RegistryAnswerProps)
   return (
     <div className="stack">
       {answer.isStandIn ? <Call tone="wait">{say('registry.standIn')}</Call> : null}
-      <Understood understood={answer.understood} action={action} />
+      {/* Of nobody nothing can be narrowed. */}
+      <Understood understood={answer.understood} action={all > 0 ? action : undefined} />
       {all === 0 ? (
         <EmptyAnswer text={answer.text} has={answer.has} canReport={canReport}>
           {children}
         </EmptyAnswer>
       ) : (
-        <div id="respuesta" className="stack">
+        <div className="stack">
+          <AnswerHeading token={token}>
+            {total === all ? say('work.searchFound', { count: total }) : say('registry.ofAll', { count: total, all })}
+          </AnswerHeading>
           <ChosenFilters chosen={answer.chosen} action={action} />
           {/* Another answer is another form: what was ticked and not sent is not carried over. */}
           <Filters key={token} groups={answer.groups} action={action} />
@@ -42,11 +49,6 @@ export const RegistryAnswer = ({ answer, token, children }: RegistryAnswerProps)
             <EmptyState title={say('registry.filteredOut', { count: all })}>{children}</EmptyState>
           ) : (
             <>
-              <h2>
-                {total === all
-                  ? say('work.searchFound', { count: total })
-                  : say('registry.ofAll', { count: total, all })}
-              </h2>
               {answer.isCut ? <Call>{say('registry.cut', { most: answer.most })}</Call> : null}
               {hits.some(({ canOpen }) => !canOpen) ? (
                 <p className="muted measure">
@@ -63,5 +65,25 @@ export const RegistryAnswer = ({ answer, token, children }: RegistryAnswerProps)
         </div>
       )}
     </div>
+  )
+}
+
+type AnswerHeadingProps = { readonly token: string; readonly children: ReactNode }
+
+/**
+ * How many there are: where an answer that was narrowed is read on from. Its address leads here, and with scripts, which change the page
+ * without leaving it, the focus is brought here too, where a browser would have put it.
+ */
+const AnswerHeading = ({ token, children }: AnswerHeadingProps) => {
+  const { hash } = useLocation()
+  const heading = useRef<HTMLHeadingElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another token is another answer
+  useEffect(() => {
+    if (hash === `#${ANSWER}`) heading.current?.focus({ preventScroll: true })
+  }, [hash, token])
+  return (
+    <h2 ref={heading} id={ANSWER} tabIndex={-1} className="answer-heading">
+      {children}
+    </h2>
   )
 }
