@@ -18,7 +18,7 @@ export const PUBLIC_AREAS = [
   'embed',
   'found',
   'shelters',
-  'embed',
+  'tabs',
 ] as const
 export type PublicArea = (typeof PUBLIC_AREAS)[number]
 

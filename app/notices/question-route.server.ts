@@ -39,7 +39,8 @@ export const openQuestion = async (guarded: Writing, id: AskedStepId) => {
 export const answerQuestion = async (guarded: Writing, id: AskedStepId) => {
   const { request, url, locale, services, actor } = guarded
   const form = await readForm(request)
-  const saved = await saveAnswer(services, actor, { step: id, form, base: formText(form, 'base', 64), locale })
+  const sent = { base: formText(form, 'base', 64), key: formText(form, 'key') }
+  const saved = await saveAnswer(services, actor, { step: id, form, ...sent, locale })
   if (saved.ok) {
     const page: FormPage = { kind: 'step', id }
     const next = form.has('more')
@@ -48,10 +49,18 @@ export const answerQuestion = async (guarded: Writing, id: AskedStepId) => {
     throw redirect(next, { status: 303, headers: { 'Set-Cookie': writeCookie(request, 'parked', '') } })
   }
   if (saved.code === 'form.problems') return data(returnedForm(form, saved.problems, locale), { status: 422 })
+  if (saved.code === 'filing.other_notice') {
+    const [openNow] = answerWords('nombre', saved.known.content, saved.known.contact, locale)
+    const other = { ...(openNow ? { openNow } : {}), here: `${url.pathname}${url.search}` }
+    // As it was sent: it can still be saved in its own notice, once that is open again.
+    const hidden: Readonly<Record<string, string>> = sent.base === '' ? { key: sent.key } : { base: sent.base }
+    return data<Returned>({ values: typedFields(form), problems: [], hidden, other }, { status: 409 })
+  }
   if (saved.code === 'form.changed') {
     const { known } = saved
     const changed = answerWords(id, known.content, known.contact, locale)
-    const returned: Returned = { values: typedFields(form), problems: [], base: saved.base, changed }
+    const hidden = { base: saved.base }
+    const returned: Returned = { values: typedFields(form), problems: [], hidden, changed }
     return data(returned, { status: 409 })
   }
   const problem = { field: 'content', problem: sayCode(locale, saved.code) }

@@ -6,8 +6,9 @@ import { refuse } from '../domain/verdict.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Services } from '../services.server.ts'
 import { localDay } from '../sightings/local-day.ts'
-import { type Asking, answerStep, type Contact, type Known, type Problem, showStep, type Values } from './answers.ts'
+import { type Asking, answerStep, type Contact, type Known, type Problem, showStep } from './answers.ts'
 import { contactContext, isOpen, type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
+import { baseOf, isOfOtherNotice, type PageSent } from './page-base.server.ts'
 import { type AskedStepId, CONTACT_STEPS } from './step-ids.ts'
 import { STEPS } from './steps.ts'
 import { recordUpdate } from './updated.server.ts'
@@ -16,15 +17,10 @@ export type Saved =
   | { readonly ok: true; readonly notice: OwnNotice }
   | { readonly ok: false; readonly code: 'notice.closed' | 'notice.call_back_needed' }
   | { readonly ok: false; readonly code: 'form.problems'; readonly problems: readonly Problem[] }
+  /** The page was of another notice than the one that is open in this browser now. */
+  | { readonly ok: false; readonly code: 'filing.other_notice'; readonly known: Known }
   /** Another tab changed this answer meanwhile: what is saved now, and the base to overwrite it. */
   | { readonly ok: false; readonly code: 'form.changed'; readonly known: Known; readonly base: string }
-
-/**
- * What a page says it was showing, and of which notice: an answer changed meanwhile in another tab is not overwritten unseen,
- * and one written for a notice is not saved in another whose receipt was entered in the same browser since.
- */
-export const baseOf = (services: Services, noticeId: string, values: Values): string =>
-  services.keyring.digest('form-base', JSON.stringify([noticeId, values])).slice(0, 20)
 
 /**
  * Saves the answer to one question. Sent twice, or unchanged, it changes nothing. After filing it writes through to the
@@ -33,10 +29,12 @@ export const baseOf = (services: Services, noticeId: string, values: Values): st
 export const saveAnswer = (
   services: Services,
   actor: FamilyActor,
-  input: { readonly step: AskedStepId; readonly form: FormData; readonly base: string; readonly locale: Locale },
+  input: PageSent & { readonly step: AskedStepId; readonly form: FormData; readonly locale: Locale },
 ): Promise<Saved> =>
   acting(services.db, { actor }, async (tx): Promise<Saved> => {
     const notice = await requireOwnNotice(tx, services, actor, true)
+    if (isOfOtherNotice(services, notice.id, input))
+      return { ok: false, code: 'filing.other_notice', known: notice.known }
     if (!isOpen(notice.state)) return refuse('notice.closed')
     const isContact = CONTACT_STEPS.includes(input.step)
     if (isContact && notice.state !== 'draft') return refuse('notice.call_back_needed')

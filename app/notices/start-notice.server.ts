@@ -19,6 +19,10 @@ const PURPOSE = 'start-notice'
 export const makeStartKey = (services: Services): string =>
   services.keyring.sign(PURPOSE, randomUUID(), services.now().getTime() + SAME_ANSWER)
 
+/** The notice that a page with this key begins or began, however long ago it was opened; undefined for a forged one. */
+export const startedBy = ({ keyring }: Pick<Services, 'keyring'>, key: string): string | undefined =>
+  keyring.verify(PURPOSE, key, 0)
+
 export type Started =
   | { readonly ok: true; readonly secret: string; readonly noticeId: string }
   | { readonly ok: false; readonly problems: readonly Problem[] }

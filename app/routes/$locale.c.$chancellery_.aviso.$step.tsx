@@ -32,8 +32,9 @@ const QuestionPage = () => {
       {...page}
       ask={makeAsker(returned?.values ?? page.values, problems, page.choices)}
       problems={problems}
-      hidden={{ base: returned?.base ?? page.hidden.base }}
+      hidden={returned?.hidden ?? page.hidden}
       changed={returned?.changed}
+      other={returned?.other}
     />
   )
 }

@@ -84,8 +84,9 @@ const NamePage = () => {
       ask={makeAsker(returned?.values ?? page.values, problems, page.choices)}
       problems={problems}
       proof={returned?.wait ?? ('proof' in page ? page.proof : undefined)}
-      hidden={{ ...page.hidden, ...(returned?.base ? { base: returned.base } : {}) }}
+      hidden={returned?.hidden ?? page.hidden}
       changed={returned?.changed}
+      other={returned?.other}
     />
   )
 }

@@ -18,9 +18,10 @@ import { enterReceipt } from '../../app/notices/enter-receipt.server.ts'
 import { fileNotice } from '../../app/notices/file-notice.server.ts'
 import { addPhoto, removePhoto, skipPhoto } from '../../app/notices/notice-photo.server.ts'
 import { requireOwnNotice } from '../../app/notices/own-notice.server.ts'
+import { baseOf } from '../../app/notices/page-base.server.ts'
 import { firstUnanswered } from '../../app/notices/progress.ts'
 import { releasePublication } from '../../app/notices/publication.server.ts'
-import { baseOf, saveAnswer } from '../../app/notices/save-answer.server.ts'
+import { saveAnswer } from '../../app/notices/save-answer.server.ts'
 import { endSitting, findSittingReceipt, putAwayReceipt } from '../../app/notices/sitting.server.ts'
 import { makeStartKey, startNotice } from '../../app/notices/start-notice.server.ts'
 import { type AskedStepId, isAskedStepId, STEP_ORDER } from '../../app/notices/step-ids.ts'
@@ -247,6 +248,23 @@ describe('filing', () => {
     })
     const when = (await load(actor)).known.content.lastKnown?.when
     expect(when).toEqual({ from: '2026-11-20', to: '2026-11-20' })
+  })
+
+  it('saves nothing that a page of another notice sends, be it a correction or the beginning of one', async () => {
+    const key = makeStartKey(services)
+    const [one, other] = [await start({ given: 'Saúl' }, key), await start({ given: 'Lucía' })]
+    const base = baseOf(services, other.actor.noticeId, {})
+    const send = (sent: { readonly base: string; readonly key?: string }, fields: Record<string, string>) =>
+      saveAnswer(services, one.actor, { step: 'nombre', form: formOf(fields), ...sent, locale: 'es' })
+    for (const sent of [{ base }, { base: '', key: makeStartKey(services) }])
+      for (const given of ['Lucía', 'Saúl']) {
+        const refused = await send(sent, { given })
+        expect(refused).toMatchObject({ ok: false, code: 'filing.other_notice' })
+      }
+    expect((await load(one.actor)).known.content.person.name.given).toBe('Saúl')
+    // The page that began this one, sent again: it is of this notice, however long it lay.
+    expect((await send({ base: '', key }, { given: 'Saúl' })).ok).toBe(true)
+    expect(await send({ base: '', key }, { given: 'Saúl Antonio' })).toMatchObject({ ok: false, code: 'form.changed' })
   })
 
   it('does not overwrite what another tab changed, and takes the same answer twice', async () => {

@@ -186,10 +186,34 @@ describe('a form of a notice whose receipt is no longer the one open here', () =
     const answer = await send({ path: AGE, cookie: her, form: { age: '13', base } })
     expect(answer.status).toBe(409)
     expect(answer.text).toContain('value="13"')
-    expect(answer.text).toContain(say('wizard.changedTitle'))
+    expect(answer.text).toContain(say('tabs.otherTitle'))
+    expect(answer.text, 'no other tab changed anything').not.toContain(say('wizard.changedTitle'))
+    // Sent once more it is not saved either: it stays a page of its own notice.
+    expect(answer.text).toContain(`name="base" value="${base}"`)
+    expect((await send({ path: AGE, cookie: her, form: { age: '13', base } })).status).toBe(409)
     expect(await contentOf(second)).toBe(before)
     const own = await send({ path: AGE, cookie: mother, form: { age: '13', base } })
     expect(own.status).toBe(303)
+  })
+
+  it('and was to begin a second one in this browser says which is open, and begins or changes none', async () => {
+    const begin = async () => (await send({ path: NAME })).text
+    const [one, two] = [await begin(), await begin()]
+    const formOf = async (page: string, given: string) => ({
+      given,
+      key: /name="key" value="([^"]+)"/.exec(page)?.[1] ?? '',
+      ...(await solvePage(page)),
+    })
+    const begun = await send({ path: NAME, form: await formOf(one, 'Saúl') })
+    const own = cookiesOf(begun, 'family') ?? ''
+    const second = await formOf(two, 'Lucía')
+    const answer = await send({ path: NAME, cookie: own, form: second })
+    expect(answer.status).toBe(409)
+    for (const part of [say('tabs.otherTitle'), 'value="Lucía"', '<strong>Saúl</strong>', `value="${second.key}"`])
+      expect(answer.text).toContain(part)
+    expect(answer.text).not.toContain('name="base"')
+    expect((await send({ path: NAME, cookie: own })).text).toContain('value="Saúl"')
+    expect((await send({ path: NAME, form: second })).headers).toContain(`location: ${START}/edad`)
   })
 
   it('gives no consent for the notice of another notifier', async () => {

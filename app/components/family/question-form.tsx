@@ -1,5 +1,6 @@
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import { followPath } from '../../notices/addresses.ts'
+import type { OtherNotice } from '../../notices/step-answers.server.ts'
 import type { AskedStepId } from '../../notices/step-ids.ts'
 import type { Frame } from '../../notices/step-page.server.ts'
 import { BackLink } from '../back-link.tsx'
@@ -9,6 +10,7 @@ import { ErrorSummary } from '../error-summary.tsx'
 import { PublicFormProof } from '../public-form.tsx'
 import type { Asker, Said } from './asker.ts'
 import { FamilyPage } from './family-page.tsx'
+import { OfOtherNotice } from './of-other-notice.tsx'
 import { Question, ROW_STEPS } from './question.tsx'
 import { Code } from './receipt-sheet.tsx'
 import { SavedReceipt } from './saved-receipt.tsx'
@@ -23,6 +25,8 @@ export type QuestionFormProps = {
   readonly receipt?: string
   /** What another tab saved meanwhile, one line each; undefined when nothing did. */
   readonly changed?: readonly string[]
+  /** What is open now, where this page was of another notice. */
+  readonly other?: OtherNotice
   /** Where anyone may answer: the challenge of the page, and the seconds to wait when it was sent too soon. */
   readonly proof?: { readonly challenge: string; readonly seconds?: number }
   readonly isRestored?: boolean
@@ -48,6 +52,7 @@ export const QuestionForm = (props: QuestionFormProps) => {
       {isRestored ? <Call tone="wait">{say('wizard.restored')}</Call> : null}
       {frame.isFiled ? <Call>{say('wizard.filedNote')}</Call> : null}
       {changed ? <Changed saved={changed} /> : null}
+      {props.other ? <OfOtherNotice {...props.other} /> : null}
       <ErrorSummary problems={problems} />
       <form method="post" className="stack-loose question-form" noValidate>
         {Object.entries(hidden).map(([name, value]) => (

@@ -22,6 +22,7 @@ import { saved } from './saved.ts'
 import { shelters } from './shelters.ts'
 import { sighting } from './sighting.ts'
 import { staff } from './staff.ts'
+import { tabs } from './tabs.ts'
 import { trail } from './trail.ts'
 import { wizard } from './wizard.ts'
 import { work } from './work.ts'
@@ -47,6 +48,7 @@ export const es = {
   refusals,
   found,
   shelters,
+  tabs,
   trail,
   codes,
   published,
