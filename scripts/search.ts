@@ -72,7 +72,7 @@ const check = async (services: Services): Promise<number> => {
   const { engine } = services
   const theirs = engine
     ? await withBar('The second engine, against PostgreSQL', (onProgress) =>
-        compareIndexes(services, engine, onProgress),
+        compareIndexes(services, engine, { onProgress }),
       )
     : []
   if (engine) tell('meilisearch', theirs)

@@ -15,13 +15,16 @@ const COMPARE_EVERY = 86_400_000
 
 /**
  * Keeps the second search engine up to date, where one is set up: carries what changes as it commits, builds an index that is not there, was lost or
- * was built with other settings, and compares everything once a day. Whatever the engine does, nothing else waits for it. `stop` waits for the batch under way.
+ * was built with other settings, and compares everything once a day. Whatever the engine does, nothing else waits for it. `stop` waits for the batch and the page under way.
  */
-export const startMirror = (services: Services): { readonly stop: () => Promise<void> } => {
+export const startMirror = (
+  services: Services,
+  { firstComparison = FIRST_COMPARISON }: { readonly firstComparison?: number } = {},
+): { readonly stop: () => Promise<void> } => {
   const { engine, worker } = services
   if (!engine) return { stop: () => Promise.resolve() }
   let nextLook = 0
-  let nextComparison = Date.now() + FIRST_COMPARISON
+  let nextComparison = Date.now() + firstComparison
   let answers = false
   /** What takes long: one at a time. */
   let long: Promise<unknown> | undefined
@@ -53,7 +56,7 @@ export const startMirror = (services: Services): { readonly stop: () => Promise<
       begin('rebuild', rebuildIndexes(services, engine, { only: isToBuild, isStopped: () => working.isStopped() }))
     } else if (Date.now() >= nextComparison) {
       nextComparison = Date.now() + COMPARE_EVERY
-      begin('comparison', compareIndexes(services, engine))
+      begin('comparison', compareIndexes(services, engine, { isStopped: () => working.isStopped() }))
     }
     return true
   }

@@ -12,30 +12,49 @@ const PAGE = 5000
 /** Documents by which pages of the engine overlap: whatever is removed meanwhile moves the later ones forward. */
 const OVERLAP = 500
 
+type Comparing = {
+  readonly onProgress?: OnProgress
+  /** Asked before each page of either side: a comparison holds nothing that another could not begin over. */
+  readonly isStopped?: () => boolean
+}
+/** Called before each page; throws where the comparison is to end. */
+type GoOn = () => void
+
+/** Told to stop. */
+class ComparisonStopped extends Error {}
+
 /**
  * The difference of every index, after what was noted has been carried; what differs is carried again. Documents that change while
- * both sides are read are asked about once more, so that what is told differs in truth.
+ * both sides are read are asked about once more, so that what is told differs in truth. Where it is stopped, of the indexes it had done with.
  */
 export const compareIndexes = async (
   services: Pick<Services, 'worker'>,
   engine: SearchEngine,
-  onProgress: OnProgress = () => undefined,
+  { onProgress, isStopped = () => false }: Comparing = {},
 ): Promise<readonly Difference[]> => {
-  await mirrorAll(services, engine)
   const differences: Difference[] = []
-  // One that is not built has nothing to be compared.
-  for (const index of await listIndexes(services.worker))
-    if (index.settings !== null) differences.push(await compare(services, engine, index, onProgress))
-  await mirrorAll(services, engine)
+  const goOn: GoOn = () => {
+    if (isStopped()) throw new ComparisonStopped()
+  }
+  try {
+    await mirrorAll(services, engine, goOn)
+    // One that is not built has nothing to be compared.
+    for (const index of await listIndexes(services.worker))
+      if (index.settings !== null) differences.push(await compare(services, engine, index, goOn, onProgress))
+    await mirrorAll(services, engine, goOn)
+  } catch (error) {
+    if (!(error instanceof ComparisonStopped)) throw error
+  }
   return differences
 }
 
 type Held = Map<string, string>
 
-const readEngine = async (engine: SearchEngine, { name }: EngineIndex): Promise<Held> => {
+const readEngine = async (engine: SearchEngine, { name }: EngineIndex, goOn: GoOn): Promise<Held> => {
   const held: Held = new Map()
   const index = engine.admin.index<Pick<Mirrored, 'id' | 'digest'>>(name)
   for (let offset = 0; ; offset += PAGE - OVERLAP) {
+    goOn()
     const { results } = await index.getDocuments({ offset, limit: PAGE, fields: ['id', 'digest'] })
     for (const { id, digest } of results) held.set(id, digest)
     if (results.length < PAGE) return held
@@ -46,15 +65,17 @@ const compare = async (
   services: Pick<Services, 'worker'>,
   engine: SearchEngine,
   index: EngineIndex,
-  onProgress: OnProgress,
+  goOn: GoOn,
+  onProgress: OnProgress | undefined,
 ): Promise<Difference> => {
   const { worker } = services
   const { audience } = index
-  const held = await readEngine(engine, index)
+  const held = await readEngine(engine, index, goOn)
   const all = held.size
   const doubted: string[] = []
   let documents = 0
   for (let after: string | undefined; ; ) {
+    goOn()
     const page = await readDocumentPage(worker, audience, after, PAGE)
     if (page.length === 0) break
     after = page.at(-1)?.id
@@ -63,10 +84,10 @@ const compare = async (
       if (held.get(id) !== digest) doubted.push(id)
       held.delete(id)
     }
-    onProgress(documents, Math.max(all, documents))
+    onProgress?.(documents, Math.max(all, documents))
   }
   doubted.push(...held.keys())
-  const told = await askAgain(services, engine, index, doubted)
+  const told = await askAgain(services, engine, index, doubted, goOn)
   await note(worker, 'live', audience, told.ids)
   return { audience, documents, missing: told.missing, stale: told.stale, extra: told.extra }
 }
@@ -91,6 +112,7 @@ const askAgain = async (
   engine: SearchEngine,
   { name, audience }: EngineIndex,
   doubted: readonly string[],
+  goOn: GoOn,
 ): Promise<{
   readonly ids: readonly string[]
   readonly missing: number
@@ -98,8 +120,9 @@ const askAgain = async (
   readonly extra: number
 }> => {
   const told = { ids: [] as string[], missing: 0, stale: 0, extra: 0 }
-  if (doubted.length > 0) await mirrorAll(services, engine)
+  if (doubted.length > 0) await mirrorAll(services, engine, goOn)
   for (let at = 0; at < doubted.length; at += 1000) {
+    goOn()
     const ids = doubted.slice(at, at + 1000)
     const { results } = await engine.admin
       .index<Pick<Mirrored, 'id' | 'digest'>>(name)

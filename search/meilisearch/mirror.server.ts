@@ -107,10 +107,16 @@ export const mirrorBatch = async (
   return carried
 }
 
-/** Carries everything that waits and can be carried now. */
-export const mirrorAll = async (services: Pick<Services, 'worker'>, engine: SearchEngine): Promise<number> => {
+/** Carries everything that waits and can be carried now. `goOn` is called before each batch, and may throw to end it. */
+export const mirrorAll = async (
+  services: Pick<Services, 'worker'>,
+  engine: SearchEngine,
+  goOn: () => void = () => undefined,
+): Promise<number> => {
   let carried = 0
-  for (let taken = await mirrorBatch(services, engine); taken > 0; taken = await mirrorBatch(services, engine))
-    carried += taken
+  for (let taken = 1; taken > 0; carried += taken) {
+    goOn()
+    taken = await mirrorBatch(services, engine)
+  }
   return carried
 }

@@ -1,5 +1,7 @@
 /** What stands between PostgreSQL and the engine: nothing lost, nothing stale, nothing twice, whatever fails when. */
 import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -316,7 +318,69 @@ describe('the comparison', () => {
     expect(await differences()).toEqual([0, 0])
     expect([...(await held()).values()].sort()).toEqual(['fidelia perdida', 'fidelia vieja'])
   })
+
+  it('ends wherever it is told to, and leaves nothing that the next one does not find', async () => {
+    const lost = await store('Fidelia Segunda')
+    await mirrorAll(open.services, open.engine)
+    const name = (await listIndexes(open.database.worker)).find(({ audience }) => audience === 'partner')?.name ?? ''
+    await open.engine.admin.index(name).deleteDocument(lost).waitTask()
+    let whole = 0
+    for (let most = 0; whole === 0; most++) {
+      let asked = 0
+      const done = await compareIndexes(open.services, open.engine, { isStopped: () => ++asked > most })
+      expect(asked, 'it goes on no step further').toBeLessThanOrEqual(most + 1)
+      if (asked <= most) whole = asked
+      else if (most < 4) expect(done).toEqual([])
+      if (done.length < 2) expect((await held()).has(lost)).toBe(false)
+    }
+    expect(whole, 'it is asked before each page of either side').toBeGreaterThanOrEqual(7)
+    expect((await held()).has(lost)).toBe(true)
+    expect(await differences()).toEqual([0, 0])
+  })
+
+  it('under way does not keep a process: the worker stops after the page that is being read', async () => {
+    await store('Fidelia Tercera')
+    await mirrorAll(open.services, open.engine)
+    const slow = await startSlowWay(open.server.url, 1500)
+    try {
+      const services = { ...open.services, engine: openSearchEngine({ url: slow.url, key: open.server.key }) }
+      const worker = startMirror(services, { firstComparison: 0 })
+      await expect.poll(() => slow.pages(), { timeout: 15_000, interval: 20 }).toBe(1)
+      const began = performance.now()
+      await worker.stop()
+      expect(performance.now() - began).toBeLessThan(3000)
+      expect(slow.pages()).toBe(1)
+    } finally {
+      await slow.close()
+    }
+  })
 })
+
+/** A way to the engine on which every page of documents takes so many milliseconds. */
+const startSlowWay = async (to: string, milliseconds: number) => {
+  let pages = 0
+  const server = createServer(async (request, answer) => {
+    if (/\/documents(\/fetch|\?)/.test(request.url ?? '')) {
+      pages++
+      await wait(milliseconds)
+    }
+    const { host: _host, connection: _connection, ...headers } = request.headers
+    const { method, url } = request
+    const passed = await fetch(to + url, {
+      method,
+      headers: headers as Record<string, string>,
+      ...(method === 'GET' ? {} : { body: Buffer.concat(await request.toArray()) }),
+    })
+    answer.writeHead(passed.status, { 'content-type': 'application/json' })
+    answer.end(Buffer.from(await passed.arrayBuffer()))
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    pages: () => pages,
+    close: () => new Promise((closed) => server.close(closed)),
+  }
+}
 
 it('two installations on one server do not see each other', async () => {
   const mine = await store('Celestina Propia')
