@@ -4,6 +4,7 @@
  * phone's first screen; the others open; and what is beyond that is counted.
  */
 import type { Question } from '../../search/question.ts'
+import { foldPlaceName } from '../domain/gazetteer/place-rows.ts'
 import { findPlace, placeName, placePath } from '../domain/gazetteer/places.ts'
 import type { GazetteerPlace } from '../domain/gazetteer/types.ts'
 import type { Locale } from '../i18n/locale.ts'
@@ -11,7 +12,7 @@ import { t } from '../i18n/translate.ts'
 import { type Facet, type FacetCounts, narrowToPlace } from './facets.ts'
 
 const MOST_OFFERED = 8
-const MOST_AT_ONCE = 4
+const MOST_AT_ONCE = 3
 
 /** `count`: of how many notices the answer would be, whose home nobody said among them. */
 export type PlaceReading = { readonly id: string; readonly name: string; readonly count: number }
@@ -30,8 +31,17 @@ const targetOf = (place: GazetteerPlace): string => place.department ?? place.co
 const countOf = (facets: FacetCounts, facet: Facet, values: readonly string[] = []): number =>
   facets[facet].reduce((sum, { value, count }) => sum + (values.includes(value) ? count : 0), 0)
 
-const nameOf = (locale: Locale, place: GazetteerPlace): string => {
-  const name = placePath(place, locale)
+/** The place by the name that was asked, where it has that one too: of "San Pedro" Soloma is San Pedro Soloma. */
+const asAsked = (place: GazetteerPlace, said: string): GazetteerPlace => {
+  const asked = foldPlaceName(said)
+  const begins = (name: string | undefined): boolean => name !== undefined && foldPlaceName(name).startsWith(asked)
+  const alias = [place.name, place.nameEs, place.nameEn].some(begins) ? undefined : place.aliases?.find(begins)
+  return alias ? { ...place, name: alias } : place
+}
+
+const nameOf = (locale: Locale, known: GazetteerPlace, said: string): string => {
+  const place = asAsked(known, said)
+  const name = [placeName(place, locale), ...placePath(known, locale).split(', ').slice(1)].join(', ')
   if (place.kind === 'country') return t(locale)('places.country', { place: name })
   const country = findPlace(place.country)
   // "Guatemala, Guatemala" beside Guatemala.
@@ -50,7 +60,7 @@ const onePerTarget = (ids: readonly string[], taken = new Set<string>()): readon
 
 export const placeReadings = (
   locale: Locale,
-  { places, alike }: Pick<Question, 'places' | 'alike'>,
+  { places, alike, placeSaid = '' }: Pick<Question, 'places' | 'alike' | 'placeSaid'>,
   facets: FacetCounts,
 ): PlaceReadings => {
   const taken = new Set<string>()
@@ -64,7 +74,7 @@ export const placeReadings = (
       home: countOf(facets, facet, [targetOf(place)]),
       reading: {
         id: place.id,
-        name: nameOf(locale, place),
+        name: nameOf(locale, place, placeSaid),
         count: countOf(facets, facet, department ?? nationality),
       },
     }

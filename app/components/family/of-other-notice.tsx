@@ -15,7 +15,7 @@ export const OfOtherNotice = ({ openNow, here }: OtherNotice) => {
           {say('tabs.openNow')} <strong>{openNow}</strong>
         </p>
       ) : null}
-      <p>{say('tabs.howTo')}</p>
+      <p>{say('tabs.howTo', { end: say('wizard.endHere') })}</p>
       <p className="links">
         <a href={localePath(locale, '/comprobante')} target="_blank" rel="noopener">
           {say('tabs.enter')}

@@ -69,7 +69,9 @@ export const QuestionForm = (props: QuestionFormProps) => {
           ) : null}
         </div>
       </form>
-      {props.isOpened ? <SavedReceipt receipt={receipt} chancellery={frame.chancellery.slug} /> : null}
+      {props.isOpened ? (
+        <SavedReceipt receipt={receipt} chancellery={frame.chancellery.slug} isOfOther={props.other !== undefined} />
+      ) : null}
     </FamilyPage>
   )
 }

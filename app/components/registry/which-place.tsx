@@ -30,11 +30,11 @@ export const WhichPlace = ({ said, action, only, atOnce, others, more }: WhichPl
 const Places = ({ readings }: { readonly readings: readonly PlaceReading[] }) => {
   const say = useTranslate()
   return (
-    <ul className="plain-list row">
+    <ul className="plain-list row places">
       {readings.map(({ id, name, count }) => (
         <li key={id}>
           <Button look="second" name="lugar" value={id}>
-            {say('registry.narrowToCount', { place: name, count })}
+            {say('places.narrow', { place: name, count })}
           </Button>
         </li>
       ))}

@@ -13,7 +13,6 @@ export const registry = {
   askedUnplaced: '“{words}” is not known as a place: it is looked for as part of the name.',
   askedOrder: 'Age and place put the notices in order; they leave nobody out.',
   askedWhich: '“{words}” may be any of these places. Choose one to keep to it:',
-  narrowToCount: 'Only from {place} ({count})',
   narrowHint: 'Whoever’s department nobody said stays in.',
   filters: 'Filter the answer',
   filtersHint: 'Of one list you may tick several. Whoever did not say it is left out unless you also tick “not said”.',

@@ -13,7 +13,6 @@ export const registry = {
   askedUnplaced: '«{words}» no se conoce como lugar: se busca como parte del nombre.',
   askedOrder: 'La edad y el lugar ordenan los avisos; no dejan fuera a nadie.',
   askedWhich: '«{words}» puede ser cualquiera de estos lugares. Elija uno para quedarse con él:',
-  narrowToCount: 'Solo de {place} ({count})',
   narrowHint: 'Se quedan también los avisos que no dicen el departamento.',
   filters: 'Filtrar la respuesta',
   filtersHint:
