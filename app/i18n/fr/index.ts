@@ -9,6 +9,7 @@ import { published } from './published.ts'
 import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
 import { shelters } from './shelters.ts'
+import { tabs } from './tabs.ts'
 import { wizard } from './wizard.ts'
 
 /** French: the areas of families and the public. How an area is added is told in ../en/index.ts. */
@@ -23,5 +24,6 @@ export const fr = {
   published,
   found,
   shelters,
+  tabs,
   embed,
 } as const satisfies PublicCatalogue
