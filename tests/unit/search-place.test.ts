@@ -185,9 +185,14 @@ describe('its cost', () => {
     ]
     for (const one of typed) for (let round = 0; round < 200; round++) parseQuestion(one)
     for (const one of typed) {
-      const began = performance.now()
-      for (let round = 0; round < 200; round++) parseQuestion(one)
-      expect((performance.now() - began) / 200, one.slice(0, 30)).toBeLessThan(1)
+      // The quickest of some: others may be using the machine.
+      let quickest = Number.POSITIVE_INFINITY
+      for (let round = 0; round < 200; round++) {
+        const began = performance.now()
+        parseQuestion(one)
+        quickest = Math.min(quickest, performance.now() - began)
+      }
+      expect(quickest, one.slice(0, 30)).toBeLessThan(0.5)
     }
   })
 
