@@ -19,6 +19,8 @@ export type AuditFact = {
     | 'invitation'
     | 'institution'
     | 'shelter_request'
+    | 'tip'
+    | 'problem'
     | 'search'
     | 'embed'
   readonly recordId?: string

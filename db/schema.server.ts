@@ -11,12 +11,14 @@ import type { LinkKind, LinkReason } from '../app/domain/matching/hold-link.ts'
 import type { CandidateSide } from '../app/domain/matching/side.ts'
 import type { Evidence } from '../app/domain/matching/types.ts'
 import type { NoticeContent, PublicNotice } from '../app/domain/notice.ts'
+import type { NoticeProblem, ProblemEnding } from '../app/domain/notice-problem.ts'
 import type { Outcome } from '../app/domain/outcome.ts'
 import type { Language, PersonDescription, PlaceAndTime } from '../app/domain/person.ts'
 import type { Feared, HoldReason, Screening } from '../app/domain/screening.ts'
 import type { SightingEvent } from '../app/domain/sighting.ts'
 import type { Assurance, FirstMeans, SecondFactor, ToldMeans } from '../app/domain/sign-in.ts'
 import type { Theme } from '../app/domain/theme.ts'
+import type { TipRefusal, TipState } from '../app/domain/tip.ts'
 import type { Verification } from '../app/domain/verification.ts'
 import type { AlertSeat, VolumeBasis } from '../app/domain/volume.ts'
 import type { HeardWish } from '../app/domain/wish.ts'
@@ -285,6 +287,7 @@ export type DB = {
     id: string
     notice_id: string | null
     sighting_id: string | null
+    tip_id: string | null
     of: 'seeker' | 'child'
     store_key: string
     public_token: string | null
@@ -316,12 +319,47 @@ export type DB = {
     host_exception: Generated<boolean>
     note_ciphertext: string | null
     phones_ciphertext: string | null
-    source: Generated<'web' | 'import' | 'seed'>
+    source: Generated<'web' | 'import' | 'seed' | 'tip'>
     source_record: string | null
     state: Generated<'active' | 'withdrawn'>
     created_at: Instant
     updated_at: Instant
     version: Generated<number>
+  }
+  'app.tip': {
+    id: string
+    institution_id: string
+    country: CountryCode | null
+    danger: boolean
+    public_id: string | null
+    number: string
+    ciphertext: string | null
+    locale: string
+    state: Generated<TipState>
+    refused_reason: TipRefusal | null
+    received_at: Instant
+    due_at: Time
+    passed: Generated<number>
+    decided_at: MaybeTime
+    decided_by: string | null
+    sighting_id: string | null
+  }
+  /** To whom it goes and of which notice it is, a trigger finds where the app writes it. */
+  'app.notice_problem': {
+    id: string
+    institution_id: Generated<string>
+    notice_id: Generated<string>
+    public_id: string
+    kind: NoticeProblem
+    to_protection: Generated<boolean>
+    ciphertext: string
+    locale: string
+    state: Generated<'open' | 'done'>
+    ending: ProblemEnding | null
+    received_at: Instant
+    due_at: Time
+    decided_at: MaybeTime
+    decided_by: string | null
   }
   'app.import_copy': {
     kind: 'person' | 'note'

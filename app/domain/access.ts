@@ -8,6 +8,7 @@ import type { Actor } from './actor.ts'
 import type { SharedPurpose } from './agreement.ts'
 import type { ConsentPurpose } from './consent.ts'
 import type { Role } from './institution.ts'
+import { TRIAGE_ROLES } from './tip.ts'
 import { ok, refuse, type Verdict } from './verdict.ts'
 
 /** How an actor stands to a record. */
@@ -30,7 +31,8 @@ export type RelationToRecord = (typeof RELATIONS_TO_RECORD)[number]
 /**
  * Field groups: `published` (the consented minimum), `description` (the person), `contact` (the notifier's name and
  * phone), `verification`, `sighting`, `screening`, `other_side` (the coarsened projection of the other side),
- * `evidence`, `whereabouts` (only after disclosure), `questions`, `outcome` (how a case ended), `timeline` (what the family reads), `trail` (audit).
+ * `evidence`, `whereabouts` (only after disclosure), `questions`, `outcome` (how a case ended), `timeline` (what the family reads), `told`
+ * (what the public told of a child or of a notice), `trail` (audit).
  */
 export const FIELD_GROUPS = [
   'published',
@@ -45,6 +47,7 @@ export const FIELD_GROUPS = [
   'questions',
   'outcome',
   'timeline',
+  'told',
   'trail',
   'directory',
 ] as const
@@ -92,6 +95,8 @@ const REVIEWERS: readonly Role[] = ['consular_officer', 'shelter_worker', 'partn
 /** Of chancelleries and missions: the use cases ask which institution it is. */
 const EMBEDDERS: readonly Role[] = ['consular_officer', 'institution_admin']
 const REPORTERS: readonly Role[] = [...CARERS, 'migration_officer']
+/** Who may look at what the public says of a notice: an officer of whoever publishes it, a protection authority its own copies. */
+const PROBLEM_ROLES: readonly Role[] = [...VERIFIERS, 'protection_authority']
 const BOTH_SIDES: readonly RelationToRecord[] = ['carer', 'seeker_side', 'host_protection']
 const CARING: readonly RelationToRecord[] = ['carer', 'host_protection']
 
@@ -116,6 +121,14 @@ export const ACCESS = {
   'public.page': { who: 'anyone', shows: ['published', 'directory'] },
   'public.notice': { who: 'anyone', shows: ['published'] },
   'public.search': { who: 'anyone', shows: ['published'] },
+  'tip.send': { who: 'anyone', shows: [] },
+  'problem.send': { who: 'anyone', shows: [] },
+  'tip.list': { who: TRIAGE_ROLES, shows: ['told'] },
+  'tip.open': { who: TRIAGE_ROLES, relation: ['addressee'], shows: ['told'] },
+  'tip.decide': { who: TRIAGE_ROLES, relation: ['addressee'], shows: ['told'] },
+  'problem.list': { who: PROBLEM_ROLES, shows: ['told'] },
+  'problem.open': { who: PROBLEM_ROLES, relation: ['addressee'], shows: ['told'] },
+  'problem.decide': { who: PROBLEM_ROLES, relation: ['addressee'], shows: ['told'] },
   'embed.frame': { who: 'anyone', shows: ['published'] },
   'embed.oembed': { who: 'anyone', shows: ['published'] },
   'embed.feed': { who: 'anyone', shows: ['published'] },

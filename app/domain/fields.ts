@@ -5,7 +5,7 @@
  */
 import type { FieldGroup } from './access.ts'
 
-export type RecordKind = 'notice' | 'sighting' | 'candidate' | 'case' | 'duplicate'
+export type RecordKind = 'notice' | 'sighting' | 'candidate' | 'case' | 'duplicate' | 'tip' | 'problem'
 
 export type TableFields = {
   /** The record whose relation to the actor decides. */
@@ -145,6 +145,23 @@ export const RECORD_FIELDS: Readonly<Record<string, TableFields>> = {
     key: 'case_id',
     columns: { ciphertext: 'whereabouts' },
     index: ['case_id', 'side', 'created_at'],
+  },
+  'app.tip': {
+    record: 'tip',
+    key: 'id',
+    columns: { ciphertext: 'told', country: 'told', danger: 'told', public_id: 'told', refused_reason: 'told' },
+    index: 'id institution_id number locale state received_at due_at passed decided_at decided_by sighting_id'.split(
+      ' ',
+    ),
+  },
+  'app.notice_problem': {
+    record: 'problem',
+    key: 'id',
+    columns: { ciphertext: 'told', kind: 'told', ending: 'told' },
+    index:
+      'id institution_id notice_id public_id to_protection locale state received_at due_at decided_at decided_by'.split(
+        ' ',
+      ),
   },
 }
 

@@ -21,6 +21,9 @@ export const RETENTION_TERMS = [
   'closed_case',
   'saved_search',
   'saved_search_ended',
+  'tip_refused',
+  'tip_accepted',
+  'notice_problem',
 ] as const
 export type RetentionTerm = (typeof RETENTION_TERMS)[number]
 /** In days. */

@@ -18,6 +18,7 @@ import { heardByContext } from '../sightings/hear-child.server.ts'
 import { phonesContext } from '../sightings/phones.server.ts'
 import { releaseContext } from '../sightings/release-link.server.ts'
 import { providerContext } from '../sign-in/ministry.server.ts'
+import { problemContext, tipContext } from '../tips/tip.ts'
 
 /** Values of the columns named in `of`, as PostgreSQL writes them; a bytea as hexadecimal digits. */
 type Context = { readonly of: readonly string[]; readonly context: (...values: string[]) => string }
@@ -43,6 +44,8 @@ export const CIPHERTEXTS: Readonly<Record<string, Context>> = {
   'app.totp.pending_ciphertext': of('member_id', (id) => `totp:${id}`),
   'app.identity_provider.secret_ciphertext': of('institution_id', providerContext),
   'app.shelter_request.ciphertext': of('id', shelterContext),
+  'app.tip.ciphertext': of('id', tipContext),
+  'app.notice_problem.ciphertext': of('id', problemContext),
   'app.notice.refused_reason_ciphertext': of('id', refusalContext),
   'app.hold.decision_reason_ciphertext': of('id', decisionContext),
   'app.hold_link.release_reason_ciphertext': of('id', releaseContext),

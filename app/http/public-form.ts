@@ -4,7 +4,7 @@
  * locked out, and a person who searches once or twice is asked nothing.
  */
 
-export const PUBLIC_FORMS = ['start', 'search', 'receipt', 'shelter_request'] as const
+export const PUBLIC_FORMS = ['start', 'search', 'receipt', 'shelter_request', 'tip', 'problem'] as const
 export type PublicForm = (typeof PUBLIC_FORMS)[number]
 
 /**

@@ -19,6 +19,7 @@ export const PUBLIC_AREAS = [
   'found',
   'shelters',
   'tabs',
+  'tip',
 ] as const
 export type PublicArea = (typeof PUBLIC_AREAS)[number]
 

@@ -16,6 +16,8 @@ export type WorkAct =
   | 'same_child'
   | 'decide_hold'
   | 'call_shelter'
+  | 'review_tip'
+  | 'review_problem'
   | 'review_alert'
 
 /** One piece of work as the database lists it; `due` has a clock, `since` only tells how long it has waited. */
@@ -74,6 +76,12 @@ export const waitingWork = (actor: MemberActor, now: Date): RawBuilder<WorkRow> 
     may('shelter.call_back') &&
       sql`select id, 'call_shelter', null, call_at, null, null, null, null, null from app.shelter_request
         where state = 'open'`,
+    may('tip.list') &&
+      sql`select id, 'review_tip', null, due_at, null, null, null, null, null from app.tip
+        where institution_id in ${scopes} and state = 'open'`,
+    may('problem.list') &&
+      sql`select id, 'review_problem', null, due_at, null, null, null, null, null from app.notice_problem
+        where institution_id in ${scopes} and state = 'open'`,
     may('hold.decide') &&
       sql`select hold.id, 'decide_hold', null, hold.review_at, null, null, child.id, null, null
         from app.hold hold join app.sighting child on child.id = hold.sighting_id

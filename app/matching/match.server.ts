@@ -13,6 +13,7 @@ import { comparableSightings } from './comparable.server.ts'
 import { comparedNotices, comparedSightings, mentionedBy, registeredNotices } from './compared.server.ts'
 import { prepareSighting } from './context.server.ts'
 import { countRecords } from './count-records.server.ts'
+import { hintedNotices } from './hinted-notices.server.ts'
 import { LEAST_BITS } from './limits.ts'
 import { linkSighting } from './link-sighting.server.ts'
 import { matchAtOnce } from './match-at-once.server.ts'
@@ -64,7 +65,8 @@ const rankSighting = async (
     await storeKeys(tx, 'sighting', sighting.id, [prepared])
     const found = await findByKeys(tx, 'notice', await keysToAsk(tx, prepared))
     const open = which === 'found' ? [] : await listOpen(tx, sightingId)
-    const notices = await registeredNotices(tx, [...new Set([...found, ...open])])
+    const hinted = await hintedNotices(tx, sightingId)
+    const notices = await registeredNotices(tx, [...new Set([...found, ...open, ...hinted])])
     const group = await loadGroup(tx, sighting, model.context)
     const { candidates, none, total } = await rankNotices(tx, services, model, { sighting: prepared, notices, group })
     await storeCandidates(services, tx, { sighting, group }, candidates, {

@@ -4,6 +4,7 @@ import { decideAccess } from '../domain/access.ts'
 import type { FamilyActor, MemberActor } from '../domain/actor.ts'
 import type { Services } from '../services.server.ts'
 import { sightingFacts } from '../sightings/facts.ts'
+import { addresseeFacts } from '../tips/find-tip.server.ts'
 import { verifyPhotoLink } from './links.ts'
 import { photoViewer } from './private-link.server.ts'
 import { PHOTO_MEDIA_TYPES } from './store.ts'
@@ -25,7 +26,8 @@ export const openPrivatePhoto = async (
       .selectFrom('app.photo as photo')
       .leftJoin('app.notice as notice', 'notice.id', 'photo.notice_id')
       .leftJoin('app.sighting as sighting', 'sighting.id', 'photo.sighting_id')
-      .select(['photo.id', 'notice.id as notice_id', 'notice.responsible_id'])
+      .leftJoin('app.tip as tip', 'tip.id', 'photo.tip_id')
+      .select(['photo.id', 'tip.institution_id as addressee_id', 'notice.id as notice_id', 'notice.responsible_id'])
       .select(['sighting.id as sighting_id', 'sighting.carer_id', 'sighting.host_country', 'sighting.held'])
       .where('photo.store_key', '=', ref.key)
       .where('photo.deleted_at', 'is', null)
@@ -39,6 +41,8 @@ export const openPrivatePhoto = async (
 }
 
 type PhotoOwner = {
+  /** Of what the public told. */
+  readonly addressee_id: string | null
   readonly notice_id: string | null
   readonly responsible_id: string | null
   readonly sighting_id: string | null
@@ -53,7 +57,8 @@ const canSee = (actor: MemberActor | FamilyActor, photo: PhotoOwner): boolean =>
     return (
       photo.notice_id === actor.noticeId && decideAccess(actor, 'family.read_told', { relations: ['own_notice'] }).ok
     )
-  const { carer_id, host_country, held } = photo
+  const { addressee_id, carer_id, host_country, held } = photo
+  if (addressee_id) return decideAccess(actor, 'tip.open', addresseeFacts(actor, { institution_id: addressee_id })).ok
   if (photo.sighting_id && carer_id && host_country)
     return decideAccess(actor, 'sighting.open', sightingFacts(actor, { carer_id, host_country, held: held ?? true })).ok
   const isResponsible = photo.responsible_id !== null && actor.scopes.includes(photo.responsible_id)

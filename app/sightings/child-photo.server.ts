@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { acting, type Tx } from '../../db/acting.server.ts'
-import type { MemberActor } from '../domain/actor.ts'
+import type { Actor } from '../domain/actor.ts'
 import { ok, type Verdict } from '../domain/verdict.ts'
 import { type PhotoRefusal, processPhoto } from '../photos/process.server.ts'
 import { makePhotoKey } from '../photos/store.ts'
 import type { Services } from '../services.server.ts'
 
+/** What a child's photo belongs to: a report, or what the public told and nobody has answered for yet. */
+type PhotoRecord = 'sighting' | 'tip'
+
 /** A clean photo in the store that no record speaks of yet. */
 export type ChildPhoto = {
-  readonly attach: (tx: Tx, sightingId: string) => Promise<void>
+  readonly attach: (tx: Tx, recordId: string, record: PhotoRecord) => Promise<void>
   /** Removes its files. */
   readonly discard: () => Promise<void>
 }
@@ -28,13 +31,14 @@ export const keepChildPhoto = async (
     await services.photos.put({ key, size: size.name, format: size.format }, size.bytes)
   return ok({
     discard: () => services.photos.delete(key),
-    attach: async (tx, sightingId) => {
+    attach: async (tx, recordId, record) => {
       await tx
         .insertInto('app.photo')
         .values({
           id: randomUUID(),
           notice_id: null,
-          sighting_id: sightingId,
+          sighting_id: record === 'sighting' ? recordId : null,
+          tip_id: record === 'tip' ? recordId : null,
           of: 'child',
           store_key: key,
           public_token: null,
@@ -45,21 +49,21 @@ export const keepChildPhoto = async (
 }
 
 /**
- * One transaction of a member in which a photo may be attached. Its files go when it surely was not: refused, sent twice,
+ * One transaction in which a photo may be attached. Its files go when it surely was not: refused, sent twice,
  * or failed before committing. What was lost as it committed may have been done, and is left to the worker's sweep.
  */
 export const actingWithPhoto = async <T>(
   services: Services,
-  actor: MemberActor,
+  actor: Actor,
   photo: ChildPhoto | undefined,
-  work: (tx: Tx, attach: (sightingId: string) => Promise<void>) => Promise<T>,
+  work: (tx: Tx, attach: (recordId: string, record?: PhotoRecord) => Promise<void>) => Promise<T>,
 ): Promise<T> => {
   let attached = false
   let ended = false
   try {
     return await acting(services.db, { actor }, async (tx) => {
-      const result = await work(tx, async (sightingId) => {
-        await photo?.attach(tx, sightingId)
+      const result = await work(tx, async (recordId, record = 'sighting') => {
+        await photo?.attach(tx, recordId, record)
         attached = true
       })
       ended = true

@@ -18,6 +18,8 @@ export type SightingLine = {
   readonly withdrawn: boolean
   readonly held: boolean
   readonly screened: boolean
+  /** It comes of what the public told, and nobody has verified it. */
+  readonly fromPublic: boolean
   /** Reasons of its own open hold; empty when none, though one of its party may hold it. */
   readonly reasons: readonly HoldReason[]
   /** Candidates that nobody decided yet, and those the other side proposed. */
@@ -47,6 +49,7 @@ type ListedSighting = {
   readonly place_and_time: PlaceAndTime
   readonly created_at: Date
   readonly state: 'active' | 'withdrawn'
+  readonly source: string
   readonly held: boolean
   readonly screened_at: Date | null
   readonly reasons: HoldReason[] | null
@@ -61,7 +64,7 @@ export const listSightings = (
   acting(services.db, { actor, plansKept: true }, async (tx) => {
     const { rows } = await sql<ListedSighting>`
       select page.*, own.reasons
-      from (select id, event, person, place_and_time, created_at, state, held, screened_at from app.sighting sighting
+      from (select id, event, person, place_and_time, created_at, state, source, held, screened_at from app.sighting sighting
           where carer_id in (${sql.join(actor.scopes)}) order by created_at desc, id
           limit ${SIGHTINGS_A_PAGE + 1} offset ${page * SIGHTINGS_A_PAGE}) page
         left join lateral (select hold.reasons from app.hold where page.held and hold.sighting_id = page.id and hold.closed_at is null
@@ -80,6 +83,7 @@ export const listSightings = (
         withdrawn: row.state === 'withdrawn',
         held: row.held,
         screened: row.screened_at !== null,
+        fromPublic: row.source === 'tip',
         reasons: row.reasons ?? [],
         ...(candidates.get(row.id) ?? NO_CANDIDATES),
       })),

@@ -50,6 +50,8 @@ export type OpenSighting = {
   /** Other reports that may be of the same child. */
   readonly duplicates: readonly DuplicateSideRow[]
   readonly withdrawn: boolean
+  /** It comes of what the public told, and nobody has verified it. */
+  readonly fromPublic: boolean
   readonly reportedAt: IsoInstant
   readonly version: number
   readonly photoKey?: string
@@ -142,6 +144,7 @@ export const openSighting = (
       trajectory,
       duplicates,
       withdrawn: row.state === 'withdrawn',
+      fromPublic: row.source === 'tip',
       reportedAt: row.created_at.toISOString(),
       version: row.version,
       ...(photo ? { photoKey: photo.store_key } : {}),

@@ -28,6 +28,7 @@ export const showSighting = (services: Services, actor: MemberActor, locale: Loc
     wish: sighting.screening?.childWish,
     seesCandidates: isOpenTo(actor, 'candidate.list'),
     withdrawn: sighting.withdrawn,
+    fromPublic: sighting.fromPublic,
     own: sighting.own,
     caseId: sighting.caseId,
     links: sighting.links,

@@ -10,6 +10,7 @@ import { replayTombstones } from '../retention/replay-tombstones.server.ts'
 import { sweepAdults } from '../retention/sweep-adults.server.ts'
 import { sweepDrafts } from '../retention/sweep-drafts.server.ts'
 import { sweepOldRows } from '../retention/sweep-old-rows.server.ts'
+import { sweepTips } from '../retention/sweep-tips.server.ts'
 import type { Services } from '../services.server.ts'
 import { closeExpired } from './close-expired.server.ts'
 import { workHandlers } from './handlers.server.ts'
@@ -66,6 +67,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
         sweepAdults,
         sweepDrafts,
         sweepOldRows,
+        sweepTips,
         foldSearches,
         sealTrail,
       })

@@ -30,6 +30,7 @@ import * as searchWords from './0033_search_words.ts'
 import * as searchMirror from './0034_search_mirror.ts'
 import * as savedSearches from './0035_saved_searches.ts'
 import * as embeds from './0036_embeds.ts'
+import * as tips from './0037_tips.ts'
 import * as searchKeysAtOnce from './0039_search_keys_at_once.ts'
 
 /** In order; a released migration is frozen. */
@@ -65,5 +66,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0034_search_mirror': searchMirror,
   '0035_saved_searches': savedSearches,
   '0036_embeds': embeds,
+  '0037_tips': tips,
   '0039_search_keys_at_once': searchKeysAtOnce,
 }

@@ -16,6 +16,8 @@ const RECORD_OF: Readonly<Record<string, RecordKind>> = {
   candidate: 'candidate',
   case: 'case',
   duplicate: 'duplicate',
+  tip: 'tip',
+  problem: 'problem',
 }
 const NAMES = Object.keys(ACCESS) as AccessName[]
 

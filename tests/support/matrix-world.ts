@@ -21,9 +21,10 @@ import type { Services } from '../../app/services.server.ts'
 import { hearChild } from '../../app/sightings/hear-child.server.ts'
 import { localDay } from '../../app/sightings/local-day.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
+import { problemContext, tipContext } from '../../app/tips/tip.ts'
 import { insertMember, insertNotice, insertSighting } from './records.ts'
 
-export type RecordKind = 'notice' | 'sighting' | 'candidate' | 'case' | 'duplicate'
+export type RecordKind = 'notice' | 'sighting' | 'candidate' | 'case' | 'duplicate' | 'tip' | 'problem'
 export type MatrixRecord = { readonly kind: RecordKind; readonly label: string; readonly id: string }
 export type MatrixActor = { readonly label: string; readonly actor: Actor }
 type Pair = {
@@ -44,10 +45,15 @@ export type MatrixDouble = {
   readonly withheld: boolean
 }
 
+/** What the public told of a child or of a notice, for one institution. */
+export type MatrixTold = { readonly record: MatrixRecord; readonly addressee: string }
+
 export type MatrixWorld = {
   readonly actors: readonly MatrixActor[]
   readonly records: readonly MatrixRecord[]
   readonly doubles: readonly MatrixDouble[]
+  /** What the public told, each with the institution that it went to. */
+  readonly told: readonly MatrixTold[]
   /** Call-back task of the first notice. */
   readonly task: string
   /** How an actor stands to a record; undefined when the record does not exist for the sides it could stand on. */
@@ -246,6 +252,7 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
     pairs.push({ ...pair, caseId })
   }
   const doubles = await insertDoubles(services, as)
+  const told = await insertTold(services, pairs[STRANGERS]?.notice ?? '', (label) => at(label).institutionId)
   const consul = at('responsible')
   const unaccredited = await insertNotice(worker, at('responsible, not accredited').institutionId, {
     content: { person: childOf(1) },
@@ -300,12 +307,18 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
       ]
     }),
     ...doubles.map(({ record }) => record),
+    ...told.map(({ record }) => record),
   ]
   const hostProtection = at('host protection').institutionId
 
   const factsOf = (actor: Actor, record: MatrixRecord): RecordFacts => {
     const double = doubles.find((one) => one.record.id === record.id || one.halves.some(({ id }) => id === record.id))
     if (double) return factsOfDouble(actor, record, double)
+    const sent = told.find((one) => one.record.id === record.id)
+    if (sent) {
+      const isIts = actor.kind === 'member' && actor.scopes.includes(sent.addressee)
+      return { relations: isIts ? ['addressee'] : [] }
+    }
     if (record.kind === 'notice') {
       if (actor.kind === 'family') {
         if (actor.holder === 'father') return { relations: actor.noticeId === record.id ? ['other_holder'] : [] }
@@ -333,6 +346,7 @@ export const openMatrixWorld = async (services: Services): Promise<MatrixWorld> 
     actors,
     records,
     doubles,
+    told,
     task,
     factsOf,
     isDisclosed: (record) => pairs[DISCLOSED]?.caseId === record.id,
@@ -385,6 +399,71 @@ const insertDoubles = async (
     })
   }
   return doubles
+}
+
+/** Two tips for two protection authorities, and a problem with a notice for who publishes it and, as a copy, for one of them. */
+const insertTold = async (
+  { worker, keyring }: Services,
+  noticeId: string,
+  institution: (label: string) => string,
+): Promise<readonly MatrixTold[]> => {
+  const public_id = `ended-${randomUUID()}`
+  await worker
+    .insertInto('app.publication')
+    .values({
+      public_id,
+      notice_id: noticeId,
+      chancellery_id: institution('other chancellery'),
+      state: 'gone',
+      document: null,
+      expires_at: new Date(),
+      gone_at: new Date(),
+    })
+    .execute()
+  const told: MatrixTold[] = []
+  for (const label of ['host protection', 'other protection']) {
+    const id = randomUUID()
+    await worker
+      .insertInto('app.tip')
+      .values({
+        id,
+        institution_id: institution(label),
+        country: 'MX',
+        danger: false,
+        public_id,
+        number: 'ABCD2345',
+        ciphertext: keyring.encrypt(
+          JSON.stringify({ seen: 'Estaba en la terminal', place: { country: 'MX' }, toldOn: '2026-11-10' }),
+          tipContext(id),
+        ),
+        locale: 'es',
+        due_at: new Date(),
+      })
+      .execute()
+    told.push({ record: { kind: 'tip', label: `tip for ${label}`, id }, addressee: institution(label) })
+  }
+  for (const [label, to_protection] of [
+    ['responsible', false],
+    ['other protection', true],
+  ] as const) {
+    const id = randomUUID()
+    await worker
+      .insertInto('app.notice_problem')
+      .values({
+        id,
+        institution_id: institution(label),
+        notice_id: noticeId,
+        public_id,
+        kind: 'unsafe',
+        to_protection,
+        ciphertext: keyring.encrypt(JSON.stringify({ words: 'La buscan para hacerle daño' }), problemContext(id)),
+        locale: 'es',
+        due_at: new Date(),
+      })
+      .execute()
+    told.push({ record: { kind: 'problem', label: `problem for ${label}`, id }, addressee: institution(label) })
+  }
+  return told
 }
 
 const factsOfDouble = (

@@ -13,6 +13,10 @@ export const workPath = (locale: Locale, { act, ...work }: WorkToDo): string => 
       return localePath(locale, `/trabajo/reservas/${work.sightingId}`)
     case 'call_shelter':
       return localePath(locale, `/trabajo/solicitudes/${work.id}`)
+    case 'review_tip':
+      return localePath(locale, `/trabajo/informacion/${work.id}`)
+    case 'review_problem':
+      return localePath(locale, `/trabajo/problemas/${work.id}`)
     case 'confirm':
     case 'answer':
       return localePath(locale, `/trabajo/coincidencias/${work.candidateId}`)

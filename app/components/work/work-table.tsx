@@ -39,8 +39,20 @@ export const WorkTable = ({ work, total, now }: WorkTableProps) => {
 }
 
 /** What a piece of work without a record of a child is about. */
-const aboutOf = (act: WorkToDo['act']) =>
-  act === 'review_alert' ? 'trail.alertAbout' : act === 'call_shelter' ? 'work.aboutShelter' : 'work.aboutHidden'
+const aboutOf = (act: WorkToDo['act']) => {
+  switch (act) {
+    case 'review_alert':
+      return 'trail.alertAbout'
+    case 'call_shelter':
+      return 'work.aboutShelter'
+    case 'review_tip':
+      return 'triage.aboutTip'
+    case 'review_problem':
+      return 'triage.aboutProblem'
+    default:
+      return 'work.aboutHidden'
+  }
+}
 
 type WaitedProps = { readonly due?: string; readonly since?: string; readonly now: string }
 

@@ -117,4 +117,11 @@ export const codes = {
   'embed.origin': 'Site {line}: write a whole https:// address, such as https://www.cancilleria.example.',
   'embed.origins_many': 'At most {most} sites.',
   'embed.many': 'At most {most} modules.',
+  'tip.decided': 'Somebody has decided already. Look at it as it is now.',
+  'tip.cannot_care': 'Your institution cares for no children: pass it on.',
+  'tip.reason_missing': 'Choose a reason.',
+  'tip.acted_on': 'Somebody has gone on with the report: withdraw it there, if it has to be.',
+  'tip.words_gone': 'What was told is no longer kept: it cannot be undone.',
+  'tip.addressee_missing': 'Choose the institution.',
+  'problem.ending_missing': 'Choose how it was left.',
 } as const satisfies Messages

@@ -28,7 +28,7 @@ export const publicArea = {
   homeSearchLabel: 'Name, surname or nickname',
   homeInfoTitle: 'I know something about a child',
   homeInfo:
-    'Open the child’s notice and choose “I have information”. What you tell is not published, and you do not have to give your name.',
+    'If there is a notice, open it and choose “Give information”. If not, tell it here. What you tell is not published, and you do not have to give your name.',
   homeShelterTitle: 'We are a shelter or a migrants’ house',
   homeShelter:
     'Shelters are the first to see the children who arrive. What you report goes only to whoever protects the child.',

@@ -56,7 +56,9 @@ export const published = {
   knowLead: 'What you tell us is not published. You need not give your name.',
   inform: 'Give information',
   noMoney: 'Nobody will ask you for money. If someone does so in our name, do not pay, and tell us.',
-  informTitle: 'How to give information',
+  informTitle: 'Other ways to give information',
+  problemTell: 'Say what is wrong',
+  noneInform: 'Do you know something about a child? You can tell it without a notice.',
   informPhone:
     'Call the chancellery and give this notice’s number. What you say goes to the people who protect children where the child was seen, and is not published.',
   informNumber: 'Number of this notice',

@@ -47,4 +47,11 @@ export const refusals = {
   'shelter.phone': 'That telephone does not look complete. Write 7 to 15 digits.',
   'shelter.nobody_calls':
     'Nobody in the network calls from that country yet. Call its child-protection authority directly.',
+  'tip.where_missing': 'Write where, even if you are not sure: a town or a country is enough.',
+  'tip.seen_missing': 'Write in a few words what you saw.',
+  'tip.contact': 'That does not look like a phone or an e-mail. Correct it, or leave it empty.',
+  'tip.nobody':
+    'Nobody in the network receives information here yet. What you wrote is still below: call the child protection authority of the country.',
+  'problem.kind_missing': 'Choose what is wrong.',
+  'problem.words_missing': 'Write in a few words what is wrong.',
 } as const satisfies Messages

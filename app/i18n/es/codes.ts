@@ -120,4 +120,11 @@ export const codes = {
   'embed.origin': 'Sitio {line}: escriba una dirección https:// completa, por ejemplo https://www.cancilleria.example.',
   'embed.origins_many': 'Como máximo {most} sitios.',
   'embed.many': 'Como máximo {most} módulos.',
+  'tip.decided': 'Alguien ya decidió. Mírelo como está ahora.',
+  'tip.cannot_care': 'Su institución no cuida a nadie: pásela a otra.',
+  'tip.reason_missing': 'Elija una razón.',
+  'tip.acted_on': 'Alguien ya siguió con el reporte: si hace falta, retírelo ahí.',
+  'tip.words_gone': 'Lo que se contó ya no se conserva: no se puede deshacer.',
+  'tip.addressee_missing': 'Elija la institución.',
+  'problem.ending_missing': 'Elija cómo quedó.',
 } as const satisfies Translation<typeof source>

@@ -23,7 +23,9 @@ import { shelters } from './shelters.ts'
 import { sighting } from './sighting.ts'
 import { staff } from './staff.ts'
 import { tabs } from './tabs.ts'
+import { tip } from './tip.ts'
 import { trail } from './trail.ts'
+import { triage } from './triage.ts'
 import { wizard } from './wizard.ts'
 import { work } from './work.ts'
 
@@ -57,4 +59,6 @@ export const es = {
   account,
   agreements,
   members,
+  tip,
+  triage,
 } as const

@@ -28,7 +28,8 @@ export const publicArea = {
   homeSearchTitle: '¿Ya está publicado su aviso?',
   homeSearchLabel: 'Nombre, apellido o apodo',
   homeInfoTitle: 'Sé algo de una niña o un niño',
-  homeInfo: 'Abra su aviso y elija «Dar información». Lo que nos diga no se publica y no tiene que dar su nombre.',
+  homeInfo:
+    'Si hay un aviso, ábralo y elija «Dar información». Si no, cuéntelo aquí. Lo que nos diga no se publica y no tiene que dar su nombre.',
   homeShelterTitle: 'Soy un albergue o casa del migrante',
   homeShelter:
     'Los albergues son los primeros en ver a quienes llegan. Lo que reporten va solo a quien protege a la niña o al niño.',

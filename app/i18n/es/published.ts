@@ -57,7 +57,9 @@ export const published = {
   knowLead: 'Lo que nos diga no se publica. Puede hacerlo sin dar su nombre.',
   inform: 'Dar información',
   noMoney: 'Nadie le pedirá dinero. Si alguien lo hace en nuestro nombre, no pague y avísenos.',
-  informTitle: 'Cómo dar información',
+  informTitle: 'Otras formas de dar información',
+  problemTell: 'Decir qué está mal',
+  noneInform: '¿Sabe algo de una niña, un niño o adolescente? Puede contarlo sin un aviso.',
   informPhone:
     'Llame a la cancillería y dé el número de este aviso. Lo que diga llega a quienes protegen a la niñez donde fue vista esta persona, y no se publica.',
   informNumber: 'Número de este aviso',

@@ -47,4 +47,11 @@ export const refusals = {
   'shelter.phone': 'Ese teléfono no parece completo. Escriba de 7 a 15 cifras.',
   'shelter.nobody_calls':
     'Todavía nadie de la red llama desde ese país. Llame directamente a su autoridad de protección de la niñez.',
+  'tip.where_missing': 'Escriba dónde, aunque no tenga seguridad: basta un pueblo o un país.',
+  'tip.seen_missing': 'Escriba en pocas palabras qué vio.',
+  'tip.contact': 'Eso no parece un teléfono ni un correo. Corríjalo o déjelo vacío.',
+  'tip.nobody':
+    'Todavía nadie de la red recibe información aquí. Lo que escribió sigue abajo: llame a la autoridad de protección de la niñez del país.',
+  'problem.kind_missing': 'Elija cuál es el problema.',
+  'problem.words_missing': 'Escriba en pocas palabras cuál es el problema.',
 } as const satisfies Translation<typeof source>

@@ -10,6 +10,7 @@ import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
 import { shelters } from './shelters.ts'
 import { tabs } from './tabs.ts'
+import { tip } from './tip.ts'
 import { wizard } from './wizard.ts'
 
 /** French: the areas of families and the public. How an area is added is told in ../en/index.ts. */
@@ -26,4 +27,5 @@ export const fr = {
   shelters,
   tabs,
   embed,
+  tip,
 } as const satisfies PublicCatalogue
