@@ -15,6 +15,7 @@ import { firstHoldReview, holdReasons } from '../app/domain/screening.ts'
 import { hashPassword } from '../app/institutions/password.server.ts'
 import type { KeyRing } from '../app/keyring.server.ts'
 import type { DB } from '../db/schema.server.ts'
+import { insertTips } from './tips.server.ts'
 import { insertTrail } from './trail.server.ts'
 import type { SeedNotice, SeedSighting, SeedWorld } from './types.ts'
 
@@ -59,6 +60,7 @@ export const insertWorld = async (
     await insertRequests(tx, keyring, world, now)
     await insertNotices(tx, keyring, world, portraits, now)
     await insertSightings(tx, world, now)
+    await insertTips(tx, keyring, world, now)
     await insertTrail(tx, keyring, world, now)
     return true
   })

@@ -72,6 +72,16 @@ const ACTS = [
   'institution_refuse',
   'embed_make',
   'embed_change',
+  'tip_list',
+  'tip_open',
+  'tip_accept',
+  'tip_refuse',
+  'tip_undo',
+  'tip_pass_on',
+  'problem_list',
+  'problem_open',
+  'problem_close',
+  'problem_reopen',
 ] as const
 
 /** What an act of the trail was, in the reader's words; `known` is false when only its code tells more. */

@@ -5,7 +5,17 @@ import { LOCALES } from '../i18n/locale.ts'
  * wrote there: an invented part may be a name. The list is told apart from the routes because Express, which logs, does not
  * know them; a test keeps it equal to their files (tests/unit/page-kinds.test.ts).
  */
-const OF_A_LOCALE = ['a', 'albergues', 'buscar', 'c', 'comprobante', 'denuncia', 'salir', 'trabajo'] as const
+const OF_A_LOCALE = [
+  'a',
+  'albergues',
+  'buscar',
+  'c',
+  'comprobante',
+  'denuncia',
+  'informacion',
+  'salir',
+  'trabajo',
+] as const
 
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(LOCALES.map((locale) => [locale, OF_A_LOCALE])),

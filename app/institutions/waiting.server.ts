@@ -18,6 +18,8 @@ export type Waiting = {
   readonly toRegister?: number
   /** Shelters outside the network that wait to be called back. */
   readonly shelters: number
+  /** What the public told of children said to be in danger now. */
+  readonly inDanger: number
   /** Candidates that wait for an answer or a case's next act, and among them those that nobody has looked at. */
   readonly candidates?: number
   readonly suggested?: number
@@ -52,8 +54,18 @@ export const countWaiting = (services: Services, member: MemberActor): Promise<W
           .where(inLists)
           .executeTakeFirst()
       : undefined
+    const told = decideAccess(member, 'tip.list').ok
+      ? await tx
+          .selectFrom('app.tip')
+          .select((row) => row.fn.countAll<number>().as('count'))
+          .where('institution_id', 'in', member.scopes)
+          .where('state', '=', 'open')
+          .where('danger', '=', true)
+          .executeTakeFirst()
+      : undefined
     return {
       pending: sum(),
+      inDanger: Number(told?.count ?? 0),
       shelters: sum(['call_shelter']),
       notices: notices?.filed,
       toRegister: notices?.verified,

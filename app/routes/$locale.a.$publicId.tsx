@@ -68,7 +68,7 @@ const NoticePage = () => {
               <h2>{say(`published.knowTitle_${notice.sex}`)}</h2>
               <p>{say('published.knowLead')}</p>
               <p>
-                <LinkButton href="#informar" whole>
+                <LinkButton href={localePath(locale, `/a/${publicId}/informacion`)} whole>
                   {say('published.inform')}
                 </LinkButton>
               </p>
@@ -77,14 +77,17 @@ const NoticePage = () => {
           </div>
         </article>
         <Inform publicId={publicId} country={countryName(locale, chancellery.country)} phone={chancellery.phone} />
-        {chancellery.complaint ? (
-          <section className="stack-tight measure">
-            <h2>{say('published.problem')}</h2>
+        <section className="stack-tight measure">
+          <h2>{say('published.problem')}</h2>
+          <p className="links no-print">
+            <a href={localePath(locale, `/a/${publicId}/problema`)}>{say('published.problemTell')}</a>
+          </p>
+          {chancellery.complaint ? (
             <p>
               <SaidWords {...chancellery.complaint} />
             </p>
-          </section>
-        ) : null}
+          ) : null}
+        </section>
         <p className="only-print">{say('published.printed', { address: address.replace(/^https?:\/\//, '') })}</p>
         <p className="links no-print">
           <a href={path}>{say('published.allOf')}</a>

@@ -57,6 +57,9 @@ const Results = () => {
         ) : asked ? (
           <EmptyState title={say('published.resultsNone')}>
             <p>{say('published.resultsNoneHint')}</p>
+            <p>
+              {say('published.noneInform')} <a href={localePath(locale, '/informacion')}>{say('published.inform')}</a>
+            </p>
           </EmptyState>
         ) : null}
         <p>

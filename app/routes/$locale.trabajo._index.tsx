@@ -3,6 +3,7 @@ import { ToldMeans } from '../components/account/told-means.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { CertificationReminder } from '../components/members/certification-reminder.tsx'
 import { Tag } from '../components/tag.tsx'
+import { DangerWaits } from '../components/tips/danger-waits.tsx'
 import { FileWithCaller } from '../components/work/file-with-caller.tsx'
 import { RolePart } from '../components/work/role-part.tsx'
 import { WorkTable } from '../components/work/work-table.tsx'
@@ -27,12 +28,13 @@ export const loader = guard('staff.home', async ({ services, actor, locale }) =>
     ...piece,
     title: person ? personTitle(locale, person, today) : ownTitle,
   }))
-  const { notices = 0, toRegister = 0, suggested = 0, shelters } = await countWaiting(services, actor)
+  const { notices = 0, toRegister = 0, suggested = 0, shelters, inDanger } = await countWaiting(services, actor)
   const chancelleries = decideAccess(actor, 'notice.file_for_caller').ok ? await listChancelleries(services) : []
   return {
     work: titled,
     total,
     overdue,
+    inDanger,
     also: { notices, toRegister, suggested, shelters, told: await countNewFinds(services, actor) },
     chancelleries: chancelleries.map(({ slug, name }) => ({ slug, name })),
     roles: actor.roles,
@@ -43,7 +45,8 @@ export const loader = guard('staff.home', async ({ services, actor, locale }) =>
 })
 
 const Home = () => {
-  const { work, total, overdue, also, chancelleries, roles, reminder, told, now } = useLoaderData<typeof loader>()
+  const { work, total, overdue, inDanger, also, chancelleries, roles, reminder, told, now } =
+    useLoaderData<typeof loader>()
   const locale = useLocale()
   const say = useTranslate()
   const links = [
@@ -71,6 +74,7 @@ const Home = () => {
         <h1>{say('work.homeTitle')}</h1>
         {overdue > 0 ? <Tag tone="against">{say('work.homeOverdue', { count: overdue })}</Tag> : null}
       </div>
+      <DangerWaits count={inDanger} />
       <ToldMeans notices={told} />
       <CertificationReminder {...reminder} />
       {links.length > 0 ? (

@@ -9,6 +9,7 @@ import type { PersonDescription } from '../../app/domain/person.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { decisionContext } from '../../app/sightings/decide-hold.server.ts'
+import { problemContext, tipContext } from '../../app/tips/tip.ts'
 import { indexNotice } from '../../search/indexer.server.ts'
 import type { MatrixRecord } from './matrix-world.ts'
 
@@ -264,6 +265,41 @@ export const plantDouble = async (
   const [one] = halves
   if (one?.kind === 'sighting') await matchSighting(services, one.id)
   if (one?.kind === 'notice') await matchNotice(services, one.id)
+  return canaries
+}
+
+/** Plants canaries in what the public told, so that the institution it went to reads them and nobody else. */
+export const plantTold = async ({ worker, keyring }: Services, record: MatrixRecord): Promise<readonly Canary[]> => {
+  const canaries: Canary[] = []
+  const plant = (field: string): string => {
+    const word = nextWord()
+    const seenUnder = [{ record, group: 'told' as const }]
+    canaries.push({ word, field: `${record.kind}: ${field}`, seenUnder, sealed: true, inRegistry: false })
+    return word
+  }
+  if (record.kind === 'tip') {
+    const told = {
+      place: { country: 'MX', words: plant('place') },
+      whenWords: plant('when'),
+      seen: plant('what was seen'),
+      name: plant('name'),
+      ageWords: plant('age'),
+      contact: `${plant('contact')}@correo.invalid`,
+      toldOn: '2026-11-10',
+    }
+    await worker
+      .updateTable('app.tip')
+      .set({ ciphertext: keyring.encrypt(JSON.stringify(told), tipContext(record.id)) })
+      .where('id', '=', record.id)
+      .execute()
+  } else {
+    const words = { words: plant('words'), contact: `${plant('contact')}@correo.invalid` }
+    await worker
+      .updateTable('app.notice_problem')
+      .set({ ciphertext: keyring.encrypt(JSON.stringify(words), problemContext(record.id)) })
+      .where('id', '=', record.id)
+      .execute()
+  }
   return canaries
 }
 

@@ -9,7 +9,7 @@ import { publishNotice } from '../../app/notices/publish-notice.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { indexPublication } from '../../search/indexer.server.ts'
 import { dataAddress, hasId, listAddresses } from './addresses.ts'
-import { type Canary, findCanaries, plantDouble, plantPair, plantShelter } from './canaries.ts'
+import { type Canary, findCanaries, plantDouble, plantPair, plantShelter, plantTold } from './canaries.ts'
 import { type MatrixActor, type MatrixRecord, type MatrixWorld, openMatrixWorld } from './matrix-world.ts'
 import { ask, openVisit } from './visitors.ts'
 
@@ -28,6 +28,8 @@ const KIND_OF: Readonly<Record<string, MatrixRecord['kind']>> = {
   candidate: 'candidate',
   case: 'case',
   duplicate: 'duplicate',
+  tip: 'tip',
+  problem: 'problem',
 }
 
 const groupsOf = (world: MatrixWorld, actor: Actor, record: MatrixRecord): ReadonlySet<FieldGroup> => {
@@ -61,6 +63,7 @@ export const openCanaryWorld = async (services: Services): Promise<CanaryWorld> 
     canaries.push(...(await plantPair(services, { notice, sighting, candidate, caseRecord: record(row.case_id) })))
   }
   for (const double of world.doubles) canaries.push(...(await plantDouble(services, double)))
+  for (const { record } of world.told) canaries.push(...(await plantTold(services, record)))
   const shelter = await plantShelter(
     services,
     world.records.filter(({ kind, label }) => kind === 'sighting' && !label.includes('strangers')),

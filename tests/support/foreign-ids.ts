@@ -31,6 +31,8 @@ export const FORMS: readonly Readonly<Record<string, string>>[] = [
   { act: 'publish', version: '1', result: 'done', act_reason: 'x', name: 'Ana', event: 'seen' },
   { act: 'sign', version: '1', childView: 'wants_contact', checked: 'yes' },
   { act: 'same' },
+  { act: 'refuse', reason: 'spam' },
+  { act: 'reopen' },
 ]
 
 /** The record kind that a route's id is of, by the access that judges it. */
@@ -41,6 +43,8 @@ export const KIND_OF: Readonly<Record<string, MatrixRecord['kind']>> = {
   candidate: 'candidate',
   case: 'case',
   duplicate: 'duplicate',
+  tip: 'tip',
+  problem: 'problem',
 }
 
 const isOpenTo = (world: MatrixWorld, { actor }: MatrixActor, record: MatrixRecord, route: RouteAddress): boolean =>

@@ -18,12 +18,16 @@ import { askForShelter } from '../../app/members/ask-for-shelter.server.ts'
 import { inviteMember } from '../../app/members/invite.server.ts'
 import { registerInstitution } from '../../app/members/register-institution.server.ts'
 import { parkRegistrySearch } from '../../app/notices/ask-registry.server.ts'
+import { publishNotice } from '../../app/notices/publish-notice.server.ts'
 import { searchRegistry } from '../../app/notices/search-registry.server.ts'
 import { COPY_FORMATS } from '../../app/notices/take-copy.server.ts'
 import { saveSearch } from '../../app/searches/save-search.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import { PASSKEY_PURPOSES } from '../../app/sign-in/challenge-passkey.server.ts'
+import { sendProblem } from '../../app/tips/send-problem.server.ts'
+import { sendTip } from '../../app/tips/send-tip.server.ts'
+import { readTip } from '../../app/tips/tip-form.ts'
 import { withClient } from '../../db/roles.server.ts'
 import { type EdgeRoute, openEdgeWorld } from './edge-world.ts'
 import { insertColleague, insertContact } from './matrix-world.ts'
@@ -61,7 +65,11 @@ const must = <T>(
   return verdict.value
 }
 
-type Prepared = Partial<Pick<FuzzForm, 'cookie'>> & { readonly id?: string; readonly right?: readonly string[] }
+type Prepared = Partial<Pick<FuzzForm, 'cookie'>> & {
+  readonly id?: string
+  readonly publicId?: string
+  readonly right?: readonly string[]
+}
 type Making = { readonly services: Services; readonly as: (role: Role) => MemberActor }
 type Prepare = (making: Making, turn: number) => Promise<Prepared>
 
@@ -202,6 +210,62 @@ const shelterRequest: Prepare = async ({ services }) => {
     .select('id')
     .orderBy('created_at', 'desc')
     .executeTakeFirstOrThrow()
+}
+
+/** What somebody told, for the protection authority; it may be passed on to a Red Cross. */
+const tip: Prepare = async ({ services, as }) => {
+  const { problems: _, ...told } = readTip(fields({ where: 'Choluteca', seen: 'Estaba en la terminal' }), new Date())
+  must(await sendTip(services, { ...told, key: randomUUID(), locale: 'es' }))
+  const { id } = await services.worker
+    .selectFrom('app.tip')
+    .select('id')
+    .orderBy('received_at', 'desc')
+    .executeTakeFirstOrThrow()
+  return {
+    id,
+    right: ['spam', as('call_centre_operator').institutionId],
+    cookie: await openVisit(services, as('protection_authority')),
+  }
+}
+
+const fields = (typed: Readonly<Record<string, string>>): FormData => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(typed)) form.set(name, value)
+  return form
+}
+
+/** A published notice of which something can be told. */
+const published: Prepare = async ({ services, as }) => {
+  const officer = as('consular_officer')
+  const noticeId = await insertNotice(services.worker, officer.institutionId, {
+    consents: ['partners_search', 'publish'],
+  })
+  must(await publishNotice(services, officer, { noticeId, version: 1 }))
+  const { public_id } = await services.worker
+    .selectFrom('app.publication')
+    .select('public_id')
+    .where('notice_id', '=', noticeId)
+    .executeTakeFirstOrThrow()
+  return { publicId: public_id, right: ['unsafe', 'Tapachula', 'MX'] }
+}
+
+/** What somebody said of a notice of the officer. */
+const problem: Prepare = async (making, turn) => {
+  const { publicId = '' } = await published(making, turn)
+  const { services } = making
+  await sendProblem(services, {
+    key: randomUUID(),
+    publicId,
+    kind: 'false',
+    words: { words: 'Es falso' },
+    locale: 'es',
+  })
+  const { id } = await services.worker
+    .selectFrom('app.notice_problem')
+    .select('id')
+    .where('public_id', '=', publicId)
+    .executeTakeFirstOrThrow()
+  return { id, right: ['no_change'] }
 }
 
 /** A member with a password who has just signed in, for what the own account alone may do. */
@@ -345,6 +409,9 @@ const PREPARE: readonly (readonly [RegExp, Prepare])[] = [
   [/\.tareas\.\$id/, task],
   [/\.integrantes\.\$id/, async (making) => ({ id: await colleague(making) })],
   [/\.solicitudes\.\$id/, shelterRequest],
+  [/\.informacion\.\$id/, tip],
+  [/\.problemas\.\$id/, problem],
+  [/\.a\.\$publicId_\./, published],
   [/\.alertas\.\$id/, alert],
   [/\.busquedas\.\$id/, search],
   [/\.guardadas$/, savedSearch],
@@ -403,7 +470,7 @@ export const openFuzzWorld = async ({ services, database }: TestServices): Promi
     const made = await PREPARE.find(([pattern]) => pattern.test(name))?.[1](making, turn)
     return {
       ...route,
-      path: made?.id ? route.path.replace(/[0-9a-f-]{36}/, made.id) : route.path,
+      path: route.path.replace(/[0-9a-f-]{36}/, (id) => made?.id ?? made?.publicId ?? id),
       cookie: made?.cookie ?? (await letsIn(route.access)),
       familyCookie: (await ofFamily('draft')(making, turn)).cookie ?? '',
       right: [...(made?.id ? [made.id] : []), ...(made?.right ?? [])],

@@ -20,6 +20,8 @@ const PARAMS: readonly (readonly [RegExp, Param])[] = [
   [/^\$locale\.trabajo\.coincidencias\.\$id/, { record: 'candidate' }],
   [/^\$locale\.trabajo\.duplicados\.\$id/, { record: 'duplicate' }],
   [/^\$locale\.trabajo\.casos\.\$id/, { record: 'case' }],
+  [/^\$locale\.trabajo\.informacion\.\$id/, { record: 'tip' }],
+  [/^\$locale\.trabajo\.problemas\.\$id/, { record: 'problem' }],
 ]
 /** Routes whose id is of no case record: judged by role here, by relation in the tests of their own. */
 const OTHER_IDS =

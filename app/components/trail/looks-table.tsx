@@ -12,6 +12,8 @@ const PAGES = {
   candidate: '/trabajo/coincidencias',
   case: '/trabajo/casos',
   duplicate: '/trabajo/duplicados',
+  tip: '/trabajo/informacion',
+  problem: '/trabajo/problemas',
 } as const
 const KINDS = Object.keys(PAGES) as (keyof typeof PAGES)[]
 

@@ -135,6 +135,14 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   '$locale.$': { as: 'anyone', at: '/nada', status: 404 },
   '$locale._index': { as: 'anyone', at: '' },
   '$locale.a.$publicId': { as: 'anyone', at: firstLink('/c/gt', '/a') },
+  '$locale.a.$publicId_.informacion': {
+    as: 'anyone',
+    at: async (page) => `${await firstLink('/c/gt', '/a')(page)}/informacion`,
+  },
+  '$locale.a.$publicId_.problema': {
+    as: 'anyone',
+    at: async (page) => `${await firstLink('/c/gt', '/a')(page)}/problema`,
+  },
   '$locale.albergues': { as: 'anyone', at: '/albergues' },
   '$locale.albergues_.solicitud': { as: 'anyone', at: '/albergues/solicitud' },
   '$locale.buscar': { as: 'anyone', at: '/buscar' },
@@ -155,6 +163,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   '$locale.c.$chancellery_.aviso.listo': { as: 'filed family', at: '/c/gt/aviso/listo' },
   '$locale.comprobante._index': { as: 'anyone', at: '/comprobante' },
   '$locale.comprobante.seguimiento': { as: 'filed family', at: '/comprobante/seguimiento' },
+  '$locale.informacion': { as: 'anyone', at: '/informacion' },
   '$locale.denuncia': { as: 'anyone', at: '/denuncia' },
   '$locale.trabajo._index': { as: 'officer.hn', at: '/trabajo' },
   '$locale.trabajo.accesos._index': { as: 'officer.gt', at: '/trabajo/accesos' },
@@ -191,6 +200,13 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   '$locale.trabajo.emergencia._index': { as: 'protection', at: '/trabajo/emergencia' },
   '$locale.trabajo.emergencia.$id': { as: 'protection', at: emergencyRecord },
   '$locale.trabajo.emergencia.accesos': { as: 'auditor', at: '/trabajo/emergencia/accesos' },
+  '$locale.trabajo.informacion._index': { as: 'protection', at: '/trabajo/informacion' },
+  '$locale.trabajo.informacion.$id': {
+    as: 'protection',
+    at: firstLink('/trabajo/informacion', '/trabajo/informacion'),
+  },
+  '$locale.trabajo.problemas._index': { as: 'officer.hn', at: '/trabajo/problemas' },
+  '$locale.trabajo.problemas.$id': { as: 'officer.hn', at: firstLink('/trabajo/problemas', '/trabajo/problemas') },
   '$locale.trabajo.instituciones': { as: 'secretariat', at: '/trabajo/instituciones' },
   '$locale.trabajo.instituciones_.$id': {
     as: 'secretariat',

@@ -1,0 +1,27 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { PageHandle } from '../components/page.handle.ts'
+import { publicFormModules } from '../components/public-form.tsx'
+import { TipPage } from '../components/tips/tip-page.tsx'
+import { guard } from '../http/guard.server.ts'
+import { localeOfPath, localePath } from '../i18n/locale.ts'
+import { pageTitle } from '../i18n/page.title.ts'
+import { t } from '../i18n/translate.ts'
+import { useLocale } from '../i18n/use.translation.ts'
+import { openTipPage, takeTip } from '../tips/tip-page.server.ts'
+
+export const handle: PageHandle = { modules: publicFormModules }
+export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('tip.title'))
+
+export const loader = guard('tip.send', openTipPage)
+export const action = guard('tip.send', takeTip)
+
+/** Information of a child whose notice was not found, or has none. */
+const TellWithoutNotice = () => (
+  <TipPage
+    back={localePath(useLocale())}
+    page={useLoaderData<typeof loader>()}
+    answer={useActionData<typeof action>()}
+  />
+)
+export default TellWithoutNotice
