@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { data } from '@remix-run/node'
-import { complaintIn, findChancellery } from '../directory/chancelleries.server.ts'
+import { findChancellery } from '../directory/chancelleries.server.ts'
 import { NOTICE_PROBLEMS, needsWords } from '../domain/notice-problem.ts'
 import { ok } from '../domain/verdict.ts'
 import { formChoice, formText, readForm, typedFields } from '../http/form.server.ts'
 import type { Guarded } from '../http/guard.server.ts'
 import { atPace } from '../http/network-pace.server.ts'
 import { askWait, issueChallenge, type Wait, waitHeaders } from '../http/public-form.server.ts'
+import { saidIn } from '../i18n/said.ts'
 import { sayCode } from '../i18n/translate.ts'
 import { findPublished } from '../notices/find-published.server.ts'
 import { noticeWords } from '../notices/public-words.ts'
@@ -24,7 +25,7 @@ export const openProblemPage = async ({ services, params, locale }: Telling) => 
   const page = { key: randomUUID() as string, challenge: await issueChallenge(services, 'problem') }
   if (notice === 'gone') return data({ ...page, gone: true, about: undefined, complaint: undefined }, { status: 410 })
   const chancellery = await findChancellery(services, notice.chancellery)
-  const complaint = chancellery && complaintIn(chancellery.complaint, locale)
+  const complaint = chancellery && saidIn(chancellery.complaint, locale)
   return data({ ...page, gone: false, about: noticeWords(locale, notice).heading, complaint })
 }
 

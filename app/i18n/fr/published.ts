@@ -83,4 +83,6 @@ export const published = {
   searchMissing: 'Écrivez un prénom, un nom de famille ou un surnom',
   frameTitle: 'Avis publiés · {chancellery}',
   frameAll: 'Voir tous les avis',
+  problemTell: 'Dire ce qui ne va pas',
+  noneInform: 'Savez-vous quelque chose d’un enfant ou d’un adolescent ? Vous pouvez le dire sans avis.',
 } as const satisfies Translation<typeof source>

@@ -79,4 +79,6 @@ export const published = {
   searchMissing: 'Ekri yon non, yon siyati oswa yon ti non',
   frameTitle: 'Avi pibliye · {chancellery}',
   frameAll: 'Gade tout avi yo',
+  problemTell: 'Di sa ki pa bon an',
+  noneInform: 'Èske ou konn yon bagay sou yon timoun oswa yon adolesan? Ou ka di l san yon avi.',
 } as const satisfies Translation<typeof source>

@@ -81,4 +81,6 @@ export const published = {
   searchMissing: 'Escreva um nome, um sobrenome ou um apelido',
   frameTitle: 'Avisos publicados · {chancellery}',
   frameAll: 'Ver todos os avisos',
+  problemTell: 'Dizer o que está errado',
+  noneInform: 'Sabe algo de uma criança ou adolescente? Pode contar sem um aviso.',
 } as const satisfies Translation<typeof source>
