@@ -282,6 +282,8 @@ export type DB = {
     gone_at: MaybeTime
     /** When it last became another to its readers; written by the database. */
     changed_at: ColumnType<Date, never, never>
+    /** Of the address on paper, `/a/<short_id>`; the database makes it. */
+    short_id: Generated<string>
   }
   'app.photo': {
     id: string

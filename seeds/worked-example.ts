@@ -19,6 +19,7 @@ const MINIMUM: readonly ConsentPurpose[] = [
   'publish',
   'publish_seeker_photo',
   'publish_details',
+  'publish_poster',
 ]
 const MOTHER_PHONE = '+50200415263'
 const DECOY_PHONE = '+50200778812'

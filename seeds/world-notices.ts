@@ -96,8 +96,18 @@ const CONSENT_RATES: readonly (readonly [ConsentPurpose, number])[] = [
   ['forensic', 0.3],
 ]
 
-const giveConsents = (random: Random): ConsentPurpose[] => {
-  const given = CONSENT_RATES.filter(([, rate]) => random.chance(rate)).map(([purpose]) => purpose)
+/** Asked since the invented world is known: their chance is of its own, so that nothing else in it changes. */
+const COPY_RATES: readonly (readonly [ConsentPurpose, number])[] = [
+  ['publish_poster', 0.6],
+  ['publish_preview_photo', 0.35],
+]
+
+const giveConsents = (random: Random, childId: string): ConsentPurpose[] => {
+  const ofCopies = makeRandom(`copies ${childId}`)
+  const given = [
+    ...CONSENT_RATES.filter(([, rate]) => random.chance(rate)),
+    ...COPY_RATES.filter(([, rate]) => ofCopies.chance(rate)),
+  ].map(([purpose]) => purpose)
   return given.includes('publish')
     ? given
     : given.filter((purpose) => !purpose.startsWith('publish') && purpose !== 'index')
@@ -149,7 +159,7 @@ export const fileNotices = (
   const seekerPhoto = random.chance(0.8)
   const email = random.chance(0.25) ? `familia.${family.id.slice(0, 8)}@correo.invalid` : undefined
   return gone.map((child): FiledNotice => {
-    const consents = giveConsents(random)
+    const consents = giveConsents(random, child.id)
     const state = decideState(random, consents)
     const { person, written } = describeChild(random, child, {
       source: 'family',

@@ -18,6 +18,8 @@ export const CONSENT_PURPOSES = [
   'publish_seeker_photo',
   'publish_child_photo',
   'publish_details', // languages, marks, clothing, nickname
+  'publish_poster', // a poster and an image to be passed on: copies that nobody can recall
+  'publish_preview_photo', // the published photo in the previews that other sites make of the address
   'index', // search engines may list the public page
   'forensic', // comparison with unidentified remains
 ] as const
@@ -32,6 +34,8 @@ const NEEDS_PUBLISH: readonly ConsentPurpose[] = [
   'publish_seeker_photo',
   'publish_child_photo',
   'publish_details',
+  'publish_poster',
+  'publish_preview_photo',
   'index',
 ]
 

@@ -58,6 +58,10 @@ export type PublicNotice = {
   readonly marks?: readonly Mark[]
   readonly clothing?: readonly ClothingItem[]
   readonly photo?: { readonly of: 'seeker' | 'child'; readonly token: string }
+  /** May be printed and passed on as an image. */
+  readonly poster?: true
+  /** The photo may stand in the previews that other sites make of the address. */
+  readonly previewPhoto?: true
   readonly indexed: boolean
 }
 
@@ -162,6 +166,8 @@ export const publicNotice = (
       ? { nickname: person.name.nickname, languages: person.languages, marks: person.marks, clothing: person.clothing }
       : {}),
     ...(photo ? { photo } : {}),
+    ...(consents.has('publish_poster') ? { poster: true } : {}),
+    ...(consents.has('publish_preview_photo') ? { previewPhoto: true } : {}),
     indexed: consents.has('index'),
   }
 }

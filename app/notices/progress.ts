@@ -33,6 +33,9 @@ export const askedConsents = ({ known, photos, answers }: Progress): readonly Co
     publish_seeker_photo: photos.seeker,
     publish_child_photo: photos.child,
     publish_details: hasDetails,
+    publish_poster: true,
+    publish_preview_photo:
+      (photos.child && answers.get('publish_child_photo')) || (photos.seeker && answers.get('publish_seeker_photo')),
     index: true,
   }
   return ASKED_CONSENTS.filter(

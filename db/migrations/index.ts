@@ -31,6 +31,7 @@ import * as searchMirror from './0034_search_mirror.ts'
 import * as savedSearches from './0035_saved_searches.ts'
 import * as embeds from './0036_embeds.ts'
 import * as tips from './0037_tips.ts'
+import * as posters from './0038_posters.ts'
 import * as searchKeysAtOnce from './0039_search_keys_at_once.ts'
 
 /** In order; a released migration is frozen. */
@@ -67,5 +68,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0035_saved_searches': savedSearches,
   '0036_embeds': embeds,
   '0037_tips': tips,
+  '0038_posters': posters,
   '0039_search_keys_at_once': searchKeysAtOnce,
 }

@@ -98,6 +98,8 @@ describe('withdrawn, before any worker has run,', () => {
   it.each([
     ['publish_name', 'name'],
     ['publish_details', 'nickname'],
+    ['publish_poster', 'poster'],
+    ['publish_preview_photo', 'previewPhoto'],
   ] as const)('“%s” takes it from the page', async (purpose, field) => {
     expect((await published()).document).toHaveProperty(field)
     await withdraw(purpose)

@@ -158,6 +158,8 @@ export const work = {
   consent_publish_seeker_photo: 'publish the photo of who seeks',
   consent_publish_child_photo: 'publish the photo of the child',
   consent_publish_details: 'publish nickname, languages, marks and clothing',
+  consent_publish_poster: 'make a poster and an image to share',
+  consent_publish_preview_photo: 'show the photo when the link is shared',
   consent_index: 'search engines may list it',
   consent_forensic: 'forensic comparison',
   consentsNone: 'Nothing yet.',

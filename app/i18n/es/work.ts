@@ -160,6 +160,8 @@ export const work = {
   consent_publish_seeker_photo: 'publicar la foto de quien busca',
   consent_publish_child_photo: 'publicar la foto de la niña, el niño o adolescente',
   consent_publish_details: 'publicar apodo, idiomas, señas y ropa',
+  consent_publish_poster: 'hacer un cartel y una imagen para compartir',
+  consent_publish_preview_photo: 'mostrar la foto al compartir el enlace',
   consent_index: 'que los buscadores lo muestren',
   consent_forensic: 'comparación forense',
   consentsNone: 'Todavía nada.',
