@@ -10,6 +10,7 @@ import { staticRoute } from './http/static.route.ts'
 import { localeOfPath } from './i18n/locale.ts'
 import { pageTitle } from './i18n/page.title.ts'
 import { useLocale } from './i18n/use.translation.ts'
+import { plainPreview } from './posters/preview-meta.ts'
 import styles from './styles/public.css?url'
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' }]
@@ -20,9 +21,10 @@ export const loader = staticRoute('public.page', () => {
   return { demo, portalUrl }
 })
 
-export const meta: MetaFunction = ({ error, location }) => {
+export const meta: MetaFunction<typeof loader> = ({ error, location, data }) => {
   const locale = localeOfPath(location.pathname)
-  return error === undefined ? pageTitle() : pageTitle(errorTitle(locale, error))
+  if (error === undefined) return pageTitle()
+  return [...pageTitle(errorTitle(locale, error)), ...(data ? plainPreview(locale, data.portalUrl) : [])]
 }
 
 /** The document around every page, also around errors. Scripts are there only where a matched route asks for them. */

@@ -10,6 +10,13 @@ export type RouteGuards = {
 
 const EXPORTS = ['loader', 'action'] as const
 
+/** The parts of a route's address, as its file spells them: `cartel[.]pdf` is one part with a dot in it. */
+export const routeParts = (route: string): string[] =>
+  route
+    .split(/\.(?![^[]*\])/)
+    .map((part) => part.replace(/_$/, '').replaceAll(/[[\]]/g, ''))
+    .filter((part) => part !== '_index')
+
 /** What each route file declares, read from its source: `export const loader = guard('access.name', …)`. */
 export const listRouteGuards = (): RouteGuards[] =>
   globSync('app/routes/**/*.{ts,tsx}')

@@ -129,6 +129,8 @@ export const ACCESS = {
   'problem.list': { who: PROBLEM_ROLES, shows: ['told'] },
   'problem.open': { who: PROBLEM_ROLES, relation: ['addressee'], shows: ['told'] },
   'problem.decide': { who: PROBLEM_ROLES, relation: ['addressee'], shows: ['told'] },
+  'public.poster': { who: 'anyone', shows: ['published'] },
+  'public.short': { who: 'anyone', shows: [] },
   'embed.frame': { who: 'anyone', shows: ['published'] },
   'embed.oembed': { who: 'anyone', shows: ['published'] },
   'embed.feed': { who: 'anyone', shows: ['published'] },

@@ -6,7 +6,15 @@ import type { Services } from '../services.server.ts'
 import { LEAK_PER_SECOND, networkOf, paceDelay } from './network-pace.ts'
 
 /** What is slowed, each by itself. */
-type PacedAct = 'sign_in' | 'receipt' | 'invitation' | 'shelter_request' | 'tip' | CountedAct
+type PacedAct =
+  | 'sign_in'
+  | 'receipt'
+  | 'invitation'
+  | 'shelter_request'
+  | 'tip'
+  | 'short_address'
+  | 'poster'
+  | CountedAct
 
 /** What is counted and answered with a page that asks to wait (public-form.ts). */
 export type CountedAct = 'search' | 'public_form'

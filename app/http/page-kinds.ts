@@ -19,6 +19,7 @@ const OF_A_LOCALE = [
 
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(LOCALES.map((locale) => [locale, OF_A_LOCALE])),
+  a: [],
   demo: ['login'],
   dev: ['components'],
   embed: ['theme'],

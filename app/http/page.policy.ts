@@ -22,7 +22,8 @@ const priv: PagePolicy = { cacheControl: 'no-store', robots: 'noindex', resource
 const TABLE: readonly (readonly [RegExp, PagePolicy])[] = [
   [new RegExp(`^/${LOCALE}(/denuncia|/albergues)?$`), info],
   [new RegExp(`^/${LOCALE}/c/[^/]+$`), published],
-  [new RegExp(`^/${LOCALE}/a/[^/]+(/cartel\\.pdf)?$`), published],
+  [new RegExp(`^/${LOCALE}/a/[^/]+(/(cartel\\.pdf|imagen\\.jpg))?$`), published],
+  [new RegExp(`^/${LOCALE}/a/[^/]+/vista\\.jpg$`), embeddable],
   [/^\/embed\/[^/]+(\/[^/]+)?$/, embeddable],
   [/^\/fotos\/privada\//, priv],
   [/^\/fotos\/[^/]+\/[^/]+$/, embeddable],

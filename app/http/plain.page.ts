@@ -14,6 +14,8 @@ export type Trouble =
   | 'unreadable'
   | 'broken'
   | 'unavailable'
+  | 'notFound'
+  | 'gone'
 export const STATUS: Readonly<Record<Trouble, number>> = {
   forbidden: 403,
   tooLarge: 413,
@@ -25,6 +27,8 @@ export const STATUS: Readonly<Record<Trouble, number>> = {
   unreadable: 400,
   broken: 500,
   unavailable: 503,
+  notFound: 404,
+  gone: 410,
 }
 
 /**
@@ -42,17 +46,17 @@ export const sendPlainPage = (request: Request, response: Response, trouble: Tro
   response.type('html').send(plainPage(request.path, trouble, requestId))
 }
 
-/** The page as text. */
-export const plainPage = (path: string, trouble: Trouble, requestId: string): string => {
+/** The page as text; the reference is left out where nothing was logged that it would find. */
+export const plainPage = (path: string, trouble: Trouble, requestId?: string): string => {
   const first = path.split('/')[1]?.replace(/\.data$/, '')
   return page(isLocale(first) ? [first] : LOCALES, trouble, requestId)
 }
 
-const page = (locales: readonly Locale[], trouble: Trouble, requestId: string): string => {
+const page = (locales: readonly Locale[], trouble: Trouble, requestId?: string): string => {
   const title: MessageKey = `errors.${trouble}Title`
   const parts = locales.map((locale) => {
     const say = t(locale)
-    return `<section lang="${locale}"><h1>${say(title)}</h1><p>${say(`errors.${trouble}`)}</p><p>${say('errors.reference', { requestId })}</p><p><a href="${localePath(locale)}">${say('errors.goHome')}</a></p></section>`
+    return `<section lang="${locale}"><h1>${say(title)}</h1><p>${say(`errors.${trouble}`)}</p>${requestId ? `<p>${say('errors.reference', { requestId })}</p>` : ''}<p><a href="${localePath(locale)}">${say('errors.goHome')}</a></p></section>`
   })
   return `<!doctype html><html lang="${locales[0]}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Reencuentro</title><link rel="stylesheet" href="/plain.css"><main>${parts.join('<hr>')}</main></html>`
 }

@@ -16,6 +16,7 @@ export const PUBLIC_AREAS = [
   'refusals',
   'published',
   'embed',
+  'poster',
   'found',
   'shelters',
   'tabs',

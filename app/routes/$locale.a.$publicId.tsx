@@ -5,9 +5,11 @@ import { Call } from '../components/call.tsx'
 import { Facts } from '../components/facts.tsx'
 import { Page } from '../components/page.tsx'
 import { Portrait } from '../components/portrait.tsx'
+import { Copies } from '../components/published/copies.tsx'
 import { Inform } from '../components/published/inform.tsx'
 import { Owner } from '../components/published/owner.tsx'
 import { SaidWords } from '../components/said.tsx'
+import { Share } from '../components/published/share.tsx'
 import { requireChancellery } from '../directory/chancelleries.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { countryName } from '../i18n/format.ts'
@@ -19,23 +21,31 @@ import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { oembedLink } from '../interchange/oembed.server.ts'
 import { findPublished } from '../notices/find-published.server.ts'
 import { noticeWords } from '../notices/public-words.ts'
+import { noticePreview } from '../posters/preview-meta.ts'
+import { printedAddress, shortAddress } from '../posters/short-address.ts'
 import styles from '../styles/published.css?url'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
-export const meta: MetaFunction<typeof loader> = ({ location, error, data }) =>
-  error || !data ? pageTitle() : [...pageTitle(t(localeOfPath(location.pathname))('published.title')), data.oembed]
+export const meta: MetaFunction<typeof loader> = ({ location, data }) => [
+  ...pageTitle(data && t(localeOfPath(location.pathname))('published.title')),
+  ...(data ? [...data.preview, data.oembed] : []),
+]
 
 export const loader = guard('public.notice', async ({ params, locale, services }) => {
-  const notice = await findPublished(services, params.publicId ?? '')
-  if (!notice) throw new Response(null, { status: 404 })
-  if (notice === 'gone') throw new Response(null, { status: 410 })
+  const published = await findPublished(services, params.publicId ?? '')
+  if (!published) throw new Response(null, { status: 404 })
+  if (published === 'gone') throw new Response(null, { status: 410 })
+  const { notice, shortId } = published
+  const { portalUrl } = services.config
   const chancellery = await requireChancellery(services, notice.chancellery)
   const { slug, name, country, phone } = chancellery
   return data(
     {
       publicId: notice.publicId,
-      address: `${services.config.portalUrl}${localePath(locale, `/a/${notice.publicId}`)}`,
+      address: shortAddress(portalUrl, shortId),
       oembed: oembedLink(services, localePath(locale, `/a/${notice.publicId}`), t(locale)('published.title')),
+      hasCopies: notice.poster === true,
+      preview: noticePreview(locale, portalUrl, notice),
       notice: noticeWords(locale, notice),
       chancellery: { slug, name, country, phone, complaint: saidIn(chancellery.complaint, locale) },
     },
@@ -45,7 +55,7 @@ export const loader = guard('public.notice', async ({ params, locale, services }
 })
 
 const NoticePage = () => {
-  const { publicId, address, notice, chancellery } = useLoaderData<typeof loader>()
+  const { publicId, address, hasCopies, notice, chancellery } = useLoaderData<typeof loader>()
   const say = useTranslate()
   const locale = useLocale()
   const path = localePath(locale, `/c/${chancellery.slug}`)
@@ -77,6 +87,8 @@ const NoticePage = () => {
           </div>
         </article>
         <Inform publicId={publicId} country={countryName(locale, chancellery.country)} phone={chancellery.phone} />
+        {hasCopies ? <Copies publicId={publicId} /> : null}
+        <Share address={address} withLinks={hasCopies} />
         <section className="stack-tight measure">
           <h2>{say('published.problem')}</h2>
           <p className="links no-print">
@@ -88,7 +100,7 @@ const NoticePage = () => {
             </p>
           ) : null}
         </section>
-        <p className="only-print">{say('published.printed', { address: address.replace(/^https?:\/\//, '') })}</p>
+        <p className="only-print">{say('published.printed', { address: printedAddress(address) })}</p>
         <p className="links no-print">
           <a href={path}>{say('published.allOf')}</a>
         </p>

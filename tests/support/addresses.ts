@@ -1,5 +1,5 @@
 /** Addresses of every route, made from the names of their files. */
-import { listRouteGuards } from '../../scripts/route-guards.ts'
+import { listRouteGuards, routeParts } from '../../scripts/route-guards.ts'
 
 type Guards = ReturnType<typeof listRouteGuards>[number]
 
@@ -16,6 +16,7 @@ const VALUES: Readonly<Record<string, string>> = {
   $step: 'edad',
   $purpose: 'partners_search',
   $publicId: 'nada',
+  $short: '0000000000',
   $token: 'nada',
   $key: 'nada',
   $role: 'nada',
@@ -25,10 +26,7 @@ const VALUES: Readonly<Record<string, string>> = {
 }
 
 const fill = (route: string, id: string, values: Readonly<Record<string, string>>): string =>
-  `/${route
-    .split('.')
-    .map((part) => part.replace(/_$/, ''))
-    .filter((part) => part !== '_index')
+  `/${routeParts(route)
     .map((part) => (part === '$id' ? id : part.startsWith('$') ? (values[part] ?? VALUES[part] ?? 'nada') : part))
     .join('/')}`
 

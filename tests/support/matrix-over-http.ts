@@ -6,7 +6,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AccessName, decideAccess } from '../../app/domain/access.ts'
 import { hashSecret, makeSecret } from '../../app/http/cookies.server.ts'
-import { listRouteGuards } from '../../scripts/route-guards.ts'
+import { listRouteGuards, routeParts } from '../../scripts/route-guards.ts'
 import { type MatrixActor, type MatrixRecord, type MatrixWorld, openMatrixWorld } from './matrix-world.ts'
 import { type ServedPortal, serveTestPortal } from './served-portal.ts'
 
@@ -34,6 +34,7 @@ const VALUES: Readonly<Record<string, string>> = {
   $step: 'edad',
   $purpose: 'partners_search',
   $publicId: 'nada',
+  $short: '0000000000',
   $token: 'nada',
   $key: 'nada',
   $role: 'nada',
@@ -87,10 +88,7 @@ type Cell = {
 }
 
 const pathOf = (route: string, value: (name: string) => string): string =>
-  `/${route
-    .split('.')
-    .map((part) => part.replace(/_$/, ''))
-    .filter((part) => part !== '_index')
+  `/${routeParts(route)
     .map((part) => (part.startsWith('$') ? value(part) : part))
     .join('/')}`
 
@@ -106,7 +104,9 @@ const cellsOf = (route: string, access: AccessName): Cell[] => {
       return value
     })
   const opaque =
-    other || /\$(publicId|token|key|role|file|reference|institution)/.test(route) || /\$$|^dev\.|llave$/.test(route)
+    other ||
+    /\$(publicId|short|token|key|role|file|reference|institution)/.test(route) ||
+    /\$$|^dev\.|llave$/.test(route)
   if (route.includes('tareas')) {
     const [record] = world.records
     return [{ route, access, path: fill(world.task), id: world.task, ...(record ? { record } : {}), opaque }]

@@ -12,6 +12,7 @@ import { found } from './found.ts'
 import { members } from './members.ts'
 import { person } from './person.ts'
 import { places } from './places.ts'
+import { poster } from './poster.ts'
 import { publicArea } from './public.ts'
 import { published } from './published.ts'
 import { receipt } from './receipt.ts'
@@ -58,6 +59,7 @@ export const en = {
   trail,
   codes,
   published,
+  poster,
   work,
   registry,
   account,

@@ -12,6 +12,7 @@ import { found } from './found.ts'
 import { members } from './members.ts'
 import { person } from './person.ts'
 import { places } from './places.ts'
+import { poster } from './poster.ts'
 import { publicArea } from './public.ts'
 import { published } from './published.ts'
 import { receipt } from './receipt.ts'
@@ -54,6 +55,7 @@ export const es = {
   trail,
   codes,
   published,
+  poster,
   work,
   registry,
   account,

@@ -1,0 +1,74 @@
+import { findChancellery } from '../directory/chancelleries.server.ts'
+import { localDay } from '../domain/local-day.ts'
+import { atPace } from '../http/network-pace.server.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { t } from '../i18n/translate.ts'
+import { findPublished, type Published } from '../notices/find-published.server.ts'
+import { findPublicPhoto } from '../photos/find-public-photo.server.ts'
+import type { Services } from '../services.server.ts'
+import { drawInTurn, findDrawn, forgetDrawn, type Wanted } from './drawn.server.ts'
+import { drawMessageImage } from './message-image.server.ts'
+import { asJpeg } from './picture.server.ts'
+import { drawPoster, type Paper } from './poster.server.ts'
+import { type PosterFacts, posterWords } from './poster-words.ts'
+import { drawPhotoCard } from './preview-card.server.ts'
+import { shortAddress } from './short-address.ts'
+import { hasLetters } from './typeface.server.ts'
+
+/** What can be taken away of a notice, each with a consent of its own. */
+export type Copy =
+  | { readonly kind: 'poster'; readonly locale: Locale; readonly paper: Paper; readonly second?: Locale }
+  | { readonly kind: 'image'; readonly locale: Locale }
+  | { readonly kind: 'card'; readonly locale: Locale }
+
+/** `unknown`: no such notice, or one whose family did not agree to this. */
+export type Opened = { readonly bytes: Buffer } | 'gone' | 'unknown' | 'busy'
+
+const isAllowed = ({ notice }: Published, copy: Copy): boolean =>
+  copy.kind === 'card' ? notice.previewPhoto === true && notice.photo !== undefined : notice.poster === true
+
+/** Draws what the family agreed to and the page shows at this moment; the row is asked before anything that was drawn earlier. */
+export const openCopy = async (services: Services, publicId: string, copy: Copy, address: string): Promise<Opened> => {
+  const published = await findPublished(services, publicId)
+  if (!published || published === 'gone') {
+    forgetDrawn(publicId)
+    return published ?? 'unknown'
+  }
+  const chancellery = await findChancellery(services, published.notice.chancellery)
+  if (!chancellery || !isAllowed(published, copy)) return 'unknown'
+  const facts: PosterFacts = {
+    notice: published.notice,
+    chancellery: { name: chancellery.name, country: chancellery.country, phone: chancellery.phone },
+    address: shortAddress(services.config.portalUrl, published.shortId),
+    day: localDay(services.now(), chancellery.country),
+  }
+  const form = [copy.kind, copy.locale, ...(copy.kind === 'poster' ? [copy.paper, copy.second ?? ''] : [])]
+  const wanted: Wanted = { publicId, from: facts, form }
+  const known = findDrawn(wanted)
+  if (known) return { bytes: known }
+  const drawn = await atPace(
+    services,
+    address,
+    'poster',
+    async () => {
+      const bytes = await drawInTurn(wanted, () => draw(services, copy, facts))
+      return { ok: bytes !== undefined, bytes }
+    },
+    'always',
+  )
+  return drawn.bytes ? { bytes: drawn.bytes } : 'busy'
+}
+
+const draw = async (services: Services, copy: Copy, facts: PosterFacts): Promise<Buffer> => {
+  const token = facts.notice.photo?.token
+  const photo = token ? (await findPublicPhoto(services, token, 'card.webp'))?.bytes : undefined
+  const words = posterWords(copy.locale, facts, hasLetters)
+  if (copy.kind === 'image') return drawMessageImage({ words, facts, photo })
+  if (copy.kind === 'card') return drawPhotoCard(photo, t(copy.locale)('poster.cardTitle'))
+  return drawPoster({
+    paper: copy.paper,
+    words: copy.second ? [words, posterWords(copy.second, facts, hasLetters)] : [words],
+    facts,
+    photo: photo && (await asJpeg(photo)),
+  })
+}
