@@ -17,6 +17,8 @@ export type CanaryWorld = {
   readonly world: MatrixWorld
   readonly canaries: readonly Canary[]
   readonly publicId: string
+  /** Of the same notice's address on paper. */
+  readonly shortId: string
   readonly isAllowed: (actor: Actor, canary: Canary) => boolean
 }
 
@@ -69,7 +71,7 @@ export const openCanaryWorld = async (services: Services): Promise<CanaryWorld> 
     world.records.filter(({ kind, label }) => kind === 'sighting' && !label.includes('strangers')),
     [],
   )
-  const publicId = await publish(services, world, notices[0])
+  const { publicId, shortId } = await publish(services, world, notices[0])
   const published = canaries.find(
     ({ field, seenUnder }) => field === 'notice: given name' && seenUnder[0]?.record === notices[0],
   )
@@ -80,7 +82,7 @@ export const openCanaryWorld = async (services: Services): Promise<CanaryWorld> 
     if (canary === shelter.canary) return knowsShelter(actor, shelter.institutionId)
     return canary.inRegistry && !actor.roles.includes('consular_officer') && decideAccess(actor, 'registry.search').ok
   }
-  return { world, canaries: [...canaries, shelter.canary], publicId, isAllowed }
+  return { world, canaries: [...canaries, shelter.canary], publicId, shortId, isAllowed }
 }
 
 const knowsShelter = (actor: MemberActor, institutionId: string): boolean =>
@@ -88,7 +90,7 @@ const knowsShelter = (actor: MemberActor, institutionId: string): boolean =>
   actor.roles.includes('secretariat') ||
   (actor.roles.includes('protection_authority') && actor.country === 'MX')
 
-const publish = async (services: Services, world: MatrixWorld, notice: MatrixRecord | undefined): Promise<string> => {
+const publish = async (services: Services, world: MatrixWorld, notice: MatrixRecord | undefined) => {
   const officer = world.actors.find(({ label }) => label === 'consular_officer of responsible')?.actor
   if (!notice || officer?.kind !== 'member') throw new Error('nobody to publish')
   for (const purpose of ['publish', 'publish_name'] as const)
@@ -110,10 +112,10 @@ const publish = async (services: Services, world: MatrixWorld, notice: MatrixRec
   await indexPublication(services, notice.id)
   const row = await services.worker
     .selectFrom('app.publication')
-    .select('public_id')
+    .select(['public_id', 'short_id'])
     .where('notice_id', '=', notice.id)
     .executeTakeFirstOrThrow()
-  return row.public_id
+  return { publicId: row.public_id, shortId: row.short_id }
 }
 
 type Visits = { readonly answers: number; readonly leaks: readonly string[]; readonly seen: ReadonlySet<Canary> }
@@ -124,13 +126,13 @@ const AT_ONCE = 6
 /** Pages with and without ids, of records of every relation, as each actor; what a search finds; addresses that fail. */
 export const visitAll = async (
   { services, origin }: { readonly services: Services; readonly origin: string },
-  { world, canaries, publicId, isAllowed }: CanaryWorld,
+  { world, canaries, publicId, shortId, isAllowed }: CanaryWorld,
   actors: readonly MatrixActor[],
 ): Promise<Visits> => {
   const leaks = new Set<string>()
   const seen = new Set<Canary>()
   let answers = 0
-  const plain = listAddresses(randomUUID(), { $publicId: publicId }).filter((route) => !hasId(route))
+  const plain = listAddresses(randomUUID(), { $publicId: publicId, $short: shortId }).filter((route) => !hasId(route))
   const withId = listAddresses('ID').filter(hasId)
   const visit = async ({ label, actor }: MatrixActor) => {
     const cookie = await openVisit(services, actor)

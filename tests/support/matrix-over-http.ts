@@ -34,7 +34,7 @@ const VALUES: Readonly<Record<string, string>> = {
   $step: 'edad',
   $purpose: 'partners_search',
   $publicId: 'nada',
-  $short: '0000000000',
+  $short: 'nada',
   $token: 'nada',
   $key: 'nada',
   $role: 'nada',
