@@ -40,8 +40,9 @@ export const showFrame = async (
     const { notices, ...place } = await listPublished(services, embed, page)
     return { what: 'list', cards: notices.map((notice) => cardWords(locale, notice)), ...place }
   }
-  const notice = await findPublished(services, publicId)
-  if (notice === 'gone') return { what: 'gone' }
+  const published = await findPublished(services, publicId)
+  if (published === 'gone') return { what: 'gone' }
+  const notice = published?.notice
   const isItsOwn = notice?.chancellery === embed.slug && (!embed.country || notice.country === embed.country)
   return notice && isItsOwn ? { what: 'notice', publicId, notice: noticeWords(locale, notice) } : { what: 'unknown' }
 }
