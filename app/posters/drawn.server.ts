@@ -1,7 +1,7 @@
 /**
  * Posters and images that were drawn lately, in memory alone. What may be shown is asked of the notice's row at every request, before
  * anything here is: a copy is only found under the very words it was drawn from, and those of a notice that changed or ended are thrown away.
- * Drawing takes the processor for a tenth of a second: one at a time, a few in line, and as long a rest after each, so that pages go on.
+ * Drawing takes the processor for up to a third of a second: one at a time, a few in line, and as long a rest after each, so that pages go on.
  */
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'

@@ -2,7 +2,6 @@ import { findChancellery } from '../directory/chancelleries.server.ts'
 import { localDay } from '../domain/local-day.ts'
 import { atPace } from '../http/network-pace.server.ts'
 import type { Locale } from '../i18n/locale.ts'
-import { t } from '../i18n/translate.ts'
 import { findPublished, type Published } from '../notices/find-published.server.ts'
 import { findPublicPhoto } from '../photos/find-public-photo.server.ts'
 import type { Services } from '../services.server.ts'
@@ -64,7 +63,7 @@ const draw = async (services: Services, copy: Copy, facts: PosterFacts): Promise
   const photo = token ? (await findPublicPhoto(services, token, 'card.webp'))?.bytes : undefined
   const words = posterWords(copy.locale, facts, hasLetters)
   if (copy.kind === 'image') return drawMessageImage({ words, facts, photo })
-  if (copy.kind === 'card') return drawPhotoCard(photo, t(copy.locale)('poster.cardTitle'))
+  if (copy.kind === 'card') return drawPhotoCard(photo, words)
   return drawPoster({
     paper: copy.paper,
     words: copy.second ? [words, posterWords(copy.second, facts, hasLetters)] : [words],

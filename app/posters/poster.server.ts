@@ -62,7 +62,7 @@ const say = (sheet: Sheet, drawing: PosterDrawing, pick: Picked, { x, y, width }
   if (!second || pick(second) === pick(first)) return write(first, { x, y, width }, { size, colour, tag })
   if (stacked) {
     const below = write(first, { x, y, width }, { size, colour, tag })
-    return write(second, { x, y: below, width }, { size: size * (size > 13 ? 0.66 : 0.95), colour: MUTED })
+    return write(second, { x, y: below, width }, { size: size * (weight ? 0.66 : 0.9), colour: MUTED })
   }
   const half = (width - GUTTER) / 2
   const end = write(first, { x, y, width: half }, { size, colour, tag })

@@ -4,6 +4,7 @@
  */
 import { type Canvas, type Colour, drawPicture, fillShape, makeCanvas } from './canvas.ts'
 import { asPixels, encodeImage } from './picture.server.ts'
+import type { PosterWords } from './poster-words.ts'
 import { MARK } from './shape.ts'
 import { setText } from './typeface.server.ts'
 
@@ -21,8 +22,14 @@ export const drawPlainCard = (): Canvas => {
   return canvas
 }
 
-/** @returns a JPEG with the photo, and with words that name nobody: the name stands beside it, where it may */
-export const drawPhotoCard = async (photo: Uint8Array | undefined, title: string): Promise<Buffer> => {
+/**
+ * @returns a JPEG with the photo, and with words that name nobody (the name stands beside it, where it may) but say whose face it is: who
+ * seeks must not be taken for who is sought
+ */
+export const drawPhotoCard = async (
+  photo: Uint8Array | undefined,
+  { kicker, caption }: PosterWords,
+): Promise<Buffer> => {
   // Taken away since the row was read.
   if (!photo) return encodeImage(drawPlainCard())
   const canvas = makeCanvas(WIDTH, HEIGHT, ACT)
@@ -30,6 +37,7 @@ export const drawPhotoCard = async (photo: Uint8Array | undefined, title: string
   const x = FACE_WIDTH + 64
   fillShape(canvas, MARK, { x, y: 90, scale: 3.4 }, WHITE)
   const end = setText(canvas, 'Reencuentro', { x, y: 240, width: 580, size: 74, weight: 'bold', colour: WHITE })
-  setText(canvas, title, { x, y: end + 12, width: 560, size: 46, colour: WHITE })
+  const below = setText(canvas, kicker, { x, y: end + 12, width: 560, size: 46, colour: WHITE }) + 16
+  if (caption) setText(canvas, caption, { x, y: below, width: 560, size: 30, colour: WHITE })
   return encodeImage(canvas)
 }

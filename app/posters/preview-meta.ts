@@ -42,7 +42,7 @@ export const noticePreview = (locale: Locale, portalUrl: string, notice: PublicN
   const image = hasPhoto ? `${address}/vista.jpg` : `${portalUrl}/vista-previa.png`
   return card(
     locale,
-    isTold ? `${say('poster.cardTitle')}: ${heading}` : say('poster.cardTitle'),
+    isTold ? `${say('published.title')}: ${heading}` : say('published.title'),
     isTold ? `${lead} ${say('poster.cardLead')}` : say('poster.cardLead'),
     image,
     address,

@@ -1,6 +1,6 @@
 /**
  * The letters of posters and images: Noto Sans, which has every letter of the region's names, Mayan, Garífuna, Miskito and Kreyòl among
- * them. Read from its package, never from the machine, which may have no fonts at all (decision 35).
+ * them. Read from its package, never from the machine, which may have no fonts at all (decision 36).
  */
 import { createRequire } from 'node:module'
 import { type Font, openSync } from 'fontkit'
@@ -8,15 +8,14 @@ import { type Canvas, type Colour, fillShape } from './canvas.ts'
 import { breakLines } from './lines.ts'
 
 const require = createRequire(import.meta.url)
-const PACKAGE = '@expo-google-fonts/noto-sans'
 
 export const WEIGHTS = ['regular', 'bold'] as const
 export type Weight = (typeof WEIGHTS)[number]
 
 /** A PDF embeds of them the letters it uses. */
 const FILES: Readonly<Record<Weight, string>> = {
-  regular: '400Regular/NotoSans_400Regular.ttf',
-  bold: '700Bold/NotoSans_700Bold.ttf',
+  regular: require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+  bold: require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
 }
 
 const opened = new Map<Weight, Font>()
@@ -25,7 +24,7 @@ const opened = new Map<Weight, Font>()
 export const openFont = (weight: Weight): Font => {
   const known = opened.get(weight)
   if (known) return known
-  const font = openSync(require.resolve(`${PACKAGE}/${FILES[weight]}`))
+  const font = openSync(FILES[weight])
   if (font.type === 'TTC' || font.type === 'DFont') throw new Error('a font file that holds several fonts')
   opened.set(weight, font as Font)
   return font as Font

@@ -28,8 +28,8 @@ const ANSWERS: Telling['answers'] = {
   'quien-busca': { seeker: 'Elvira Pop', relation: 'mother' },
   contacto: { phone: '+502 0000 5678', safety: 'después de las seis' },
 }
-/** Without a photo of the child there is nothing to consent to about it. */
-const ASKED = ASKED_CONSENTS.filter((purpose) => purpose !== 'publish_child_photo')
+/** Without a photo of the child there is nothing to consent to about it, nor about previews where the own one is not published. */
+const ASKED = ASKED_CONSENTS.filter((purpose) => !['publish_child_photo', 'publish_preview_photo'].includes(purpose))
 
 test('scripts are off here', async ({ page }) => {
   await page.setContent('<p>before</p><script>document.body.textContent = "after"</script>')

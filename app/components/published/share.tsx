@@ -16,7 +16,7 @@ export const Share = ({ address, withLinks }: ShareProps) => {
       <h2>{say('poster.shareLinkTitle')}</h2>
       {withLinks ? (
         <ul className="plain-list links">
-          {shareLinks(address, say('poster.shareWords'), say('poster.cardTitle')).map(({ via, href }) => (
+          {shareLinks(address, say('poster.shareWords'), say('published.title')).map(({ via, href }) => (
             <li key={via}>
               <a href={href} rel="noopener noreferrer" referrerPolicy="no-referrer">
                 {say(`poster.via_${via}`)}

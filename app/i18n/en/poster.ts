@@ -32,8 +32,6 @@ export const poster = {
   via_sms: 'Text message',
   shareWords: 'Notice of a missing person. See it as it stands today, and how to give information:',
   shortAddress: 'Short address of this notice, to copy or to write by hand',
-  cardTitle: 'Notice of a missing person',
   cardLead: 'See the notice as it stands today, and how to give information. What you tell us is not published.',
   cardGone: 'Reencuentro: regional search for missing migrant children',
-  busy: 'Many posters are being made at this moment. Try again in a minute.',
 } as const satisfies Messages

@@ -32,8 +32,6 @@ export const poster = {
   via_sms: 'Mensaje de texto',
   shareWords: 'Aviso de persona desaparecida. Véalo como está hoy, y cómo dar información:',
   shortAddress: 'Dirección corta de este aviso, para copiar o escribir a mano',
-  cardTitle: 'Aviso de persona desaparecida',
   cardLead: 'Vea el aviso como está hoy y cómo dar información. Lo que nos diga no se publica.',
   cardGone: 'Reencuentro: búsqueda regional de niñas, niños y adolescentes migrantes',
-  busy: 'Se están haciendo muchos carteles en este momento. Intente de nuevo en un minuto.',
 } as const satisfies Translation<typeof source>

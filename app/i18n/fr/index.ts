@@ -4,6 +4,7 @@ import { embed } from './embed.ts'
 import { errors } from './errors.ts'
 import { found } from './found.ts'
 import { person } from './person.ts'
+import { poster } from './poster.ts'
 import { publicArea } from './public.ts'
 import { published } from './published.ts'
 import { receipt } from './receipt.ts'
@@ -23,6 +24,7 @@ export const fr = {
   errors,
   refusals,
   published,
+  poster,
   found,
   shelters,
   tabs,

@@ -185,16 +185,23 @@ export const wizard = {
     'Cela aide quelqu’un à le reconnaître ; ceux qui veulent faire du mal peuvent aussi le voir. Ce qui est copié sur internet ne peut pas être repris.',
   s_publish_name: 'Publier le nom',
   c_publish_seeker_photo: 'Peut-on publier votre photo ?',
-  d_publish_seeker_photo:
-    'Elle apparaît sur la page de l’avis et sur l’affiche. Une photo copiée ne peut pas être reprise.',
+  d_publish_seeker_photo: 'Elle apparaît sur la page de l’avis. Une photo copiée ne peut pas être reprise.',
   s_publish_seeker_photo: 'Publier la photo de la personne qui cherche',
   c_publish_child_photo: 'Peut-on publier la photo de l’enfant ?',
   d_publish_child_photo:
-    'Prenez votre temps : elle apparaît sur la page et sur l’affiche à la place de la vôtre, et une photo copiée ne peut pas être reprise.',
+    'Prenez votre temps : elle apparaît sur la page à la place de la vôtre, et une photo copiée ne peut pas être reprise.',
   s_publish_child_photo: 'Publier la photo de l’enfant',
   c_publish_details: 'Peut-on publier le surnom, les langues, les signes particuliers et les vêtements ?',
   d_publish_details: 'Seuls ceux que vous avez indiqués sont publiés.',
   s_publish_details: 'Publier surnom, langues, signes particuliers et vêtements',
+  c_publish_poster: 'Peut-on faire une affiche et une image à partager ?',
+  d_publish_poster:
+    'Une feuille à imprimer et une image pour WhatsApp, avec ce qui est déjà sur la page, et des boutons pour la partager. Les copies ne peuvent pas être reprises : qui en a une la garde, même si vous changez d’avis. Chacune porte un code qui mène à l’avis tel qu’il est.',
+  s_publish_poster: 'Faire une affiche et une image à partager',
+  c_publish_preview_photo: 'La photo peut-elle apparaître quand quelqu’un partage le lien ?',
+  d_publish_preview_photo:
+    'WhatsApp et Facebook montrent une image à côté d’un lien et la gardent : personne ne peut la reprendre. Sans cette permission, ils montrent un dessin, le même pour tous les avis.',
+  s_publish_preview_photo: 'Montrer la photo quand le lien est partagé',
   c_index: 'L’avis peut-il apparaître dans les moteurs de recherche ?',
   d_index: 'Sans cette permission, la page existe mais les moteurs de recherche ne la montrent pas.',
   s_index: 'Apparaître dans les moteurs de recherche',

@@ -73,7 +73,11 @@ describe('the card of a link', () => {
     const photo = await sharp({ create: { width: 400, height: 500, channels: 3, background: '#cc2211' } })
       .webp()
       .toBuffer()
-    const card = await drawPhotoCard(photo, 'Aviso de persona desaparecida')
+    const words = (of: 'seeker' | 'child') =>
+      posterWords('es', posterFacts({ ...posterNotice, photo: { of, token: 't' } }), hasLetters)
+    const card = await drawPhotoCard(photo, words('child'))
+    // Who seeks is not taken for who is sought: the card of that face says whose it is.
+    expect((await drawPhotoCard(photo, words('seeker'))).equals(card)).toBe(false)
     const { width, height } = await sharp(card).metadata()
     expect([width, height]).toEqual([1200, 630])
     const [red = 0] = await sharp(card).extract({ left: 200, top: 300, width: 1, height: 1 }).raw().toBuffer()

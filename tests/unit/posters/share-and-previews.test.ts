@@ -49,7 +49,7 @@ describe('links to share', () => {
   const address = shortAddress(PORTAL, 'k7m2p9x4qt')
   it.each(LOCALES)('in %s carry the short address and words that are the same for all', (locale) => {
     const say = t(locale)
-    const links = shareLinks(address, say('poster.shareWords'), say('poster.cardTitle'))
+    const links = shareLinks(address, say('poster.shareWords'), say('published.title'))
     expect(links).toHaveLength(5)
     for (const { href } of links) {
       expect(decodeURIComponent(href)).toContain(address)

@@ -1,0 +1,37 @@
+import type { poster as source } from '../en/poster.ts'
+import type { Translation } from '../message.ts'
+
+export const poster = {
+  documentTitle: 'Avi sou yon moun ki disparèt · {number}',
+  seekerPhoto: 'Foto a se foto moun k ap chèche a, se pa foto moun y ap chèche a.',
+  noPhoto: 'Pa gen foto ki pibliye',
+  call: 'Rele: {chancellery}',
+  orConsulate: 'Oswa ale nan nenpòt konsila peyi sa a: {country}.',
+  live: 'Gade avi a jan li ye jodi a',
+  liveHow: 'Ak kamera telefòn ou, oswa lè ou ekri adrès sa a:',
+  moreInNotice: 'Gen plis nan avi a.',
+  printed: 'Yo fè l {date}. Anvan ou pase l bay lòt moun, verifye avi a: li ka chanje, oswa li ka pa pibliye ankò.',
+  by: 'Moun ki pibliye l: {chancellery}',
+  valid: 'Verifye isit la si li toujou valab',
+  qr: 'Kòd QR adrès {address}',
+  shareTitle: 'Ede gaye avi sa a',
+  shareLead:
+    'Fanmi an te dakò. Yo pa ka reprann yon kopi: verifye avi a anvan, epi pa ajoute kote moun sa a ye oswa te ye.',
+  paper: 'Papye',
+  paper_carta: 'Lèt',
+  paper_a4: 'A4',
+  secondLanguage: 'Dezyèm lang',
+  secondNone: 'Okenn',
+  download: 'Telechaje afich la (PDF)',
+  image: 'Imaj pou mesaj',
+  shareLinkTitle: 'Pataje lyen an',
+  via_whatsapp: 'WhatsApp',
+  via_facebook: 'Facebook',
+  via_x: 'X',
+  via_email: 'Imèl',
+  via_sms: 'Mesaj tèks',
+  shareWords: 'Avi sou yon moun ki disparèt. Gade l jan li ye jodi a, ak kijan pou bay enfòmasyon:',
+  shortAddress: 'Adrès kout avi sa a, pou kopye oswa pou ekri alamen',
+  cardLead: 'Gade avi a jan li ye jodi a ak kijan pou bay enfòmasyon. Yo pa pibliye sa ou di nou.',
+  cardGone: 'Reencuentro: rechèch rejyonal timoun ak adolesan migran',
+} as const satisfies Translation<typeof source>

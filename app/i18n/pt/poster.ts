@@ -1,0 +1,37 @@
+import type { poster as source } from '../en/poster.ts'
+import type { Translation } from '../message.ts'
+
+export const poster = {
+  documentTitle: 'Aviso de pessoa desaparecida · {number}',
+  seekerPhoto: 'A foto é de quem procura, não da pessoa procurada pela família.',
+  noPhoto: 'Não há foto publicada',
+  call: 'Ligue para: {chancellery}',
+  orConsulate: 'Ou vá a qualquer consulado deste país: {country}.',
+  live: 'Veja o aviso como está hoje',
+  liveHow: 'Com a câmera do seu telefone, ou escrevendo este endereço:',
+  moreInNotice: 'Há mais no aviso.',
+  printed: 'Feito em {date}. Antes de passar adiante, confira o aviso: pode ter mudado ou já não estar publicado.',
+  by: 'Publicado por: {chancellery}',
+  valid: 'Confira aqui se ainda está em vigor',
+  qr: 'Código QR do endereço {address}',
+  shareTitle: 'Ajude a divulgar este aviso',
+  shareLead:
+    'A família permitiu. Uma cópia não pode ser recolhida: confira antes o aviso, e não acrescente onde esta pessoa está ou esteve.',
+  paper: 'Papel',
+  paper_carta: 'Carta',
+  paper_a4: 'A4',
+  secondLanguage: 'Segundo idioma',
+  secondNone: 'Nenhum',
+  download: 'Baixar o cartaz (PDF)',
+  image: 'Imagem para mensagens',
+  shareLinkTitle: 'Compartilhar o link',
+  via_whatsapp: 'WhatsApp',
+  via_facebook: 'Facebook',
+  via_x: 'X',
+  via_email: 'E-mail',
+  via_sms: 'Mensagem de texto',
+  shareWords: 'Aviso de pessoa desaparecida. Veja como está hoje, e como dar informação:',
+  shortAddress: 'Endereço curto deste aviso, para copiar ou escrever à mão',
+  cardLead: 'Veja o aviso como está hoje e como dar informação. O que você nos contar não é publicado.',
+  cardGone: 'Reencuentro: busca regional de crianças e adolescentes migrantes',
+} as const satisfies Translation<typeof source>
