@@ -26,36 +26,53 @@ export type Opened = { readonly bytes: Buffer } | 'gone' | 'unknown' | 'busy'
 const isAllowed = ({ notice }: Published, copy: Copy): boolean =>
   copy.kind === 'card' ? notice.previewPhoto === true && notice.photo !== undefined : notice.poster === true
 
-/** Draws what the family agreed to and the page shows at this moment; the row is asked before anything that was drawn earlier. */
-export const openCopy = async (services: Services, publicId: string, copy: Copy, address: string): Promise<Opened> => {
+/** What a copy is made from at this moment, or why there is none. */
+const readFacts = async (
+  services: Services,
+  publicId: string,
+  copy: Copy,
+): Promise<PosterFacts | 'gone' | 'unknown'> => {
   const published = await findPublished(services, publicId)
-  if (!published || published === 'gone') {
-    forgetDrawn(publicId)
-    return published ?? 'unknown'
-  }
+  if (!published || published === 'gone') return published ?? 'unknown'
+  if (!isAllowed(published, copy)) return 'unknown'
   const chancellery = await findChancellery(services, published.notice.chancellery)
-  if (!chancellery || !isAllowed(published, copy)) return 'unknown'
-  const facts: PosterFacts = {
+  if (!chancellery) return 'unknown'
+  return {
     notice: published.notice,
     chancellery: { name: chancellery.name, country: chancellery.country, phone: chancellery.phone },
     address: shortAddress(services.config.portalUrl, published.shortId),
     day: localDay(services.now(), chancellery.country),
   }
+}
+
+/**
+ * Draws what the family agreed to and the page shows at this moment. The row is asked before anything that was drawn earlier, and again
+ * after a drawing, which may have waited for seconds: a withdrawal of that time is kept to.
+ */
+export const openCopy = async (services: Services, publicId: string, copy: Copy, address: string): Promise<Opened> => {
+  const facts = await readFacts(services, publicId, copy)
+  if (typeof facts === 'string') {
+    if (facts === 'gone') forgetDrawn(publicId)
+    return facts
+  }
   const form = [copy.kind, copy.locale, ...(copy.kind === 'poster' ? [copy.paper, copy.second ?? ''] : [])]
   const wanted: Wanted = { publicId, from: facts, form }
   const known = findDrawn(wanted)
   if (known) return { bytes: known }
-  const drawn = await atPace(
+  const { bytes } = await atPace(
     services,
     address,
     'poster',
     async () => {
-      const bytes = await drawInTurn(wanted, () => draw(services, copy, facts))
-      return { ok: bytes !== undefined, bytes }
+      const drawn = await drawInTurn(wanted, () => draw(services, copy, facts))
+      return { ok: drawn !== undefined, bytes: drawn }
     },
     'always',
   )
-  return drawn.bytes ? { bytes: drawn.bytes } : 'busy'
+  const still = await readFacts(services, publicId, copy)
+  if (JSON.stringify(still) === JSON.stringify(facts)) return bytes ? { bytes } : 'busy'
+  forgetDrawn(publicId)
+  return typeof still === 'string' ? still : 'busy'
 }
 
 const draw = async (services: Services, copy: Copy, facts: PosterFacts): Promise<Buffer> => {

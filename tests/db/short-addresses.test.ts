@@ -1,13 +1,17 @@
 /** The address on paper, and that nothing of a copy is published without its own consent, whoever writes. */
 import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import type { ConsentPurpose } from '../../app/domain/consent.ts'
+import { answerConsent } from '../../app/notices/answer-consent.server.ts'
 import { publishNotice, unpublishNotice } from '../../app/notices/publish-notice.server.ts'
+import { makePhotoKey } from '../../app/photos/store.ts'
 import { findShort } from '../../app/posters/find-short.server.ts'
+import { openCopy } from '../../app/posters/open-copy.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { acting } from '../../db/acting.server.ts'
-import { insertMember, insertNotice } from '../support/records.ts'
+import { insertMember, insertNotice, insertReceipt } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
 const HERE = '203.0.113.7'
@@ -105,6 +109,42 @@ describe('what may be copied', () => {
     const { noticeId, document } = await published()
     const more = JSON.stringify({ ...document, [field]: true })
     await expect(write(noticeId, { document: more })).rejects.toThrow(/no_consent/)
+  })
+
+  test('is not handed out when it is withdrawn while it is drawn, nor kept', async () => {
+    const noticeId = await insertNotice(services.worker, officer.institutionId, {
+      consents: [...MINIMUM, 'publish_name', 'publish_seeker_photo', 'publish_poster'],
+    })
+    const picture = await sharp({ create: { width: 40, height: 50, channels: 3, background: '#cc2211' } })
+      .webp()
+      .toBuffer()
+    const store_key = makePhotoKey()
+    await services.photos.put({ key: store_key, size: 'card', format: 'webp' }, picture)
+    await services.worker
+      .insertInto('app.photo')
+      .values({ id: randomUUID(), notice_id: noticeId, of: 'seeker', store_key })
+      .execute()
+    await publishNotice(services, officer, { noticeId, version: 1 })
+    const { public_id } = await publicationOf(noticeId)
+    const family = await insertReceipt(services.worker, noticeId)
+    const answer = (purpose: ConsentPurpose) => answerConsent(services, family, { purpose, given: false, locale: 'es' })
+    const drawnWhile = (purpose: ConsentPurpose): Services => ({
+      ...services,
+      photos: {
+        ...services.photos,
+        find: async (ref) => {
+          await answer(purpose)
+          return services.photos.find(ref)
+        },
+      },
+    })
+    const image = { kind: 'image', locale: 'es' } as const
+    // Something of it was withdrawn: come again, and read what is still agreed to.
+    expect(await openCopy(drawnWhile('publish_name'), public_id, image, HERE)).toBe('busy')
+    expect(await openCopy(services, public_id, image, HERE)).toHaveProperty('bytes')
+    const poster = { kind: 'poster', locale: 'es', paper: 'a4' } as const
+    expect(await openCopy(drawnWhile('publish_poster'), public_id, poster, HERE)).toBe('unknown')
+    expect(await openCopy(services, public_id, image, HERE)).toBe('unknown')
   })
 
   test('needs the minimum to be public', async () => {

@@ -15,7 +15,7 @@ export const Copies = ({ publicId }: CopiesProps) => {
     <section className="stack measure no-print">
       <h2>{say('poster.shareTitle')}</h2>
       <p>{say('poster.shareLead')}</p>
-      <form method="get" action={at('cartel.pdf')} className="stack copies">
+      <form method="get" action={at('cartel.pdf')} className="stack">
         <Radios
           name="papel"
           legend={say('poster.paper')}

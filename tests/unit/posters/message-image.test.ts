@@ -33,16 +33,14 @@ const readCode = async (image: Buffer): Promise<string | undefined> => {
 }
 
 describe('the image for messages', () => {
-  it.each(LOCALES)('in %s: four by five, at most 150 kB, its code leads to the notice', async (locale) => {
-    for (const image of [await draw(posterNotice, locale, await noise()), await draw(posterNotice, locale)]) {
-      const { format, width, height } = await sharp(image).metadata()
-      expect([format, width, height]).toEqual(['jpeg', 1080, 1350])
-      expect(image.length).toBeLessThanOrEqual(MOST_IMAGE_BYTES)
-      expect(await readCode(image)).toBe('https://reencuentro.example/a/k7m2p-9x4qt')
-    }
+  it.each(LOCALES)('in %s is four by five and at most 150 kB, whatever the photo', async (locale) => {
+    const image = await draw(posterNotice, locale, await noise())
+    const { format, width, height } = await sharp(image).metadata()
+    expect([format, width, height]).toEqual(['jpeg', 1080, 1350])
+    expect(image.length).toBeLessThanOrEqual(MOST_IMAGE_BYTES)
   })
 
-  it('is read after a messaging app has made it small and poor', async () => {
+  it('has a code that leads to the notice, also after a messaging app has made it small and poor', async () => {
     const poor = await sharp(await draw(posterNotice))
       .resize(640)
       .jpeg({ quality: 40 })
