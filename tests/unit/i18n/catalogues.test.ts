@@ -57,7 +57,15 @@ describe.each(LOCALES)('the catalogue %s', (locale) => {
 
 /** What may be the same in two languages, each group with its reason. Whatever else is the same was not translated. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
-  'a name': ['common.siteName', 'person.garment_huipil', 'person.garment_corte'],
+  'a name': [
+    'common.siteName',
+    'person.garment_huipil',
+    'person.garment_corte',
+    'poster.paper_a4',
+    'poster.via_whatsapp',
+    'poster.via_facebook',
+    'poster.via_x',
+  ],
   'a language called the same everywhere': 'quc mam kek cak kjb ixl tzj jac poh caa cab miq len tzo tze'
     .split(' ')
     .map((code) => `person.language_${code}`),
@@ -71,8 +79,11 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   ],
   'fr and es write it alike': ['person.colour_beige', 'person.colour_grey', 'published.teen_female'],
   'fr and en write it alike': ['person.colour_beige', 'person.colour_orange', 'wizard.l_contacto'],
-  'pt and en write it alike': ['person.mark_piercing', 'wizard.email', 'receipt.contactEmail'],
+  'pt and en write it alike': ['person.mark_piercing', 'wizard.email', 'receipt.contactEmail', 'poster.via_email'],
   'pt and es write it alike': [
+    'poster.paper',
+    'poster.paper_carta',
+    'poster.secondLanguage',
     ...'otherLanguage continue cancel search print optional'.split(' ').map((key) => `common.${key}`),
     ...'sex languages mark_scar site_nose site_mouth site_finger garment_shirt garment_blouse garment_sweater'
       .split(' ')
