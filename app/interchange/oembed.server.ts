@@ -103,8 +103,8 @@ const linkTo = (services: Services, locale: Locale, path: string, words: string)
   `<p><a href="${escapeHtml(services.config.portalUrl + localePath(locale, path))}">${escapeHtml(words)}</a></p>`
 
 const findNotice = async (services: Services, locale: Locale, publicId: string): Promise<Found | undefined> => {
-  const notice = await findPublished(services, publicId)
-  const chancellery = notice && notice !== 'gone' ? await findChancellery(services, notice.chancellery) : undefined
+  const found = await findPublished(services, publicId)
+  const chancellery = found && found !== 'gone' ? await findChancellery(services, found.notice.chancellery) : undefined
   if (!chancellery) return undefined
   return {
     title: t(locale)('published.title'),

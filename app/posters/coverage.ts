@@ -1,6 +1,6 @@
 /**
  * How much of each pixel a shape covers: signed areas of its edges, summed along each row. Exact, without a graphics library and without
- * the fonts of the machine, so that a bare server draws the same letters as ours (decision 36). The way of font-rs and stb_truetype.
+ * the fonts of the machine, so that a bare server draws the same letters as ours (decision 38). The way of font-rs and stb_truetype.
  */
 import type { Shape } from './shape.ts'
 

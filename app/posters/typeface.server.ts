@@ -1,6 +1,6 @@
 /**
  * The letters of posters and images: Noto Sans, which has every letter of the region's names, Mayan, Garífuna, Miskito and Kreyòl among
- * them. Read from its package, never from the machine, which may have no fonts at all (decision 36).
+ * them. Read from its package, never from the machine, which may have no fonts at all (decision 38).
  */
 import { createRequire } from 'node:module'
 import { type Font, openSync } from 'fontkit'

@@ -20,10 +20,11 @@ type Telling = Guarded<'problem.send'>
 
 /** The page of the form; 410 without a name for a notice that is no longer published. @throws Response 404 for one that never was */
 export const openProblemPage = async ({ services, params, locale }: Telling) => {
-  const notice = await findPublished(services, params.publicId ?? '')
-  if (!notice) throw new Response(null, { status: 404 })
+  const found = await findPublished(services, params.publicId ?? '')
+  if (!found) throw new Response(null, { status: 404 })
   const page = { key: randomUUID() as string, challenge: await issueChallenge(services, 'problem') }
-  if (notice === 'gone') return data({ ...page, gone: true, about: undefined, complaint: undefined }, { status: 410 })
+  if (found === 'gone') return data({ ...page, gone: true, about: undefined, complaint: undefined }, { status: 410 })
+  const { notice } = found
   const chancellery = await findChancellery(services, notice.chancellery)
   const complaint = chancellery && saidIn(chancellery.complaint, locale)
   return data({ ...page, gone: false, about: noticeWords(locale, notice).heading, complaint })

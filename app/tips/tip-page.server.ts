@@ -26,10 +26,10 @@ export type Problem = { readonly field: string; readonly problem: string }
 export const openTipPage = async ({ services, params, locale }: Telling) => {
   const page = { key: randomUUID() as string, challenge: await issueChallenge(services, 'tip') }
   if (params.publicId === undefined) return data({ ...page, gone: false, about: undefined })
-  const notice = await findPublished(services, params.publicId)
-  if (!notice) throw new Response(null, { status: 404 })
-  if (notice === 'gone') return data({ ...page, gone: true, about: undefined }, { status: 410 })
-  return data({ ...page, gone: false, about: noticeWords(locale, notice).heading })
+  const found = await findPublished(services, params.publicId)
+  if (!found) throw new Response(null, { status: 404 })
+  if (found === 'gone') return data({ ...page, gone: true, about: undefined }, { status: 410 })
+  return data({ ...page, gone: false, about: noticeWords(locale, found.notice).heading })
 }
 
 /**

@@ -11,7 +11,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .raw(`
 drop trigger key_follows_document on search.document_key;
 drop function app.key_follows_document();
-alter table search.document_key drop constraint document_key_audience_record_id_fkey;
+alter table search.document_key drop constraint document_key_audience_record_id_fkey,
+  add constraint document_key_audience_check check (audience in ('public','partner'));
 
 grant create on schema app to reencuentro_gate;
 create function app.keys_follow_documents() returns trigger
