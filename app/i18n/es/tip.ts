@@ -24,7 +24,7 @@ export const tip = {
   sex_other: 'Otra respuesta',
   danger: '¿Corre peligro ahora?',
   danger_yes: 'Sí',
-  danger_no: 'No',
+  danger_no: 'No, que yo sepa',
   photo: 'Fotografía',
   photoHint:
     'Solo si ya la tiene: no se arriesgue ni arriesgue a nadie por tomarla. JPG, PNG, WebP o AVIF, de hasta 10 MB.',

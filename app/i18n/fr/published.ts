@@ -58,7 +58,7 @@ export const published = {
   knowLead: 'Ce que vous nous dites n’est pas publié. Vous n’avez pas à donner votre nom.',
   inform: 'Donner une information',
   noMoney: 'Personne ne vous demandera d’argent. Si quelqu’un le fait en notre nom, ne payez pas et prévenez-nous.',
-  informTitle: 'Comment donner une information',
+  informTitle: 'Autres façons de donner une information',
   informPhone:
     'Appelez le ministère des Affaires étrangères et donnez le numéro de cet avis. Ce que vous dites va aux personnes qui protègent les enfants là où l’enfant a été vu, et n’est pas publié.',
   informNumber: 'Numéro de cet avis',

@@ -54,11 +54,11 @@ export const refusals = {
   'shelter.phone': 'Ce téléphone ne semble pas complet. Écrivez de 7 à 15 chiffres.',
   'shelter.nobody_calls':
     'Personne du réseau n’appelle encore depuis ce pays. Appelez directement son autorité de protection de l’enfance.',
-  'tip.where_missing': 'Écrivez où, même si vous n’en êtes pas sûr : une localité ou un pays suffit.',
+  'tip.where_missing': 'Écrivez où, même sans en être sûr : une localité ou un pays suffit.',
   'tip.seen_missing': 'Écrivez en quelques mots ce que vous avez vu.',
-  'tip.contact': 'Cela ne ressemble ni à un téléphone ni à une adresse électronique. Corrigez, ou laissez vide.',
+  'tip.contact': 'Cela ne ressemble ni à un téléphone ni à un courriel. Corrigez-le, ou laissez vide.',
   'tip.nobody':
     'Personne du réseau ne reçoit encore d’informations ici. Ce que vous avez écrit est toujours ci-dessous : appelez l’autorité de protection de l’enfance du pays.',
-  'problem.kind_missing': 'Choisissez ce qui ne va pas.',
-  'problem.words_missing': 'Écrivez en quelques mots ce qui ne va pas.',
+  'problem.kind_missing': 'Choisissez quel est le problème.',
+  'problem.words_missing': 'Écrivez en quelques mots quel est le problème.',
 } as const satisfies Translation<typeof source>

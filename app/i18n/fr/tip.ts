@@ -29,7 +29,7 @@ export const tip = {
   danger: 'L’enfant est-il en danger maintenant ?',
   danger_yes: 'Oui',
   danger_no: 'Non',
-  photo: 'Photo',
+  photo: 'Une photo',
   photoHint:
     'Seulement si vous l’avez déjà : ne mettez personne en danger pour la prendre. JPG, PNG, WebP ou AVIF, jusqu’à 10 Mo.',
   photoAgain: 'Si vous aviez choisi une photo, choisissez-la de nouveau.',

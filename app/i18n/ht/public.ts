@@ -27,7 +27,8 @@ export const publicArea = {
   homeSearchTitle: 'Èske avi timoun nan deja pibliye?',
   homeSearchLabel: 'Non, siyati oswa ti non',
   homeInfoTitle: 'Mwen konnen yon bagay sou yon timoun',
-  homeInfo: 'Louvri avi timoun nan epi chwazi “Bay enfòmasyon”. Yo pa pibliye sa ou di, epi ou pa bezwen bay non ou.',
+  homeInfo:
+    'Si gen yon avi, louvri li epi chwazi “Bay enfòmasyon”. Si pa genyen, di li isit la. Yo pa pibliye sa ou di, epi ou pa bezwen bay non ou.',
   homeShelterTitle: 'Nou se yon sant akèy oswa yon kay migran',
   homeShelter:
     'Sant akèy yo se premye ki wè timoun ki rive. Sa ou siyale ale sèlman jwenn moun k ap pwoteje timoun nan.',

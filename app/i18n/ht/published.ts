@@ -57,7 +57,7 @@ export const published = {
   knowLead: 'Yo pa pibliye sa ou di nou. Ou pa bezwen bay non ou.',
   inform: 'Bay enfòmasyon',
   noMoney: 'Pèsonn p ap mande w lajan. Si yon moun fè sa nan non nou, pa peye epi fè nou konnen.',
-  informTitle: 'Kijan pou bay enfòmasyon',
+  informTitle: 'Lòt fason pou bay enfòmasyon',
   informPhone:
     'Rele Ministè Afè Etranjè a epi bay nimewo avi sa a. Sa ou di ale jwenn moun k ap pwoteje timoun kote yo te wè timoun nan, epi yo pa pibliye l.',
   informNumber: 'Nimewo avi sa a',

@@ -45,11 +45,11 @@ export const refusals = {
   'shelter.phone': 'Telefòn sa a pa sanble konplè. Ekri 7 rive 15 chif.',
   'shelter.nobody_calls':
     'Poko gen moun nan rezo a ki rele soti nan peyi sa a. Rele otorite pwoteksyon timoun li dirèkteman.',
-  'tip.where_missing': 'Ekri ki kote, menm si ou pa sèten: yon vil oswa yon peyi ase.',
-  'tip.seen_missing': 'Ekri an de twa mo sa ou te wè.',
-  'tip.contact': 'Sa pa sanble ni yon telefòn ni yon imel. Korije l, oswa kite l vid.',
+  'tip.where_missing': 'Ekri ki kote, menm si ou pa sèten: yon vil oswa yon peyi sifi.',
+  'tip.seen_missing': 'Ekri nan kèk mo sa ou te wè.',
+  'tip.contact': 'Sa pa sanble yon telefòn ni yon imèl. Korije li, oswa kite li vid.',
   'tip.nobody':
-    'Poko gen moun nan rezo a ki resevwa enfòmasyon isit la. Sa ou ekri a toujou anba a: rele otorite ki pwoteje timoun nan peyi a.',
-  'problem.kind_missing': 'Chwazi sa ki pa bon an.',
-  'problem.words_missing': 'Ekri an de twa mo sa ki pa bon.',
+    'Poko gen pèsonn nan rezo a ki resevwa enfòmasyon isit la. Sa ou te ekri a toujou anba a: rele otorite ki pwoteje timoun nan peyi a.',
+  'problem.kind_missing': 'Chwazi ki pwoblèm ki genyen.',
+  'problem.words_missing': 'Ekri nan kèk mo ki pwoblèm ki genyen.',
 } as const satisfies Translation<typeof source>

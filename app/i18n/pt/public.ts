@@ -29,7 +29,7 @@ export const publicArea = {
   homeSearchLabel: 'Nome, sobrenome ou apelido',
   homeInfoTitle: 'Sei algo sobre uma criança',
   homeInfo:
-    'Abra o aviso da criança e escolha “Dar informação”. O que você contar não é publicado, e você não precisa dizer o seu nome.',
+    'Se houver um aviso, abra-o e escolha “Dar informação”. Se não, conte aqui. O que você contar não é publicado, e você não precisa dizer o seu nome.',
   homeShelterTitle: 'Somos um abrigo ou uma casa do migrante',
   homeShelter:
     'Os abrigos são os primeiros a ver as crianças que chegam. O que vocês informam vai só para quem protege a criança.',

@@ -57,7 +57,7 @@ export const published = {
   knowLead: 'O que você nos contar não é publicado. Não precisa dizer o seu nome.',
   inform: 'Dar informação',
   noMoney: 'Ninguém vai pedir dinheiro. Se alguém pedir em nosso nome, não pague e avise-nos.',
-  informTitle: 'Como dar informação',
+  informTitle: 'Outras formas de dar informação',
   informPhone:
     'Ligue para o Ministério das Relações Exteriores e dê o número deste aviso. O que você disser chega a quem protege as crianças no lugar onde a criança foi vista, e não é publicado.',
   informNumber: 'Número deste aviso',

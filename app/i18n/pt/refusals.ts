@@ -46,11 +46,11 @@ export const refusals = {
   'shelter.phone': 'Esse telefone não parece completo. Escreva de 7 a 15 números.',
   'shelter.nobody_calls':
     'Ninguém da rede liga ainda desse país. Ligue diretamente para a autoridade de proteção da infância de lá.',
-  'tip.where_missing': 'Escreva onde, mesmo sem ter certeza: basta uma localidade ou um país.',
-  'tip.seen_missing': 'Escreva em poucas palavras o que viu.',
-  'tip.contact': 'Isso não parece um telefone nem um e-mail. Corrija, ou deixe em branco.',
+  'tip.where_missing': 'Escreva onde, mesmo sem ter certeza: basta uma cidade ou um país.',
+  'tip.seen_missing': 'Escreva em poucas palavras o que você viu.',
+  'tip.contact': 'Isso não parece um telefone nem um e-mail. Corrija ou deixe em branco.',
   'tip.nobody':
-    'Ninguém da rede recebe informações aqui ainda. O que você escreveu continua abaixo: ligue para a autoridade de proteção da infância do país.',
+    'Ainda ninguém da rede recebe informação aqui. O que você escreveu continua abaixo: ligue para a autoridade de proteção da infância do país.',
   'problem.kind_missing': 'Escolha qual é o problema.',
   'problem.words_missing': 'Escreva em poucas palavras qual é o problema.',
 } as const satisfies Translation<typeof source>

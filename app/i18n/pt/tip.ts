@@ -3,7 +3,7 @@ import type { Translation } from '../message.ts'
 
 export const tip = {
   title: 'Dar informação',
-  about: 'Sobre este aviso: {heading}',
+  about: 'Sobre o aviso: {heading}',
   lead: 'Bastam poucas palavras. O que você disser não é publicado e você não precisa dizer quem é. Chega a quem protege crianças no lugar onde a criança foi vista.',
   dangerTitle: 'Uma criança corre perigo agora? Ligue primeiro',
   dangerFirst: 'Ninguém lê este formulário nesse minuto. Ligue e, se puder, conte depois aqui.',
@@ -31,7 +31,7 @@ export const tip = {
   contact: 'Um telefone ou e-mail seu',
   contactHint: 'Para o caso de haver uma pergunta. Pode deixar em branco: ninguém precisa saber quem você é.',
   before: 'Por favor, não escreva nas redes sociais onde a criança está ou esteve: isso pode pô-la em perigo.',
-  button: 'Enviar',
+  button: 'Enviar informação',
   without: 'Dar informação sem um aviso',
   thanksTitle: 'Obrigado',
   thanksNumber: 'Número do que você nos disse',
