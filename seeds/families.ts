@@ -51,10 +51,21 @@ const listOrigins = (group: NameGroup): readonly GazetteerPlace[] => {
   const known = originsOfGroup.get(group.id)
   if (known) return known
   const departments = group.departments ?? listDepartments(group.country).map((place) => place.id)
-  const origins = departments.flatMap((department) => listMunicipalities(department))
+  const origins = departments.flatMap((department) => listMunicipalities(department)).filter(({ id }) => !LATER.has(id))
   originsOfGroup.set(group.id, origins)
   return origins
 }
+
+/** Crossings that the gazetteer learnt after the benchmark's world was frozen: nobody's home in it, or every family would be another. */
+const LATER: ReadonlySet<string> = new Set([
+  'MX-SON-el-sasabe',
+  'MX-SON-naco',
+  'MX-BCN-los-algodones',
+  'MX-TAM-nuevo-progreso',
+  'GT-CQ-anguiatu',
+  'SV-SA-anguiatu',
+  'PA-4-rio-sereno',
+])
 
 const inventGiven = (
   random: Random,

@@ -22,13 +22,14 @@ import { tipFacts } from '../tips/tip-facts.ts'
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = ({ location }) => pageTitle(t(localeOfPath(location.pathname))('triage.openTitle'))
 
-export const loader = guard('tip.open', async ({ services, actor, params, locale }) => {
+export const loader = guard('tip.open', async ({ services, actor, params, locale, parkedForm }) => {
   const { told, ...tip } = await openTip(services, actor, params.id ?? '')
   return {
     tip: { ...tip, readable: told !== undefined },
     facts: tipFacts(locale, { ...tip, told }),
     now: services.now().toISOString(),
     timeZone: zoneOf(actor.country),
+    typed: await parkedForm(),
   }
 })
 
@@ -54,7 +55,7 @@ export const action = guard('tip.decide', async ({ request, services, actor, par
 })
 
 const Tip = () => {
-  const { tip, facts, now, timeZone } = useLoaderData<typeof loader>()
+  const { tip, facts, now, timeZone, typed } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const say = useTranslate()
   return (
@@ -69,7 +70,7 @@ const Tip = () => {
       />
       <ErrorSummary problems={refused ? [refused] : []} />
       <TipTold tip={tip} facts={facts} now={now} timeZone={timeZone} />
-      <TipActs tip={tip} failed={refused} />
+      <TipActs tip={tip} failed={refused} typed={typed} />
     </div>
   )
 }

@@ -19,10 +19,11 @@ import { openProblem } from '../tips/open-problem.server.ts'
 export const meta: MetaFunction = ({ location }) =>
   pageTitle(t(localeOfPath(location.pathname))('triage.problemOpenTitle'))
 
-export const loader = guard('problem.open', async ({ services, actor, params }) => ({
+export const loader = guard('problem.open', async ({ services, actor, params, parkedForm }) => ({
   problem: await openProblem(services, actor, params.id ?? ''),
   now: services.now().toISOString(),
   timeZone: zoneOf(actor.country),
+  typed: await parkedForm(),
 }))
 
 export const action = guard('problem.decide', async ({ request, services, actor, params, locale }) => {
@@ -43,7 +44,7 @@ export const action = guard('problem.decide', async ({ request, services, actor,
 })
 
 const ProblemPage = () => {
-  const { problem, now, timeZone } = useLoaderData<typeof loader>()
+  const { problem, now, timeZone, typed } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const say = useTranslate()
   return (
@@ -52,7 +53,7 @@ const ProblemPage = () => {
       <DoneMessage words={{ closed: say('triage.done_closed'), reopened: say('triage.done_reopened') }} />
       <ErrorSummary problems={refused ? [refused] : []} />
       <ProblemTold problem={problem} now={now} timeZone={timeZone} />
-      <ProblemActs ending={problem.ending} failed={refused} />
+      <ProblemActs ending={problem.ending} failed={refused} typed={typed} />
     </div>
   )
 }

@@ -6,10 +6,12 @@ import { Radios } from '../fieldset.tsx'
 type ProblemActsProps = {
   readonly ending?: ProblemEnding
   readonly failed?: { readonly field: string; readonly problem: string }
+  /** What was chosen before a fresh sign-in. */
+  readonly typed?: Readonly<Record<string, readonly string[]>>
 }
 
 /** How it was left, once the notice itself is as it should be; or back to the list. */
-export const ProblemActs = ({ ending, failed }: ProblemActsProps) => {
+export const ProblemActs = ({ ending, failed, typed }: ProblemActsProps) => {
   const say = useTranslate()
   if (ending)
     return (
@@ -26,6 +28,7 @@ export const ProblemActs = ({ ending, failed }: ProblemActsProps) => {
         legend={say('triage.ending')}
         options={PROBLEM_ENDINGS.map((one) => ({ value: one, label: say(`triage.ending_${one}`) }))}
         problem={failed?.field === 'ending' ? failed.problem : undefined}
+        value={typed?.ending?.[0]}
       />
       <Button name="act" value="close">
         {say('triage.close')}

@@ -11,10 +11,12 @@ import type { ShownTip } from './tip-told.tsx'
 type TipActsProps = {
   readonly tip: ShownTip
   readonly failed?: { readonly field: string; readonly problem: string }
+  /** What was chosen before a fresh sign-in. */
+  readonly typed?: Readonly<Record<string, readonly string[]>>
 }
 
 /** What may be done with a tip: accept, refuse or pass on one that waits; undo what was decided until it was acted on. */
-export const TipActs = ({ tip, failed }: TipActsProps) => {
+export const TipActs = ({ tip, failed, typed }: TipActsProps) => {
   const say = useTranslate()
   const locale = useLocale()
   const problemOf = (field: string) => (failed?.field === field ? failed.problem : undefined)
@@ -57,6 +59,7 @@ export const TipActs = ({ tip, failed }: TipActsProps) => {
               label: `${countryName(locale, country)} · ${name}`,
             }))}
             problem={problemOf('addressee')}
+            value={typed?.addressee?.[0]}
           />
           <Button name="act" value="pass" look="second">
             {say('triage.pass')}
@@ -69,6 +72,7 @@ export const TipActs = ({ tip, failed }: TipActsProps) => {
           legend={say('triage.reason')}
           options={TIP_REFUSALS.map((reason) => ({ value: reason, label: say(`triage.reason_${reason}`) }))}
           problem={problemOf('reason')}
+          value={typed?.reason?.[0]}
         />
         <Button name="act" value="refuse" look="danger">
           {say('triage.refuse')}
