@@ -63,8 +63,8 @@ const RECORDS = (count: number): readonly string[] => [
   `insert into app.task (id, institution_id, kind, notice_id, due_at)
     select ${id('task', 'n')}, ${whose('chancellery')}, 'verify', ${id('notice', 'n')}, now() + n * interval '1 second'
     from generate_series(1, ${count}) n where (n / ${INSTITUTIONS}) % 6 = 0`,
-  `insert into app.publication (public_id, notice_id, chancellery_id, state, document, expires_at)
-    select 'p' || n, ${id('notice', 'n')}, ${whose('chancellery')}, 'published', '{}', now() + interval '90 days'
+  `insert into app.publication (public_id, notice_id, chancellery_id, state, document, expires_at, changed_at)
+    select 'p' || n, ${id('notice', 'n')}, ${whose('chancellery')}, 'published', '{}', now() + interval '90 days', now()
     from generate_series(1, ${count}) n where (n / ${INSTITUTIONS}) % 6 = 1`,
   `insert into app.sighting (id, carer_id, reporter_id, event, person, place_and_time, host_country, held, screened_at, created_at)
     select ${id('sighting', 'n')}, ${whose('shelter')}, ${whose('shelter')}, 'received',
