@@ -234,6 +234,8 @@ export type DB = {
     notice_id: string
     receipt_id: string
     receipt_ciphertext: string | null
+    /** What the family told once, for its other children: `Carried`, app/notices/carried.ts. */
+    carried_ciphertext: string | null
     created_at: Instant
     expires_at: Time
   }

@@ -30,6 +30,7 @@ export const CIPHERTEXTS: Readonly<Record<string, Context>> = {
   'app.notice_contact.ciphertext': of('notice_id', contactContext),
   'app.notice_addition.ciphertext': of('id', additionContext),
   'app.family_session.receipt_ciphertext': of('id_hash', (id) => `receipt:${id}`),
+  'app.family_session.carried_ciphertext': of('id_hash', (id) => `carried:${id}`),
   'app.verification.basis_ciphertext': of('notice_id', verificationContext),
   'app.sighting.note_ciphertext': of('id', (id) => `sighting:${id}:note`),
   'app.sighting.phones_ciphertext': of('id', phonesContext),

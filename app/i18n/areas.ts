@@ -21,6 +21,7 @@ export const PUBLIC_AREAS = [
   'shelters',
   'tabs',
   'tip',
+  'siblings',
 ] as const
 export type PublicArea = (typeof PUBLIC_AREAS)[number]
 

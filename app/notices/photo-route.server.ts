@@ -23,6 +23,7 @@ export const openPhoto = async (guarded: Writing, id: PhotoStepId) => {
     values: _values,
     base,
     choices: _choices,
+    isCarried: _isCarried,
     ...frame
   } = stepPage(services, actor, notice, id, locale, originOf(url))
   return { id, frame, photo, base, receipt: await findSittingReceipt(services, readCookie(request, 'family')) }

@@ -1,5 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { requireChancellery } from '../directory/chancelleries.server.ts'
+import { formatReceipt } from '../domain/receipt.ts'
 import { readCookie, writeCookie } from '../http/cookies.server.ts'
 import { formText, readForm, typedFields } from '../http/form.server.ts'
 import type { Guarded } from '../http/guard.server.ts'
@@ -8,7 +9,7 @@ import { followPath, originOf, pageAddress } from './addresses.ts'
 import { answerWords } from './answer-words.ts'
 import type { OwnNotice } from './own-notice.server.ts'
 import { saveAnswer } from './save-answer.server.ts'
-import { findSittingReceipt } from './sitting.server.ts'
+import { findKept } from './sitting.server.ts'
 import { type Returned, returnedForm } from './step-answers.server.ts'
 import { type AskedStepId, CONTACT_STEPS, type FormPage } from './step-ids.ts'
 import { nextAddress, openOwnNotice, stepPage } from './step-page.server.ts'
@@ -21,16 +22,26 @@ export const openQuestion = async (guarded: Writing, id: AskedStepId) => {
   const notice = await openOwnNotice(services, actor)
   await requireOwnAddress(guarded, notice, { kind: 'step', id })
   if (notice.state !== 'draft' && CONTACT_STEPS.includes(id)) throw redirect(followPath(locale), 303)
-  const { values, base, choices, ...frame } = stepPage(services, actor, notice, id, locale, originOf(url))
+  const { code, carried } = await findKept(services, readCookie(request, 'family'))
+  const { values, base, choices, isCarried, ...frame } = stepPage(
+    services,
+    actor,
+    notice,
+    id,
+    locale,
+    originOf(url),
+    carried?.known,
+  )
   const parked = await guarded.parkedForm()
   return {
     frame,
     values: parked ?? values,
     choices,
     hidden: { base: parked?.base?.[0] ?? base },
-    receipt: await findSittingReceipt(services, readCookie(request, 'family')),
+    receipt: code && formatReceipt(code),
     isRestored: parked !== undefined,
     isOpened: true,
+    isCarried: isCarried && parked === undefined,
     isNew: url.searchParams.has('guardado'),
   }
 }

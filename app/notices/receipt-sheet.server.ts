@@ -1,18 +1,32 @@
+import { formatReceipt } from '../domain/receipt.ts'
 import { readCookie } from '../http/cookies.server.ts'
 import { type Locale, localePath } from '../i18n/locale.ts'
 import type { Services } from '../services.server.ts'
 import { makeQr, type Qr } from './qr.ts'
-import { findSittingReceipt } from './sitting.server.ts'
+import { findKept } from './sitting.server.ts'
 
-/** The receipt issued in this sitting, ready to show and print; undefined when it was put away. */
-export const findReceiptSheet = async (
+type Sheet = { readonly receipt: string; readonly qr: Qr; readonly address: string }
+
+export type ReceiptSheets = {
+  /** Of the notice of this sitting; undefined when it was put away. */
+  readonly sheet?: Sheet
+  /** Of the family's other children whose notices were filed before in this sitting, with their names. */
+  readonly earlier: readonly (Sheet & { readonly name: string })[]
+}
+
+/** The receipts issued in this sitting, ready to show and print. */
+export const findReceiptSheets = async (
   services: Services,
   request: Request,
   locale: Locale,
-): Promise<{ receipt: string; qr: Qr; address: string } | undefined> => {
-  const receipt = await findSittingReceipt(services, readCookie(request, 'family'))
-  if (!receipt) return undefined
+): Promise<ReceiptSheets> => {
+  const { code, carried } = await findKept(services, readCookie(request, 'family'))
   const address = `${services.config.portalUrl ?? new URL(request.url).origin}${localePath(locale, '/comprobante')}`
   // The code is in the fragment, which a browser sends to nobody.
-  return { receipt, qr: makeQr(`${address}#${receipt.replaceAll('-', '')}`), address }
+  const sheetOf = (one: string): Sheet => ({ receipt: formatReceipt(one), qr: makeQr(`${address}#${one}`), address })
+  return {
+    sheet: code === undefined ? undefined : sheetOf(code),
+    earlier:
+      code === undefined ? [] : (carried?.receipts ?? []).map((one) => ({ name: one.name, ...sheetOf(one.code) })),
+  }
 }

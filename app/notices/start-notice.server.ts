@@ -8,6 +8,7 @@ import { hashSecret, makeSecret } from '../http/cookies.server.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Services } from '../services.server.ts'
 import { answerStep, nothingKnown, type Problem } from './answers.ts'
+import type { Carried } from './carried.ts'
 import { issueReceipt, openSitting } from './sitting.server.ts'
 import { STEPS } from './steps.ts'
 
@@ -31,6 +32,7 @@ export type Started =
  * The first saved answer: a draft, its receipt and the sitting in which the family goes on. `secret` is for the cookie.
  * @param input.country where the chancellery is: "today" is its day
  * @param input.key of `makeStartKey`; without a fresh one the answer starts a notice of its own
+ * @param input.carried what the family told for another child, to be suggested in this sitting
  */
 export const startNotice = async (
   services: Services,
@@ -40,6 +42,7 @@ export const startNotice = async (
     readonly locale: Locale
     readonly key: string
     readonly form: FormData
+    readonly carried?: Carried
   },
 ): Promise<Started> => {
   const now = services.now()
@@ -68,7 +71,8 @@ export const startNotice = async (
       if (!(await tx.selectFrom('app.notice').select('id').where('id', '=', noticeId).executeTakeFirst())) return false
       // Sent twice: the same draft, with a receipt of its own for whichever answer the browser shows.
       const receipt = await issueReceipt(tx, services, noticeId)
-      await openSitting(tx, services, { secret, noticeId, receiptId: receipt.id, code: receipt.code })
+      const sitting = { secret, noticeId, receiptId: receipt.id, code: receipt.code, carried: input.carried }
+      await openSitting(tx, services, sitting)
       if (numInsertedOrUpdatedRows !== 0n)
         await recordAudit(tx, publicActor, { act: 'family.start', recordKind: 'notice', recordId: noticeId })
       return true

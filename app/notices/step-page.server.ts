@@ -8,6 +8,7 @@ import type { Services } from '../services.server.ts'
 import { localDay } from '../sightings/local-day.ts'
 import { followPath, formPath, type Origin, pageAddress } from './addresses.ts'
 import { type Known, showStep, type Values } from './answers.ts'
+import { suggest } from './carried.ts'
 import { type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
 import { baseOf } from './page-base.server.ts'
 import { neighbour, type Progress, positionOf } from './progress.ts'
@@ -33,6 +34,8 @@ export type StepPage = Frame & {
   readonly base: string
   readonly choices: Choices
   readonly photo?: string
+  /** The values are of another child's notice, and nothing of them is said yet. */
+  readonly isCarried: boolean
 }
 
 /** The most towns a page lists to choose from: it is read on a phone. */
@@ -79,14 +82,19 @@ export const stepPage = (
   id: StepId,
   locale: Locale,
   origin: Origin | undefined,
+  carried?: Known,
 ): StepPage => {
   const today = localDay(services.now(), notice.chancellery.country)
   const values = isAskedStepId(id) ? showStep(STEPS[id], { known: notice.known, today, locale }) : {}
+  const isUnsaid = Object.keys(values).length === 0
+  const family = isUnsaid ? suggest(id, carried, { known: notice.known, today, locale }) : {}
+  const isCarried = Object.keys(family).length > 0
   const photo = isAskedStepId(id) ? undefined : notice.photos[PHOTO_OF[id]]
   return {
     ...frameOf(notice, { kind: 'step', id }, locale, origin),
     id,
-    values: withSuggestions(id, values, notice),
+    values: isCarried ? family : withSuggestions(id, values, notice),
+    isCarried,
     base: baseOf(services, notice.id, values),
     choices: choicesOf(id, notice.known, locale),
     ...(photo ? { photo: privatePhotoPath(services, actor, photo.store_key) } : {}),

@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { LinkButton } from '../components/button.tsx'
+import { EarlierReceipts } from '../components/family/earlier-receipts.tsx'
 import { FamilyPage } from '../components/family/family-page.tsx'
 import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
 import { ReceiptSheet } from '../components/family/receipt-sheet.tsx'
@@ -9,7 +10,7 @@ import { useTranslate } from '../i18n/use.translation.ts'
 import { followPath, pageAddress } from '../notices/addresses.ts'
 import { firstUnanswered } from '../notices/progress.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
-import { findReceiptSheet } from '../notices/receipt-sheet.server.ts'
+import { findReceiptSheets } from '../notices/receipt-sheet.server.ts'
 import { openOwnNotice } from '../notices/step-page.server.ts'
 
 export const links = familyLinks
@@ -17,23 +18,30 @@ export const handle = familyHandle
 export const meta = familyMeta((say) => say('wizard.receiptTitle'))
 
 export const loader = guard('family.write', async (guarded) => {
-  const { request, locale, services, actor } = guarded
+  const { request, url, locale, services, actor } = guarded
   const notice = await openOwnNotice(services, actor)
   await requireOwnAddress(guarded, notice, undefined)
   const onward =
     notice.state === 'draft'
       ? pageAddress(locale, notice.chancellery.slug, firstUnanswered(notice))
       : followPath(locale)
-  return { chancellery: notice.chancellery, onward, sheet: await findReceiptSheet(services, request, locale) }
+  const isTogether = url.searchParams.has('juntos')
+  return {
+    chancellery: notice.chancellery,
+    onward,
+    isTogether,
+    ...(await findReceiptSheets(services, request, locale)),
+  }
 })
 
 const ReceiptPage = () => {
-  const { chancellery, onward, sheet } = useLoaderData<typeof loader>()
+  const { chancellery, onward, isTogether, sheet, earlier } = useLoaderData<typeof loader>()
   const say = useTranslate()
   return (
     <FamilyPage chancellery={chancellery}>
       <h1>{say('wizard.receiptTitle')}</h1>
       {sheet ? <ReceiptSheet {...sheet} /> : <p>{say('wizard.receiptGone')}</p>}
+      <EarlierReceipts receipts={earlier} isTogether={isTogether} chancellery={chancellery.slug} />
       <p className="no-print">
         <LinkButton href={onward}>{say('wizard.receiptBack')}</LinkButton>
       </p>

@@ -1,6 +1,8 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { LinkButton } from '../components/button.tsx'
+import { AnotherChild } from '../components/family/another-child.tsx'
+import { EarlierReceipts } from '../components/family/earlier-receipts.tsx'
 import { FamilyPage } from '../components/family/family-page.tsx'
 import { CallThem } from '../components/family/follow-up.tsx'
 import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
@@ -14,7 +16,7 @@ import { followPath, formPath } from '../notices/addresses.ts'
 import { findOffice } from '../notices/follow-up.server.ts'
 import { canBeReached } from '../notices/own-notice.server.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
-import { findReceiptSheet } from '../notices/receipt-sheet.server.ts'
+import { findReceiptSheets } from '../notices/receipt-sheet.server.ts'
 import { openOwnNotice } from '../notices/step-page.server.ts'
 
 export const links = familyLinks
@@ -33,12 +35,12 @@ export const loader = guard('family.read_told', async (guarded) => {
     office,
     isReachable: canBeReached(notice),
     nextReview,
-    sheet: await findReceiptSheet(services, request, locale),
+    ...(await findReceiptSheets(services, request, locale)),
   }
 })
 
 const DonePage = () => {
-  const { chancellery, office, isReachable, nextReview, sheet } = useLoaderData<typeof loader>()
+  const { chancellery, office, isReachable, nextReview, sheet, earlier } = useLoaderData<typeof loader>()
   const say = useTranslate()
   const locale = useLocale()
   return (
@@ -50,7 +52,9 @@ const DonePage = () => {
       <section className="stack">
         <h2>{say('wizard.receiptTitle')}</h2>
         {sheet ? <ReceiptSheet {...sheet} /> : <p>{say('wizard.receiptGone')}</p>}
+        <EarlierReceipts receipts={earlier} chancellery={chancellery.slug} />
       </section>
+      <AnotherChild chancellery={chancellery.slug} />
       <section className="stack">
         <h2>{say('wizard.doneNextTitle')}</h2>
         {nextReview ? (

@@ -12,6 +12,7 @@ import { readCookie } from '../http/cookies.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import { followPath, formPath, pageAddress } from '../notices/addresses.ts'
+import { keepForNextChild } from '../notices/begin-sibling.server.ts'
 import { fileNotice } from '../notices/file-notice.server.ts'
 import { firstUnanswered, listPages } from '../notices/progress.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
@@ -42,8 +43,9 @@ export const loader = guard('family.write', async (guarded) => {
   }
 })
 
-export const action = guard('family.write', async ({ locale, services, actor, params }) => {
+export const action = guard('family.write', async ({ request, locale, services, actor, params }) => {
   const filed = await fileNotice(services, actor)
+  if (filed.ok) await keepForNextChild(services, readCookie(request, 'family'), filed.value)
   const slug = params.chancellery ?? ''
   throw redirect(formPath(locale, slug, filed.ok ? 'listo' : 'revisar'), 303)
 })

@@ -2,6 +2,7 @@ import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Call } from '../components/call.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import { AnotherChild } from '../components/family/another-child.tsx'
 import { Answers } from '../components/family/answers.tsx'
 import { FamilyPage } from '../components/family/family-page.tsx'
 import {
@@ -87,6 +88,7 @@ const FollowPage = () => {
         <h1>{say('receipt.followTitle')}</h1>
         <p className="lead">{say(`receipt.state_${notice.state}`)}</p>
       </div>
+      {notice.rows ? <AnotherChild chancellery={notice.chancellery.slug} /> : null}
       <OfficeCard office={notice.office} nextReview={notice.nextReview} />
       <Timeline entries={notice.timeline} />
       <PublicState published={notice.published} />

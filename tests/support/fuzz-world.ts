@@ -429,6 +429,7 @@ const PREPARE: readonly (readonly [RegExp, Prepare])[] = [
   [/\.convenios/, agreementOffered],
   [/\.confirmaciones/, institutionRequest],
   [/trabajo_\.(cuenta|confirmar)/, ownAccount],
+  [/\.aviso\.familia/, ofFamily('registered')],
   [/\.aviso\.(?!nombre|_index)/, ofFamily('draft')],
   [/\.comprobante\.(?!_index)/, ofFamily('registered')],
   [/\.comprobante\._index/, receipt],

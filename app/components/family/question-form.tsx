@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import { followPath } from '../../notices/addresses.ts'
 import type { OtherNotice } from '../../notices/step-answers.server.ts'
@@ -30,11 +31,15 @@ export type QuestionFormProps = {
   /** Where anyone may answer: the challenge of the page, and the seconds to wait when it was sent too soon. */
   readonly proof?: { readonly challenge: string; readonly seconds?: number }
   readonly isRestored?: boolean
+  /** What stands in the fields was told for another child of the family. */
+  readonly isCarried?: boolean
   readonly isOpened?: boolean
   /** The receipt of another notice is open on this device: to send this ends that. */
   readonly isOther?: boolean
   /** The receipt was issued with the answer before this page: it is shown whole. */
   readonly isNew?: boolean
+  /** Said before the question. */
+  readonly lead?: ReactNode
 }
 
 /** One question a page: back, the question, the act, and what is saved. */
@@ -48,8 +53,10 @@ export const QuestionForm = (props: QuestionFormProps) => {
         {frame.isFiled ? null : <p className="muted">{say('wizard.progress', frame.position)}</p>}
       </div>
       {props.isNew && receipt ? <NewReceipt receipt={receipt} /> : null}
+      {props.lead}
       {props.isOther ? <OtherReceiptHere /> : null}
       {isRestored ? <Call tone="wait">{say('wizard.restored')}</Call> : null}
+      {props.isCarried ? <Call>{say('siblings.suggested')}</Call> : null}
       {frame.isFiled ? <Call>{say('wizard.filedNote')}</Call> : null}
       {changed ? <Changed saved={changed} /> : null}
       {props.other ? <OfOtherNotice {...props.other} /> : null}

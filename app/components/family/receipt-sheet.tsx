@@ -17,6 +17,12 @@ export const Code = ({ receipt }: { readonly receipt: string }) => (
   </>
 )
 
+export const QrCode = ({ qr }: Pick<Sheet, 'qr'>) => (
+  <svg className="qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={useTranslate()('wizard.receiptQr')}>
+    <path d={qr.path} fill="currentColor" shapeRendering="crispEdges" />
+  </svg>
+)
+
 /** The receipt as it is kept: code, QR that carries it, what it opens. Prints on one sheet. */
 export const ReceiptSheet = ({ receipt, qr, address }: Sheet) => {
   const say = useTranslate()
@@ -32,9 +38,7 @@ export const ReceiptSheet = ({ receipt, qr, address }: Sheet) => {
         <p className="muted">{say('wizard.receiptStolen')}</p>
         <p className="muted no-print">{say('wizard.receiptPrintHow')}</p>
       </div>
-      <svg className="qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={say('wizard.receiptQr')}>
-        <path d={qr.path} fill="currentColor" shapeRendering="crispEdges" />
-      </svg>
+      <QrCode qr={qr} />
     </div>
   )
 }

@@ -21,6 +21,7 @@ import { registry } from './registry.ts'
 import { review } from './review.ts'
 import { saved } from './saved.ts'
 import { shelters } from './shelters.ts'
+import { siblings } from './siblings.ts'
 import { sighting } from './sighting.ts'
 import { staff } from './staff.ts'
 import { tabs } from './tabs.ts'
@@ -56,6 +57,7 @@ export const en = {
   found,
   shelters,
   tabs,
+  siblings,
   trail,
   codes,
   published,

@@ -12,6 +12,7 @@ import { refusals } from './refusals.ts'
 import { shelters } from './shelters.ts'
 import { tabs } from './tabs.ts'
 import { tip } from './tip.ts'
+import { siblings } from './siblings.ts'
 import { wizard } from './wizard.ts'
 
 /** French: the areas of families and the public. How an area is added is told in ../en/index.ts. */
@@ -28,6 +29,7 @@ export const fr = {
   found,
   shelters,
   tabs,
+  siblings,
   embed,
   tip,
 } as const satisfies PublicCatalogue
