@@ -5,6 +5,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { forOperators } from './for-operators.ts'
+import { isOneAddress } from './mail/mailer.ts'
 
 type Variable = { readonly rule: z.ZodType; readonly needs: string }
 
@@ -27,6 +28,9 @@ const variables = {
   MEILI_KEY: { rule: z.string(), needs: 'the key of the search engine' },
   S3_URL: { rule: url('http:', 'https:'), needs: 'an http(s):// address' },
   SMTP_URL: { rule: url('smtp:', 'smtps:'), needs: 'an smtp:// or smtps:// address' },
+  MAIL_FROM: { rule: z.string().refine(isOneAddress), needs: 'one mail address' },
+  SMS_WEBHOOK_URL: { rule: url('https:'), needs: 'an https:// address' },
+  SMS_WEBHOOK_SECRET: { rule: z.string().min(32), needs: 'a secret of at least 32 characters' },
   REENCUENTRO_KEYS: {
     rule: z.string().regex(/^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=(,[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=)*$/),
     needs: 'id:base64 of 32 bytes, more of them after commas, the primary first',
@@ -45,7 +49,6 @@ const variables = {
  */
 const reserved: Readonly<Partial<Record<keyof typeof variables, string>>> = {
   S3_URL: 'photos are files under DATA_DIR',
-  SMTP_URL: 'no mail is sent',
 }
 
 /** Names of all variables the application reads; `.env.example` lists exactly these. */
@@ -67,6 +70,12 @@ export type Config = {
   readonly meili: { readonly url: string; readonly key: string } | undefined
   /** The key ring as text; undefined outside production: one is made under dataDir. */
   readonly keys: string | undefined
+  /** The mail server; undefined: mails are files under dataDir, and in production none is offered. */
+  readonly smtpUrl: string | undefined
+  /** Whom mails are from. */
+  readonly mailFrom: string
+  /** The gateway for short messages; undefined: none is offered. */
+  readonly sms: { readonly url: string; readonly secret: string } | undefined
   readonly chromiumPath: string | undefined
   readonly demo: boolean
   readonly requiredSuites: readonly string[]
@@ -94,24 +103,35 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   }
   if ((given.MEILI_URL === undefined) !== (given.MEILI_KEY === undefined))
     problems.push('MEILI_URL and MEILI_KEY go together: set both or neither')
+  if ((given.SMS_WEBHOOK_URL === undefined) !== (given.SMS_WEBHOOK_SECRET === undefined))
+    problems.push('SMS_WEBHOOK_URL and SMS_WEBHOOK_SECRET go together: set both or neither')
   const idle = configVariables.filter((name) => given[name] !== undefined && reserved[name] !== undefined)
   const warnings = idle.map((name) => `${name} has no effect yet: ${reserved[name]}`)
   if (nodeEnv === 'production') problems.push(...warnings.map((line) => `${line}. Unset it.`))
   if (nodeEnv === 'production' && given.PORTAL_URL === undefined)
     warnings.push('PORTAL_URL is not set: the addresses on receipts will lead to localhost')
+  if (nodeEnv === 'production' && given.SMTP_URL !== undefined && given.MAIL_FROM === undefined)
+    warnings.push('MAIL_FROM is not set: mails will be from an address that nobody answers for')
   if (problems.length > 0) throw forOperators(`Wrong configuration:\n${problems.map((text) => `  ${text}`).join('\n')}`)
 
   const portNumber = Number(given.PORT ?? 4600)
+  const portalUrl = given.PORTAL_URL ?? `http://localhost:${portNumber}`
   return {
     environment: nodeEnv,
     port: portNumber,
     ministryPort: Number(given.MINISTRY_PORT ?? 4601),
-    portalUrl: given.PORTAL_URL ?? `http://localhost:${portNumber}`,
+    portalUrl,
     trustProxy: Number(given.TRUST_PROXY ?? 0),
     dataDir: path.resolve(given.DATA_DIR ?? '.data'),
     databaseUrl: given.DATABASE_URL,
     meili: given.MEILI_URL && given.MEILI_KEY ? { url: given.MEILI_URL, key: given.MEILI_KEY } : undefined,
     keys: given.REENCUENTRO_KEYS,
+    smtpUrl: given.SMTP_URL,
+    mailFrom: given.MAIL_FROM ?? `no-responder@${new URL(portalUrl).hostname}`,
+    sms:
+      given.SMS_WEBHOOK_URL && given.SMS_WEBHOOK_SECRET
+        ? { url: given.SMS_WEBHOOK_URL, secret: given.SMS_WEBHOOK_SECRET }
+        : undefined,
     chromiumPath: given.CHROMIUM_PATH,
     demo: given.DEMO === '1',
     requiredSuites: given.REQUIRE_SUITES?.split(',') ?? [],

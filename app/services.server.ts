@@ -6,6 +6,10 @@ import { openSearchEngine, type SearchEngine } from '../search/meilisearch/engin
 import { type Config, getConfig } from './config.server.ts'
 import { errorFacts, log } from './http/log.ts'
 import { type KeyRing, loadKeyRing } from './keyring.server.ts'
+import { openFileMailer } from './mail/files.server.ts'
+import type { Mailer, SmsSender } from './mail/mailer.ts'
+import { openSmsWebhook } from './mail/sms-webhook.server.ts'
+import { openSmtpMailer } from './mail/smtp.server.ts'
 import { openDiskPhotoStore } from './photos/disk.server.ts'
 import type { PhotoStore } from './photos/store.ts'
 
@@ -20,6 +24,10 @@ export type Services = {
   /** For LISTEN, which needs a connection of its own. */
   readonly workerConnection: string
   readonly photos: PhotoStore
+  /** Mail to families; absent in production without a mail server. */
+  readonly mailer?: Mailer
+  /** Short messages to families, where a gateway is set up. */
+  readonly sms?: SmsSender
   /** The second search engine, where one is set up. */
   readonly engine?: SearchEngine
   /** Told of work that failed and will be tried again: the kind and the error, for the log and for tests. */
@@ -56,11 +64,18 @@ export const buildServices = async (config: Config): Promise<Services> => {
     worker,
     workerConnection: strings.worker,
     photos: await openDiskPhotoStore(config.dataDir),
+    mailer: openMailer(config),
+    ...(config.sms ? { sms: openSmsWebhook(config.sms) } : {}),
     ...(config.meili ? { engine: openSearchEngine(config.meili) } : {}),
     onWorkFailed: (kind, error) => log.error({ work: kind, ...errorFacts(error) }, 'work failed'),
     now: () => new Date(),
     close,
   }
+}
+
+const openMailer = ({ smtpUrl, mailFrom, environment, dataDir }: Config): Mailer | undefined => {
+  if (smtpUrl !== undefined) return openSmtpMailer(smtpUrl, mailFrom)
+  return environment === 'production' ? undefined : openFileMailer(dataDir, mailFrom)
 }
 
 let built: Promise<Services> | undefined

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseConfig } from '../../app/config.server.ts'
+import { openFileMailer } from '../../app/mail/files.server.ts'
 import { openDiskPhotoStore } from '../../app/photos/disk.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
@@ -33,6 +34,7 @@ export const openTestServices = async (
     worker: database.worker,
     workerConnection: database.connectionStrings.worker,
     photos: await openDiskPhotoStore(folder),
+    mailer: openFileMailer(folder, 'portal@prueba.invalid'),
     onWorkFailed: (_kind, error) => failures.push(error),
     now,
     close,

@@ -15,6 +15,9 @@ describe('configuration', () => {
       dataDir: path.resolve('.data'),
       databaseUrl: undefined,
       keys: undefined,
+      smtpUrl: undefined,
+      mailFrom: 'no-responder@localhost',
+      sms: undefined,
       chromiumPath: undefined,
       demo: false,
       requiredSuites: [],
@@ -47,6 +50,9 @@ describe('configuration', () => {
     ['MEILI_URL', 'not an address'],
     ['S3_URL', 's3 bucket hunter2'],
     ['SMTP_URL', 'http://hunter2@mail'],
+    ['MAIL_FROM', 'hunter2 <a@b.invalid>'],
+    ['SMS_WEBHOOK_URL', 'http://hunter2.invalid/sms'],
+    ['SMS_WEBHOOK_SECRET', 'hunter2'],
     ['REENCUENTRO_KEYS', 'a:c2hvcnQ='],
     ['DEMO', 'yes-please'],
     ['REQUIRE_SUITES', 'e2e; rm'],
@@ -64,7 +70,6 @@ describe('configuration', () => {
 
   it.each([
     ['S3_URL', 'https://hunter2@storage.invalid/photos'],
-    ['SMTP_URL', 'smtp://hunter2@mail.invalid'],
   ])('says that %s has no effect yet, and production refuses it', (name, value) => {
     expect(parseConfig({ [name]: value }).warnings).toEqual([expect.stringContaining(`${name} has no effect yet: `)])
     expect(JSON.stringify(parseConfig({ [name]: value }))).not.toContain(value)
@@ -79,6 +84,18 @@ describe('configuration', () => {
     expect(parseConfig({}).meili).toBeUndefined()
     for (const name of ['MEILI_URL', 'MEILI_KEY'] as const)
       expect(() => parseConfig({ [name]: engine[name] })).toThrow('MEILI_URL and MEILI_KEY go together')
+  })
+
+  it('takes a mail server and whom mails are from, and a gateway with its secret or neither', () => {
+    const gateway = { SMS_WEBHOOK_URL: 'https://sms.invalid/send', SMS_WEBHOOK_SECRET: 's'.repeat(32) }
+    expect(parseConfig(gateway).sms).toEqual({ url: gateway.SMS_WEBHOOK_URL, secret: gateway.SMS_WEBHOOK_SECRET })
+    for (const name of ['SMS_WEBHOOK_URL', 'SMS_WEBHOOK_SECRET'] as const)
+      expect(() => parseConfig({ [name]: gateway[name] })).toThrow('SMS_WEBHOOK_URL and SMS_WEBHOOK_SECRET go together')
+    const mail = { SMTP_URL: 'smtps://u:p@mail.invalid', PORTAL_URL: 'https://portal.example.org' }
+    expect(parseConfig(mail)).toMatchObject({ smtpUrl: mail.SMTP_URL, mailFrom: 'no-responder@portal.example.org' })
+    const production = { ...mail, NODE_ENV: 'production', REENCUENTRO_KEYS: formatNewKey('a') }
+    expect(parseConfig(production).warnings).toEqual([expect.stringMatching(/^MAIL_FROM is not set/)])
+    expect(parseConfig({ ...production, MAIL_FROM: 'avisos@example.org' }).warnings).toEqual([])
   })
 
   it('warns a production whose receipts would lead to localhost', () => {
