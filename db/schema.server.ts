@@ -14,6 +14,7 @@ import type { NoticeContent, PublicNotice } from '../app/domain/notice.ts'
 import type { NoticeProblem, ProblemEnding } from '../app/domain/notice-problem.ts'
 import type { Outcome } from '../app/domain/outcome.ts'
 import type { Language, PersonDescription, PlaceAndTime } from '../app/domain/person.ts'
+import type { ReminderChannel, ReminderTopic } from '../app/domain/reminder.ts'
 import type { Feared, HoldReason, Screening } from '../app/domain/screening.ts'
 import type { SightingEvent } from '../app/domain/sighting.ts'
 import type { Assurance, FirstMeans, SecondFactor, ToldMeans } from '../app/domain/sign-in.ts'
@@ -228,6 +229,25 @@ export type DB = {
     created_at: Instant
     revoked_at: MaybeTime
     call_id: string | null
+  }
+  'app.reminder': {
+    receipt_id: string
+    notice_id: string
+    channel: ReminderChannel
+    topics: ReminderTopic[]
+    /** `Sealed`, app/reminders/sealed.ts; null once stopped. */
+    ciphertext: string | null
+    address_digest: string
+    stop_hash: Buffer
+    asked_at: Time
+    codes: Generated<number>
+    tries: Generated<number>
+    confirmed_at: MaybeTime
+    stopped_at: MaybeTime
+    looked_on: string | null
+    review_told: string | null
+    expiry_told: string | null
+    office_told: MaybeTime
   }
   'app.family_session': {
     id_hash: Buffer
@@ -783,3 +803,4 @@ export type OutboxKind =
   | 'index_notice'
   | 'disclose'
   | 'purge_photo'
+  | 'remind'

@@ -184,6 +184,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'app.search_find': 'ids; of an own search, and as readable as the document of the notice',
   'app.session_owner': 'shut; whose a session was, for hours',
   'app.receipt': 'its own holder; hashes only',
+  'app.reminder': "the receipt's own address, encrypted; nobody else's to read, no institution's either",
   'app.notice_addition': "another holder's own words, encrypted: to that holder and the responsible institution",
   'app.publication': 'public by definition; written under consent',
   'app.photo': 'the row says which record; a public one has its own consent; the file needs a link made for its viewer',

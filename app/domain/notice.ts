@@ -20,6 +20,10 @@ import type {
   Sex,
 } from './person.ts'
 
+/** `messages`: neither mail nor short messages. */
+export const QUIETS = ['calls', 'messages'] as const
+export type Quiet = (typeof QUIETS)[number]
+
 /** What the family tells, apart from its own contact data (which is kept encrypted elsewhere). */
 export type NoticeContent = {
   readonly person: PersonDescription
@@ -28,6 +32,8 @@ export type NoticeContent = {
   readonly circumstances?: string
   /** What the seeker is to the child: `mother` for "su mamá lo busca". */
   readonly seekerRelation?: Relation
+  /** How the notifier must not be reached, whatever else it told: told beside its contact data, and readable without them. */
+  readonly quiet?: readonly Quiet[]
   /** Steps of the form that were answered with "No lo sé". */
   readonly unknown?: readonly string[]
 }

@@ -13,6 +13,7 @@ import { additionContext } from '../notices/add-words.server.ts'
 import { verificationContext } from '../notices/open-notice.server.ts'
 import { contactContext } from '../notices/own-notice.server.ts'
 import { refusalContext } from '../notices/refusal-words.server.ts'
+import { reminderContext } from '../reminders/sealed.ts'
 import { decisionContext } from '../sightings/decide-hold.server.ts'
 import { heardByContext } from '../sightings/hear-child.server.ts'
 import { phonesContext } from '../sightings/phones.server.ts'
@@ -31,6 +32,7 @@ export const CIPHERTEXTS: Readonly<Record<string, Context>> = {
   'app.notice_addition.ciphertext': of('id', additionContext),
   'app.family_session.receipt_ciphertext': of('id_hash', (id) => `receipt:${id}`),
   'app.family_session.carried_ciphertext': of('id_hash', (id) => `carried:${id}`),
+  'app.reminder.ciphertext': of('receipt_id', reminderContext),
   'app.verification.basis_ciphertext': of('notice_id', verificationContext),
   'app.sighting.note_ciphertext': of('id', (id) => `sighting:${id}:note`),
   'app.sighting.phones_ciphertext': of('id', phonesContext),

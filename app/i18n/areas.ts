@@ -22,6 +22,7 @@ export const PUBLIC_AREAS = [
   'tabs',
   'tip',
   'siblings',
+  'reminders',
 ] as const
 export type PublicArea = (typeof PUBLIC_AREAS)[number]
 

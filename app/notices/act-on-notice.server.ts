@@ -1,6 +1,7 @@
 import type { MemberActor } from '../domain/actor.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Services } from '../services.server.ts'
+import { askFamily } from './ask-family.server.ts'
 import type { NoticeChange } from './change-notice.server.ts'
 import { refuseNotice, registerNotice, reopenNotice, unverifyNotice } from './move-notice.server.ts'
 import type { NoticeActName } from './notice-acts.ts'
@@ -22,4 +23,5 @@ export const ACTS_ON_NOTICE: Readonly<Record<NoticeActName, Act>> = {
   unverify: unverifyNotice,
   refuse: refuseNotice,
   reopen: reopenNotice,
+  ask: askFamily,
 }

@@ -11,6 +11,9 @@ export const pageAddress = (locale: Locale, chancellery: string, page: FormPage 
 
 export const followPath = (locale: Locale): string => localePath(locale, '/comprobante/seguimiento')
 
+/** Where a family asks for reminders and stops them. */
+export const remindersPath = (locale: Locale): string => localePath(locale, '/comprobante/recordatorios')
+
 /** Where a page of the form was opened from, when not in its turn: to go back there. */
 export const ORIGINS = ['revisar', 'seguimiento'] as const
 export type Origin = (typeof ORIGINS)[number]

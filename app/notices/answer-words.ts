@@ -45,7 +45,12 @@ const WORDS: Readonly<Record<AskedStepId, Words>> = {
     contact.name,
     seekerRelation && t(locale)(`person.relation_${seekerRelation}`),
   ],
-  contacto: (_, { phone, email, safety }) => [phone, email, safety],
+  contacto: ({ quiet = [] }, { phone, email, safety }, locale) => [
+    phone,
+    email,
+    safety,
+    ...quiet.map((one) => t(locale)(`reminders.quiet_${one}`)),
+  ],
 }
 
 /** What was answered to a question, one line each, in the reader's words; empty when nothing was said. */

@@ -7,7 +7,7 @@ import { decideAccess } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { SECOND_HOLDERS, type SecondHolder } from '../domain/consent.ts'
 import { moveNotice } from '../domain/lifecycle.ts'
-import type { NotifierContact } from '../domain/notice.ts'
+import type { NotifierContact, Quiet } from '../domain/notice.ts'
 import type { PersonDescription } from '../domain/person.ts'
 import { formatReceipt, makeReceipt } from '../domain/receipt.ts'
 import { allowed, ok, refuse, type Verdict } from '../domain/verdict.ts'
@@ -37,6 +37,8 @@ export type CallBack = {
   readonly person: PersonDescription
   /** Of whoever filed the notice, where that one asked: no use, and a danger, where another holder did. */
   readonly contact?: NotifierContact
+  /** How that one must not be reached. */
+  readonly quiet?: readonly Quiet[]
   /** Forms of the copy that the officer may still take. */
   readonly copyFormats: readonly CopyFormat[]
   /** What the family is told in the call, to take its copy with. */
@@ -60,6 +62,7 @@ export const openCallBack = (services: Services, actor: MemberActor, taskId: str
       noticeState: notice.state,
       person: notice.content.person,
       contact: task.asked_by === 'notifier' ? await loadNotifierContact(tx, services, notice.id) : undefined,
+      quiet: task.asked_by === 'notifier' ? notice.content.quiet : undefined,
       copyFormats: task.request === 'export' ? await listCopyFormats(tx, services, actor, notice.id) : [],
       copyCode: task.request === 'export' ? await findCopyCode(tx, services, notice.id) : undefined,
     }

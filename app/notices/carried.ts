@@ -54,6 +54,7 @@ export const familyOf = (content: NoticeContent, contact: Contact, today: IsoDat
       }),
       lastKnown: content.lastKnown,
       seekerRelation: content.seekerRelation,
+      quiet: Object.keys(contact).length > 0 ? content.quiet : undefined,
     }),
     contact,
   }

@@ -18,6 +18,7 @@ const PLAIN_EVENTS = [
   'closed',
   'renewed',
   'added',
+  'office_asked',
 ] as const
 const REQUESTS_NAMED = ['close', 'export', 'erase', 'change_contact', 'second_receipt'] as const
 

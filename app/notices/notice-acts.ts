@@ -1,5 +1,5 @@
 /** What an officer does to a notice on its page; `verify` and `record` are done on a page of their own. */
-export const NOTICE_ACTS = ['register', 'publish', 'renew', 'unpublish', 'unverify', 'refuse', 'reopen'] as const
+export const NOTICE_ACTS = ['register', 'publish', 'renew', 'unpublish', 'unverify', 'refuse', 'reopen', 'ask'] as const
 export type NoticeActName = (typeof NOTICE_ACTS)[number]
 
 /** What the page says was done, from `?hecho=`. */

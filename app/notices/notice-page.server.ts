@@ -31,6 +31,7 @@ const EVENTS = [
   'closed',
   'renewed',
   'added',
+  'office_asked',
 ] as const
 
 /** The page of one notice, in the reader's words: what the responsible institution works with. @throws Response 404 */
@@ -54,7 +55,9 @@ export const loadNoticePage = async (services: Services, actor: MemberActor, not
       relation: content.seekerRelation && say(`person.relation_${content.seekerRelation}`),
       phone: contact.phone,
       email: contact.email,
-      safety: contact.safety,
+      safety: [...(content.quiet ?? []).map((one) => say(`reminders.quiet_${one}`)), contact.safety]
+        .filter(Boolean)
+        .join(' · '),
     },
     photos: notice.photos,
     consents: CONSENT_PURPOSES.map((purpose) => ({ words: say(`work.consent_${purpose}`), given: given.has(purpose) })),

@@ -11,6 +11,7 @@ import {
   Consents,
   OfficeCard,
   PublicState,
+  RemindersLink,
   TakeCopy,
   Timeline,
 } from '../components/family/follow-up.tsx'
@@ -91,6 +92,7 @@ const FollowPage = () => {
       {notice.rows ? <AnotherChild chancellery={notice.chancellery.slug} /> : null}
       <OfficeCard office={notice.office} nextReview={notice.nextReview} />
       <Timeline entries={notice.timeline} />
+      <RemindersLink />
       <PublicState published={notice.published} />
       <TakeCopy formats={notice.copyFormats} problem={refused} />
       {notice.rows ? (

@@ -96,6 +96,10 @@ const CallBackPage = () => {
             { term: say('receipt.contactPhone'), value: contact?.phone && <PhoneLink phone={contact.phone} /> },
             { term: say('receipt.contactEmail'), value: contact?.email },
             { term: say('receipt.contactSafety'), value: contact?.safety },
+            {
+              term: say('reminders.quiet'),
+              value: task.quiet?.map((one) => say(`reminders.quiet_${one}`)).join(' · '),
+            },
           ]}
         />
       </div>

@@ -1,6 +1,7 @@
 import { indexNotice, indexPublication } from '../../search/indexer.server.ts'
 import { disclose } from '../cases/disclose.server.ts'
 import { matchNotice, sightingCame } from '../matching/match.server.ts'
+import { remind } from '../reminders/remind.server.ts'
 import type { WorkHandlers } from './outbox-loop.server.ts'
 import { purgePhoto } from './purge-photo.server.ts'
 
@@ -12,4 +13,5 @@ export const workHandlers: WorkHandlers = {
   index_notice: indexNotice,
   disclose,
   purge_photo: purgePhoto,
+  remind,
 }

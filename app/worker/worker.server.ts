@@ -4,6 +4,7 @@ import { foldSearches } from '../audit/fold-searches.server.ts'
 import { watchVolume } from '../audit/watch-volume.server.ts'
 import { startRescoring } from '../matching/rescore.server.ts'
 import { forgetUnheldWords } from '../matching/vocabulary.server.ts'
+import { lookWhatIsDue } from '../reminders/look-what-is-due.server.ts'
 import { eraseOrdered, reduceClosed } from '../retention/erase-due.server.ts'
 import { remindRenewals } from '../retention/remind-renewals.server.ts'
 import { replayTombstones } from '../retention/replay-tombstones.server.ts'
@@ -68,6 +69,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
         sweepDrafts,
         sweepOldRows,
         sweepTips,
+        lookWhatIsDue,
         foldSearches,
         sealTrail,
       })

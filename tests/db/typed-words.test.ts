@@ -74,6 +74,7 @@ const IN_THE_CLEAR: Readonly<Record<string, string>> = {
   'search.to_mirror.last_error': 'kind of an error',
   // Ids, keyed hashes and tokens.
   'app.notice_contact.phone_digest': 'keyed digest',
+  'app.reminder.address_digest': 'keyed digest',
   'search.name_frequency.token_key': 'key of a name',
   'search.word.word': 'a word of names that may be searched, tied to no record, gone with the last that holds it',
   'search.vocabulary.word': 'key of a word of names, tied to no record, for matching',

@@ -29,6 +29,7 @@ const handlersWith = (handler: WorkHandlers['match_notice']): WorkHandlers => ({
   index_notice: handler,
   disclose: handler,
   purge_photo: handler,
+  remind: handler,
 })
 const add = (recordId = randomUUID()) =>
   services.worker

@@ -1,7 +1,8 @@
+import { QUIETS } from '../../domain/notice.ts'
 import { useTranslate } from '../../i18n/use.translation.ts'
 import { SEEKER_RELATIONS } from '../../notices/choices.ts'
 import { Field } from '../field.tsx'
-import { Radios } from '../fieldset.tsx'
+import { Checkboxes, Radios } from '../fieldset.tsx'
 import type { Asker } from './asker.ts'
 
 type Ask = { readonly ask: Asker }
@@ -71,6 +72,13 @@ export const AskContact = ({ ask }: Ask) => {
         value={ask.value('safety')}
         lines={3}
         maxLength={500}
+      />
+      <Checkboxes
+        name="quiet"
+        legend={say('reminders.quiet')}
+        hint={say('reminders.quietHint')}
+        values={ask.all('quiet')}
+        options={QUIETS.map((value) => ({ value, label: say(`reminders.quiet_${value}`) }))}
       />
     </>
   )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { formatDate } from '../../i18n/format.ts'
 import { localePath } from '../../i18n/locale.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
+import { remindersPath } from '../../notices/addresses.ts'
 import type { Office, TimelineEntry } from '../../notices/follow-up.server.ts'
 import type { ConsentRow } from '../../notices/review.ts'
 import type { CopyFormat } from '../../notices/take-copy.server.ts'
@@ -54,6 +55,19 @@ export const Timeline = ({ entries }: { readonly entries: readonly TimelineEntry
           </li>
         ))}
       </ol>
+    </section>
+  )
+}
+
+/** To be reminded, or no longer. */
+export const RemindersLink = () => {
+  const say = useTranslate()
+  return (
+    <section className="stack-tight no-print">
+      <h2>{say('reminders.linkTitle')}</h2>
+      <p>
+        <a href={remindersPath(useLocale())}>{say('reminders.link')}</a>
+      </p>
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import type { NoticeState } from '../../domain/lifecycle.ts'
+import { isRemindable } from '../../domain/reminder.ts'
 import type { MessageKey } from '../../i18n/translate.ts'
 import { useTranslate } from '../../i18n/use.translation.ts'
 import type { NoticeActName } from '../../notices/notice-acts.ts'
@@ -49,6 +50,7 @@ export const NoticeActs = (props: NoticeActsProps) => {
       {state === 'verified' || state === 'registered'
         ? act('unverify', 'work.actUnverify', 'work.actUnverifyHint', 'second')
         : null}
+      {isRemindable(state) ? act('ask', 'work.actAsk', 'work.actAskHint', 'second') : null}
       {state === 'refused' || state === 'closed'
         ? act('reopen', 'work.actReopen', 'work.actReopenHint', 'second')
         : null}
@@ -59,7 +61,7 @@ export const NoticeActs = (props: NoticeActsProps) => {
 
 type MessageSay = Extract<
   MessageKey,
-  `work.act${'Register' | 'Publish' | 'Renew' | 'Unpublish' | 'Unverify' | 'Reopen'}${string}`
+  `work.act${'Register' | 'Publish' | 'Renew' | 'Unpublish' | 'Unverify' | 'Reopen' | 'Ask'}${string}`
 >
 
 type ActProps = {

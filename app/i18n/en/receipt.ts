@@ -48,6 +48,7 @@ export const receipt = {
   event_called: 'A person called you.',
   event_told: 'A person spoke with you.',
   event_closed: 'The notice was closed.',
+  event_office_asked: 'The responsible institution asks you to get in touch with it.',
   event_renewed: 'The publication of the notice was renewed.',
   event_other: 'The responsible institution worked on your notice.',
   tellTitle: 'Add or correct',

@@ -54,4 +54,12 @@ export const refusals = {
     'Nobody in the network receives information here yet. What you wrote is still below: call the child protection authority of the country.',
   'problem.kind_missing': 'Choose what is wrong.',
   'problem.words_missing': 'Write in a few words what is wrong.',
+  'reminder.address': 'That address does not look complete. It needs an @ and a dot.',
+  'reminder.mobile': 'Type the number with its country code, for example +502 5555 1234.',
+  'reminder.topics': 'Choose what you want to be reminded of.',
+  'reminder.code': 'That code is not right, or it is no longer valid. Check it, or ask for another.',
+  'reminder.too_many': 'Today no more codes can be sent to that address. Try again tomorrow.',
+  'reminder.ended': 'There is nothing to be reminded of: the notice is no longer open.',
+  'reminder.asked_not_to':
+    'When you filed you asked not to be written to, so nothing is sent. If that has changed, ask the institution to change your contact data.',
 } as const satisfies Messages

@@ -56,6 +56,7 @@ export const trail = {
   act_notice_publish: 'Published',
   act_notice_unpublish: 'Took off the public pages',
   act_notice_refuse: 'Refused',
+  act_notice_ask: 'Asked the family to get in touch',
   act_notice_reopen: 'Reopened',
   act_notice_call_back: 'Opened a call to the family',
   act_notice_call_back_answer: 'Recorded a call to the family',

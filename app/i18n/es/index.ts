@@ -18,6 +18,7 @@ import { published } from './published.ts'
 import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
 import { registry } from './registry.ts'
+import { reminders } from './reminders.ts'
 import { review } from './review.ts'
 import { saved } from './saved.ts'
 import { shelters } from './shelters.ts'
@@ -54,6 +55,7 @@ export const es = {
   shelters,
   tabs,
   siblings,
+  reminders,
   trail,
   codes,
   published,

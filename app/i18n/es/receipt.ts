@@ -49,6 +49,7 @@ export const receipt = {
   event_called: 'Una persona le llamó.',
   event_told: 'Una persona habló con usted.',
   event_closed: 'El aviso se cerró.',
+  event_office_asked: 'La institución responsable le pide que se comunique con ella.',
   event_renewed: 'Se renovó la publicación del aviso.',
   event_other: 'La institución responsable trabajó en su aviso.',
   tellTitle: 'Agregar o corregir',

@@ -54,4 +54,12 @@ export const refusals = {
     'Todavía nadie de la red recibe información aquí. Lo que escribió sigue abajo: llame a la autoridad de protección de la niñez del país.',
   'problem.kind_missing': 'Elija cuál es el problema.',
   'problem.words_missing': 'Escriba en pocas palabras cuál es el problema.',
+  'reminder.address': 'Esa dirección no parece completa. Le falta una @ o un punto.',
+  'reminder.mobile': 'Escriba el número con la clave del país, por ejemplo +502 5555 1234.',
+  'reminder.topics': 'Elija qué quiere que le recordemos.',
+  'reminder.code': 'Esa clave no es correcta o ya no vale. Revísela o pida otra.',
+  'reminder.too_many': 'Hoy ya no se pueden mandar más claves a esa dirección. Intente mañana.',
+  'reminder.ended': 'No hay nada que recordar: el aviso ya no está abierto.',
+  'reminder.asked_not_to':
+    'Al presentar el aviso usted pidió que no le escribieran, así que no se manda nada. Si eso cambió, pida a la institución que cambie sus datos de contacto.',
 } as const satisfies Translation<typeof source>

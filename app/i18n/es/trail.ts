@@ -57,6 +57,7 @@ export const trail = {
   act_notice_publish: 'Publicó',
   act_notice_unpublish: 'Retiró de las páginas públicas',
   act_notice_refuse: 'Rechazó',
+  act_notice_ask: 'Pidió a la familia que se comunicara',
   act_notice_reopen: 'Reabrió un aviso',
   act_notice_call_back: 'Abrió una llamada a la familia',
   act_notice_call_back_answer: 'Anotó una llamada a la familia',

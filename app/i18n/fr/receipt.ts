@@ -49,6 +49,7 @@ export const receipt = {
   event_called: 'Une personne vous a appelé.',
   event_told: 'Une personne a parlé avec vous.',
   event_closed: 'L’avis a été fermé.',
+  event_office_asked: 'L’institution responsable vous demande de prendre contact avec elle.',
   event_renewed: 'La publication de l’avis a été renouvelée.',
   event_other: 'L’institution responsable a travaillé sur votre avis.',
   tellTitle: 'Ajouter ou corriger',

@@ -61,4 +61,12 @@ export const refusals = {
     'Personne du réseau ne reçoit encore d’informations ici. Ce que vous avez écrit est toujours ci-dessous : appelez l’autorité de protection de l’enfance du pays.',
   'problem.kind_missing': 'Choisissez quel est le problème.',
   'problem.words_missing': 'Écrivez en quelques mots quel est le problème.',
+  'reminder.address': 'Cette adresse ne semble pas complète. Il faut un @ et un point.',
+  'reminder.mobile': 'Écrivez le numéro avec l’indicatif du pays, par exemple +502 5555 1234.',
+  'reminder.topics': 'Choisissez ce qu’il faut vous rappeler.',
+  'reminder.code': 'Ce code n’est pas juste ou n’est plus valable. Vérifiez-le ou demandez-en un autre.',
+  'reminder.too_many': 'On ne peut plus envoyer de code à cette adresse aujourd’hui. Réessayez demain.',
+  'reminder.ended': 'Il n’y a rien à rappeler : l’avis n’est plus ouvert.',
+  'reminder.asked_not_to':
+    'En faisant l’avis vous avez demandé qu’on ne vous écrive pas : rien n’est donc envoyé. Si cela a changé, demandez à l’institution de changer vos coordonnées.',
 } as const satisfies Translation<typeof source>

@@ -9,6 +9,7 @@ import { publicArea } from './public.ts'
 import { published } from './published.ts'
 import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
+import { reminders } from './reminders.ts'
 import { shelters } from './shelters.ts'
 import { tabs } from './tabs.ts'
 import { tip } from './tip.ts'
@@ -30,6 +31,7 @@ export const ht = {
   shelters,
   tabs,
   siblings,
+  reminders,
   embed,
   tip,
 } as const satisfies PublicCatalogue

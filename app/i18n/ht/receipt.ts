@@ -49,6 +49,7 @@ export const receipt = {
   event_called: 'Yon moun te rele w.',
   event_told: 'Yon moun te pale avè w.',
   event_closed: 'Yo fèmen avi a.',
+  event_office_asked: 'Enstitisyon responsab la mande w pou w kontakte l.',
   event_renewed: 'Yo renouvle piblikasyon avi a.',
   event_other: 'Enstitisyon responsab la travay sou avi w la.',
   tellTitle: 'Ajoute oswa korije',

@@ -52,4 +52,12 @@ export const refusals = {
     'Poko gen pèsonn nan rezo a ki resevwa enfòmasyon isit la. Sa ou te ekri a toujou anba a: rele otorite ki pwoteje timoun nan peyi a.',
   'problem.kind_missing': 'Chwazi ki pwoblèm ki genyen.',
   'problem.words_missing': 'Ekri nan kèk mo ki pwoblèm ki genyen.',
+  'reminder.address': 'Adrès sa a sanble li pa konplè. Li manke yon @ oswa yon pwen.',
+  'reminder.mobile': 'Ekri nimewo a ak kòd peyi a, pa egzanp +502 5555 1234.',
+  'reminder.topics': 'Chwazi sa ou vle nou fè w sonje.',
+  'reminder.code': 'Kòd sa a pa bon oswa li pa valab ankò. Verifye l, oswa mande yon lòt.',
+  'reminder.too_many': 'Jodi a yo pa ka voye kòd ankò nan adrès sa a. Eseye demen.',
+  'reminder.ended': 'Pa gen anyen pou fè w sonje: avi a pa louvri ankò.',
+  'reminder.asked_not_to':
+    'Lè ou te fè avi a ou te mande pou yo pa ekri w, kidonk yo pa voye anyen. Si sa chanje, mande enstitisyon an chanje fason pou kontakte w.',
 } as const satisfies Translation<typeof source>

@@ -49,6 +49,7 @@ export const receipt = {
   event_called: 'Uma pessoa ligou para você.',
   event_told: 'Uma pessoa falou com você.',
   event_closed: 'O aviso foi encerrado.',
+  event_office_asked: 'A instituição responsável pede que você entre em contato com ela.',
   event_renewed: 'A publicação do aviso foi renovada.',
   event_other: 'A instituição responsável trabalhou no seu aviso.',
   tellTitle: 'Acrescentar ou corrigir',

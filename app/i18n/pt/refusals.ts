@@ -53,4 +53,12 @@ export const refusals = {
     'Ainda ninguém da rede recebe informação aqui. O que você escreveu continua abaixo: ligue para a autoridade de proteção da infância do país.',
   'problem.kind_missing': 'Escolha qual é o problema.',
   'problem.words_missing': 'Escreva em poucas palavras qual é o problema.',
+  'reminder.address': 'Esse endereço não parece completo. Falta uma @ ou um ponto.',
+  'reminder.mobile': 'Escreva o número com o código do país, por exemplo +502 5555 1234.',
+  'reminder.topics': 'Escolha o que quer que lembremos.',
+  'reminder.code': 'Esse código não está certo ou já não vale. Confira ou peça outro.',
+  'reminder.too_many': 'Hoje não se podem enviar mais códigos a esse endereço. Tente amanhã.',
+  'reminder.ended': 'Não há nada para lembrar: o aviso já não está aberto.',
+  'reminder.asked_not_to':
+    'Ao fazer o aviso você pediu que não lhe escrevessem, por isso nada é enviado. Se isso mudou, peça à instituição que mude os seus dados de contato.',
 } as const satisfies Translation<typeof source>

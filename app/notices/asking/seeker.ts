@@ -1,5 +1,6 @@
+import { QUIETS } from '../../domain/notice.ts'
 import type { Relation } from '../../domain/person.ts'
-import { formChoice } from '../../http/form.server.ts'
+import { formChoice, formChoices } from '../../http/form.server.ts'
 import { type AskedStep, type Problem, shown } from '../answers.ts'
 import { SEEKER_RELATIONS } from '../choices.ts'
 import { line, lines } from './line.ts'
@@ -37,7 +38,10 @@ export const isEmail = (typed: string): boolean => /^[^\s@<>"]{1,64}@[^\s@<>".]+
 export const contactStep: AskedStep = {
   id: 'contacto',
   firstField: 'phone',
-  show: ({ known: { contact } }) => shown({ phone: contact.phone, email: contact.email, safety: contact.safety }),
+  show: ({ known: { contact, content } }) => ({
+    ...shown({ phone: contact.phone, email: contact.email, safety: contact.safety }),
+    ...(content.quiet ? { quiet: content.quiet } : {}),
+  }),
   parse: (form) => {
     const phone = line(form, 'phone', 40)
     const email = line(form, 'email', 160)
@@ -46,6 +50,12 @@ export const contactStep: AskedStep = {
     if (phone && !isPhone(phone)) problems.push({ field: 'phone', code: 'filing.phone' })
     if (email && !isEmail(email)) problems.push({ field: 'email', code: 'filing.email' })
     if (problems.length > 0) return { ok: false, problems }
-    return { ok: true, said: Boolean(phone || email), answer: { contact: { phone, email, safety } } }
+    const chosen = formChoices(form, 'quiet', QUIETS)
+    const quiet = chosen.length > 0 ? chosen : undefined
+    return {
+      ok: true,
+      said: Boolean(phone || email),
+      answer: { content: { quiet }, contact: { phone, email, safety } },
+    }
   },
 }

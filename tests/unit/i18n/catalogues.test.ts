@@ -80,6 +80,8 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   'fr and es write it alike': ['person.colour_beige', 'person.colour_grey', 'published.teen_female'],
   'fr and en write it alike': ['person.colour_beige', 'person.colour_orange', 'wizard.l_contacto'],
   'pt and en write it alike': ['person.mark_piercing', 'wizard.email', 'receipt.contactEmail', 'poster.via_email'],
+  'fr and en write it alike': ['person.colour_beige', 'person.colour_orange', 'wizard.l_contacto', 'reminders.code'],
+  'pt and en write it alike': ['person.mark_piercing', 'wizard.email', 'receipt.contactEmail'],
   'pt and es write it alike': [
     'poster.paper',
     'poster.paper_carta',
@@ -93,7 +95,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     ...'search noticesTitle noticesCount pages older pageOf teen_other countrySince country resultsCount frameTitle'
       .split(' ')
       .map((key) => `published.${key}`),
-    ...['public.homeStaffLink', 'receipt.enterButton', 'shelters.country', 'embed.feedTitle'],
+    ...['public.homeStaffLink', 'receipt.enterButton', 'shelters.country', 'embed.feedTitle', 'reminders.codeButton'],
     ...['person.language_zap', 'person.language_mix'],
   ],
 }
