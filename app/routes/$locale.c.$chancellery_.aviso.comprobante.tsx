@@ -26,20 +26,28 @@ export const loader = guard('family.write', async (guarded) => {
       ? pageAddress(locale, notice.chancellery.slug, firstUnanswered(notice))
       : followPath(locale)
   const isTogether = url.searchParams.has('juntos')
+  const { name } = notice.known.content.person
   return {
     chancellery: notice.chancellery,
     onward,
     isTogether,
+    // Whose it is stands on it where it is printed beside others.
+    whose: isTogether ? (name.given ?? name.raw) : undefined,
     ...(await findReceiptSheets(services, request, locale)),
   }
 })
 
 const ReceiptPage = () => {
-  const { chancellery, onward, isTogether, sheet, earlier } = useLoaderData<typeof loader>()
+  const { chancellery, onward, whose, isTogether, sheet, earlier } = useLoaderData<typeof loader>()
   const say = useTranslate()
   return (
     <FamilyPage chancellery={chancellery}>
       <h1>{say('wizard.receiptTitle')}</h1>
+      {whose ? (
+        <p>
+          <strong>{whose}</strong>
+        </p>
+      ) : null}
       {sheet ? <ReceiptSheet {...sheet} /> : <p>{say('wizard.receiptGone')}</p>}
       <EarlierReceipts receipts={earlier} isTogether={isTogether} chancellery={chancellery.slug} />
       <p className="no-print">

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { makeAsker } from '../components/family/asker.ts'
 import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
 import { QuestionForm } from '../components/family/question-form.tsx'
-import { SiblingLead } from '../components/family/sibling-lead.tsx'
+import { BegunAlready, SiblingLead } from '../components/family/sibling-lead.tsx'
 import type { PageHandle } from '../components/page.handle.ts'
 import { publicFormModules } from '../components/public-form.tsx'
 import { readCookie, writeCookie } from '../http/cookies.server.ts'
@@ -26,13 +26,12 @@ export const handle: PageHandle = { modules: [...(familyHandle.modules ?? []), .
 export const meta = familyMeta((say) => say('siblings.pageTitle'))
 
 /** Where a notice that is not filed yet goes on: one child's notice is told to its end before the next. */
-const onward = (locale: Locale, notice: OwnNotice) =>
-  redirect(pageAddress(locale, notice.chancellery.slug, firstUnanswered(notice)), 303)
+const onwardOf = (locale: Locale, notice: OwnNotice): string =>
+  pageAddress(locale, notice.chancellery.slug, firstUnanswered(notice))
 
 export const loader = guard('family.read_told', async (guarded) => {
   const { request, services, actor, locale } = guarded
   const { notice, carried, hasContact } = await openFamily(services, actor, readCookie(request, 'family'))
-  if (notice.state === 'draft') throw onward(locale, notice)
   if (guarded.params.chancellery !== notice.chancellery.slug)
     throw redirect(formPath(locale, notice.chancellery.slug, 'familia'), 303)
   const { chancellery } = notice
@@ -43,6 +42,8 @@ export const loader = guard('family.read_told', async (guarded) => {
     hidden: { key: makeStartKey(services), base: baseOf(services, actor.noticeId, {}) },
     challenge: await issueChallenge(services, 'start'),
     hasContact,
+    // Led there by a link and not sent there: what was typed for another notice is shown again on this page.
+    onward: notice.state === 'draft' ? onwardOf(locale, notice) : undefined,
   }
 })
 
@@ -53,7 +54,7 @@ export const action = guard('family.read_told', async (guarded) => {
   const { notice } = family
   const key = formText(form, 'key')
   // Sent once more, after the notice that it began was opened here.
-  if (startedBy(services, key) === notice.id && notice.state === 'draft') throw onward(locale, notice)
+  if (startedBy(services, key) === notice.id && notice.state === 'draft') throw redirect(onwardOf(locale, notice), 303)
   // Written under another notice's receipt than the one that is open here by now.
   if (notice.state === 'draft' || formText(form, 'base', 64) !== baseOf(services, notice.id, {}))
     return data(returnedForm(form, [{ field: 'content', code: 'filing.other_notice' }], locale), { status: 409 })
@@ -68,9 +69,10 @@ export const action = guard('family.read_told', async (guarded) => {
 })
 
 const FamilyChildPage = () => {
-  const { hasContact, challenge, values, ...page } = useLoaderData<typeof loader>()
+  const { hasContact, onward, challenge, values, ...page } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   const problems = returned?.problems ?? []
+  if (onward && !returned) return <BegunAlready chancellery={page.frame.chancellery} onward={onward} />
   return (
     <QuestionForm
       {...page}

@@ -9,11 +9,13 @@ import { familyHandle, familyLinks, familyMeta } from '../components/family/page
 import { SavedReceipt } from '../components/family/saved-receipt.tsx'
 import { NobodyAsksMoney } from '../components/notices-to-families.tsx'
 import { readCookie } from '../http/cookies.server.ts'
+import { formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import { followPath, formPath, pageAddress } from '../notices/addresses.ts'
 import { keepForNextChild } from '../notices/begin-sibling.server.ts'
 import { fileNotice } from '../notices/file-notice.server.ts'
+import { baseOf, isOfOtherNotice } from '../notices/page-base.server.ts'
 import { firstUnanswered, listPages } from '../notices/progress.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
 import { consentRows, reviewRows } from '../notices/review.ts'
@@ -39,11 +41,16 @@ export const loader = guard('family.write', async (guarded) => {
     missing: missing && pageAddress(locale, slug, missing),
     back: pageAddress(locale, slug, listPages(notice).at(-1)),
     hasContact: Boolean(phone || email),
+    base: baseOf(services, notice.id, {}),
     receipt: await findSittingReceipt(services, readCookie(request, 'family')),
   }
 })
 
 export const action = guard('family.write', async ({ request, locale, services, actor, params }) => {
+  const form = await readForm(request)
+  // A page of another child's notice, left open or sent once more: what is open now is checked first, and not filed by it.
+  if (isOfOtherNotice(services, actor.noticeId, { base: formText(form, 'base', 64) }))
+    throw redirect(formPath(locale, params.chancellery ?? '', 'revisar'), 303)
   const filed = await fileNotice(services, actor)
   if (filed.ok) await keepForNextChild(services, readCookie(request, 'family'), filed.value)
   const slug = params.chancellery ?? ''
@@ -51,7 +58,7 @@ export const action = guard('family.write', async ({ request, locale, services, 
 })
 
 const ReviewPage = () => {
-  const { chancellery, rows, consents, missing, back, hasContact, receipt } = useLoaderData<typeof loader>()
+  const { chancellery, rows, consents, missing, back, hasContact, base, receipt } = useLoaderData<typeof loader>()
   const say = useTranslate()
   return (
     <FamilyPage chancellery={chancellery}>
@@ -68,6 +75,7 @@ const ReviewPage = () => {
         </Call>
       ) : (
         <form method="post" className="stack question-form">
+          <input type="hidden" name="base" value={base} />
           {hasContact ? null : <Call tone="wait">{say('wizard.reviewNoContact')}</Call>}
           <p>{say('wizard.reviewTruth')}</p>
           <Button>{say('wizard.fileButton')}</Button>

@@ -15,6 +15,7 @@ type AskReminderProps = {
 /** Where to be reminded, and of what. The address is shown again only to who just typed it. */
 export const AskReminder = ({ channels, offered, typed, problem }: AskReminderProps) => {
   const say = useTranslate()
+  const hasSms = channels.includes('sms')
   const of = (field: string) => (problem?.field === field ? problem.problem : undefined)
   return (
     <form method="post" className="stack question-form" noValidate>
@@ -30,8 +31,8 @@ export const AskReminder = ({ channels, offered, typed, problem }: AskReminderPr
       )}
       <Field
         name="address"
-        label={say('reminders.address')}
-        hint={say('reminders.addressHint')}
+        label={say(channels.length > 1 ? 'reminders.address' : hasSms ? 'wizard.phone' : 'wizard.email')}
+        hint={hasSms ? `${say('reminders.addressHint')} ${say('reminders.mobileHint')}` : say('reminders.addressHint')}
         value={typed?.address}
         problem={of('address')}
         maxLength={160}

@@ -1,5 +1,7 @@
 import { useTranslate } from '../../i18n/use.translation.ts'
+import { LinkButton } from '../button.tsx'
 import { Call } from '../call.tsx'
+import { FamilyPage } from './family-page.tsx'
 
 /** Before the name of the next child: what is suggested, why it has a number of its own, what is asked again. */
 export const SiblingLead = ({ hasContact }: { readonly hasContact: boolean }) => {
@@ -14,5 +16,24 @@ export const SiblingLead = ({ hasContact }: { readonly hasContact: boolean }) =>
         {hasContact ? '' : ` ${say('siblings.noContact')}`}
       </p>
     </Call>
+  )
+}
+
+type BegunAlreadyProps = {
+  readonly chancellery: { readonly name: string; readonly country: string }
+  readonly onward: string
+}
+
+/** One child's notice is told to its end before the next is begun. */
+export const BegunAlready = ({ chancellery, onward }: BegunAlreadyProps) => {
+  const say = useTranslate()
+  return (
+    <FamilyPage chancellery={chancellery}>
+      <h1>{say('siblings.pageTitle')}</h1>
+      <Call tone="wait">
+        <p>{say('wizard.startResume')}</p>
+        <LinkButton href={onward}>{say('wizard.startResumeButton')}</LinkButton>
+      </Call>
+    </FamilyPage>
   )
 }

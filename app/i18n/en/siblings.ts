@@ -13,7 +13,7 @@ export const siblings = {
   noContact:
     'For your safety your phone and your name are not shown to whoever has only the receipt: you will write them again.',
   suggested:
-    'This is what you told for the other child. Change what is different. It counts for this one only once you press “Continue”.',
+    'This is what you told for the other child. Change what is different. It counts for this one only once you press “Save and continue”.',
   earlierTitle: 'Receipts of the other children',
   earlierHint: 'Each receipt opens the notice of that child alone.',
   earlierUnnamed: 'Without a name',

@@ -13,7 +13,7 @@ export const siblings = {
   noContact:
     'Por su seguridad, el teléfono y el nombre de usted no se muestran a quien solo tiene el comprobante: tendrá que escribirlos otra vez.',
   suggested:
-    'Esto es lo que contó para la otra niña o niño. Cambie lo que sea distinto. Vale para este aviso solo cuando toque «Continuar».',
+    'Esto es lo que contó para la otra niña o niño. Cambie lo que sea distinto. Vale para este aviso solo cuando toque «Guardar y continuar».',
   earlierTitle: 'Comprobantes de las otras niñas o niños',
   earlierHint: 'Cada comprobante abre solo el aviso de esa niña o niño.',
   earlierUnnamed: 'Sin nombre',

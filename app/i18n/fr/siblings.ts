@@ -14,7 +14,7 @@ export const siblings = {
   noContact:
     'Pour votre sécurité, votre téléphone et votre nom ne sont pas montrés à qui n’a que le reçu : vous devrez les écrire de nouveau.',
   suggested:
-    'Voici ce que vous avez dit pour l’autre enfant. Changez ce qui est différent. Cela ne vaut pour celui-ci que lorsque vous appuyez sur « Continuer ».',
+    'Voici ce que vous avez dit pour l’autre enfant. Changez ce qui est différent. Cela ne vaut pour celui-ci que lorsque vous appuyez sur « Enregistrer et continuer ».',
   earlierTitle: 'Reçus des autres enfants',
   earlierHint: 'Chaque reçu n’ouvre que l’avis de cet enfant.',
   earlierUnnamed: 'Sans nom',

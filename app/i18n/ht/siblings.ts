@@ -13,7 +13,7 @@ export const siblings = {
   noContact:
     'Pou sekirite w, yo pa montre telefòn ou ak non w bay moun ki gen resi a sèlman: w ap oblije ekri yo ankò.',
   suggested:
-    'Men sa ou te di pou lòt timoun nan. Chanje sa ki diferan. Li konte pou sa a sèlman lè ou peze «Kontinye».',
+    'Men sa ou te di pou lòt timoun nan. Chanje sa ki diferan. Li konte pou sa a sèlman lè ou peze «Anrejistre epi kontinye».',
   earlierTitle: 'Resi lòt timoun yo',
   earlierHint: 'Chak resi ouvri sèlman avi timoun sa a.',
   earlierUnnamed: 'San non',

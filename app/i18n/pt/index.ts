@@ -11,9 +11,9 @@ import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
 import { reminders } from './reminders.ts'
 import { shelters } from './shelters.ts'
+import { siblings } from './siblings.ts'
 import { tabs } from './tabs.ts'
 import { tip } from './tip.ts'
-import { siblings } from './siblings.ts'
 import { wizard } from './wizard.ts'
 
 /** Portuguese, as in Brazil: the areas of families and the public. How an area is added is told in ../en/index.ts. */

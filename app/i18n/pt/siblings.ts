@@ -13,7 +13,7 @@ export const siblings = {
   noContact:
     'Para sua segurança, o seu telefone e o seu nome não são mostrados a quem só tem o comprovante: terá de escrevê-los de novo.',
   suggested:
-    'Isto é o que contou para a outra criança. Mude o que for diferente. Só vale para este aviso quando tocar em «Continuar».',
+    'Isto é o que contou para a outra criança. Mude o que for diferente. Só vale para este aviso quando tocar em «Salvar e continuar».',
   earlierTitle: 'Comprovantes das outras crianças',
   earlierHint: 'Cada comprovante abre só o aviso daquela criança.',
   earlierUnnamed: 'Sem nome',

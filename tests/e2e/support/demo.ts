@@ -37,7 +37,8 @@ const SMALL = ['--notices', '400', '--sightings', '500']
 const READY_WITHIN = 480_000
 const STOPPED_WITHIN = 20_000
 /** Whatever the machine has set, the demonstration chooses its own. */
-const FOREIGN = /^(NODE_ENV|NODE_OPTIONS|PORTAL_URL|DATABASE_URL|MEILI_.*|S3_.*|SMTP_URL|REENCUENTRO_KEYS|FORCE_COLOR)$/
+const FOREIGN =
+  /^(NODE_ENV|NODE_OPTIONS|PORTAL_URL|DATABASE_URL|MEILI_.*|S3_.*|SMTP_URL|MAIL_FROM|SMS_.*|REENCUENTRO_KEYS|FORCE_COLOR)$/
 
 /** A folder for a demonstration's data: empty, or as a stopped one left it. */
 export const makeDataDir = (from?: string): string => {

@@ -78,10 +78,8 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'receipt.consentNot',
   ],
   'fr and es write it alike': ['person.colour_beige', 'person.colour_grey', 'published.teen_female'],
-  'fr and en write it alike': ['person.colour_beige', 'person.colour_orange', 'wizard.l_contacto'],
   'pt and en write it alike': ['person.mark_piercing', 'wizard.email', 'receipt.contactEmail', 'poster.via_email'],
   'fr and en write it alike': ['person.colour_beige', 'person.colour_orange', 'wizard.l_contacto', 'reminders.code'],
-  'pt and en write it alike': ['person.mark_piercing', 'wizard.email', 'receipt.contactEmail'],
   'pt and es write it alike': [
     'poster.paper',
     'poster.paper_carta',
