@@ -141,6 +141,7 @@ const CONSENTS = [
   'publish',
   'publish_name',
   'publish_details',
+  'publish_poster',
   'index',
   'forensic',
 ]

@@ -35,7 +35,8 @@ export const readPage = (html: string): ReadPage => {
   parser.on('opentag', ({ name, attributes }) => {
     const of = attributes as Readonly<Record<string, string>>
     if (name === 'html') lang = of.lang
-    if (name === 'link' && of.rel === 'alternate') alternates.set(of.hrefLang ?? of.hreflang ?? '', of.href ?? '')
+    const language = of.hrefLang ?? of.hreflang
+    if (name === 'link' && of.rel === 'alternate' && language) alternates.set(language, of.href ?? '')
     const isOther = (open.at(-1)?.isOther ?? false) || UNREAD.includes(name) || (name !== 'html' && 'lang' in of)
     if (!isOther) texts.push(...READ_OUT.flatMap((attribute) => of[attribute] ?? []))
     open.push({ name, isOther, text: '' })
