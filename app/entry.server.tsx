@@ -6,7 +6,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import type { ReactElement } from 'react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from './components/nonce.ts'
-import { pageScripts } from './components/page.handle.ts'
+import { hasFrames, pageScripts } from './components/page.handle.ts'
 import { contentSecurityPolicy } from './http/content.security.policy.ts'
 import { carryHeaders, takeFrameOrigins } from './http/document.headers.ts'
 import { errorFacts, log } from './http/log.ts'
@@ -25,9 +25,8 @@ const handleRequest = async (
   headers: Headers,
   context: EntryContext,
 ): Promise<Response> => {
-  const { app, modules } = pageScripts(
-    context.staticHandlerContext.matches.map(({ route }) => context.routeModules[route.id]?.handle),
-  )
+  const handles = context.staticHandlerContext.matches.map(({ route }) => context.routeModules[route.id]?.handle)
+  const { app, modules } = pageScripts(handles)
   const nonce = app ? randomBytes(16).toString('base64url') : ''
   const html = await render(
     <NonceContext.Provider value={nonce}>
@@ -41,6 +40,7 @@ const handleRequest = async (
     contentSecurityPolicy({
       scripts: app ? 'app' : modules.length ? 'modules' : 'none',
       nonce,
+      frames: hasFrames(handles),
       frameOrigins: takeFrameOrigins(headers),
       development: import.meta.env.DEV,
       https: url.protocol === 'https:',

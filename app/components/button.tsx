@@ -10,9 +10,13 @@ type ButtonProps = Look & {
   readonly value?: string
   readonly type?: 'submit' | 'button'
   readonly disabled?: boolean
+  /** Only of a button that stands where scripts run. */
+  readonly onClick?: () => void
   /** Sends the form elsewhere, or without checks: for "save and leave" beside "continue". */
   readonly formAction?: string
   readonly formNoValidate?: boolean
+  /** Name of the frame that shows the answer. */
+  readonly formTarget?: string
 }
 
 /** Sends the form it stands in; its words say the act. `whole` fills the width of a phone. */

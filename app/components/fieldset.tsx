@@ -3,7 +3,13 @@ import { useTranslate } from '../i18n/use.translation.ts'
 import { described } from './described.ts'
 import { Hints } from './hints.tsx'
 
-export type Option = { readonly value: string; readonly label: string; readonly hint?: string }
+export type Option = {
+  readonly value: string
+  readonly label: string
+  readonly hint?: string
+  /** Language of the label, where it is not the page's: what a language calls itself. */
+  readonly lang?: string
+}
 
 type FieldsetProps = {
   readonly id: string

@@ -7,6 +7,8 @@ export type PageHandle = {
   readonly scripts?: boolean
   /** Addresses of small plain scripts (imported with `?url`) on a page that is not hydrated. */
   readonly modules?: readonly string[]
+  /** The page holds frames of our own pages: previews. It is always opened whole, since its policy says so. */
+  readonly frames?: boolean
   /** A page that is no page of the portal's look: its own sheet is its only one. */
   readonly ownSheet?: boolean
 }
@@ -18,6 +20,10 @@ export const pageScripts = (
   const asked = pageHandles(handles)
   return { app: asked.some(({ scripts }) => scripts === true), modules: asked.flatMap(({ modules }) => modules ?? []) }
 }
+
+/** Whether the page holds frames of ours. */
+export const hasFrames = (handles: readonly unknown[]): boolean =>
+  pageHandles(handles).some(({ frames }) => frames === true)
 
 /** Whether the page leaves out the sheet of the portal. */
 export const hasOwnSheet = (handles: readonly unknown[]): boolean =>

@@ -22,7 +22,7 @@ export const Select = ({ name, label, options, empty, hint, problem, value }: Se
     <select id={name} name={name} defaultValue={value ?? ''} {...described(name, hint, problem)}>
       <option value="">{empty}</option>
       {options.map((option) => (
-        <option key={option.value} value={option.value}>
+        <option key={option.value} value={option.value} lang={option.lang}>
           {option.label}
         </option>
       ))}

@@ -62,6 +62,16 @@ const mix = (one: Colour, other: Colour, share: number): Colour => {
   return `#${mixed.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
+/** The colour nearest to this one, darker or lighter, that can be read on this ground. */
+export const nearestReadable = (colour: Colour, ground: Colour): Colour => {
+  const shares = Array.from({ length: 50 }, (_, at) => (at + 1) / 50)
+  const found = shares
+    .flatMap((share) => [mix(colour, '#000000', share), mix(colour, '#ffffff', share)])
+    .find((one) => contrast(one, ground) >= TEXT_CONTRAST)
+  // Black or white reads on any ground: see paletteOf.
+  return found ?? '#000000'
+}
+
 export type ThemeCode = 'embed.colour' | 'embed.text_contrast' | 'embed.accent_contrast' | 'embed.theme'
 
 /** Takes a theme whose words can be read; else says which colour is too near to the surface, and how near. */

@@ -29,7 +29,8 @@ export const linkSnippet = (snippet: Snippet): string =>
 export const linkOf = (href: string, words: string): string =>
   `<a class="reencuentro" href="${escapeHtml(href)}">${escapeHtml(words)}</a>`
 
-const scriptOf = (portalUrl: string): string =>
+/** The loader with its digest, once a page. */
+export const scriptOf = (portalUrl: string): string =>
   `<script src="${portalUrl}${loaderPath()}" integrity="${LOADERS[LOADER_VERSION]}" crossorigin="anonymous" defer></script>`
 
 /** For a site that allows no script of ours: a frame of a fixed height. */

@@ -3,13 +3,17 @@
  * another site; only registered ministry sites may frame a module. A policy without a nonce is the same for every reader,
  * so that the page can be cached.
  */
+import { BY_ANY_SITE, BY_OWN_PAGES } from './frame.origins.ts'
+
 export type ScriptNeed = 'none' | 'modules' | 'app'
 
 type PageNeeds = {
   /** none: nothing runs. modules: small named files only. app: the hydrated application. */
   readonly scripts: ScriptNeed
   readonly nonce?: string
-  /** Origins that may frame this page; none when empty. */
+  /** The page holds frames of our own: previews. */
+  readonly frames?: boolean
+  /** Origins that may frame this page, or a word of frame.origins.ts; none when empty. */
   readonly frameOrigins?: readonly string[]
   readonly development?: boolean
   readonly https?: boolean
@@ -25,8 +29,13 @@ const scriptSource = ({ scripts, nonce }: PageNeeds): string => {
 
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d+)?$/i
 
+const ancestorsOf = (origins: readonly string[]): string => {
+  if (origins.length === 1 && origins[0] === BY_OWN_PAGES) return "'self'"
+  if (origins.length === 1 && origins[0] === BY_ANY_SITE) return 'https: http:'
+  return origins.filter((origin) => ORIGIN.test(origin)).join(' ') || "'none'"
+}
+
 export const contentSecurityPolicy = (page: PageNeeds): string => {
-  const ancestors = (page.frameOrigins ?? []).filter((origin) => ORIGIN.test(origin))
   const connect = page.scripts === 'none' ? "'none'" : page.development ? "'self' ws:" : "'self'"
   const directives = [
     "default-src 'none'",
@@ -41,7 +50,8 @@ export const contentSecurityPolicy = (page: PageNeeds): string => {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    `frame-ancestors ${ancestors.length ? ancestors.join(' ') : "'none'"}`,
+    ...(page.frames ? ["frame-src 'self'"] : []),
+    `frame-ancestors ${ancestorsOf(page.frameOrigins ?? [])}`,
     ...(page.https ? ['upgrade-insecure-requests'] : []),
   ]
   return directives.join('; ')

@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   a: [],
   demo: ['login'],
   dev: ['components'],
-  embed: ['theme'],
+  embed: ['check', 'theme'],
   feeds: [],
   fotos: ['privada'],
   oembed: [],

@@ -19,11 +19,15 @@ const published: PagePolicy = { cacheControl: PUBLIC_CACHE, robots: 'noindex', r
 const embeddable: PagePolicy = { cacheControl: PUBLIC_CACHE, robots: 'noindex', resourcePolicy: 'cross-origin' }
 const priv: PagePolicy = { cacheControl: 'no-store', robots: 'noindex', resourcePolicy: 'same-origin' }
 
+/** Of one visit, within any site. */
+const visited: PagePolicy = { cacheControl: 'no-store', robots: 'noindex', resourcePolicy: 'cross-origin' }
+
 const TABLE: readonly (readonly [RegExp, PagePolicy])[] = [
   [new RegExp(`^/${LOCALE}(/denuncia|/albergues)?$`), info],
   [new RegExp(`^/${LOCALE}/c/[^/]+$`), published],
   [new RegExp(`^/${LOCALE}/a/[^/]+(/(cartel\\.pdf|imagen\\.jpg))?$`), published],
   [new RegExp(`^/${LOCALE}/a/[^/]+/vista\\.jpg$`), embeddable],
+  [/^\/embed\/check$/, visited],
   [/^\/embed\/[^/]+(\/[^/]+)?$/, embeddable],
   [/^\/fotos\/privada\//, priv],
   [/^\/fotos\/[^/]+\/[^/]+$/, embeddable],

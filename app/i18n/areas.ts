@@ -23,6 +23,7 @@ export const PUBLIC_AREAS = [
   'tip',
   'siblings',
   'reminders',
+  'siteCheck',
 ] as const
 export type PublicArea = (typeof PUBLIC_AREAS)[number]
 

@@ -1,12 +1,7 @@
 import { data, type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { FrameActs } from '../components/embed/frame-acts.tsx'
-import { FrameBanner } from '../components/embed/frame-banner.tsx'
-import { FrameFoot } from '../components/embed/frame-foot.tsx'
-import { FrameList } from '../components/embed/frame-list.tsx'
-import { FrameNoNotice, FrameNotice } from '../components/embed/frame-notice.tsx'
+import { FrameBody } from '../components/embed/frame-body.tsx'
 import type { PageHandle } from '../components/page.handle.ts'
-import { Owner } from '../components/published/owner.tsx'
 import { requireEmbed } from '../directory/find-embed.server.ts'
 import { showFrame } from '../directory/show-frame.server.ts'
 import { FRAME_VARIANTS } from '../domain/embed.ts'
@@ -18,7 +13,6 @@ import { readPage } from '../http/page.number.ts'
 import { isLocale } from '../i18n/locale.ts'
 import { saidIn } from '../i18n/said.ts'
 import { t } from '../i18n/translate.ts'
-import { useTranslate } from '../i18n/use.translation.ts'
 import { oembedLink } from '../interchange/oembed.server.ts'
 import styles from '../styles/frame.css?url'
 
@@ -63,34 +57,5 @@ export const loader = guard('embed.frame', async ({ params, url, services }) => 
   )
 })
 
-const Frame = () => {
-  const { path, origins, owner, slug, foot, shows } = useLoaderData<typeof loader>()
-  const say = useTranslate()
-  const { what } = shows
-  if (what === 'banner')
-    return (
-      <div data-origins={origins}>
-        <FrameBanner slug={slug} />
-      </div>
-    )
-  return (
-    <div className="frame" data-origins={origins}>
-      <header>
-        <Owner {...owner} line={say('published.childrenSought')} />
-      </header>
-      <main>
-        {what === 'list' || what === 'search' ? (
-          <>
-            <h1 className="hide-visually">{say('published.childrenSought')}</h1>
-            <FrameActs slug={slug} />
-          </>
-        ) : null}
-        {what === 'list' ? <FrameList slug={slug} path={path} {...shows} /> : null}
-        {what === 'notice' ? <FrameNotice {...shows} /> : null}
-        {what === 'gone' || what === 'unknown' ? <FrameNoNotice gone={what === 'gone'} slug={slug} /> : null}
-      </main>
-      <FrameFoot {...foot} />
-    </div>
-  )
-}
+const Frame = () => <FrameBody {...useLoaderData<typeof loader>()} />
 export default Frame

@@ -36,6 +36,9 @@ const LOADED =
 const IN_CSS = /url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)/gi
 const isElsewhere = (address: string): boolean => /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(address)
 
+/** Who may frame a page; of every other page nobody may. */
+const FRAMERS: Readonly<Record<string, string>> = { 'embed.$key': FRAMING, 'embed.check': 'https: http:' }
+
 const expectHeaders = (answer: Response, { route, path }: EdgeRoute, isTwin: boolean) => {
   const what = `${path}${isTwin ? '.data' : ''}`
   const header = (name: string) => answer.headers.get(name) ?? ''
@@ -46,7 +49,7 @@ const expectHeaders = (answer: Response, { route, path }: EdgeRoute, isTwin: boo
   const html = header('content-type').includes('html')
   if (html) expect(policy, what).toMatch(/script-src ('none'|'self'( 'nonce-[A-Za-z0-9_-]{22}')?)(;|$)/)
   const framers = /frame-ancestors ([^;]+)/.exec(policy)?.[1]
-  expect(framers, what).toBe(route === 'embed.$key' && html && answer.ok ? FRAMING : "'none'")
+  expect(framers, what).toBe((html && answer.ok && FRAMERS[route]) || "'none'")
   expect(header('content-security-policy-report-only'), what).toBe('')
   expect(header('x-content-type-options'), what).toBe('nosniff')
   expect(header('referrer-policy'), what).toBe('same-origin')

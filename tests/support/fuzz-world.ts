@@ -395,6 +395,17 @@ const agreementOffered: Prepare = async ({ services, as }) => {
   return { right: [id], cookie: await openVisit(services, as('institution_admin')) }
 }
 
+/** A module of the officer's institution, with the words of its form. */
+const module: Prepare = async ({ services, as }) => {
+  const row = {
+    key: randomBytes(12).toString('hex'),
+    institution_id: as('consular_officer').institutionId,
+    origins: [],
+  }
+  const { id } = await services.worker.insertInto('app.embed').values(row).returning('id').executeTakeFirstOrThrow()
+  return { id, right: ['own', 'portal', '#0a5a72', 'https://consulado.example', 'GT', 'es', '110', 'yes', 'banner'] }
+}
+
 /** What each route asks about; the first that fits. Those that fit none need nothing but somebody whom they let in. */
 const PREPARE: readonly (readonly [RegExp, Prepare])[] = [
   [/\.avisos\.\$id_\.verificar/, (making) => notice(making, 0)],
@@ -423,6 +434,7 @@ const PREPARE: readonly (readonly [RegExp, Prepare])[] = [
         .institutionId,
     }),
   ],
+  [/\.modulos\.\$id/, module],
   [/\.duplicados\.\$id/, insertDuplicate],
   [/\.emergencia\.accesos/, emergencyTold],
   [/\.emergencia\._index/, emergency],

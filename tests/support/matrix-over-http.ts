@@ -25,7 +25,7 @@ const PARAMS: readonly (readonly [RegExp, Param])[] = [
 ]
 /** Routes whose id is of no case record: judged by role here, by relation in the tests of their own. */
 const OTHER_IDS =
-  /^\$locale\.trabajo\.(alertas|accesos\.integrantes|bitacora_\.busquedas|buscar_\.guardadas_|integrantes|solicitudes|instituciones_?|convenios_?|emergencia)\.\$id/
+  /^\$locale\.trabajo_?\.(modulos|alertas|accesos\.integrantes|bitacora_\.busquedas|buscar_\.guardadas_|integrantes|solicitudes|instituciones_?|convenios_?|emergencia)\.\$id/
 /** Routes whose parameter is a secret, a word of the site or a form's step: judged without a record. */
 const VALUES: Readonly<Record<string, string>> = {
   $: 'nada',

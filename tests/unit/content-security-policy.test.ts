@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contentSecurityPolicy } from '../../app/http/content.security.policy.ts'
+import { BY_ANY_SITE, BY_OWN_PAGES } from '../../app/http/frame.origins.ts'
 
 describe('content security policy', () => {
   it('forbids every script where a page asks for none', () => {
@@ -28,6 +29,20 @@ describe('content security policy', () => {
       'https://a.example/path',
     ]
     expect(contentSecurityPolicy({ scripts: 'none', frameOrigins: hostile })).toContain("frame-ancestors 'none'")
+  })
+
+  it('lets our own pages frame a preview, and any site the check of a site, each by its one word', () => {
+    const by = (...frameOrigins: string[]) => contentSecurityPolicy({ scripts: 'none', frameOrigins })
+    expect(by(BY_OWN_PAGES)).toMatch(/frame-ancestors 'self'$/)
+    expect(by(BY_ANY_SITE)).toMatch(/frame-ancestors https: http:$/)
+    // Neither is ever the word of a module's own list.
+    expect(by('https://rree.example', BY_ANY_SITE)).toMatch(/frame-ancestors https:\/\/rree\.example$/)
+    expect(by(BY_ANY_SITE, BY_OWN_PAGES)).toMatch(/frame-ancestors 'none'$/)
+  })
+
+  it('holds no frame but where a page shows previews, and then our own alone', () => {
+    expect(contentSecurityPolicy({ scripts: 'app' })).not.toContain('frame-src')
+    expect(contentSecurityPolicy({ scripts: 'app', frames: true })).toContain("; frame-src 'self';")
   })
 
   it('never names another site, an inline script or a wildcard', () => {

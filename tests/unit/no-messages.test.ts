@@ -7,6 +7,8 @@ import { expect, test } from 'vitest'
 
 /** The two ends of the only talk there is. */
 const ENDS = ['app/embed/frame-height.js', 'app/embed/versions/1.ts']
+/** Hears in a check whether a loader speaks, and answers nothing. */
+const LISTENER = 'app/embed/frame-check.js'
 const sources = () => globSync(['app/**/*.{ts,tsx,js}', 'public/**/*.js', 'scripts/demo/**/*.{ts,js,html}'])
 
 test('no other script of ours listens to messages of other windows, posts any, or reads the window that opened it', () => {
@@ -17,7 +19,7 @@ test('no other script of ours listens to messages of other windows, posts any, o
     sources()
       .filter((file) => talking.test(readFileSync(file, 'utf8')))
       .sort(),
-  ).toEqual(ENDS)
+  ).toEqual([LISTENER, ...ENDS])
 })
 
 test.each(ENDS)('%s asks who speaks, by window and by origin, and speaks to one origin by its name', (file) => {
@@ -26,4 +28,10 @@ test.each(ENDS)('%s asks who speaks, by window and by origin, and speaks to one 
   expect(source).toMatch(/!origins\.includes\(origin\)|origin !== portal/)
   expect(source).not.toMatch(/['"]\*['"]\s*\)|opener|window\.top/)
   expect(source.match(/postMessage\(/g)).toHaveLength(1)
+})
+
+test('the check of a site asks who speaks, and speaks to nobody', () => {
+  const source = readFileSync(LISTENER, 'utf8')
+  expect(source).toMatch(/source !== window\.parent/)
+  expect(source).not.toMatch(/postMessage|opener|window\.top|fetch|sendBeacon|XMLHttpRequest|innerHTML|cookie|Storage/)
 })

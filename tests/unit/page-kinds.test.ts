@@ -18,6 +18,7 @@ it.each([
   ['/oembed', '/oembed'],
   ['/embed/hn', '/embed/-'],
   ['/embed/theme/x.css', '/embed/theme'],
+  ['/embed/check', '/embed/check'],
   ['/assets/entry.client-abc.js', '/assets/-'],
   ['/healthz', '/healthz'],
   ['/Juan%20P%C3%A9rez', '/-'],

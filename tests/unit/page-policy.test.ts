@@ -12,6 +12,7 @@ it.each([
   ['/a/k7m2p-9x4qt', 'no-store', true],
   ['/embed/key', 'public', true],
   ['/embed/key/fragment', 'public', true],
+  ['/embed/check', 'no-store', true],
   ['/embed/theme/0a5a72-16262e-ffffff-6-1.css', 'public', true],
   ['/es/c/hn/aviso/nombre', 'no-store', true],
   ['/es/comprobante', 'no-store', true],

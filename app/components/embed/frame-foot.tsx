@@ -5,7 +5,7 @@ import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import { PhoneLink } from '../published/phone-link.tsx'
 import { SaidWords } from '../said.tsx'
 
-type FrameFootProps = {
+export type FrameFootProps = {
   readonly hotlines: readonly Hotline[]
   readonly complaint?: Said
   readonly legal?: Said

@@ -10,6 +10,8 @@ import { emergency } from './emergency.ts'
 import { errors } from './errors.ts'
 import { found } from './found.ts'
 import { members } from './members.ts'
+import { moduleCheck } from './moduleCheck.ts'
+import { modules } from './modules.ts'
 import { person } from './person.ts'
 import { places } from './places.ts'
 import { poster } from './poster.ts'
@@ -24,6 +26,7 @@ import { saved } from './saved.ts'
 import { shelters } from './shelters.ts'
 import { siblings } from './siblings.ts'
 import { sighting } from './sighting.ts'
+import { siteCheck } from './siteCheck.ts'
 import { staff } from './staff.ts'
 import { tabs } from './tabs.ts'
 import { tip } from './tip.ts'
@@ -71,4 +74,7 @@ export const en = {
   members,
   tip,
   triage,
+  modules,
+  moduleCheck,
+  siteCheck,
 } as const

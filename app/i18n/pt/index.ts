@@ -12,6 +12,7 @@ import { refusals } from './refusals.ts'
 import { reminders } from './reminders.ts'
 import { shelters } from './shelters.ts'
 import { siblings } from './siblings.ts'
+import { siteCheck } from './siteCheck.ts'
 import { tabs } from './tabs.ts'
 import { tip } from './tip.ts'
 import { wizard } from './wizard.ts'
@@ -34,4 +35,5 @@ export const pt = {
   reminders,
   embed,
   tip,
+  siteCheck,
 } as const satisfies PublicCatalogue

@@ -127,6 +127,12 @@ const frameAddress = async (page: Page) => {
   return (await page.locator('iframe').first().getAttribute('src'))?.replace(readDemo().portal, '') ?? ''
 }
 
+/** A page of the first module. */
+const ofModule =
+  (part = '') =>
+  async (page: Page) =>
+    `${await firstLink('/trabajo/modulos', '/trabajo/modulos')(page)}${part}`
+
 const ownReport = `/trabajo/reportes/${uuidOf('worked example sighting Tapachula')}`
 const lucia = uuidOf('worked example notice Lucía')
 
@@ -221,6 +227,13 @@ export const VISITS: Readonly<Record<string, Visit>> = {
     as: 'protection',
     at: firstLink('/trabajo/solicitudes', '/trabajo/solicitudes'),
   },
+  '$locale.trabajo.modulos._index': { as: 'officer.gt', at: '/trabajo/modulos' },
+  '$locale.trabajo.modulos.nuevo': { as: 'officer.gt', at: '/trabajo/modulos/nuevo' },
+  '$locale.trabajo.modulos.$id': { as: 'officer.gt', at: ofModule() },
+  '$locale.trabajo.modulos.$id_.codigo': { as: 'officer.gt', at: ofModule('/codigo') },
+  '$locale.trabajo.modulos.$id_.comprobar': { as: 'officer.gt', at: ofModule('/comprobar') },
+  '$locale.trabajo.modulos.$id_.estado': { as: 'officer.gt', at: ofModule('/estado') },
+  '$locale.trabajo_.modulos.$id.vista': { as: 'officer.gt', at: ofModule('/vista') },
   '$locale.trabajo.reportes._index': { as: 'shelter', at: '/trabajo/reportes' },
   '$locale.trabajo.reportes.$id._index': { as: 'shelter', at: ownReport },
   '$locale.trabajo.reportes.$id.accesos': { as: 'shelter', at: `${ownReport}/accesos` },
@@ -241,6 +254,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   '$locale.trabajo_.entrar': { as: 'anyone', at: '/trabajo/entrar' },
   '$locale.trabajo_.entrar_.codigo': { as: 'anyone', at: '/trabajo/entrar/codigo' },
   'dev.components': { as: 'anyone', at: '/dev/components', bare: true },
+  'embed.check': { as: 'anyone', at: '/embed/check?l=es', bare: true },
   'embed.$key': { as: 'anyone', at: frameAddress, bare: true },
 }
 

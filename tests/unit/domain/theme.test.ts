@@ -5,6 +5,7 @@ import {
   DEFAULT_THEME,
   decideTheme,
   formatTheme,
+  nearestReadable,
   paletteOf,
   parseTheme,
   RADII,
@@ -79,4 +80,15 @@ describe('a theme', () => {
     for (const text of ['', 'x', '0a5a72-16262e-ffffff-6-1-', '0a5a72-16262e-ffffff-06-1', '0A5A72-16262e-ffffff-6-1'])
       expect(parseTheme(text)).toBeUndefined()
   })
+})
+
+test('the nearest colour that can be read is there for any colour on any ground, and is near', () => {
+  fc.assert(
+    fc.property(colour, colour, (one, ground) => {
+      expect(contrast(nearestReadable(one, ground), ground)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
+    }),
+  )
+  expect(nearestReadable('#777777', '#ffffff')).toBe('#757575')
+  expect(nearestReadable('#eeeeee', '#ffffff')).toMatch(/^#(7[0-7]|6[c-f])/)
+  expect(nearestReadable('#333333', '#000000')).toMatch(/^#7/)
 })
