@@ -168,6 +168,16 @@ describe.each(LOCALES)('in %s', (locale) => {
     await open('$locale.c.$chancellery._index', '/c/zz', { status: 404 })
     for (const id of Object.values(shown)) await open('$locale.a.$publicId', `/a/${id}`)
     await open('$locale.a.$publicId', `/a/${gone}`, { status: 410 })
+    for (const page of ['informacion', 'problema']) {
+      const route = `$locale.a.$publicId_.${page}`
+      const told = await open(route, `/a/${shown.male}/${page}`)
+      await open(route, `/a/${shown.male}/${page}`, { status: 422, fields: await solvePage(told) })
+      await open(route, `/a/${gone}/${page}`, { status: 410 })
+    }
+    await open('$locale.informacion', '/informacion')
+    await open('$locale.comprobante.baja', '/comprobante/baja')
+    await open('$locale.comprobante.baja', '/comprobante/baja', { fields: { clave: 'A'.repeat(22) } })
+    await visit('embed.check', locale, `/embed/check?key=gt-portal&l=${locale}`)
     for (const variant of ['list', 'search', 'banner', `notice&n=${shown.male}`])
       await visit('embed.$key', locale, `/embed/gt-portal?l=${locale}&v=${variant}`)
     await visit('embed.$key', locale, `/embed/gt-portal?l=${locale}&v=notice&n=${gone}`, { status: 410 })
@@ -219,6 +229,13 @@ describe.each(LOCALES)('in %s', (locale) => {
       await open(route, follow, { fields: { act } })
     for (const act of ['withdraw', 'give']) await open(route, follow, { fields: { act, purpose: 'index' } })
     await open(route, follow, { status: 422, fields: { act: 'renew' } })
+    const reminders = '/comprobante/recordatorios'
+    await open('$locale.comprobante.recordatorios', reminders)
+    await open('$locale.comprobante.recordatorios', reminders, {
+      status: 422,
+      fields: { act: 'ask', channel: 'email', address: 'x' },
+    })
+    await open('$locale.c.$chancellery_.aviso.familia', `${form}/familia`)
     await open(step, `${form}/edad`)
     jar.clear()
     const entry = '$locale.comprobante._index'
@@ -237,8 +254,8 @@ test('no page is left out', () => {
       return /^export default /m.test(source) && !source.includes('<Outlet')
     })
     .map((file) => basename(file, '.tsx'))
-  // Neither is of a language: an address without one, and the waiting room of a search, which the e2e suite visits.
-  const elsewhere = ['$', '$locale.buscar_.espera.$token']
+  // None is of a language: addresses without one, and the waiting room of a search, which the e2e suite visits.
+  const elsewhere = ['$', 'a.$short', '$locale.buscar_.espera.$token']
   expect([...seen].sort()).toEqual(pages.filter((page) => !elsewhere.includes(page)).sort())
 })
 
