@@ -14,6 +14,7 @@ import type { NoticeContent, PublicNotice } from '../app/domain/notice.ts'
 import type { NoticeProblem, ProblemEnding } from '../app/domain/notice-problem.ts'
 import type { Outcome } from '../app/domain/outcome.ts'
 import type { Language, PersonDescription, PlaceAndTime } from '../app/domain/person.ts'
+import type { Nearness, Turn } from '../app/domain/photo-edit.ts'
 import type { ReminderChannel, ReminderTopic } from '../app/domain/reminder.ts'
 import type { Feared, HoldReason, Screening } from '../app/domain/screening.ts'
 import type { SightingEvent } from '../app/domain/sighting.ts'
@@ -317,6 +318,16 @@ export type DB = {
     public_token: string | null
     created_at: Instant
     deleted_at: MaybeTime
+    /** Among the photos of the same person; the first is the one that may be published. */
+    position: Generated<number>
+    turn: Generated<Turn>
+    cut_near: Generated<Nearness | null>
+    cut_place: Generated<number | null>
+    hidden: Generated<number[]>
+    /** Those of the hidden squares that the family asked for. */
+    asked: Generated<number[]>
+    /** Whether the whole picture is still kept, so that it can be drawn anew. */
+    whole: Generated<boolean>
   }
   'app.notice_event': {
     id: string

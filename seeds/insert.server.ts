@@ -357,6 +357,7 @@ const insertPhotosAndPublications = async (
     of: 'seeker' | 'child'
     store_key: string
     public_token: string | null
+    whole: true
   }[] = []
   const publications: {
     public_id: string
@@ -405,6 +406,7 @@ const insertPhotosAndPublications = async (
         of: 'seeker',
         store_key: portraits.seeker(notice),
         public_token: shown === 'seeker' ? token('seeker') : null,
+        whole: true,
       })
     if (notice.childPhoto)
       photos.push({
@@ -413,6 +415,7 @@ const insertPhotosAndPublications = async (
         of: 'child',
         store_key: portraits.child(notice),
         public_token: shown === 'child' ? token('child') : null,
+        whole: true,
       })
     if (document && chancellery)
       publications.push({

@@ -20,6 +20,7 @@ const ACTS = [
   'notice_unverify',
   'notice_register',
   'notice_publish',
+  'notice_photo',
   'notice_unpublish',
   'notice_refuse',
   'notice_reopen',

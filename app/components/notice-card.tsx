@@ -7,7 +7,10 @@ type NoticeCardProps = {
   readonly title: string
   /** Age band, country, since when: one short line each. */
   readonly lines: readonly string[]
+  /** The token of its published photo. */
   readonly photo?: string
+  /** Photos are left out to save data. */
+  readonly leaveOut?: boolean
   readonly lazy?: boolean
   /** From a frame, pages open at top level. */
   readonly newTab?: boolean
@@ -16,9 +19,13 @@ type NoticeCardProps = {
 }
 
 /** A published notice in a list (`<ul className="notices">`): the whole card is one link. */
-export const NoticeCard = ({ href, title, lines, photo, lazy, newTab, why }: NoticeCardProps) => (
+export const NoticeCard = ({ href, title, lines, photo, leaveOut, lazy, newTab, why }: NoticeCardProps) => (
   <li className="notice">
-    <Portrait src={photo} lazy={lazy} />
+    <Portrait
+      published={photo && !leaveOut ? { token: photo, size: 'thumb' } : undefined}
+      leftOut={photo !== undefined}
+      lazy={lazy}
+    />
     <a href={href} {...(newTab ? { target: '_blank', rel: 'noopener' } : {})}>
       {title}
     </a>

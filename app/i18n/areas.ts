@@ -17,6 +17,7 @@ export const PUBLIC_AREAS = [
   'published',
   'embed',
   'poster',
+  'photos',
   'found',
   'shelters',
   'tabs',

@@ -31,7 +31,7 @@ export const showHit = (locale: Locale, actor: MemberActor, hit: AnswerHit, toda
   ...(hit.photo
     ? {
         photo: {
-          src: `/fotos/${hit.photo.token}/thumb.webp`,
+          token: hit.photo.token,
           of: t(locale)(hit.photo.of === 'child' ? 'registry.photoOfChild' : 'registry.photoOfSeeker'),
         },
       }

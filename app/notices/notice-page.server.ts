@@ -7,6 +7,7 @@ import { t } from '../i18n/translate.ts'
 import { personFacts, personTitle } from '../person/person-facts.ts'
 import type { Services } from '../services.server.ts'
 import { localDay, zoneOf } from '../sightings/local-day.ts'
+import { showNoticePhotos } from './notice-photos-page.server.ts'
 import { openNotice } from './open-notice.server.ts'
 import { noticeWords } from './public-words.ts'
 import { openRefusal } from './refusal-words.server.ts'
@@ -41,6 +42,7 @@ export const loadNoticePage = async (services: Services, actor: MemberActor, not
   const { content, contact, publication, verification, preview } = notice
   const zone = zoneOf(actor.country)
   const given = new Set(notice.consents)
+  const photos = showNoticePhotos(services, actor, locale, notice)
   return {
     id: notice.id,
     path: localePath(locale, `/trabajo/avisos/${notice.id}`),
@@ -59,7 +61,7 @@ export const loadNoticePage = async (services: Services, actor: MemberActor, not
         .filter(Boolean)
         .join(' · '),
     },
-    photos: notice.photos,
+    photos,
     consents: CONSENT_PURPOSES.map((purpose) => ({ words: say(`work.consent_${purpose}`), given: given.has(purpose) })),
     events: notice.events.map(({ at, code }) => ({
       at: formatDateTime(locale, at, zone),
@@ -74,7 +76,7 @@ export const loadNoticePage = async (services: Services, actor: MemberActor, not
     },
     preview: preview && {
       ...noticeWords(locale, preview),
-      photo: preview.photo && notice.photos[preview.photo.of],
+      photo: photos.find(({ of, first }) => first && of === preview.photo?.of)?.src,
       indexed: preview.indexed,
     },
     publication: publication?.public

@@ -9,18 +9,18 @@ import { isRenewable } from '../domain/retention.ts'
 import type { Verification } from '../domain/verification.ts'
 import { type DuplicateSideRow, listDuplicatesOf } from '../duplicates/find-duplicate.server.ts'
 import type { TaskKind } from '../institutions/task-access.ts'
-import { privatePhotoPath } from '../photos/private-link.server.ts'
 import { loadTerms } from '../retention/terms.server.ts'
 import type { Services } from '../services.server.ts'
 import { type Addition, loadAdditions } from './add-words.server.ts'
 import { contactContext } from './own-notice.server.ts'
-import { findPublication, loadPhotos, publishedProjection } from './publication.server.ts'
+import { listPhotos, type NoticePhoto } from './photo-rows.server.ts'
+import { findPublication, publishedProjection } from './publication.server.ts'
 import { type ResponsibleNotice, requireResponsibleNotice } from './responsible-notice.server.ts'
 
 export type OpenNotice = ResponsibleNotice & {
   readonly contact?: NotifierContact
-  /** Private links that live ten minutes and work for this member only. */
-  readonly photos: Readonly<Partial<Record<'seeker' | 'child', string>>>
+  /** The first of each person's is the one that may be published. */
+  readonly photos: readonly NoticePhoto[]
   readonly consents: readonly ConsentPurpose[]
   readonly events: readonly { readonly at: string; readonly code: string }[]
   readonly verification?: RecordedVerification
@@ -92,7 +92,7 @@ export const openNotice = (services: Services, actor: MemberActor, noticeId: str
     return {
       ...notice,
       contact: await loadNotifierContact(tx, services, notice.id),
-      photos: await linkPhotos(tx, services, actor, notice.id),
+      photos: await listPhotos(tx, notice.id),
       consents: [...(await loadConsents(tx, notice.id, services.now()))],
       events: events.map(({ at, code }) => ({ at: at.toISOString(), code })),
       verification: await findVerification(tx, services, notice.id),
@@ -116,9 +116,9 @@ export const openNotice = (services: Services, actor: MemberActor, noticeId: str
     }
   })
 
-/** A public document as text, whatever the order of its fields. A photo counts by whom it shows: its address is made later. */
+/** A public document as text, whatever the order of its fields. A photo has a token only while it is the one that is public. */
 const comparable = (document: PublicNotice | null | undefined): string =>
-  JSON.stringify({ ...document, photo: document?.photo?.of }, (_, value) =>
+  JSON.stringify(document ?? {}, (_, value) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a.localeCompare(b)))
       : value,
@@ -161,13 +161,6 @@ export const findVerification = async (
       by: row.name ?? '',
     }
   )
-}
-
-const linkPhotos = async (tx: Tx, services: Services, actor: MemberActor, noticeId: string) => {
-  const photos = await loadPhotos(tx, noticeId)
-  const link = (photo: { store_key: string } | undefined) =>
-    photo && privatePhotoPath(services, actor, photo.store_key, 'card')
-  return { seeker: link(photos.seeker), child: link(photos.child) }
 }
 
 /** The office that opens a notice has been told that the person is 18 now: that task has no other end. */

@@ -6,8 +6,8 @@ import type { NotifierContact } from '../domain/notice.ts'
 import type { Services } from '../services.server.ts'
 import type { Contact, Known } from './answers.ts'
 import { loadOwnAnswers } from './holder-notice.server.ts'
+import { firstOfEach, listPhotos, type NoticePhoto } from './photo-rows.server.ts'
 import type { Progress } from './progress.ts'
-import { loadPhotos, type NoticePhoto } from './publication.server.ts'
 
 export type OwnNotice = Progress & {
   readonly id: string
@@ -18,6 +18,8 @@ export type OwnNotice = Progress & {
   readonly responsibleId: string
   readonly known: Known
   readonly photos: Partial<Record<'seeker' | 'child', NoticePhoto>>
+  /** All of them, the first of each person first. */
+  readonly photoList: readonly NoticePhoto[]
   readonly nextReview: string | null
   readonly filedAt: Date | null
 }
@@ -64,6 +66,7 @@ export const findOwnNotice = async (
     .where('n.id', '=', actor.noticeId)
     .executeTakeFirst()
   if (!row) return undefined
+  const photoList = await listPhotos(tx, row.id)
   return {
     id: row.id,
     state: row.state,
@@ -72,7 +75,8 @@ export const findOwnNotice = async (
     chancellery: { slug: row.slug ?? '', name: row.name, country: row.country },
     responsibleId: row.responsible_id,
     known: { content: row.content, contact: row.state === 'draft' ? await loadContact(tx, services, row.id) : {} },
-    photos: await loadPhotos(tx, row.id),
+    photos: firstOfEach(photoList),
+    photoList,
     answers: await loadOwnAnswers(tx, row.id),
     nextReview: row.next_review,
     filedAt: row.filed_at,

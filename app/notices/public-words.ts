@@ -36,13 +36,11 @@ const fromSince = (locale: Locale, { country, since }: PublicNotice): string | u
   return name
 }
 
-const photoPath = (notice: PublicNotice, file: string): string | undefined =>
-  notice.photo && `/fotos/${notice.photo.token}/${file}`
-
 export type NoticeCardWords = {
   readonly href: string
   readonly title: string
   readonly lines: readonly string[]
+  /** The token of its published photo. */
   readonly photo?: string
 }
 
@@ -51,7 +49,7 @@ export const cardWords = (locale: Locale, notice: PublicNotice): NoticeCardWords
   href: localePath(locale, `/a/${notice.publicId}`),
   title: notice.name ?? seeking(locale, notice),
   lines: [whoItIs(locale, notice), fromSince(locale, notice)].flatMap((line) => line ?? []),
-  photo: photoPath(notice, 'thumb.webp'),
+  photo: notice.photo?.token,
 })
 
 export type NoticeWords = {
@@ -59,7 +57,7 @@ export type NoticeWords = {
   readonly lead: string
   readonly sex: 'female' | 'male' | 'other'
   readonly facts: readonly PersonFact[]
-  readonly photo?: { readonly src: string; readonly of: 'seeker' | 'child' }
+  readonly photo?: PublicNotice['photo']
 }
 
 /** A notice on its own page. */
@@ -68,7 +66,6 @@ export const noticeWords = (locale: Locale, notice: PublicNotice): NoticeWords =
   const { name, nickname, languages, marks, clothing, since, country, photo } = notice
   const who = whoItIs(locale, notice)
   const age = ageOf(locale, notice)
-  const src = photoPath(notice, 'card.webp')
   // The first fact is the name, which is the heading here.
   const [, ...details] = personFacts(locale, { name: { raw: name ?? '' }, languages, marks, clothing })
   const facts: readonly (readonly [string, string | undefined])[] = [
@@ -87,6 +84,6 @@ export const noticeWords = (locale: Locale, notice: PublicNotice): NoticeWords =
       : `${seeking(locale, notice)}.`,
     sex: sexOf(notice),
     facts: [...facts.flatMap(([term, value]) => (value ? [{ term, value }] : [])), ...details],
-    ...(photo && src ? { photo: { src, of: photo.of } } : {}),
+    ...(photo ? { photo } : {}),
   }
 }

@@ -10,28 +10,7 @@ import { ok, refuse, type Verdict } from '../domain/verdict.ts'
 import { loadTerms } from '../retention/terms.server.ts'
 import type { Services } from '../services.server.ts'
 import { narrowPublic } from './narrow.ts'
-
-export type NoticePhoto = {
-  readonly id: string
-  readonly of: 'seeker' | 'child'
-  readonly store_key: string
-  readonly public_token: string | null
-}
-
-/** The photo of each kind that stands now: the newest that was not removed. */
-export const loadPhotos = async (
-  tx: Tx,
-  noticeId: string,
-): Promise<Partial<Record<'seeker' | 'child', NoticePhoto>>> => {
-  const rows = await tx
-    .selectFrom('app.photo')
-    .select(['id', 'of', 'store_key', 'public_token'])
-    .where('notice_id', '=', noticeId)
-    .where('deleted_at', 'is', null)
-    .orderBy('created_at')
-    .execute()
-  return Object.fromEntries(rows.map((row) => [row.of, row]))
-}
+import { listPhotos, loadPhotos } from './photo-rows.server.ts'
 
 /**
  * What would be public of a notice now, under the consents in force; undefined without consent to publish or when the
@@ -193,8 +172,7 @@ export const findPublication = (tx: Tx, noticeId: string) =>
 /** Whether the published photo is still there, whichever photo an officer would choose today. */
 const photoStands = async (tx: Tx, noticeId: string, shown: PublicNotice['photo']): Promise<boolean> => {
   if (!shown) return false
-  const photo = (await loadPhotos(tx, noticeId))[shown.of]
-  return photo?.public_token === shown.token
+  return (await listPhotos(tx, noticeId)).some(({ public_token }) => public_token === shown.token)
 }
 
 const releasePhoto = async (tx: Tx, noticeId: string, of: 'seeker' | 'child') => {

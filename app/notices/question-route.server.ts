@@ -25,7 +25,6 @@ export const openQuestion = async (guarded: Writing, id: AskedStepId) => {
   const { code, carried } = await findKept(services, readCookie(request, 'family'))
   const { values, base, choices, isCarried, ...frame } = stepPage(
     services,
-    actor,
     notice,
     id,
     locale,

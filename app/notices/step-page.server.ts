@@ -3,7 +3,6 @@ import { recordAudit } from '../../db/audit.server.ts'
 import type { FamilyActor } from '../domain/actor.ts'
 import { listDepartments, listMunicipalities, placeName } from '../domain/gazetteer/places.ts'
 import type { Locale } from '../i18n/locale.ts'
-import { privatePhotoPath } from '../photos/private-link.server.ts'
 import type { Services } from '../services.server.ts'
 import { localDay } from '../sightings/local-day.ts'
 import { followPath, formPath, type Origin, pageAddress } from './addresses.ts'
@@ -12,7 +11,7 @@ import { suggest } from './carried.ts'
 import { type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
 import { baseOf } from './page-base.server.ts'
 import { neighbour, type Progress, positionOf } from './progress.ts'
-import { type FormPage, isAskedStepId, PHOTO_OF, type StepId } from './step-ids.ts'
+import { type FormPage, isAskedStepId, type StepId } from './step-ids.ts'
 import { STEPS } from './steps.ts'
 
 export type Choices = {
@@ -33,7 +32,6 @@ export type StepPage = Frame & {
   readonly values: Values
   readonly base: string
   readonly choices: Choices
-  readonly photo?: string
   /** The values are of another child's notice, and nothing of them is said yet. */
   readonly isCarried: boolean
 }
@@ -77,7 +75,6 @@ export const nextAddress = (notice: OwnNotice, page: FormPage, locale: Locale, o
 /** One question as it is now, with what its page needs. */
 export const stepPage = (
   services: Services,
-  actor: FamilyActor,
   notice: OwnNotice,
   id: StepId,
   locale: Locale,
@@ -89,7 +86,6 @@ export const stepPage = (
   const isUnsaid = Object.keys(values).length === 0
   const family = isUnsaid ? suggest(id, carried, { known: notice.known, today, locale }) : {}
   const isCarried = Object.keys(family).length > 0
-  const photo = isAskedStepId(id) ? undefined : notice.photos[PHOTO_OF[id]]
   return {
     ...frameOf(notice, { kind: 'step', id }, locale, origin),
     id,
@@ -97,7 +93,6 @@ export const stepPage = (
     isCarried,
     base: baseOf(services, notice.id, values),
     choices: choicesOf(id, notice.known, locale),
-    ...(photo ? { photo: privatePhotoPath(services, actor, photo.store_key) } : {}),
   }
 }
 

@@ -171,6 +171,8 @@ const loadCopy = async (tx: Tx, services: Services, actor: FamilyActor | MemberA
     .select(['of', 'store_key', 'created_at'])
     .where('notice_id', '=', noticeId)
     .where('deleted_at', 'is', null)
+    .orderBy('of')
+    .orderBy('position')
     .execute()
   // What another holder allowed or withdrew is not told here either.
   const ownReceipt = actor.kind === 'family' ? actor.receiptId : undefined
@@ -194,5 +196,10 @@ const loadCopy = async (tx: Tx, services: Services, actor: FamilyActor | MemberA
   }
 }
 
-const readJpeg = async (services: Services, key: PhotoKey): Promise<string> =>
-  Buffer.from((await services.photos.find({ key, size: 'full', format: 'jpeg' })) ?? []).toString('base64')
+/** The whole picture as long as it is kept, then the portrait that was cut of it. */
+const readJpeg = async (services: Services, key: PhotoKey): Promise<string> => {
+  const whole = await services.photos.find({ key, size: 'whole', format: 'jpeg' })
+  return Buffer.from(whole ?? (await services.photos.find({ key, size: 'full', format: 'jpeg' })) ?? []).toString(
+    'base64',
+  )
+}

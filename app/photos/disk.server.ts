@@ -100,6 +100,13 @@ export const openDiskPhotoStore = async (dataDir: string): Promise<PhotoStore> =
         throw error
       }
     },
+    remove: async (ref) => {
+      const path = pathOf(ref)
+      await rm(path, { force: true })
+      await syncFolder(dirname(path)).catch((error: unknown) => {
+        if (!isMissing(error)) throw error
+      })
+    },
     delete: async (key) => {
       if (!isPhotoKey(key)) throw new TypeError('photo key is not well formed')
       await rm(folderOf(key), { recursive: true, force: true })

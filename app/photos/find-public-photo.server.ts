@@ -1,11 +1,14 @@
 import { acting } from '../../db/acting.server.ts'
 import { publicActor } from '../domain/actor.ts'
 import type { Services } from '../services.server.ts'
-import { PHOTO_MEDIA_TYPES, parsePhotoRef } from './store.ts'
+import { isPublicSize, PHOTO_MEDIA_TYPES, parsePhotoRef } from './store.ts'
 
 const TOKEN = /^[A-Za-z0-9_-]{16,64}$/
 
-/** A file of a published photo; undefined as soon as its token is taken away. */
+/**
+ * A file of a published photo; undefined as soon as its token is taken away. What shows more than was cut for the public is
+ * opened by no public address.
+ */
 export const findPublicPhoto = async (
   services: Services,
   token: string,
@@ -21,6 +24,6 @@ export const findPublicPhoto = async (
       .executeTakeFirst(),
   )
   const ref = row && parsePhotoRef(row.store_key, file)
-  const bytes = ref && (await services.photos.find(ref))
-  return bytes && { bytes, type: PHOTO_MEDIA_TYPES[ref.format] }
+  const bytes = ref && isPublicSize(ref.size) ? await services.photos.find(ref) : undefined
+  return ref && bytes && { bytes, type: PHOTO_MEDIA_TYPES[ref.format] }
 }

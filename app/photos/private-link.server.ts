@@ -14,6 +14,6 @@ export const photoViewer = (actor: Actor): string | undefined =>
 export const privatePhotoPath = (services: Services, actor: Actor, key: PhotoKey, size: PhotoSize = 'card'): string => {
   const viewer = photoViewer(actor)
   if (viewer === undefined) throw new TypeError('a private photo needs a known viewer')
-  const format = size === 'full' ? 'jpeg' : 'webp'
+  const format = size === 'whole' ? 'jpeg' : 'webp'
   return `/fotos/privada/${signPhotoLink({ key, size, format }, viewer, services.now().getTime(), services.keyring)}`
 }

@@ -1,11 +1,17 @@
 /**
  * Where processed photos are kept. A photo is a random key with one file for each size and format; nothing about the
  * person is in the key. The port has few acts, so that a disk and an object store can keep the same promises, which
- * tests/unit/photos/contract.ts states. Files are small by construction (at most 1200 px a side), so they are handed
+ * tests/unit/photos/contract.ts states. Files are small by construction (at most 1600 px a side), so they are handed
  * over whole.
  */
-export const PHOTO_SIZES = ['thumb', 'card', 'full'] as const
+
+/** The pictures that a public address may open: cut, with hidden what is to be hidden. */
+export const PUBLIC_SIZES = ['thumb', 'card', 'full'] as const
+/** `frame` is the turned picture with hidden squares, not cut; `whole` is all that was sent, for drawing the others again. */
+export const PHOTO_SIZES = [...PUBLIC_SIZES, 'frame', 'whole'] as const
 export type PhotoSize = (typeof PHOTO_SIZES)[number]
+
+export const isPublicSize = (size: PhotoSize): boolean => PUBLIC_SIZES.some((known) => known === size)
 
 export const PHOTO_FORMATS = ['avif', 'webp', 'jpeg'] as const
 export type PhotoFormat = (typeof PHOTO_FORMATS)[number]
@@ -22,6 +28,8 @@ export type PhotoStore = {
   /** The bytes, or undefined when there are none. */
   readonly find: (ref: PhotoRef) => Promise<Uint8Array | undefined>
   readonly exists: (ref: PhotoRef) => Promise<boolean>
+  /** Removes one file; removing what is not there is no error. */
+  readonly remove: (ref: PhotoRef) => Promise<void>
   /** Removes every size and format of the photo; removing what is not there is no error. */
   readonly delete: (key: PhotoKey) => Promise<void>
   /** Keys of the photos of which nothing was put since `before`, in no order. */

@@ -4,14 +4,15 @@ import { LinkButton } from '../components/button.tsx'
 import { Call } from '../components/call.tsx'
 import { Facts } from '../components/facts.tsx'
 import { Page } from '../components/page.tsx'
-import { Portrait } from '../components/portrait.tsx'
 import { Copies } from '../components/published/copies.tsx'
 import { Inform } from '../components/published/inform.tsx'
+import { NoticePortrait } from '../components/published/notice-portrait.tsx'
 import { Owner } from '../components/published/owner.tsx'
 import { Share } from '../components/published/share.tsx'
 import { SaidWords } from '../components/said.tsx'
 import { requireChancellery } from '../directory/chancelleries.server.ts'
 import { guard } from '../http/guard.server.ts'
+import { BY_SAVE_DATA, photosWanted } from '../http/low-data.ts'
 import { countryName } from '../i18n/format.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
@@ -31,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ location, data }) => [
   ...(data ? [...data.preview, data.oembed] : []),
 ]
 
-export const loader = guard('public.notice', async ({ params, locale, services }) => {
+export const loader = guard('public.notice', async ({ request, url, params, locale, services }) => {
   const published = await findPublished(services, params.publicId ?? '')
   if (!published) throw new Response(null, { status: 404 })
   if (published === 'gone') throw new Response(null, { status: 410 })
@@ -47,15 +48,16 @@ export const loader = guard('public.notice', async ({ params, locale, services }
       hasCopies: notice.poster === true,
       preview: noticePreview(locale, portalUrl, notice),
       notice: noticeWords(locale, notice),
+      photos: photosWanted(request, url),
       chancellery: { slug, name, country, phone, complaint: saidIn(chancellery.complaint, locale) },
     },
     // Search engines may list it only where the family agreed; everywhere else the policy of the address says noindex.
-    notice.indexed ? { headers: { 'X-Robots-Tag': 'all' } } : {},
+    { headers: { ...BY_SAVE_DATA, ...(notice.indexed ? { 'X-Robots-Tag': 'all' } : {}) } },
   )
 })
 
 const NoticePage = () => {
-  const { publicId, address, hasCopies, notice, chancellery } = useLoaderData<typeof loader>()
+  const { publicId, address, hasCopies, notice, photos, chancellery } = useLoaderData<typeof loader>()
   const say = useTranslate()
   const locale = useLocale()
   const path = localePath(locale, `/c/${chancellery.slug}`)
@@ -63,12 +65,7 @@ const NoticePage = () => {
     <Page width="wide" owner={<Owner country={chancellery.country} name={chancellery.name} href={path} />}>
       <div className="stack-loose">
         <article className="two">
-          <Portrait
-            src={notice.photo?.src}
-            alt={
-              notice.photo ? say(`published.photoOf${notice.photo.of === 'seeker' ? 'Seeker' : 'Child'}`) : undefined
-            }
-          />
+          <NoticePortrait photo={notice.photo} photos={photos} path={localePath(locale, `/a/${publicId}`)} />
           <div className="stack">
             <p className="muted">{say('published.of', { chancellery: chancellery.name })}</p>
             <h1>{notice.heading}</h1>

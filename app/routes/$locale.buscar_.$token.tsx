@@ -5,9 +5,11 @@ import { Call } from '../components/call.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Page } from '../components/page.tsx'
 import { NoticeList } from '../components/published/notice-list.tsx'
+import { PhotoSwitch } from '../components/published/photo-switch.tsx'
 import { SearchForm } from '../components/published/search-form.tsx'
 import { findChancellery } from '../directory/chancelleries.server.ts'
 import { guard } from '../http/guard.server.ts'
+import { photosWanted } from '../http/low-data.ts'
 import { findParkedSearch } from '../http/parked.server.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
@@ -23,20 +25,25 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = ({ location }) =>
   pageTitle(t(localeOfPath(location.pathname))('published.resultsTitle'))
 
-export const loader = guard('public.search', async ({ params, locale, services }) => {
+export const loader = guard('public.search', async ({ request, url, params, locale, services }) => {
+  const photos = photosWanted(request, url)
+  const path = url.pathname.replace(/\.data$/, '')
   const asked = parseAskedSearch(await findParkedSearch(services, params.token ?? ''))
-  if (asked?.memberId !== '') return data({ asked: undefined, cards: [], chancellery: undefined }, { status: 404 })
+  if (asked?.memberId !== '')
+    return data({ asked: undefined, cards: [], chancellery: undefined, photos, path }, { status: 404 })
   const found = asked.chancellery ? await findChancellery(services, asked.chancellery) : undefined
   const notices = await searchPublished(services, { text: asked.text, chancelleryId: found?.id })
   return data({
     asked,
     cards: notices.map((notice) => ({ ...cardWords(locale, notice), why: whyWords(locale, notice.why) })),
     chancellery: found && { slug: found.slug, name: found.name },
+    photos,
+    path,
   })
 })
 
 const Results = () => {
-  const { asked, cards, chancellery } = useLoaderData<typeof loader>()
+  const { asked, cards, chancellery, photos, path } = useLoaderData<typeof loader>()
   const say = useTranslate()
   const locale = useLocale()
   const fileAt = localePath(locale, chancellery ? `/c/${chancellery.slug}/aviso` : '')
@@ -52,7 +59,10 @@ const Results = () => {
         {cards.length > 0 ? (
           <section className="stack">
             <p className="muted">{say('published.resultsCount', { count: cards.length })}</p>
-            <NoticeList cards={cards} />
+            <NoticeList cards={cards} photos={photos} />
+            <p className="links">
+              <PhotoSwitch path={path} photos={photos} />
+            </p>
           </section>
         ) : asked ? (
           <EmptyState title={say('published.resultsNone')}>

@@ -1,4 +1,4 @@
-import type { LinksFunction, MetaFunction } from '@remix-run/node'
+import { data, type LinksFunction, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { LinkButton } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -8,9 +8,11 @@ import { Contact } from '../components/published/contact.tsx'
 import { NoticeList } from '../components/published/notice-list.tsx'
 import { Owner } from '../components/published/owner.tsx'
 import { Pager } from '../components/published/pager.tsx'
+import { PhotoSwitch } from '../components/published/photo-switch.tsx'
 import { SearchForm } from '../components/published/search-form.tsx'
 import { requireChancellery } from '../directory/chancelleries.server.ts'
 import { guard } from '../http/guard.server.ts'
+import { BY_SAVE_DATA, photosWanted, withPhotosAsked } from '../http/low-data.ts'
 import { localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
 import { saidIn } from '../i18n/said.ts'
@@ -26,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...(data ? [data.oembed] : []),
 ]
 
-export const loader = guard('public.page', async ({ params, url, locale, services }) => {
+export const loader = guard('public.page', async ({ request, params, url, locale, services }) => {
   const chancellery = await requireChancellery(services, params.chancellery)
   const wanted = Number(url.searchParams.get('pagina') ?? 1)
   const { notices, total, page, pages } = await listPublished(
@@ -35,18 +37,20 @@ export const loader = guard('public.page', async ({ params, url, locale, service
     Number.isSafeInteger(wanted) ? wanted : 1,
   )
   const { slug, name, country, phone, address } = chancellery
-  return {
+  const shown = {
     chancellery: { slug, name, country, phone, address, complaint: saidIn(chancellery.complaint, locale) },
     cards: notices.map((notice) => cardWords(locale, notice)),
     oembed: oembedLink(services, localePath(locale, `/c/${slug}`), name),
+    photos: photosWanted(request, url),
     total,
     page,
     pages,
   }
+  return data(shown, { headers: BY_SAVE_DATA })
 })
 
 const ChancelleryPage = () => {
-  const { chancellery, cards, total, page, pages } = useLoaderData<typeof loader>()
+  const { chancellery, cards, photos, total, page, pages } = useLoaderData<typeof loader>()
   const say = useTranslate()
   const locale = useLocale()
   const path = localePath(locale, `/c/${chancellery.slug}`)
@@ -68,8 +72,11 @@ const ChancelleryPage = () => {
           {cards.length > 0 ? (
             <>
               <p className="muted">{say('published.noticesCount', { count: total })}</p>
-              <NoticeList cards={cards} />
-              <Pager path={path} page={page} pages={pages} />
+              <NoticeList cards={cards} photos={photos} />
+              <Pager path={withPhotosAsked(path, photos.asked)} page={page} pages={pages} />
+              <p className="links">
+                <PhotoSwitch path={page > 1 ? `${path}?pagina=${page}` : path} photos={photos} />
+              </p>
             </>
           ) : (
             <EmptyState title={say('published.noticesNone')}>

@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Field } from '../components/field.tsx'
 import { Radios } from '../components/fieldset.tsx'
+import { NoticePhotos } from '../components/work/notice-photos.tsx'
 import { CHECK_RESULTS, CHECKS, RISK_ANSWERS, RISK_QUESTIONS } from '../domain/verification.ts'
 import { formChoice, formText, readForm } from '../http/form.server.ts'
 import { guard } from '../http/guard.server.ts'
@@ -12,6 +13,7 @@ import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
 import { sayCode, t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
+import { showNoticePhotos } from '../notices/notice-photos-page.server.ts'
 import { openNotice } from '../notices/open-notice.server.ts'
 import { fieldOfProblem, parseVerification, typedVerification } from '../notices/verification-form.ts'
 import { verifyNotice } from '../notices/verify-notice.server.ts'
@@ -27,6 +29,7 @@ export const loader = guard('notice.verify', async ({ params, services, actor, l
     id: notice.id,
     version: notice.version,
     open: notice.state === 'filed',
+    photos: showNoticePhotos(services, actor, locale, notice),
     title: personTitle(locale, notice.content.person, localDay(services.now(), actor.country)),
     typed: parked
       ? typedVerification((name) => parked[name]?.[0])
@@ -55,20 +58,25 @@ export const action = guard('notice.verify', async ({ request, params, services,
 })
 
 const Verify = () => {
-  const { id, version, open, title, typed: known } = useLoaderData<typeof loader>()
+  const { id, version, open, title, photos, typed: known } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
   const say = useTranslate()
+  const path = localePath(useLocale(), `/trabajo/avisos/${id}`)
   const typed: Readonly<Record<string, string | undefined>> = failed?.typed ?? known ?? {}
   const problemOf = (field: string) => (failed?.field === field ? failed.problem : undefined)
   return (
     <div className="stack-loose measure">
       <div className="stack">
-        <BackLink href={localePath(useLocale(), `/trabajo/avisos/${id}`)} />
+        <BackLink href={path} />
         <ErrorSummary problems={failed ? [{ field: failed.field, problem: failed.problem }] : []} />
         <p className="muted">{title}</p>
         <h1>{say('work.verifyTitle')}</h1>
         <p>{say('work.verifyLead')}</p>
       </div>
+      <section className="stack-tight">
+        <h2>{say('work.photosTitle')}</h2>
+        <NoticePhotos photos={photos} path={`${path}/fotos`} />
+      </section>
       <Form method="post" className="stack-loose">
         <input type="hidden" name="version" value={version} />
         <section className="stack">

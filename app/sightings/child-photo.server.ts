@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { acting, type Tx } from '../../db/acting.server.ts'
 import type { Actor } from '../domain/actor.ts'
 import { ok, type Verdict } from '../domain/verdict.ts'
-import { type PhotoRefusal, processPhoto } from '../photos/process.server.ts'
-import { makePhotoKey } from '../photos/store.ts'
+import type { PhotoRefusal } from '../photos/decode.server.ts'
+import { keepPhoto } from '../photos/keep-photo.server.ts'
+import { processPhoto } from '../photos/process.server.ts'
 import type { Services } from '../services.server.ts'
 
 /** What a child's photo belongs to: a report, or what the public told and nobody has answered for yet. */
@@ -26,9 +27,7 @@ export const keepChildPhoto = async (
 ): Promise<Verdict<ChildPhoto, PhotoRefusal>> => {
   const processed = await processPhoto(Buffer.from(bytes))
   if (!processed.ok) return processed
-  const key = makePhotoKey()
-  for (const size of processed.value.sizes)
-    await services.photos.put({ key, size: size.name, format: size.format }, size.bytes)
+  const key = await keepPhoto(services, processed.value)
   return ok({
     discard: () => services.photos.delete(key),
     attach: async (tx, recordId, record) => {

@@ -22,6 +22,7 @@ import { drainOutbox } from './outbox-loop.server.ts'
 import { sealTrail } from './seal-trail.server.ts'
 import { sweep } from './sweep.server.ts'
 import { sweepPhotos } from './sweep-photos.server.ts'
+import { sweepWholePhotos } from './sweep-whole-photos.server.ts'
 
 const POLL_MILLISECONDS = 2000
 const SWEEP_MILLISECONDS = 30_000
@@ -75,7 +76,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
       })
       if (Date.now() >= nextPhotos) {
         nextPhotos = Date.now() + PHOTOS_MILLISECONDS
-        await sweep(services, { sweepPhotos })
+        await sweep(services, { sweepPhotos, sweepWholePhotos })
       }
       if (Date.now() >= nextWatch) {
         nextWatch = Date.now() + WATCH_MILLISECONDS

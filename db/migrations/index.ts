@@ -33,6 +33,7 @@ import * as embeds from './0036_embeds.ts'
 import * as tips from './0037_tips.ts'
 import * as posters from './0038_posters.ts'
 import * as searchKeysAtOnce from './0039_search_keys_at_once.ts'
+import * as photoEdits from './0040_photo_edits.ts'
 import * as families from './0041_families.ts'
 
 /** In order; a released migration is frozen. */
@@ -71,5 +72,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0037_tips': tips,
   '0038_posters': posters,
   '0039_search_keys_at_once': searchKeysAtOnce,
+  '0040_photo_edits': photoEdits,
   '0041_families': families,
 }

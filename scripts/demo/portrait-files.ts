@@ -22,7 +22,7 @@ export const storePortraits = async (store: PhotoStore, folder: string): Promise
   const work = async (): Promise<void> => {
     for (let job = jobs.pop(); job; job = jobs.pop()) {
       const key = keyOf(job.kind, job.seed)
-      if (await store.exists({ key, size: 'card', format: 'webp' })) continue
+      if (await store.exists({ key, size: 'whole', format: 'jpeg' })) continue
       const processed = await processPhoto(await readFile(join(folder, `${job.kind}-${job.seed}.png`)))
       if (!processed.ok) throw new Error(`portrait ${job.kind} ${job.seed}: ${processed.code}`)
       for (const { name, format, bytes } of processed.value.sizes) await store.put({ key, size: name, format }, bytes)

@@ -398,7 +398,8 @@ describe('after filing', () => {
     await answerConsent(services, actor, { purpose: 'publish_child_photo', given: false, locale: 'es' })
     expect(await tokens()).toHaveLength(0)
     expect((await publicationOf(noticeId)).document?.photo).toBeUndefined()
-    expect((await removePhoto(services, actor, 'foto-nna')).ok).toBe(true)
+    const { id } = (await load(actor)).photos.child ?? { id: '' }
+    expect((await removePhoto(services, actor, 'foto-nna', id)).ok).toBe(true)
     expect((await load(actor)).photos.child).toBeUndefined()
   })
 

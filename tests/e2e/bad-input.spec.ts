@@ -88,6 +88,8 @@ test.describe("the family's form", () => {
       await send(await portrait())
       const kept = page.locator('img.photo-preview')
       await expect(kept).toBeVisible()
+      await page.goto(`/${locale}/c/gt/aviso/foto-busca`)
+      await expect(kept).toBeVisible()
       for (const { what, code, picture } of await listBadPictures()) {
         await send(picture)
         const said = code === undefined ? words('wizard.photoMissing') : words(`refusals.${code}`)

@@ -12,7 +12,7 @@ export const FrameNotice = ({ publicId, notice }: { readonly publicId: string; r
   const alt = notice.photo && say(`published.photoOf${notice.photo.of === 'seeker' ? 'Seeker' : 'Child'}`)
   return (
     <article className="one">
-      <Portrait src={notice.photo?.src} alt={alt} />
+      <Portrait published={notice.photo && { token: notice.photo.token, size: 'card' }} alt={alt} />
       <div className="stack">
         <p className="muted">{say('published.title')}</p>
         <h1>{notice.heading}</h1>

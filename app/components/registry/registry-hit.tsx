@@ -23,7 +23,7 @@ export const RegistryHit = ({ hit, canReport, lazy, level = 3, isNew }: Registry
   return (
     <article id={`aviso-${hit.id}`} className="registry-hit paper">
       <figure>
-        <Portrait src={hit.photo?.src} lazy={lazy} />
+        <Portrait published={hit.photo && { token: hit.photo.token, size: 'thumb' }} lazy={lazy} />
         {hit.photo ? <figcaption className="muted">{hit.photo.of}</figcaption> : null}
       </figure>
       <div className="stack-tight">

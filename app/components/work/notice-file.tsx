@@ -5,8 +5,8 @@ import type { loadNoticePage } from '../../notices/notice-page.server.ts'
 import { Clock } from '../clock.tsx'
 import { DuplicateList } from '../duplicates/duplicate-list.tsx'
 import { Facts } from '../facts.tsx'
-import { Portrait } from '../portrait.tsx'
 import { PhoneLink } from '../published/phone-link.tsx'
+import { NoticePhotos } from './notice-photos.tsx'
 import { taskPath } from './task-path.ts'
 
 type Notice = Awaited<ReturnType<typeof loadNoticePage>>
@@ -67,7 +67,9 @@ export const NoticeFile = ({ notice, verifyPath }: NoticeFileProps) => {
           </p>
         ) : null}
       </Part>
-      <Photos photos={notice.photos} />
+      <Part title={say('work.photosTitle')}>
+        <NoticePhotos photos={notice.photos} path={`${notice.path}/fotos`} />
+      </Part>
       <Part title={say('work.consentsTitle')}>
         <ul className="plain-list consents">
           {notice.consents.map(({ words, given }) => (
@@ -138,27 +140,6 @@ const Tasks = ({ notice }: { readonly notice: Notice }) => {
           </li>
         ))}
       </ul>
-    </Part>
-  )
-}
-
-const Photos = ({ photos }: { readonly photos: Notice['photos'] }) => {
-  const say = useTranslate()
-  const shown = [
-    { src: photos.child, words: say('work.photoChild') },
-    { src: photos.seeker, words: say('work.photoSeeker') },
-  ].filter(({ src }) => src)
-  return (
-    <Part title={say('work.photosTitle')}>
-      {shown.length === 0 ? <p>{say('work.photosNone')}</p> : null}
-      <div className="photos">
-        {shown.map(({ src, words }) => (
-          <figure key={words}>
-            <Portrait src={src} alt={words} />
-            <figcaption className="muted">{words}</figcaption>
-          </figure>
-        ))}
-      </div>
     </Part>
   )
 }

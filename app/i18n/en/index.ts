@@ -12,7 +12,9 @@ import { found } from './found.ts'
 import { members } from './members.ts'
 import { moduleCheck } from './moduleCheck.ts'
 import { modules } from './modules.ts'
+import { noticePhotos } from './notice-photos.ts'
 import { person } from './person.ts'
+import { photos } from './photos.ts'
 import { places } from './places.ts'
 import { poster } from './poster.ts'
 import { publicArea } from './public.ts'
@@ -67,6 +69,8 @@ export const en = {
   codes,
   published,
   poster,
+  photos,
+  noticePhotos,
   work,
   registry,
   account,

@@ -36,6 +36,10 @@ export const refusals = {
   'photo.too_large': 'That photo is too large. Choose one under 10 MB, or take a screenshot of it.',
   'photo.damaged': 'That photo is damaged or incomplete. Choose another or take it again.',
   'photo.busy': 'Many photos are waiting. Nothing is lost: try again in a minute.',
+  'photo.enough': 'There are as many photos as a notice keeps. To add another, remove one.',
+  'photo.changed': 'The photo was changed in the meantime. It is as you see it now: do it again if it is still needed.',
+  'photo.too_many_hidden': 'That would hide too much of the photo. Tick fewer squares, or choose another photo.',
+  'photo.not_kept': 'This photo can no longer be changed. Send it again, and change that one.',
   'publication.no_consent': 'The family has not given permission to publish.',
   'state.not_now': 'This is no longer possible: the state has changed. Nothing was changed.',
   'notice.changed':

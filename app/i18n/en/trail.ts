@@ -54,6 +54,7 @@ export const trail = {
   act_notice_unverify: 'Recorded as not verified',
   act_notice_register: 'Registered for the partners',
   act_notice_publish: 'Published',
+  act_notice_photo: 'Prepared a photograph for publication',
   act_notice_unpublish: 'Took off the public pages',
   act_notice_refuse: 'Refused',
   act_notice_ask: 'Asked the family to get in touch',

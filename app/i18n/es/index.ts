@@ -12,7 +12,9 @@ import { found } from './found.ts'
 import { members } from './members.ts'
 import { moduleCheck } from './moduleCheck.ts'
 import { modules } from './modules.ts'
+import { noticePhotos } from './notice-photos.ts'
 import { person } from './person.ts'
+import { photos } from './photos.ts'
 import { places } from './places.ts'
 import { poster } from './poster.ts'
 import { publicArea } from './public.ts'
@@ -63,6 +65,8 @@ export const es = {
   codes,
   published,
   poster,
+  photos,
+  noticePhotos,
   work,
   registry,
   account,

@@ -55,6 +55,7 @@ export const trail = {
   act_notice_unverify: 'Anotó como no verificado',
   act_notice_register: 'Registró para la red',
   act_notice_publish: 'Publicó',
+  act_notice_photo: 'Preparó una fotografía para publicarla',
   act_notice_unpublish: 'Retiró de las páginas públicas',
   act_notice_refuse: 'Rechazó',
   act_notice_ask: 'Pidió a la familia que se comunicara',

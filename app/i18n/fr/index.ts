@@ -4,6 +4,7 @@ import { embed } from './embed.ts'
 import { errors } from './errors.ts'
 import { found } from './found.ts'
 import { person } from './person.ts'
+import { photos } from './photos.ts'
 import { poster } from './poster.ts'
 import { publicArea } from './public.ts'
 import { published } from './published.ts'
@@ -28,6 +29,7 @@ export const fr = {
   refusals,
   published,
   poster,
+  photos,
   found,
   shelters,
   tabs,

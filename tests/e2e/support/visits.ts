@@ -183,6 +183,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   '$locale.trabajo.avisos._index': { as: 'officer.gt', at: '/trabajo/avisos' },
   '$locale.trabajo.avisos.$id': { as: 'officer.gt', at: `/trabajo/avisos/${lucia}` },
   '$locale.trabajo.avisos.$id_.verificar': { as: 'officer.gt', at: `/trabajo/avisos/${lucia}/verificar` },
+  '$locale.trabajo.avisos.$id_.fotos': { as: 'officer.gt', at: `/trabajo/avisos/${lucia}/fotos` },
   '$locale.trabajo.avisos.$id_.accesos': { as: 'officer.gt', at: `/trabajo/avisos/${lucia}/accesos` },
   '$locale.trabajo.bitacora_.busquedas.$id': { as: 'auditor', at: `/trabajo/bitacora/busquedas/${TRAINING_SEARCH}` },
   '$locale.trabajo.bitacora': { as: 'auditor', at: '/trabajo/bitacora' },

@@ -83,6 +83,18 @@ export const photoStoreContract = (name: string, open: () => Promise<PhotoStore>
       expect(await store.exists(kept)).toBe(true)
     })
 
+    it('removes one file and leaves the others of its photo', async () => {
+      const store = await open()
+      const at = ref()
+      const whole = { ...at, size: 'whole' as const, format: 'jpeg' as const }
+      for (const one of [at, whole]) await store.put(one, Buffer.from('x'))
+      await store.remove(whole)
+      await store.remove(whole)
+      await store.remove(ref())
+      expect([await store.exists(whole), await store.exists(at)]).toEqual([false, true])
+      await expect(store.remove(ref({ key: '../../etc/passwd' }))).rejects.toThrow(TypeError)
+    })
+
     it('takes the deletion of a photo that is not there as done', async () => {
       const store = await open()
       await store.delete(makePhotoKey())

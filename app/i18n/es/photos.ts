@@ -1,0 +1,46 @@
+import type { photos as source } from '../en/photos.ts'
+import type { Translation } from '../message.ts'
+
+/** Fotos: mandadas, giradas, recortadas y tapadas en parte; páginas sin fotos. */
+export const photos = {
+  editTitle: '¿Se ve bien la foto?',
+  editLead: 'Si está de lado, gírela. Puede recortarla y tapar la cara de otras personas. Nada de esto es obligatorio.',
+  editFiled: 'Si cambia una foto publicada, sale de la página pública hasta que un oficial la vea de nuevo.',
+  turnLeft: 'Girar a la izquierda',
+  turnRight: 'Girar a la derecha',
+  cutTitle: 'Recortar la foto',
+  near: '¿Qué tan cerca?',
+  near_all: 'Lejos',
+  near_nearer: 'Más cerca',
+  near_nearest: 'Muy cerca',
+  place: '¿Qué parte se debe ver?',
+  placeAt: 'Fila {row}, columna {column}',
+  cutButton: 'Recortar así',
+  cutAuto: 'Que la recorte el programa',
+  hideTitle: 'Tapar la cara de otras personas',
+  squares: '¿Qué se debe tapar?',
+  hideLead:
+    'Marque los cuadros sobre lo que no se debe ver, {most} como máximo. En todo lo que se publique quedan de un solo color, y eso no se puede deshacer.',
+  asked: 'Hay cuadros tapados a pedido de la familia: siguen tapados.',
+  frameAlt: 'La foto entera, bajo una cuadrícula de ocho filas y ocho columnas',
+  squareAt: 'Fila {row}, columna {column}',
+  hideButton: 'Tapar lo marcado',
+  edit: 'Girar, recortar o tapar',
+  isFirst: 'La primera: la que se publicaría, si usted lo permite.',
+  makeFirst: 'Poner de primera',
+  keepAll: 'Continuar con estas fotos',
+  another: 'Agregar otra foto',
+  toPhotos: 'Volver a sus fotos, o agregar otra',
+  full: 'Ya están todas las fotos que guarda un aviso. Para agregar otra, quite una.',
+  slowHint: 'Con poca señal puede tardar unos minutos. Si se corta, mándela otra vez: se guarda una sola vez.',
+  heicTitle: 'Cómo mandarla en JPG',
+  heicIphone: 'iPhone: elíjala de nuevo desde «Fototeca», no desde «Archivos»: el teléfono la pasa a JPG solo.',
+  heicIphoneCamera: 'iPhone, para fotos nuevas: Ajustes › Cámara › Formatos › «Más compatible».',
+  heicAndroid:
+    'Android: en la cámara, Ajustes › «Imágenes de alta eficiencia» o «HEIF», apagado, y tómela otra vez. O ábrala en la galería y guarde una copia en JPG.',
+  heicAny: 'En cualquier teléfono: abra la foto, tómele una captura de pantalla y suba la captura.',
+  without: 'Ver sin fotos (gasta menos datos)',
+  with: 'Ver con fotos',
+  load: 'Cargar la foto',
+  notLoaded: 'Foto sin cargar',
+} as const satisfies Translation<typeof source>

@@ -1,0 +1,46 @@
+import type { photos as source } from '../en/photos.ts'
+import type { Translation } from '../message.ts'
+
+/** Foto: voye, vire, koupe, kache yon pati; paj san foto. */
+export const photos = {
+  editTitle: 'Èske foto a parèt byen?',
+  editLead: 'Si li kouche sou kote, vire l. Ou ka koupe l epi kache figi lòt moun. Ou pa oblije fè anyen nan sa.',
+  editFiled: 'Si ou chanje yon foto ki pibliye, li soti sou paj piblik la jiskaske yon ofisyèl gade l ankò.',
+  turnLeft: 'Vire l agoch',
+  turnRight: 'Vire l adwat',
+  cutTitle: 'Koupe foto a',
+  near: 'Ki jan pre?',
+  near_all: 'Lwen',
+  near_nearer: 'Pi pre',
+  near_nearest: 'Pre anpil',
+  place: 'Ki pati pou moun wè?',
+  placeAt: 'Ranje {row}, kolòn {column}',
+  cutButton: 'Koupe l konsa',
+  cutAuto: 'Kite pwogram nan koupe l',
+  hideTitle: 'Kache figi lòt moun',
+  squares: 'Kisa pou kache?',
+  hideLead:
+    'Make kare ki sou sa moun pa dwe wè, {most} pou pi plis. Nan tout sa ki pibliye yo tounen yon sèl koulè, epi pa gen mwayen defè sa.',
+  asked: 'Gen kare ki kache paske fanmi an mande sa: yo rete kache.',
+  frameAlt: 'Tout foto a, anba yon griy uit ranje ak uit kolòn',
+  squareAt: 'Ranje {row}, kolòn {column}',
+  hideButton: 'Kache sa ki make',
+  edit: 'Vire, koupe oswa kache',
+  isFirst: 'Premye a: se li yo t ap pibliye, si ou pèmèt sa.',
+  makeFirst: 'Mete l an premye',
+  keepAll: 'Kontinye ak foto sa yo',
+  another: 'Ajoute yon lòt foto',
+  toPhotos: 'Tounen nan foto ou yo, oswa ajoute yon lòt',
+  full: 'Gen tout foto yon avi ka kenbe deja. Pou ajoute yon lòt, retire youn.',
+  slowHint: 'Si siyal la fèb, sa ka pran kèk minit. Si li kanpe, voye l ankò: yo kenbe l yon sèl fwa.',
+  heicTitle: 'Kijan pou voye l an JPG',
+  heicIphone: 'iPhone: chwazi l ankò nan “Photothèque”, pa nan “Fichiers”: telefòn nan fè l tounen JPG poukont li.',
+  heicIphoneCamera: 'iPhone, pou nouvo foto: Réglages › Appareil photo › Formats › “Le plus compatible”.',
+  heicAndroid:
+    'Android: nan kamera a, Paramètres › “Images haute efficacité” oswa “HEIF”, fèmen l, epi pran foto a ankò. Oswa louvri l nan galri a epi anrejistre yon kopi an JPG.',
+  heicAny: 'Sou nenpòt telefòn: louvri foto a, fè yon foto ekran avè l epi voye foto ekran an.',
+  without: 'Gade san foto (sèvi ak mwens done)',
+  with: 'Gade ak foto',
+  load: 'Chaje foto a',
+  notLoaded: 'Foto a poko chaje',
+} as const satisfies Translation<typeof source>

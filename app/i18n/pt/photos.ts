@@ -1,0 +1,46 @@
+import type { photos as source } from '../en/photos.ts'
+import type { Translation } from '../message.ts'
+
+/** Fotos: enviadas, giradas, cortadas e tapadas em parte; páginas sem fotos. */
+export const photos = {
+  editTitle: 'Dá para ver bem a foto?',
+  editLead: 'Se está de lado, gire-a. Você pode cortá-la e tapar o rosto de outras pessoas. Nada disso é obrigatório.',
+  editFiled: 'Se você muda uma foto publicada, ela sai da página pública até que um oficial a veja de novo.',
+  turnLeft: 'Girar para a esquerda',
+  turnRight: 'Girar para a direita',
+  cutTitle: 'Cortar a foto',
+  near: 'Quão perto?',
+  near_all: 'De longe',
+  near_nearer: 'Mais perto',
+  near_nearest: 'Muito perto',
+  place: 'Que parte deve ser vista?',
+  placeAt: 'Fila {row}, coluna {column}',
+  cutButton: 'Cortar assim',
+  cutAuto: 'Deixar o programa cortar',
+  hideTitle: 'Tapar o rosto de outras pessoas',
+  squares: 'O que se deve tapar?',
+  hideLead:
+    'Marque os quadros sobre o que não deve ser visto, {most} no máximo. Em tudo o que for publicado eles ficam de uma só cor, e isso não pode ser desfeito.',
+  asked: 'Há quadros tapados a pedido da família: continuam tapados.',
+  frameAlt: 'A foto inteira, sob uma grade de oito filas e oito colunas',
+  squareAt: 'Fila {row}, coluna {column}',
+  hideButton: 'Tapar o marcado',
+  edit: 'Girar, cortar ou tapar',
+  isFirst: 'A primeira: a que seria publicada, se você permitir.',
+  makeFirst: 'Pôr em primeiro lugar',
+  keepAll: 'Continuar com estas fotos',
+  another: 'Adicionar outra foto',
+  toPhotos: 'Voltar às suas fotos, ou adicionar outra',
+  full: 'Já estão todas as fotos que um aviso guarda. Para adicionar outra, tire uma.',
+  slowHint: 'Com pouco sinal pode levar alguns minutos. Se parar, envie de novo: ela é guardada uma só vez.',
+  heicTitle: 'Como enviá-la em JPG',
+  heicIphone: 'iPhone: escolha-a de novo em “Fototeca”, não em “Arquivos”: o telefone a passa para JPG sozinho.',
+  heicIphoneCamera: 'iPhone, para fotos novas: Ajustes › Câmera › Formatos › “Mais Compatível”.',
+  heicAndroid:
+    'Android: na câmera, Configurações › “Imagens de alta eficiência” ou “HEIF”, desligado, e tire-a de novo. Ou abra-a na galeria e salve uma cópia em JPG.',
+  heicAny: 'Em qualquer telefone: abra a foto, faça uma captura de tela e envie a captura.',
+  without: 'Ver sem fotos (gasta menos dados)',
+  with: 'Ver com fotos',
+  load: 'Carregar a foto',
+  notLoaded: 'Foto não carregada',
+} as const satisfies Translation<typeof source>
