@@ -18,7 +18,6 @@ export const Portrait = ({ src, published, leftOut, alt = '', lazy }: PortraitPr
   const say = useTranslate()
   const rest = {
     className: 'portrait',
-    alt,
     width: 400,
     height: 500,
     loading: lazy ? ('lazy' as const) : undefined,
@@ -31,11 +30,11 @@ export const Portrait = ({ src, published, leftOut, alt = '', lazy }: PortraitPr
         <source media="(prefers-reduced-data: reduce)" srcSet="/sin-foto.svg" />
         <source type="image/avif" srcSet={`${file}.avif`} />
         <source type="image/webp" srcSet={`${file}.webp`} />
-        <img src={`${file}.jpeg`} {...rest} />
+        <img src={`${file}.jpeg`} alt={alt} {...rest} />
       </picture>
     )
   }
-  if (src) return <img src={src} {...rest} />
+  if (src) return <img src={src} alt={alt} {...rest} />
   return (
     <svg
       className="portrait"

@@ -58,11 +58,10 @@ const Results = () => {
         </div>
         {cards.length > 0 ? (
           <section className="stack">
-            <p className="muted">{say('published.resultsCount', { count: cards.length })}</p>
-            <NoticeList cards={cards} photos={photos} />
-            <p className="links">
-              <PhotoSwitch path={path} photos={photos} />
+            <p className="muted">
+              {say('published.resultsCount', { count: cards.length })} · <PhotoSwitch path={path} photos={photos} />
             </p>
+            <NoticeList cards={cards} photos={photos} />
           </section>
         ) : asked ? (
           <EmptyState title={say('published.resultsNone')}>

@@ -71,12 +71,12 @@ const ChancelleryPage = () => {
           <SearchForm locale={locale} chancellery={chancellery.slug} />
           {cards.length > 0 ? (
             <>
-              <p className="muted">{say('published.noticesCount', { count: total })}</p>
-              <NoticeList cards={cards} photos={photos} />
-              <Pager path={withPhotosAsked(path, photos.asked)} page={page} pages={pages} />
-              <p className="links">
+              <p className="muted">
+                {say('published.noticesCount', { count: total })} ·{' '}
                 <PhotoSwitch path={page > 1 ? `${path}?pagina=${page}` : path} photos={photos} />
               </p>
+              <NoticeList cards={cards} photos={photos} />
+              <Pager path={withPhotosAsked(path, photos.asked)} page={page} pages={pages} />
             </>
           ) : (
             <EmptyState title={say('published.noticesNone')}>

@@ -52,7 +52,7 @@ export const CutForm = ({ photo, fields, form: Form }: PhotoFormProps) => {
           </div>
         </fieldset>
         <div>
-          <Button name="act" value="cut">
+          <Button name="act" value="cut" look="second">
             {say('photos.cutButton')}
           </Button>
         </div>

@@ -38,7 +38,7 @@ export const HideForm = ({ photo, fields, form: Form, byOfficer }: PhotoFormProp
         </div>
       </fieldset>
       <div>
-        <Button name="act" value="hide">
+        <Button name="act" value="hide" look="second">
           {say('photos.hideButton')}
         </Button>
       </div>

@@ -32,11 +32,11 @@ export const PhotoEditor = (props: PhotoFormProps) => {
         </Button>
       </Form>
       <details open={photo.edit.cut !== undefined}>
-        <summary className="link-target">{say('photos.cutTitle')}</summary>
+        <summary>{say('photos.cutTitle')}</summary>
         <CutForm {...props} />
       </details>
       <details open={photo.edit.hidden.length > 0}>
-        <summary className="link-target">{say('photos.hideTitle')}</summary>
+        <summary>{say('photos.hideTitle')}</summary>
         <HideForm {...props} />
       </details>
     </div>
