@@ -158,7 +158,10 @@ export const scoreFound = (
   if (named === undefined || named < LEAST) return undefined
   const unasked = own.length - new Set(answers.map((answer) => answer.found)).size
   const score =
-    named - UNASKED * Math.min(unasked, 3) + ageOf(age, found.birthYears, year) + fromOf(question, found, words, answers)
+    named -
+    UNASKED * Math.min(unasked, 3) +
+    ageOf(age, found.birthYears, year) +
+    fromOf(question, found, words, answers)
   return {
     recordId: found.recordId,
     score,

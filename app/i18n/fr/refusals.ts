@@ -42,6 +42,12 @@ export const refusals = {
     'Cette photo est trop grande. Choisissez-en une de moins de 10 Mo, ou faites-en une capture d’écran.',
   'photo.damaged': 'Cette photo est abîmée ou incomplète. Choisissez-en une autre ou reprenez-la.',
   'photo.busy': 'Beaucoup de photos attendent. Votre réponse n’est pas perdue : réessayez dans une minute.',
+  'photo.enough': 'Il y a déjà toutes les photos qu’un avis garde. Pour en ajouter une autre, retirez-en une.',
+  'photo.changed':
+    'La photo a changé entre-temps. Elle est comme vous la voyez maintenant : recommencez si c’est encore nécessaire.',
+  'photo.too_many_hidden':
+    'Cela cacherait une trop grande partie de la photo. Cochez moins de carrés, ou choisissez une autre photo.',
+  'photo.not_kept': 'Cette photo ne peut plus être changée. Envoyez-la de nouveau, et changez celle-là.',
   'publication.no_consent': 'La famille n’a pas donné la permission de publier.',
   'state.not_now': 'Ce n’est plus possible : l’état a changé. Rien n’a été changé.',
   'notice.changed':
