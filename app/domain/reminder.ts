@@ -21,7 +21,7 @@ export type ReminderTopic = (typeof REMINDER_TOPICS)[number]
 export const topicsOf = (isNotifier: boolean): readonly ReminderTopic[] => (isNotifier ? REMINDER_TOPICS : ['review'])
 
 /** The hour of the office's day from which it looks. */
-export const REMINDER_HOUR = 10
+const REMINDER_HOUR = 10
 /** Hours for which a code can be given back, the wrong codes after which it cannot, and the most sent to one address a day. */
 export const CODE_HOURS = 24
 export const CODE_TRIES = 5
@@ -53,7 +53,7 @@ export type ReminderFacts = {
 }
 
 /** What was reminded of before: each date once, each asking once. */
-export type Reminded = {
+type Reminded = {
   readonly review?: IsoDate
   readonly expiry?: IsoDate
   readonly office?: Date

@@ -14,7 +14,7 @@ import { type AskedStepId, isAskedStepId, type StepId } from './step-ids.ts'
 import { STEPS } from './steps.ts'
 
 /** A receipt of this sitting's earlier notices, and whose it is in the family's words. */
-export type EarlierReceipt = { readonly code: string; readonly name: string }
+type EarlierReceipt = { readonly code: string; readonly name: string }
 
 /** Kept with a sitting, encrypted, and with nothing else. */
 export type Carried = { readonly receipts: readonly EarlierReceipt[]; readonly known: Known }

@@ -7,7 +7,7 @@ import { findKept } from './sitting.server.ts'
 
 type Sheet = { readonly receipt: string; readonly qr: Qr; readonly address: string }
 
-export type ReceiptSheets = {
+type ReceiptSheets = {
   /** Of the notice of this sitting; undefined when it was put away. */
   readonly sheet?: Sheet
   /** Of the family's other children whose notices were filed before in this sitting, with their names. */

@@ -23,7 +23,7 @@ import { parseAddress } from './address.ts'
 import { makeCode, parseCode } from './code.ts'
 import { reminderContext, type Sealed } from './sealed.ts'
 
-export type OwnReminder = {
+type OwnReminder = {
   readonly chancellery: { readonly slug: string; readonly name: string; readonly country: string }
   /** Ways that this portal can write. */
   readonly channels: readonly ReminderChannel[]
@@ -84,7 +84,7 @@ const findRow = (tx: Tx, actor: FamilyActor, lock = false) => {
   return (lock ? rows.forUpdate() : rows).executeTakeFirst()
 }
 
-export type AskCode =
+type AskCode =
   | 'reminder.address'
   | 'reminder.mobile'
   | 'reminder.topics'

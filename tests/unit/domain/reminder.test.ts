@@ -1,10 +1,20 @@
 /** When a family is reminded, and of what: dates and an act alone decide. */
 import { describe, expect, it, test } from 'vitest'
-import { dueTopics, isRemindable, officesLooking, REMINDER_TOPICS, topicsOf } from '../../../app/domain/reminder.ts'
+import {
+  dueTopics,
+  isRemindable,
+  officesLooking,
+  REMINDER_TOPICS,
+  type ReminderTopic,
+  topicsOf,
+} from '../../../app/domain/reminder.ts'
 
 const DAY = '2026-11-22'
-const due = (facts: Partial<Parameters<typeof dueTopics>[1]>, reminded = {}, topics = REMINDER_TOPICS) =>
-  dueTopics(topics, { day: DAY, ...facts }, reminded, 14)
+const due = (
+  facts: Partial<Parameters<typeof dueTopics>[1]>,
+  reminded = {},
+  topics: readonly ReminderTopic[] = REMINDER_TOPICS,
+) => dueTopics(topics, { day: DAY, ...facts }, reminded, 14)
 
 describe('what is due', () => {
   it('is nothing where nothing is to come', () => expect(due({})).toEqual([]))
