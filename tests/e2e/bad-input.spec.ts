@@ -105,7 +105,7 @@ test.describe('addresses', () => {
     ['/en/c/zz/aviso', t('en')('errors.notFoundTitle')],
     ['/en/a/AAAAAAAAAAAAAAAAAAAA', t('en')('errors.notFoundTitle')],
     ['/es/c/gt/aviso/nombre/nada', t('es')('errors.notFoundTitle')],
-    ['/fr/c/gt', t('es')('errors.notFoundTitle')],
+    ['/de/c/gt', t('es')('errors.notFoundTitle')],
   ] as const)
     test(`${path} is not found, in the reader's language`, async ({ page }) => {
       expect((await page.goto(path))?.status()).toBe(404)

@@ -39,9 +39,13 @@ test('filing twice files once', async ({ page }) => {
   await beginNotice(page, { answers: { nombre: { given: 'Saúl' } } })
   await answerAll(page)
   const file = page.getByRole('button', { name: say('wizard.fileButton') })
+  const base = await page.locator('[name=base]').inputValue()
   await file.dblclick()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('wizard.doneTitle'))
-  const again = await page.request.post('/es/c/gt/aviso/revisar', { headers: { origin: new URL(page.url()).origin } })
+  const again = await page.request.post('/es/c/gt/aviso/revisar', {
+    form: { base },
+    headers: { origin: new URL(page.url()).origin },
+  })
   expect(again.ok()).toBe(true)
   await page.goto('/es/comprobante/seguimiento')
   await expect(page.locator('main').getByText(say('receipt.event_received'))).toHaveCount(1)

@@ -39,6 +39,7 @@ test('scripts are off here', async ({ page }) => {
 test('a family that knows much: look first, one question a page, photo, consents one by one, check, file, follow', async ({
   page,
 }) => {
+  test.slow()
   const say = t('es')
   await page.goto('/es/c/gt/aviso')
   await expect(page.getByRole('heading', { name: say('common.notADenunciaTitle') })).toBeVisible()

@@ -139,6 +139,7 @@ const lucia = uuidOf('worked example notice Lucía')
 export const VISITS: Readonly<Record<string, Visit>> = {
   $: { as: 'anyone', at: '/xx/nada', status: 404, bare: true },
   '$locale.$': { as: 'anyone', at: '/nada', status: 404 },
+  'a.$short': { as: 'anyone', at: '/a/zzzzzzzzzz', status: 404, bare: true },
   '$locale._index': { as: 'anyone', at: '' },
   '$locale.a.$publicId': { as: 'anyone', at: firstLink('/c/gt', '/a') },
   '$locale.a.$publicId_.informacion': {
@@ -167,7 +168,10 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   '$locale.c.$chancellery_.aviso.comprobante': { as: 'family', at: '/c/gt/aviso/comprobante' },
   '$locale.c.$chancellery_.aviso.revisar': { as: 'family', at: '/c/gt/aviso/revisar' },
   '$locale.c.$chancellery_.aviso.listo': { as: 'filed family', at: '/c/gt/aviso/listo' },
+  '$locale.c.$chancellery_.aviso.familia': { as: 'filed family', at: '/c/gt/aviso/familia' },
   '$locale.comprobante._index': { as: 'anyone', at: '/comprobante' },
+  '$locale.comprobante.baja': { as: 'anyone', at: '/comprobante/baja' },
+  '$locale.comprobante.recordatorios': { as: 'filed family', at: '/comprobante/recordatorios' },
   '$locale.comprobante.seguimiento': { as: 'filed family', at: '/comprobante/seguimiento' },
   '$locale.informacion': { as: 'anyone', at: '/informacion' },
   '$locale.denuncia': { as: 'anyone', at: '/denuncia' },
