@@ -5,6 +5,8 @@ const ROUTES = new URL('../../app/routes/', import.meta.url)
 /** Where nothing is typed that a dead session could lose, with the reason. Codes and passwords are never parked at all. */
 const NOTHING_TYPED: Readonly<Record<string, string>> = {
   '$locale.trabajo.reportes.$id._index.tsx': 'takes a report out or back with one button',
+  '$locale.trabajo.avisos.$id_.fotos.tsx':
+    'turns, cuts and hides parts of photos with buttons and boxes, one step at a time',
   '$locale.trabajo.duplicados.$id.tsx': 'answers whether two records are of one child with one button each',
   '$locale.trabajo.emergencia.accesos.tsx': 'acknowledges what was told with one button each',
   '$locale.trabajo.confirmaciones.tsx': 'confirms or refuses with one button each',
