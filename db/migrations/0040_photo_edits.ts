@@ -20,13 +20,21 @@ alter table app.photo
 create index photo_whole on app.photo (notice_id) where whole;
 grant update (position, turn, cut_near, cut_place, hidden, asked, store_key, whole) on app.photo to reencuentro_app;
 
-create function app.check_photo_drawn() returns trigger language plpgsql set search_path = pg_catalog, app, pg_temp as $$
+grant create on schema app to reencuentro_gate;
+create function app.check_photo_drawn() returns trigger
+language plpgsql security definer set search_path = pg_catalog, app, pg_temp as $$
 begin
+  -- Nobody's photo comes to show the file of another record.
+  perform app.refuse_unless(not exists (select 1 from app.photo p where p.store_key = new.store_key and p.id <> new.id), 'publication.photo_of_another');
   perform app.refuse_unless(new.public_token is null or new.public_token is distinct from old.public_token, 'publication.photo_changed');
   return new;
 end $$;
 create trigger photo_drawn before update of store_key on app.photo for each row
   when (new.store_key is distinct from old.store_key) execute function app.check_photo_drawn();
+revoke all on function app.check_photo_drawn() from public;
+grant execute on function app.check_photo_drawn() to reencuentro_app, reencuentro_worker;
+alter function app.check_photo_drawn() owner to reencuentro_gate;
+revoke create on schema app from reencuentro_gate;
 `)
     .execute(db)
 }

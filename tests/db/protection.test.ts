@@ -175,7 +175,11 @@ describe('a receipt', () => {
     const set = (actor: Actor, what: object) =>
       as(actor, (tx) => tx.updateTable('app.photo').set(what).where('id', '=', photo).execute())
     await expect(set(family(), { public_token: 'token-token-token' })).rejects.toThrow(/accredited/)
-    await expect(set(family(), { store_key: 'another' })).rejects.toThrow(DENIED)
+    await services.worker
+      .insertInto('app.photo')
+      .values({ ...values, id: randomUUID(), of: 'seeker', public_token: null, store_key: 'of another' })
+      .execute()
+    await expect(set(family(), { store_key: 'of another' })).rejects.toThrow(/photo_of_another/)
     await expect(set(consulate, { public_token: 'token-token-token' })).rejects.toThrow(/no_consent/)
   })
 
