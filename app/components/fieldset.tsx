@@ -78,7 +78,7 @@ export const Choice = ({ type, name, option, checked }: ChoiceOf & { readonly op
     <label className="check">
       <input type={type} name={name} value={option.value} defaultChecked={checked} aria-describedby={hintId} />
       <span>
-        {option.label}
+        {option.lang ? <span lang={option.lang}>{option.label}</span> : option.label}
         {option.hint ? (
           <span id={hintId} className="hint">
             {option.hint}

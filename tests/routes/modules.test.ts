@@ -142,7 +142,7 @@ describe('making one', () => {
     ])
       expect(text).toContain(`<a href="#${field}">${words}</a>`)
     expect(text).toContain('http://a.example\nb</textarea>')
-    expect(text).toMatch(/<option value="en" selected="">/)
+    expect(text).toMatch(/<option value="en" lang="en" selected="">/)
   })
 
   it('for an institution of others is refused', async () => {

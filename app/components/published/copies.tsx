@@ -28,7 +28,7 @@ export const Copies = ({ publicId }: CopiesProps) => {
           value=""
           options={[
             { value: '', label: say('poster.secondNone') },
-            ...others.map((other) => ({ value: other, label: LOCALE_NAMES[other] })),
+            ...others.map((other) => ({ value: other, label: LOCALE_NAMES[other], lang: other })),
           ]}
         />
         <Button look="second">{say('poster.download')}</Button>
