@@ -1,12 +1,14 @@
 /**
  * An invented ministry's web site, on another site than the portal, with the ways a ministry takes part: on its first page the
  * two lines that a webmaster pastes, a link and the loader that makes it the notices module, and a frame for readers without
- * scripts; on its consulate's page the frame alone. Its content security policy is as strict as a real one may be: it allows the frame
+ * scripts; on its consulate's page the frame alone; on a third whatever code a visitor pastes. Its content security policy is as strict as a real one may be: it allows the frame
  * and the loader, and nothing else of ours; no style but its own sheet.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { frameSnippet, linkSnippet, policyLines } from '../app/embed/loader.ts'
+import { page, STYLES } from './ministry/page.ts'
+import { makePastePages, PASTED } from './ministry/pasted.ts'
 
 type MinistryOptions = {
   /** 0 for any free one. */
@@ -24,23 +26,6 @@ type MinistryOptions = {
 
 type Ministry = { readonly url: string; readonly close: () => Promise<void> }
 
-const STYLES = `
-:root { color-scheme: light; font: 1.0625rem/1.55 Georgia, "Times New Roman", serif; color: #1d2433; background: #f3f1ec; }
-* { box-sizing: border-box; }
-body { margin: 0; }
-header { background: #1c3557; color: #fff; padding: 1.25rem 1.5rem; border-bottom: .35rem solid #b08d2f; }
-header p { margin: 0; opacity: .85; font-size: .9375rem; }
-header strong { font-size: 1.375rem; }
-nav { background: #fff; border-bottom: 1px solid #d9d4c7; padding: 0 1.5rem; display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
-nav a { display: inline-block; padding: .75rem 0; }
-main { max-width: 66rem; margin: 0 auto; padding: 1.5rem; }
-h1 { font-size: 1.875rem; line-height: 1.2; }
-a { color: #1c4f8a; }
-iframe { display: block; width: 100%; border: 1px solid #d9d4c7; background: #fff; }
-footer { max-width: 66rem; margin: 0 auto; padding: 1.5rem; font-size: .9375rem; color: #4c5365; }
-@media (max-width: 40rem) { main, footer, header { padding-inline: 1rem; } }
-`
-
 const WORDS = 'Avisos de niñas, niños y adolescentes no localizados'
 
 const firstPage = ({ portalUrl, embedKey: key, chancellery }: MinistryOptions): string => {
@@ -57,25 +42,6 @@ const consulatePage = ({ portalUrl, consulateKey: key }: MinistryOptions): strin
 <p>Esta página no admite programas de otros sitios: muestra los avisos en un marco de altura fija.</p>
 ${frameSnippet({ portalUrl, key, locale: 'es', words: WORDS })}`)
 
-const page = (main: string): string => `<!doctype html>
-<html lang="es">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Ministerio de Relaciones Exteriores (sitio inventado)</title>
-<link rel="stylesheet" href="/estilos.css">
-<link rel="icon" href="data:,">
-</head>
-<body>
-<header><p>República de Guatemala · sitio inventado para la demostración</p><strong>Ministerio de Relaciones Exteriores</strong></header>
-<nav aria-label="Secciones"><a href="/">Inicio</a><a href="/consulado">Servicios consulares</a><a href="/">Protección de migrantes</a></nav>
-<main>
-${main}
-</main>
-<footer>Página de muestra: nada de lo que se ve es real.</footer>
-</body>
-</html>`
-
 /** Starts the ministry's site and says where it is. */
 export const startMinistry = (options: MinistryOptions): Promise<Ministry> => {
   const { port, portalUrl, host = '127.0.0.1' } = options
@@ -86,19 +52,23 @@ export const startMinistry = (options: MinistryOptions): Promise<Ministry> => {
       "style-src 'self'",
       'img-src data:',
       frames,
-      ...(path === '/' ? [scripts] : []),
+      ...(path === '/' || path === PASTED ? [scripts] : []),
       "base-uri 'none'",
-      "form-action 'none'",
+      path === '/pegar' ? "form-action 'self'" : "form-action 'none'",
       "frame-ancestors 'none'",
     ].join('; ')
-  const server = createServer((request, response) => {
+  let pastePages: ReturnType<typeof makePastePages> | undefined
+  const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://ministry').pathname
     response.setHeader('Content-Security-Policy', policyOf(path))
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Referrer-Policy', 'no-referrer')
     if (path === '/estilos.css') return response.setHeader('Content-Type', 'text/css; charset=utf-8').end(STYLES)
-    const shown = path === '/' ? firstPage(options) : path === '/consulado' ? consulatePage(options) : undefined
-    response.statusCode = shown === undefined ? 404 : 200
+    // Whoever goes away while sending has sent nothing.
+    const pasted = await pastePages?.(request, path).catch(() => undefined)
+    if (pasted && 'location' in pasted) return response.writeHead(303, { Location: pasted.location }).end()
+    const shown = path === '/' ? firstPage(options) : path === '/consulado' ? consulatePage(options) : pasted?.html
+    response.statusCode = shown === undefined ? 404 : (pasted?.status ?? 200)
     response.setHeader('Content-Type', 'text/html; charset=utf-8')
     return response.end(shown ?? 'No existe')
   })
@@ -106,6 +76,7 @@ export const startMinistry = (options: MinistryOptions): Promise<Ministry> => {
     server.once('error', reject)
     server.listen(port, host, () => {
       const url = `http://${host}:${(server.address() as AddressInfo).port}`
+      pastePages = makePastePages(url)
       const close = () =>
         new Promise<void>((done) => {
           server.close(() => done())

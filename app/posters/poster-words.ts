@@ -75,7 +75,7 @@ export const posterWords = (
     consulate: say('poster.orConsulate', { country: countryName(locale, chancellery.country) }),
     live: say('poster.live'),
     liveHow: say('poster.liveHow'),
-    number: `${say('published.informNumber')}: ${notice.publicId}`,
+    number: `${say('published.informNumber')} ${notice.publicId}`,
     never: say('published.informNever'),
     noMoney: say('published.noMoney'),
     printed: say('poster.printed', { date: formatDate(locale, day) }),

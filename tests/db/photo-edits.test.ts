@@ -230,11 +230,11 @@ describe('a photo drawn anew', () => {
     const id = await sent()
     const seen = { noticeId: notice, photoId: id, version: await version() }
     const turn = { kind: 'turn', turn: 90 } as const
-    for (const work of [
-      editPhotoForPublic(services, stranger, seen, turn),
-      choosePhotoForPublic(services, stranger, seen),
+    for (const ask of [
+      () => editPhotoForPublic(services, stranger, seen, turn),
+      () => choosePhotoForPublic(services, stranger, seen),
     ])
-      await expect(work).rejects.toMatchObject({ status: 404 })
+      await expect(ask()).rejects.toMatchObject({ status: 404 })
     const { numUpdatedRows } = await acting(services.db, { actor: stranger }, (tx) =>
       tx.updateTable('app.photo').set({ hidden: [] }).where('id', '=', id).executeTakeFirst(),
     )

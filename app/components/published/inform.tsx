@@ -18,7 +18,7 @@ export const Inform = ({ publicId, country, phone }: InformProps) => {
         </p>
       ) : null}
       <p>
-        {say('published.informNumber')}: <strong className="number">{publicId}</strong>
+        {say('published.informNumber')} <strong className="number">{publicId}</strong>
       </p>
       <p>{say('published.informConsulate', { country })}</p>
       <p>

@@ -61,7 +61,7 @@ export const published = {
   noneInform: 'Do you know something about a child? You can tell it without a notice.',
   informPhone:
     'Call the chancellery and give this notice’s number. What you say goes to the people who protect children where the child was seen, and is not published.',
-  informNumber: 'Number of this notice',
+  informNumber: 'Number of this notice:',
   informConsulate: 'Or go to the nearest consulate of {country}, at any window.',
   informShelter: 'If you work in a shelter or an organisation that receives migrants:',
   informShelterLink: 'how shelters take part',

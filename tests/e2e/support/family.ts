@@ -1,6 +1,7 @@
 /** A family at the form, as the tests play it. Only through its pages: it works without JavaScript too. */
 import { expect, type Page, test } from '@playwright/test'
 import type { ConsentPurpose } from '../../../app/domain/consent.ts'
+import type { Locale } from '../../../app/i18n/locale.ts'
 import type { AskedStepId, PhotoStepId } from '../../../app/notices/step-ids.ts'
 import { wordsOf } from './words.ts'
 
@@ -9,7 +10,7 @@ export type Picture = { readonly name: string; readonly mimeType: string; readon
 
 export type Telling = {
   readonly chancellery?: string
-  readonly locale?: 'es' | 'en'
+  readonly locale?: Locale
   /** Values by field name of the questions this family can answer; to every other it says "No lo sé". */
   readonly answers?: Readonly<Partial<Record<AskedStepId, Readonly<Record<string, string>>>>>
   readonly photos?: Readonly<Partial<Record<PhotoStepId, Picture>>>
