@@ -10,14 +10,18 @@ import type { DB } from '../db/schema.server.ts'
 import { type AskedKey, keysToAsk } from './ask-keys.ts'
 import { expandAll } from './expand.ts'
 import { MOST_HITS, MOST_LISTED, type SearchIndex, type SearchQuery } from './index.ts'
-import { parseQuestion } from './question.ts'
+import { parseQuestion, type Question } from './question.ts'
 import { bestFirst, type Found, scoreFound } from './rank.ts'
 import { storeDocuments } from './store-documents.server.ts'
 import { currentWords, storeWords } from './word-book.server.ts'
 
 /** Records read of one key, and put in order in one search. */
-const MOST_OF_A_KEY = 1000
-const LOOKED_AT = MOST_LISTED
+type Reach = { readonly ofKey: number; readonly lookedAt: number }
+const BY_NAMES: Reach = { ofKey: 1000, lookedAt: MOST_LISTED }
+/** An age or a home tells apart those whose names answer alike, so more of them are looked at. */
+const BY_MORE: Reach = { ofKey: 2500, lookedAt: 1500 }
+
+const reachOf = ({ age, places }: Question): Reach => (age || places.length > 0 ? BY_MORE : BY_NAMES)
 
 export const openPostgresIndex = ({
   app,
@@ -42,7 +46,7 @@ export const openPostgresIndex = ({
     if (question.words.every(({ optional }) => optional)) return []
     const words = expandAll(question, await currentWords(worker, query.audience))
     const year = new Date().getUTCFullYear()
-    const rows = await acting(app, { actor }, (tx) => listFound(tx, query, keysToAsk(words)))
+    const rows = await acting(app, { actor }, (tx) => listFound(tx, query, keysToAsk(words), reachOf(question)))
     return bestFirst(rows.flatMap((row) => scoreFound(question, words, row, year) ?? [])).slice(
       0,
       Math.min(query.most ?? MOST_HITS, MOST_LISTED),
@@ -55,6 +59,7 @@ export const listFound = async (
   tx: Tx,
   { audience, chancelleryId }: SearchQuery,
   keys: readonly AskedKey[],
+  { ofKey, lookedAt }: Reach = BY_NAMES,
 ): Promise<readonly Found[]> => {
   if (keys.length === 0) return []
   const { rows } = await sql<{
@@ -72,8 +77,8 @@ export const listFound = async (
         cross join lateral (select k.record_id from search.document_key k
           where k.key = asked.key and k.audience = ${audience}
             and (${chancelleryId ?? null}::uuid is null or k.chancellery_id = ${chancelleryId ?? null}::uuid)
-          limit ${MOST_OF_A_KEY}) held
-      group by held.record_id order by weight desc, held.record_id limit ${LOOKED_AT}) found
+          limit ${ofKey}) held
+      group by held.record_id order by weight desc, held.record_id limit ${lookedAt}) found
       cross join lateral (select d.folded, d.birth_year_min, d.birth_year_max,
           coalesce(d.document #>> '{person,origin,country}', d.document ->> 'country') as country,
           d.document #>> '{person,origin,department}' as department

@@ -18,7 +18,7 @@ export type Meant = {
 }
 
 /** How sure it is that the same name was meant, 0–1: judgement, and only the order of answers depends on it. */
-export const LIKENESS = { exact: 1, sounds: 0.92, begins: 0.85, heard: 0.8, short: 0.75, near: 0.86 }
+export const LIKENESS = { exact: 1, sounds: 0.92, begins: 0.85, heard: 0.8, short: 0.75, near: 0.86, clipped: 0.6 }
 /** Shares of its letters by which a spelling may be off, and letters by which it may be longer or shorter. */
 const APART = 0.36
 const LONGER = 3
@@ -28,8 +28,9 @@ const LEAST_NEAR = 3
 /** Words taken of one that begins so, and of one that is near. */
 const MOST_BEGUN = 120
 const MOST_NEAR = 40
-/** Letters from which a beginning is looked for. */
+/** Letters from which a beginning is looked for, and from which a whole word may be a name without its end, Nair for Nairoby. */
 const LEAST_BEGUN = 2
+const LEAST_CLIPPED = { letters: 4, off: 2 }
 const MOST_REMEMBERED = 5000
 
 type Word = {
@@ -132,6 +133,12 @@ export const makeWords = (): Words => {
       take(bySpanish.get(short), LIKENESS.short, 'short')
     for (const [word, likeness] of nearTo(text, own)) take([word], likeness, 'near')
     if (open && text.length >= LEAST_BEGUN) take(beginning(text), LIKENESS.begins, 'begins')
+    else if (text.length >= LEAST_CLIPPED.letters)
+      take(
+        beginning(text).filter((word) => word.text.length >= text.length + LEAST_CLIPPED.off),
+        LIKENESS.clipped,
+        'begins',
+      )
     return meant
   }
 

@@ -1,7 +1,7 @@
 /** Who a question is about, known from how it was made; and whether an answer finds them. */
 import { displayName, nameTokens } from '../../../app/domain/names.ts'
 import type { BenchNotice } from '../matching/world.ts'
-import { type Asked, departmentIn, type Part, yearsIn } from './questions.ts'
+import { type Asked, agesIn, departmentIn, type Part } from './questions.ts'
 
 export const TOP = 10
 export type Outcome = {
@@ -25,7 +25,7 @@ export const wordsOf = ({ person }: BenchNotice): readonly string[] => [
 ]
 
 /**
- * Who fits a question as well as the notice it was made of: of the age and home that were asked (who says none fits less well), whoever holds of each name either what was
+ * Who fits a question as well as the notice it was made of: of the age, within a year of any that it says, and the home that were asked (who says none fits less well), whoever holds of each name either what was
  * meant or what was typed. Of "Jorgecito Pérez" that is every Jorge Pérez, and whoever is registered as Jorgecito Pérez, whom no reader of the
  * question could place behind them.
  */
@@ -45,7 +45,8 @@ export const openOracle = (notices: readonly BenchNotice[]) => {
 
   return ({ parts, begins, years, department }: Asked): Fits => {
     const isLikely = (place: number) =>
-      (years === undefined || Math.abs((yearsIn(notices[place] as BenchNotice) ?? Number.NaN) - years) <= 1) &&
+      (years === undefined ||
+        agesIn(notices[place] as BenchNotice).some(({ min, max }) => years >= min - 1 && years <= max + 1)) &&
       (department === undefined || departmentIn(notices[place] as BenchNotice) === department) &&
       (begins === undefined || words[place]?.some((word) => word.startsWith(begins)))
     const costOf = ({ meant, typed }: Part) => count(rarest(meant)) + count(rarest(typed))

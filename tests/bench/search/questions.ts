@@ -59,8 +59,15 @@ const spoil = (random: Random, name: string, how: (random: Random, word: string)
     .map((one) => how(random, one))
     .join(' ')
 
-export const yearsIn = ({ person: { age, birthDate } }: BenchNotice): number | undefined =>
-  age ? age.min : birthDate ? 2026 - Number(birthDate.slice(0, 4)) : undefined
+const bornIn = (birthDate: string): number => 2026 - Number(birthDate.slice(0, 4))
+/** Years that a notice says first: what is asked of it. */
+const yearsIn = ({ person: { age, birthDate } }: BenchNotice): number | undefined =>
+  age ? age.min : birthDate ? bornIn(birthDate) : undefined
+/** All that a notice says of an age: its span of years, and its birth date, which may say another. */
+export const agesIn = ({ person: { age, birthDate } }: BenchNotice): readonly { min: number; max: number }[] => [
+  ...(age ? [{ min: age.min, max: age.max }] : []),
+  ...(birthDate ? [{ min: bornIn(birthDate), max: bornIn(birthDate) }] : []),
+]
 export const departmentIn = ({ person: { origin } }: BenchNotice): string | undefined =>
   origin?.department ?? origin?.municipality?.split('-').slice(0, 2).join('-')
 
