@@ -25,6 +25,9 @@ const LONGER = 3
 /** Two letters are too few to know a word by once one of them is wrong. */
 const LEAST_NEAR = 3
 
+/** What the nearness of a spelling gives up where the word is a known short form. */
+const KNOWN_IS_NOT_WRONG = 0.15
+
 /** Words taken of one that begins so, and of one that is near. */
 const MOST_BEGUN = 120
 const MOST_NEAR = 40
@@ -125,13 +128,16 @@ export const makeWords = (): Words => {
       take(bySpanish.get(reading), at === 0 ? LIKENESS.sounds : LIKENESS.heard, 'heard')
     const ear = englishEarKey(text)
     if (ear.length > 2) take(byEar.get(ear), LIKENESS.heard, 'heard')
-    for (const formal of formalNamesOf(own)) {
+    const formals = formalNamesOf(own)
+    for (const formal of formals) {
       take(bySpanish.get(formal), LIKENESS.short, 'short')
       for (const short of shortFormsOf(formal)) take(bySpanish.get(short), LIKENESS.short - 0.1, 'short')
     }
     for (const short of [...shortFormsOf(own), ...compoundsOf(own).flat()])
       take(bySpanish.get(short), LIKENESS.short, 'short')
-    for (const [word, likeness] of nearTo(text, own)) take([word], likeness, 'near')
+    // Juanito is a name of its own: Juan sooner than Juanita written wrong.
+    const less = formals.length > 0 ? KNOWN_IS_NOT_WRONG : 0
+    for (const [word, likeness] of nearTo(text, own)) take([word], likeness - less, 'near')
     if (open && text.length >= LEAST_BEGUN) take(beginning(text), LIKENESS.begins, 'begins')
     else if (text.length >= LEAST_CLIPPED.letters)
       take(

@@ -39,6 +39,13 @@ describe('a word that is searched', () => {
     expect([how('coju', 'cojulun', true), how('wils', 'wilson', true)]).toEqual(['begins', 'begins'])
   })
 
+  it('is sooner the name that it shortens than another short form written wrong', () => {
+    for (const word of ['juan', 'juanita']) words.add(word)
+    const sure = (found: string) => words.expand('juanito', false).get(found)?.likeness ?? 0
+    expect(sure('juan')).toBeGreaterThan(sure('juanita'))
+    expect(sure('juanita')).toBeGreaterThan(0)
+  })
+
   it('may be a name without its end when it is done: less surely than a short form that is known, and not of three letters', () => {
     const sure = (asked: string, found: string) => words.expand(asked, false).get(found)?.likeness ?? 0
     expect([how('coju', 'cojulun'), sure('coju', 'cojulun')]).toEqual(['begins', 0.6])
