@@ -24,6 +24,8 @@ const BANDS: readonly (readonly [from: number, to: number, most: number])[] = [
   [40, 120, 150],
   [120, 300, 100],
 ]
+/** An age or a home tells apart those whose names answer alike, so each band gives so many times as much. */
+const MORE = 4
 /** What a query by words gives at most. */
 const MOST_WORDED = 200
 const SHOWN = ['id', 'names', 'bornMin', 'bornMax', 'country', 'department'] as const
@@ -47,13 +49,14 @@ const queriesOf = (
   words: readonly Expanded[],
   keys: readonly AskedKey[],
   chancelleryId: string | undefined,
+  times: number,
 ) => {
   const own = chancelleryId === undefined ? [] : [`institution = "${chancelleryId}"`]
   const shared = { indexUid, attributesToRetrieve: [...SHOWN] }
   return [
-    ...BANDS.flatMap(([from, to, limit]) => {
+    ...BANDS.flatMap(([from, to, most]) => {
       const asked = keys.slice(from, to)
-      return asked.length === 0 ? [] : [{ ...shared, limit, filter: [...own, quoted(asked)] }]
+      return asked.length === 0 ? [] : [{ ...shared, limit: most * times, filter: [...own, quoted(asked)] }]
     }),
     {
       ...shared,
@@ -80,11 +83,12 @@ export const searchEngine = async (
   const words = expandAll(question, await currentWords(worker, query.audience))
   const keys = keysToAsk(words)
   if (keys.length === 0) return []
+  const times = question.age || question.places.length > 0 ? MORE : 1
   const token = await searchToken(await engine.keys(prefixOf(index)), index.name, rule, new Date())
   const { results } = await engine
     .withKey(token, 'search')
     .multiSearch<{ queries: ReturnType<typeof queriesOf> }, Shown>({
-      queries: queriesOf(index.name, words, keys, query.chancelleryId),
+      queries: queriesOf(index.name, words, keys, query.chancelleryId, times),
     })
   const found = new Map(results.flatMap(({ hits }) => hits.map((hit) => [hit.id, foundOf(hit)] as const)))
   const year = new Date().getUTCFullYear()

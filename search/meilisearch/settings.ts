@@ -9,7 +9,7 @@ import { HYPOCORISTIC_ROWS } from '../../app/domain/matching/hypocoristic-table.
 import { FORMAT } from './mirrored.ts'
 
 /** Hits of one query at the engine at most. */
-export const MOST_ASKED = 300
+const MOST_ASKED = 1000
 
 /** Short forms and the names they stand for, both ways: the matcher's table. */
 const synonyms = (): Record<string, string[]> => {

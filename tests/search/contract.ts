@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type MemberActor, publicActor } from '../../app/domain/actor.ts'
 import type { NoticeContent, PublicNotice } from '../../app/domain/notice.ts'
 import { partnerDocument, publicDocument } from '../../search/documents.ts'
-import { MOST_HITS, type SearchIndex } from '../../search/index.ts'
+import { MOST_HITS, MOST_LISTED, type SearchIndex } from '../../search/index.ts'
 
 type Engine = {
   readonly index: SearchIndex
@@ -96,6 +96,24 @@ export const searchContract = (name: string, open: () => Engine): void => {
       await index.remove('public', id)
       await index.remove('public', id)
       expect(await found('Ubaldo')).not.toContain(id)
+    })
+
+    test('finds who is of the age among more bearers of a name than one answer looks at', {
+      timeout: 60_000,
+    }, async () => {
+      const { index, reviewer, responsibleId } = open()
+      const put = async (years: number, recordId = randomUUID() as string) => {
+        const person = { name: { raw: 'Maximina Yojcom' }, birthDate: `${new Date().getUTCFullYear() - years}-06-15` }
+        await index.put(
+          partnerDocument({ recordId, chancelleryId: responsibleId }, { person }, { consulatesMaySee: true }),
+        )
+        return recordId
+      }
+      await Promise.all(Array.from({ length: MOST_LISTED + 100 }, () => put(5)))
+      // The last by its id and by when it came.
+      const meant = await put(15, `ffffffff${randomUUID().slice(8)}`)
+      const hits = await index.search(reviewer, { audience: 'partner', text: 'Maximina Yojcom, unos 15' })
+      expect(hits[0]?.recordId).toBe(meant)
     })
 
     test('shows partner documents to roles that may search the registry, under an agreement, and to nobody else', async () => {
