@@ -12,6 +12,8 @@ import type { CandidateSide } from '../app/domain/matching/side.ts'
 import type { Evidence } from '../app/domain/matching/types.ts'
 import type { NoticeContent, PublicNotice } from '../app/domain/notice.ts'
 import type { NoticeProblem, ProblemEnding } from '../app/domain/notice-problem.ts'
+import type { HelpLine, OfficePhone, OfficeService } from '../app/domain/office.ts'
+import type { WeekHours } from '../app/domain/office-hours.ts'
 import type { Outcome } from '../app/domain/outcome.ts'
 import type { Language, PersonDescription, PlaceAndTime } from '../app/domain/person.ts'
 import type { Nearness, Turn } from '../app/domain/photo-edit.ts'
@@ -183,6 +185,25 @@ export type DB = {
   }
   'app.member_subject': { institution_id: string; subject: string; member_id: string; bound_at: Instant }
   'app.sign_in_attempt': { account_hash: Buffer; at: Instant }
+  'app.office': {
+    institution_id: string
+    chancellery_id: string
+    slug: string | null
+    published: Generated<boolean>
+    city: string
+    country: CountryCode
+    address: Generated<string>
+    time_zone: string
+    phones: ColumnType<readonly OfficePhone[], string | undefined, string>
+    hours: ColumnType<WeekHours, string | undefined, string>
+    closures: Generated<string[]>
+    languages: Generated<Language[]>
+    services: Generated<OfficeService[]>
+    lines: ColumnType<readonly HelpLine[], string | undefined, string>
+    version: Generated<number>
+    created_at: Instant
+    updated_at: Instant
+  }
   'app.embed': {
     id: Generated<string>
     key: string

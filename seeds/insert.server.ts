@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { officeColumns } from '../app/directory/office-row.server.ts'
 import { SHARED_PURPOSES } from '../app/domain/agreement.ts'
 import { consentsInForce } from '../app/domain/consent.ts'
 import { countryOf } from '../app/domain/gazetteer/places.ts'
@@ -15,6 +16,7 @@ import { firstHoldReview, holdReasons } from '../app/domain/screening.ts'
 import { hashPassword } from '../app/institutions/password.server.ts'
 import type { KeyRing } from '../app/keyring.server.ts'
 import type { DB } from '../db/schema.server.ts'
+import { listSeedOffices } from './offices.ts'
 import { insertTips } from './tips.server.ts'
 import { insertTrail } from './trail.server.ts'
 import type { SeedNotice, SeedSighting, SeedWorld } from './types.ts'
@@ -55,6 +57,7 @@ export const insertWorld = async (
     const present = await tx.selectFrom('app.institution').select('id').limit(1).executeTakeFirst()
     if (present) return false
     await insertInstitutions(tx, world)
+    await insertOffices(tx, world)
     await insertRouting(tx, world)
     await insertMembers(tx, world, now)
     await insertRequests(tx, keyring, world, now)
@@ -130,6 +133,21 @@ const insertInstitutions = async (tx: Transaction<DB>, world: SeedWorld): Promis
           ),
         })
         .execute()
+}
+
+const insertOffices = async (tx: Transaction<DB>, world: SeedWorld): Promise<void> => {
+  for (const rows of chunks(listSeedOffices(world.institutions)))
+    await tx
+      .insertInto('app.office')
+      .values(
+        rows.map((row) => ({
+          institution_id: row.institutionId,
+          chancellery_id: row.chancelleryId,
+          slug: row.slug ?? null,
+          ...officeColumns(row),
+        })),
+      )
+      .execute()
 }
 
 /** Whose own state has no chancellery in the network, or who has none: an accredited Red Cross society answers (rule 2). */

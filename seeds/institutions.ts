@@ -8,6 +8,7 @@ import type { InstitutionKind } from '../app/domain/institution.ts'
 import { INSTITUTION_KINDS } from '../app/domain/institution.ts'
 import type { Language } from '../app/domain/person.ts'
 import { LANGUAGES } from '../app/domain/person.ts'
+import { RIGHTS_BODIES } from '../app/domain/rights-body.ts'
 import { CHANCELLERY_ROWS, MISSION_ROWS, PARTNER_ROWS } from './partner-rows.ts'
 import { inventPhone } from './phones.ts'
 import { makeRandom, publicIdOf, uuidOf } from './random.ts'
@@ -25,21 +26,6 @@ const COUNTRY_IN_SPANISH: Readonly<Partial<Record<CountryCode, string>>> = {
   NI: 'Nicaragua',
   PA: 'Panamá',
   US: 'los Estados Unidos',
-}
-
-/** Each country's own human-rights body, which takes complaints against any of its institutions. */
-const COMPLAINT_BODIES: Readonly<Partial<Record<CountryCode, string>>> = {
-  BZ: 'Office of the Ombudsman of Belize',
-  CA: 'Canadian Human Rights Commission',
-  CR: 'Defensoría de los Habitantes de la República',
-  DO: 'Defensor del Pueblo de la República Dominicana',
-  SV: 'Procuraduría para la Defensa de los Derechos Humanos (PDDH)',
-  GT: 'Procuraduría de los Derechos Humanos (PDH)',
-  HN: 'Comisionado Nacional de los Derechos Humanos (CONADEH)',
-  MX: 'Comisión Nacional de los Derechos Humanos (CNDH)',
-  NI: 'Procuraduría para la Defensa de los Derechos Humanos de Nicaragua',
-  PA: 'Defensoría del Pueblo de Panamá',
-  US: 'Office for Civil Rights and Civil Liberties',
 }
 
 const STREETS = [
@@ -83,7 +69,7 @@ type Sketch = Pick<SeedInstitution, 'kind' | 'name' | 'shortName' | 'country' | 
 const institution = ({ key, place, ...sketch }: Sketch): SeedInstitution => {
   const random = makeRandom(`institution ${key}`)
   const city = getPlace(place)
-  const body = COMPLAINT_BODIES[sketch.country]
+  const body = isMemberState(sketch.country) ? RIGHTS_BODIES[sketch.country] : undefined
   return {
     id: institutionId(key),
     city: place,

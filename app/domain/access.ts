@@ -136,6 +136,8 @@ export const ACCESS = {
   'embed.feed': { who: 'anyone', shows: ['published'] },
   'embed.list': { who: EMBEDDERS, shows: ['directory'] },
   'embed.change': { who: EMBEDDERS, stepUp: true, shows: ['directory'] },
+  'office.list': { who: ['institution_admin'], shows: ['directory'] },
+  'office.change': { who: ['institution_admin'], stepUp: true, shows: ['directory'] },
   'family.start': { who: 'anyone', shows: [] },
   'family.receipt': { who: 'anyone', shows: [] },
   'family.write': { who: 'family', notifier: true, relation: ['own_draft'], shows: ['description', 'contact'] },

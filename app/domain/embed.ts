@@ -6,6 +6,7 @@
  */
 import { type CountryCode, isCountryCode } from './country.ts'
 import type { InstitutionKind } from './institution.ts'
+import { isPublicNumber } from './public-number.ts'
 import { decideTheme, type Theme, type ThemeCode } from './theme.ts'
 import { ok, refuse, type Verdict } from './verdict.ts'
 
@@ -76,10 +77,9 @@ const LOOPBACK = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?$/
 export const isOrigin = (text: string, loopback: boolean): boolean =>
   HTTPS.test(text) || (loopback && LOOPBACK.test(text))
 
-const NUMBER = /^(?=(?:\D*\d){2,15}\D*$)[+(]?\d[\d ()./-]{0,24}$|^\*\d{2,5}$/
 const isWords = (text: string, most: number): boolean => text.trim() !== '' && text.length <= most
 const isHotline = ({ label, number, country }: Hotline): boolean =>
-  isWords(label, LONGEST_NAME) && NUMBER.test(number) && isCountryCode(country)
+  isWords(label, LONGEST_NAME) && isPublicNumber(number) && isCountryCode(country)
 
 /** Everything that is wrong with these settings, in the order of a form; nothing when they can be kept. */
 export const listEmbedProblems = (

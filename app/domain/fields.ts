@@ -173,6 +173,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'app.institution': 'directory; confidential ones hidden',
   'app.routing': 'no case data',
   'app.embed': "no case data; its institution's, and its chancellery's; a frame asks by key",
+  'app.office': "no case data; public once published, before that its institution's and its chancellery's",
   'app.transition': 'no case data',
   'app.worker_heartbeat': 'no case data',
   'app.member': "own institution's",

@@ -23,8 +23,9 @@ const priv: PagePolicy = { cacheControl: 'no-store', robots: 'noindex', resource
 const visited: PagePolicy = { cacheControl: 'no-store', robots: 'noindex', resourcePolicy: 'cross-origin' }
 
 const TABLE: readonly (readonly [RegExp, PagePolicy])[] = [
-  [new RegExp(`^/${LOCALE}(/denuncia|/albergues)?$`), info],
-  [new RegExp(`^/${LOCALE}/c/[^/]+$`), published],
+  [new RegExp(`^/${LOCALE}(/(denuncia|albergues|derechos|datos))?$`), info],
+  [new RegExp(`^/${LOCALE}/c/[^/]+/(m|telefonos)$`), info],
+  [new RegExp(`^/${LOCALE}/c/[^/]+(/m/[^/]+)?$`), published],
   [new RegExp(`^/${LOCALE}/a/[^/]+(/(cartel\\.pdf|imagen\\.jpg))?$`), published],
   [new RegExp(`^/${LOCALE}/a/[^/]+/vista\\.jpg$`), embeddable],
   [/^\/embed\/check$/, visited],

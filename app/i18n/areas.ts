@@ -25,6 +25,8 @@ export const PUBLIC_AREAS = [
   'siblings',
   'reminders',
   'siteCheck',
+  'missions',
+  'rights',
 ] as const
 export type PublicArea = (typeof PUBLIC_AREAS)[number]
 

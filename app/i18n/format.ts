@@ -30,6 +30,16 @@ export const formatDateTime = (locale: Locale, instant: Date | string, timeZone:
   return `${dateInKreyol(day)}, ${new Intl.DateTimeFormat(INTL_TAGS.ht, { timeStyle: 'short', timeZone }).format(at)}`
 }
 
+/** A time of day where something is (IANA name): `14:00`. */
+export const formatTime = (locale: Locale, instant: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat(INTL_TAGS[locale], { timeStyle: 'short', timeZone }).format(instant)
+
+/** The time of a clock, `09:00` to `24:00`, as the language writes it. */
+export const formatClock = (locale: Locale, clock: string): string => {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number)
+  return formatTime(locale, new Date(Date.UTC(2000, 0, 1, hour, minute)), 'UTC')
+}
+
 export const formatNumber = (locale: Locale, value: number, maximumFractionDigits = 0): string =>
   new Intl.NumberFormat(INTL_TAGS[locale], { maximumFractionDigits }).format(value)
 

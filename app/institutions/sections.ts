@@ -30,6 +30,7 @@ export const SECTIONS = [
   { id: 'institutions', path: '/trabajo/instituciones', access: 'institution.directory' },
   { id: 'confirmations', path: '/trabajo/confirmaciones', access: 'institution.confirmations' },
   { id: 'agreements', path: '/trabajo/convenios', access: 'agreement.list' },
+  { id: 'offices', path: '/trabajo/oficinas', access: 'office.list', kinds: ['chancellery', 'mission'] },
   { id: 'modules', path: '/trabajo/modulos', access: 'embed.list', kinds: ['chancellery', 'mission'] },
   { id: 'emergency', path: '/trabajo/emergencia', access: 'break_glass.ask' },
   { id: 'alerts', path: '/trabajo/alertas', access: 'audit.alert' },

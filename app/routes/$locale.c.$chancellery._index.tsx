@@ -1,25 +1,25 @@
 import { data, type LinksFunction, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { LinkButton } from '../components/button.tsx'
-import { EmptyState } from '../components/empty-state.tsx'
+import { HelpLinks } from '../components/missions/help-links.tsx'
+import { HowToFile } from '../components/missions/how-to-file.tsx'
+import { OfficeDetails } from '../components/missions/office-details.tsx'
 import { NobodyAsksMoney, NotADenuncia } from '../components/notices-to-families.tsx'
 import { Page } from '../components/page.tsx'
 import { Contact } from '../components/published/contact.tsx'
-import { NoticeList } from '../components/published/notice-list.tsx'
+import { NoticeSection } from '../components/published/notice-section.tsx'
 import { Owner } from '../components/published/owner.tsx'
-import { Pager } from '../components/published/pager.tsx'
-import { PhotoSwitch } from '../components/published/photo-switch.tsx'
-import { SearchForm } from '../components/published/search-form.tsx'
 import { requireChancellery } from '../directory/chancelleries.server.ts'
+import { officeWords } from '../directory/office-words.ts'
+import { listPublicOffices, ownOffice } from '../directory/public-offices.server.ts'
 import { guard } from '../http/guard.server.ts'
-import { BY_SAVE_DATA, photosWanted, withPhotosAsked } from '../http/low-data.ts'
+import { BY_SAVE_DATA } from '../http/low-data.ts'
 import { localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
 import { saidIn } from '../i18n/said.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { oembedLink } from '../interchange/oembed.server.ts'
-import { listPublished } from '../notices/list-published.server.ts'
-import { cardWords } from '../notices/public-words.ts'
+import { readNoticeSection } from '../notices/notice-section.server.ts'
 import styles from '../styles/published.css?url'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
@@ -30,27 +30,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = guard('public.page', async ({ request, params, url, locale, services }) => {
   const chancellery = await requireChancellery(services, params.chancellery)
-  const wanted = Number(url.searchParams.get('pagina') ?? 1)
-  const { notices, total, page, pages } = await listPublished(
-    services,
-    { chancelleryId: chancellery.id },
-    Number.isSafeInteger(wanted) ? wanted : 1,
-  )
   const { slug, name, country, phone, address } = chancellery
+  const own = ownOffice(await listPublicOffices(services, chancellery))
   const shown = {
     chancellery: { slug, name, country, phone, address, complaint: saidIn(chancellery.complaint, locale) },
-    cards: notices.map((notice) => cardWords(locale, notice)),
+    office: own && officeWords(locale, own, services.now()),
+    notices: await readNoticeSection(services, chancellery.id, { request, url, locale }),
     oembed: oembedLink(services, localePath(locale, `/c/${slug}`), name),
-    photos: photosWanted(request, url),
-    total,
-    page,
-    pages,
   }
   return data(shown, { headers: BY_SAVE_DATA })
 })
 
 const ChancelleryPage = () => {
-  const { chancellery, cards, photos, total, page, pages } = useLoaderData<typeof loader>()
+  const { chancellery, office, notices } = useLoaderData<typeof loader>()
   const say = useTranslate()
   const locale = useLocale()
   const path = localePath(locale, `/c/${chancellery.slug}`)
@@ -66,25 +58,14 @@ const ChancelleryPage = () => {
             </LinkButton>
           </p>
         </div>
-        <section className="stack" aria-labelledby="notices">
-          <h2 id="notices">{say('published.noticesTitle')}</h2>
-          <SearchForm locale={locale} chancellery={chancellery.slug} />
-          {cards.length > 0 ? (
-            <>
-              <p className="muted">
-                {say('published.noticesCount', { count: total })} ·{' '}
-                <PhotoSwitch path={page > 1 ? `${path}?pagina=${page}` : path} photos={photos} />
-              </p>
-              <NoticeList cards={cards} photos={photos} />
-              <Pager path={withPhotosAsked(path, photos.asked)} page={page} pages={pages} />
-            </>
-          ) : (
-            <EmptyState title={say('published.noticesNone')}>
-              <p>{say('published.noticesNoneHint')}</p>
-            </EmptyState>
-          )}
-        </section>
-        <Contact {...chancellery} />
+        <NoticeSection chancellery={chancellery.slug} path={path} {...notices} />
+        <HelpLinks chancellery={chancellery.slug} />
+        {office ? (
+          <OfficeDetails office={office} heading={say('published.contactTitle')} complaint={chancellery.complaint} />
+        ) : (
+          <Contact {...chancellery} />
+        )}
+        <HowToFile />
         <div className="pair">
           <NobodyAsksMoney />
           <NotADenuncia />

@@ -5,6 +5,7 @@ import { Facts } from '../components/facts.tsx'
 import { NobodyAsksMoney } from '../components/notices-to-families.tsx'
 import { Page } from '../components/page.tsx'
 import { MEMBER_STATES } from '../domain/country.ts'
+import { RIGHTS_BODIES } from '../domain/rights-body.ts'
 import { countryName, formatList, inOrderOf } from '../i18n/format.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
@@ -14,7 +15,7 @@ import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 export const meta: MetaFunction = ({ location }) =>
   pageTitle(t(localeOfPath(location.pathname))('public.complaintTitle'))
 
-/** Where to make a criminal complaint, which a notice is not, in each country. */
+/** Where to make a criminal complaint, which a notice is not, and where to complain about rights, in each country. */
 const Complaints = () => {
   const say = useTranslate()
   const locale = useLocale()
@@ -44,6 +45,7 @@ const Complaints = () => {
                       'disjunction',
                     ),
                   },
+                  { term: say('missions.rightsBody'), value: RIGHTS_BODIES[code] },
                 ]}
               />
             </section>

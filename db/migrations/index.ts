@@ -35,6 +35,7 @@ import * as posters from './0038_posters.ts'
 import * as searchKeysAtOnce from './0039_search_keys_at_once.ts'
 import * as photoEdits from './0040_photo_edits.ts'
 import * as families from './0041_families.ts'
+import * as offices from './0042_offices.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -74,4 +75,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0039_search_keys_at_once': searchKeysAtOnce,
   '0040_photo_edits': photoEdits,
   '0041_families': families,
+  '0042_offices': offices,
 }

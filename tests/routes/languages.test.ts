@@ -6,6 +6,7 @@ import type { MemberActor } from '../../app/domain/actor.ts'
 import { LOCALES, type Locale } from '../../app/i18n/locale.ts'
 import { publishNotice, unpublishNotice } from '../../app/notices/publish-notice.server.ts'
 import { indexPublication } from '../../search/indexer.server.ts'
+import { insertOffices } from '../support/offices.ts'
 import { listWrongWords, readPage } from '../support/page-language.ts'
 import { solvePage } from '../support/public-form.ts'
 import { insertMember, insertNotice } from '../support/records.ts'
@@ -58,6 +59,7 @@ beforeAll(async () => {
     .insertInto('app.embed')
     .values({ key: 'gt-portal', institution_id: officer.institutionId, origins: ['https://cancilleria.example'] })
     .execute()
+  await insertOffices(worker, officer.institutionId)
   for (const [sex, age] of [
     ['male', 9],
     ['female', 15],
@@ -166,6 +168,11 @@ describe.each(LOCALES)('in %s', (locale) => {
     await open('$locale.$', '/nada', { status: 404 })
     await open('$locale.c.$chancellery._index', '/c/gt')
     await open('$locale.c.$chancellery._index', '/c/zz', { status: 404 })
+    for (const page of ['derechos', 'datos']) await open(`$locale.${page}`, `/${page}`)
+    await open('$locale.c.$chancellery_.m._index', '/c/gt/m')
+    await open('$locale.c.$chancellery_.telefonos', '/c/gt/telefonos')
+    await open('$locale.c.$chancellery_.m.$mission', '/c/gt/m/tapachula')
+    await open('$locale.c.$chancellery_.m.$mission', '/c/gt/m/nada', { status: 404 })
     for (const id of Object.values(shown)) await open('$locale.a.$publicId', `/a/${id}`)
     await open('$locale.a.$publicId', `/a/${gone}`, { status: 410 })
     for (const page of ['informacion', 'problema']) {

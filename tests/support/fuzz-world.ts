@@ -406,6 +406,17 @@ const module: Prepare = async ({ services, as }) => {
   return { id, right: ['own', 'portal', '#0a5a72', 'https://consulado.example', 'GT', 'es', '110', 'yes', 'banner'] }
 }
 
+/** The office of a chancellery of its own, with the words of its form. */
+const office: Prepare = async ({ services }) => {
+  const slug = randomBytes(6).toString('hex')
+  const own = await insertMember(services.worker, { kind: 'chancellery', country: 'GT', slug }, ['institution_admin'])
+  return {
+    id: own.institutionId,
+    right: ['yes', 'GT', 'America/Guatemala', '9:00-14:00', 'office', '110', 'spa', 'notices', '25/12/2026'],
+    cookie: await openVisit(services, own),
+  }
+}
+
 /** What each route asks about; the first that fits. Those that fit none need nothing but somebody whom they let in. */
 const PREPARE: readonly (readonly [RegExp, Prepare])[] = [
   [/\.avisos\.\$id_\.verificar/, (making) => notice(making, 0)],
@@ -435,6 +446,7 @@ const PREPARE: readonly (readonly [RegExp, Prepare])[] = [
     }),
   ],
   [/\.modulos\.\$id/, module],
+  [/\.oficinas\.\$id/, office],
   [/\.duplicados\.\$id/, insertDuplicate],
   [/\.emergencia\.accesos/, emergencyTold],
   [/\.emergencia\._index/, emergency],

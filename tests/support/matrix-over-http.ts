@@ -25,12 +25,13 @@ const PARAMS: readonly (readonly [RegExp, Param])[] = [
 ]
 /** Routes whose id is of no case record: judged by role here, by relation in the tests of their own. */
 const OTHER_IDS =
-  /^\$locale\.trabajo_?\.(modulos|alertas|accesos\.integrantes|bitacora_\.busquedas|buscar_\.guardadas_|integrantes|solicitudes|instituciones_?|convenios_?|emergencia)\.\$id/
+  /^\$locale\.trabajo_?\.(oficinas|modulos|alertas|accesos\.integrantes|bitacora_\.busquedas|buscar_\.guardadas_|integrantes|solicitudes|instituciones_?|convenios_?|emergencia)\.\$id/
 /** Routes whose parameter is a secret, a word of the site or a form's step: judged without a record. */
 const VALUES: Readonly<Record<string, string>> = {
   $: 'nada',
   $locale: 'es',
   $chancellery: 'gt',
+  $mission: 'nada',
   $step: 'edad',
   $purpose: 'partners_search',
   $publicId: 'nada',
@@ -105,7 +106,7 @@ const cellsOf = (route: string, access: AccessName): Cell[] => {
     })
   const opaque =
     other ||
-    /\$(publicId|short|token|key|role|file|reference|institution)/.test(route) ||
+    /\$(publicId|short|token|key|role|file|reference|institution|mission)/.test(route) ||
     /\$$|^dev\.|llave$/.test(route)
   if (route.includes('tareas')) {
     const [record] = world.records

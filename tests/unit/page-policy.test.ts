@@ -4,7 +4,13 @@ import { pagePath, pagePolicy } from '../../app/http/page.policy.ts'
 it.each([
   ['/es', 'public', false],
   ['/en/denuncia', 'public', false],
+  ['/ht/derechos', 'public', false],
+  ['/es/datos', 'public', false],
   ['/es/c/hn', 'public', true],
+  ['/es/c/hn/m', 'public', false],
+  ['/es/c/hn/telefonos', 'public', false],
+  ['/es/c/hn/m/tapachula', 'public', true],
+  ['/es/c/hn/m/tapachula/x', 'no-store', true],
   ['/es/a/AbC_-1', 'public', true],
   ['/es/a/AbC_-1/cartel.pdf', 'public', true],
   ['/es/a/AbC_-1/imagen.jpg', 'public', true],

@@ -1,7 +1,7 @@
 import { localePath } from '../../i18n/locale.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 
-/** Shelters, emergencies and partner institutions. */
+/** Shelters, emergencies, whoever asks for rights, and partner institutions. */
 export const OtherReaders = () => {
   const say = useTranslate()
   const locale = useLocale()
@@ -19,6 +19,14 @@ export const OtherReaders = () => {
         <p>{say('public.homeDanger')}</p>
         <p className="links">
           <a href={localePath(locale, '/denuncia')}>{say('public.emergencyNumbers')}</a>
+        </p>
+      </section>
+      <section className="stack-tight">
+        <h2>{say('missions.rightsLink')}</h2>
+        <p>{say('missions.rightsHint')}</p>
+        <p className="links">
+          <a href={localePath(locale, '/derechos')}>{say('rights.title')}</a>
+          <a href={localePath(locale, '/datos')}>{say('missions.dataLink')}</a>
         </p>
       </section>
       <section className="stack-tight">

@@ -108,6 +108,7 @@ export const trail = {
   act_institution_refuse: 'Did not let an institution in',
   act_embed_make: 'Made a module for web sites',
   act_embed_change: 'Changed a module for web sites',
+  act_office_change: 'Changed what families read of an office',
   act_tip_list: 'Looked through information from the public',
   act_tip_open: 'Opened information from the public',
   act_tip_accept: 'Accepted information from the public',

@@ -36,6 +36,7 @@ export const work = {
   section_institutions: 'Institutions',
   section_confirmations: 'Confirmations',
   section_agreements: 'Agreements',
+  section_offices: 'Offices for families',
   section_modules: 'Modules for web sites',
   section_emergency: 'Emergency access',
   section_alerts: 'Alerts',

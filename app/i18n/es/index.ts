@@ -10,9 +10,11 @@ import { emergency } from './emergency.ts'
 import { errors } from './errors.ts'
 import { found } from './found.ts'
 import { members } from './members.ts'
+import { missions } from './missions.ts'
 import { moduleCheck } from './moduleCheck.ts'
 import { modules } from './modules.ts'
 import { noticePhotos } from './notice-photos.ts'
+import { offices } from './offices.ts'
 import { person } from './person.ts'
 import { photos } from './photos.ts'
 import { places } from './places.ts'
@@ -24,6 +26,7 @@ import { refusals } from './refusals.ts'
 import { registry } from './registry.ts'
 import { reminders } from './reminders.ts'
 import { review } from './review.ts'
+import { rights } from './rights.ts'
 import { saved } from './saved.ts'
 import { shelters } from './shelters.ts'
 import { siblings } from './siblings.ts'
@@ -77,4 +80,7 @@ export const es = {
   modules,
   moduleCheck,
   siteCheck,
+  missions,
+  rights,
+  offices,
 } as const

@@ -109,6 +109,7 @@ export const trail = {
   act_institution_refuse: 'No confirmó el ingreso de una institución',
   act_embed_make: 'Creó un módulo para sitios web',
   act_embed_change: 'Cambió un módulo para sitios web',
+  act_office_change: 'Cambió lo que las familias leen de una oficina',
   act_tip_list: 'Revisó la lista de información del público',
   act_tip_open: 'Abrió información del público',
   act_tip_accept: 'Aceptó información del público',

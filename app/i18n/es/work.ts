@@ -37,6 +37,7 @@ export const work = {
   section_institutions: 'Instituciones',
   section_confirmations: 'Confirmaciones',
   section_agreements: 'Convenios',
+  section_offices: 'Oficinas para las familias',
   section_modules: 'Módulos para sitios web',
   section_emergency: 'Acceso de emergencia',
   section_alerts: 'Alertas',

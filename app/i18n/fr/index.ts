@@ -3,6 +3,7 @@ import { common } from './common.ts'
 import { embed } from './embed.ts'
 import { errors } from './errors.ts'
 import { found } from './found.ts'
+import { missions } from './missions.ts'
 import { person } from './person.ts'
 import { photos } from './photos.ts'
 import { poster } from './poster.ts'
@@ -11,6 +12,7 @@ import { published } from './published.ts'
 import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
 import { reminders } from './reminders.ts'
+import { rights } from './rights.ts'
 import { shelters } from './shelters.ts'
 import { siblings } from './siblings.ts'
 import { siteCheck } from './siteCheck.ts'
@@ -38,4 +40,6 @@ export const fr = {
   embed,
   tip,
   siteCheck,
+  missions,
+  rights,
 } as const satisfies PublicCatalogue

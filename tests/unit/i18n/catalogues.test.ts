@@ -94,7 +94,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
       .split(' ')
       .map((key) => `published.${key}`),
     ...['public.homeStaffLink', 'receipt.enterButton', 'shelters.country', 'embed.feedTitle', 'reminders.codeButton'],
-    ...['person.language_zap', 'person.language_mix'],
+    ...['person.language_zap', 'person.language_mix', 'missions.weekday_6', 'missions.weekday_7'],
   ],
 }
 

@@ -41,8 +41,8 @@ test('they say nothing of the areas of work', () => {
   expect([...sources].flatMap(([file, source]) => (said.test(source) ? [file] : []))).toEqual([])
 })
 
-/** Rules of an adult's own consents and of modules live beside what everybody uses, and only members are refused by them. */
-const OF_MEMBERS = /^(consent|wish|embed)\./
+/** Rules of an adult's own consents, of modules and of offices live beside what everybody uses, and only members are refused by them. */
+const OF_MEMBERS = /^(consent|wish|embed|office)\./
 
 test('every refusal that they can make has words in every language', () => {
   const codes = Object.keys(en.codes).filter((code) => !OF_MEMBERS.test(code))
