@@ -48,6 +48,13 @@ const Lines = () => {
           <BackLink href={home} />
           <h1>{say('missions.linesTitle')}</h1>
           <p className="lead">{say('missions.linesLead')}</p>
+          <p className="links no-print">
+            {countries.map((one) => (
+              <a key={one.code} href={`#${one.code}`}>
+                {one.name}
+              </a>
+            ))}
+          </p>
         </div>
         {countries.map((one) => (
           <section key={one.code} className="stack-tight" aria-labelledby={one.code}>

@@ -19,11 +19,11 @@ type NoticeSectionProps = {
   readonly pages: number
 }
 
-/** The published notices of a chancellery: the search among them, a page of them, the way to the others. */
+/** The published notices of a chancellery: the search among them, a page of them, the way to the others. Not for paper, which nobody can call back. */
 export const NoticeSection = ({ chancellery, path, cards, photos, total, page, pages }: NoticeSectionProps) => {
   const say = useTranslate()
   return (
-    <section className="stack" aria-labelledby="notices">
+    <section className="stack no-print" aria-labelledby="notices">
       <h2 id="notices">{say('published.noticesTitle')}</h2>
       <SearchForm locale={useLocale()} chancellery={chancellery} />
       {cards.length > 0 ? (
