@@ -48,7 +48,6 @@ export const missions = {
   whereNone: 'This ministry has not published its consulates here yet. Call the ministry.',
   whereElse:
     'Is there none in your country? Call the ministry, or go to a consulate of another country, a shelter or the Red Cross: they can file the notice with you.',
-  ministry: 'The ministry itself',
   title: 'Consulates and embassies',
   nearest: 'Find a consulate near you',
   nearestHint: 'By country and city, with addresses and opening hours.',
@@ -67,6 +66,5 @@ export const missions = {
   howFear:
     'Are you afraid of the authorities of this country? Choose the ministry of another country, or speak with the Red Cross or a shelter.',
   complaintTitle: 'If you are not treated well',
-  all: 'All consulates and embassies',
   contact: 'How to get there and call',
 } as const satisfies Messages

@@ -48,7 +48,6 @@ export const missions = {
   whereNone: 'Esta cancillería todavía no publica aquí sus consulados. Llame a la cancillería.',
   whereElse:
     '¿No hay ninguno en su país? Llame a la cancillería, o vaya a un consulado de otro país, a un albergue o a la Cruz Roja: pueden presentar el aviso con usted.',
-  ministry: 'La propia cancillería',
   title: 'Consulados y embajadas',
   nearest: 'Encontrar un consulado cercano',
   nearestHint: 'Por país y ciudad, con dirección y horario.',
@@ -67,6 +66,5 @@ export const missions = {
   howFear:
     '¿Le teme a las autoridades de este país? Elija la cancillería de otro país, o hable con la Cruz Roja o con un albergue.',
   complaintTitle: 'Si no le tratan bien',
-  all: 'Todos los consulados y embajadas',
   contact: 'Cómo llegar y llamar',
 } as const satisfies Translation<typeof source>

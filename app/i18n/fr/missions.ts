@@ -48,7 +48,6 @@ export const missions = {
   whereNone: 'Ce ministère n’a pas encore publié ses consulats ici. Appelez le ministère.',
   whereElse:
     'Il n’y en a pas dans votre pays ? Appelez le ministère, ou allez au consulat d’un autre pays, dans un foyer d’accueil ou à la Croix-Rouge : ils peuvent déposer l’avis avec vous.',
-  ministry: 'Le ministère lui-même',
   title: 'Consulats et ambassades',
   nearest: 'Trouver un consulat près de vous',
   nearestHint: 'Par pays et par ville, avec les adresses et les heures.',
@@ -67,6 +66,5 @@ export const missions = {
   howFear:
     'Vous craignez les autorités de ce pays ? Choisissez le ministère d’un autre pays, ou parlez à la Croix-Rouge ou à un foyer d’accueil.',
   complaintTitle: 'Si l’on vous traite mal',
-  all: 'Tous les consulats et ambassades',
   contact: 'Y aller et appeler',
 } as const satisfies Translation<typeof source>

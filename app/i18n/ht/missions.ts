@@ -48,7 +48,6 @@ export const missions = {
   whereNone: 'Ministè sa a poko pibliye konsila li yo isit la. Rele ministè a.',
   whereElse:
     'Pa gen youn nan peyi kote ou ye a? Rele ministè a, oswa ale nan konsila yon lòt peyi, nan yon sant akèy oswa nan Lakwa Wouj: yo ka depoze avi a avèk ou.',
-  ministry: 'Ministè a menm',
   title: 'Konsila ak anbasad',
   nearest: 'Jwenn yon konsila toupre ou',
   nearestHint: 'Pa peyi ak vil, ak adrès ak lè yo louvri.',
@@ -66,6 +65,5 @@ export const missions = {
   how4: 'Anvan ou ale, mande resi a. Ak kòd li a ou ka swiv avi a sou nenpòt telefòn.',
   howFear: 'Ou pè otorite peyi sa a? Chwazi ministè yon lòt peyi, oswa pale ak Lakwa Wouj oswa ak yon sant akèy.',
   complaintTitle: 'Si yo pa trete w byen',
-  all: 'Tout konsila ak anbasad yo',
   contact: 'Kijan pou rive epi rele',
 } as const satisfies Translation<typeof source>

@@ -48,7 +48,6 @@ export const missions = {
   whereNone: 'Este ministério ainda não publicou aqui os seus consulados. Ligue para o ministério.',
   whereElse:
     'Não há nenhum no seu país? Ligue para o ministério, ou vá a um consulado de outro país, a um abrigo ou à Cruz Vermelha: podem apresentar o aviso com você.',
-  ministry: 'O próprio ministério',
   title: 'Consulados e embaixadas',
   nearest: 'Encontrar um consulado perto de você',
   nearestHint: 'Por país e cidade, com endereço e horário.',
@@ -67,6 +66,5 @@ export const missions = {
   howFear:
     'Tem medo das autoridades deste país? Escolha o ministério de outro país, ou fale com a Cruz Vermelha ou com um abrigo.',
   complaintTitle: 'Se não tratarem você bem',
-  all: 'Todos os consulados e embaixadas',
   contact: 'Como chegar e ligar',
 } as const satisfies Translation<typeof source>
