@@ -35,10 +35,6 @@ export const listPublicOffices = (services: Services, { id }: Chancellery): Prom
     }))
   })
 
-/** Its missions alone. */
-export const missionsOf = (offices: readonly PublicOffice[]): readonly (PublicOffice & { readonly slug: string })[] =>
-  offices.filter((office): office is PublicOffice & { slug: string } => office.slug !== undefined)
-
 /** What it says of itself, where that is published. */
 export const ownOffice = (offices: readonly PublicOffice[]): PublicOffice | undefined =>
   offices.find(({ slug }) => slug === undefined)
