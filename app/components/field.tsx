@@ -23,6 +23,8 @@ type FieldProps = {
   readonly spellCheck?: boolean
   /** Words to choose from while typing; anything else may be typed too. */
   readonly list?: readonly string[]
+  /** Has the focus when its page opens: what alone is wrong where no summary says so. */
+  readonly isFirst?: boolean
 }
 
 /** One labelled text box with its hint and problem. */
@@ -36,6 +38,7 @@ export const Field = (props: FieldProps) => {
     maxLength: props.maxLength ?? (lines > 1 ? 4000 : 200),
     autoComplete: props.autoComplete ?? 'off',
     spellCheck: props.spellCheck ?? lines > 1,
+    autoFocus: props.isFirst,
     ...described(name, hint, problem),
   }
   return (

@@ -24,7 +24,8 @@ export const PublicFormProof = ({ challenge, seconds }: PublicFormProofProps) =>
 const AskWait = ({ seconds }: { readonly seconds: number }) => {
   const say = useTranslate()
   return (
-    <div role="alert">
+    // biome-ignore lint/a11y/noAutofocus: whoever sent the form is told first that it was not taken yet
+    <div role="alert" tabIndex={-1} autoFocus>
       <Call tone="wait">
         <h2>{say('common.waitTitle')}</h2>
         <p>{say('common.wait', { count: seconds })}</p>

@@ -7,7 +7,8 @@ export const OfOtherNotice = ({ openNow, here }: OtherNotice) => {
   const say = useTranslate()
   const locale = useLocale()
   return (
-    <div className="call wait stack-tight" role="alert">
+    // biome-ignore lint/a11y/noAutofocus: it is told before anything is sent again
+    <div className="call wait stack-tight" role="alert" tabIndex={-1} autoFocus>
       <h2>{say('tabs.otherTitle')}</h2>
       <p>{say('tabs.other')}</p>
       {openNow ? (

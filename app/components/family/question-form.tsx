@@ -111,7 +111,8 @@ const OtherReceiptHere = () => {
 const Changed = ({ saved }: { readonly saved: readonly string[] }) => {
   const say = useTranslate()
   return (
-    <div className="call wait stack-tight" role="alert">
+    // biome-ignore lint/a11y/noAutofocus: it is told before anything is sent again
+    <div className="call wait stack-tight" role="alert" tabIndex={-1} autoFocus>
       <h2>{say('wizard.changedTitle')}</h2>
       <p>{say('wizard.changed')}</p>
       <p>

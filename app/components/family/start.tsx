@@ -39,6 +39,7 @@ export const SearchFirst = ({ searched }: { readonly searched?: Searched }) => {
           label={say('wizard.startSearchLabel')}
           value={searched?.text}
           problem={searched?.problem}
+          isFirst={searched?.problem !== undefined}
           maxLength={120}
         />
         <Button look="second">{say('wizard.startSearchButton')}</Button>

@@ -41,7 +41,8 @@ export const SearchForm = ({ locale, chancellery, value, problem, newTab, childr
           autoComplete="off"
           spellCheck={false}
           maxLength={120}
-          {...(problem ? { 'aria-invalid': true, 'aria-describedby': 'q-problem' } : {})}
+          // Who asked nothing is told so at once, where it is to be mended.
+          {...(problem ? { 'aria-invalid': true, 'aria-describedby': 'q-problem', autoFocus: true } : {})}
         />
         <Button look="second">{say('published.search')}</Button>
       </div>
