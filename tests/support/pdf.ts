@@ -15,6 +15,11 @@ export type ReadPdf = {
   readonly text: string
   /** Of the pictures, in words. */
   readonly alts: readonly string[]
+  /** What a reader of the page aloud meets, in its order: each part with its language. */
+  readonly parts: readonly { readonly tag: string; readonly lang: string; readonly alt?: string }[]
+  /** Whether every mark on the page is a part or said to be an ornament, and the window is titled by the title. */
+  readonly isWholeTagged: boolean
+  readonly showsTitle: boolean
   readonly images: number
   /** Points from the lower edge of the page to the lowest line of text. */
   readonly lowest: number
@@ -79,7 +84,24 @@ export const readPdf = (bytes: Buffer): ReadPdf => {
           .join(''),
       )
   }
+  const idsIn = (body: string, name: string): readonly string[] => {
+    const list = new RegExp(`/${name} (?:\\[([^\\]]*)\\]|(\\d+ 0 R))`).exec(body)
+    return [...(list?.[1] ?? list?.[2] ?? '').matchAll(/(\d+) 0 R/g)].map(([, id = '']) => id)
+  }
+  const partsIn = (id: string): ReadPdf['parts'] => {
+    const body = objects.get(id) ?? ''
+    const tag = /\/S \/(\w+)/.exec(body)?.[1]
+    const alt = new RegExp(`/Alt ${STRING}`).exec(body)?.[1]
+    const lang = stringOf(new RegExp(`/Lang ${STRING}`).exec(body)?.[1] ?? '')
+    const here = tag ? [{ tag, lang, ...(alt === undefined ? {} : { alt: stringOf(alt) }) }] : []
+    return [...here, ...idsIn(body, 'K').flatMap(partsIn)]
+  }
+  // Outside of marked content nothing may be drawn or written.
+  const unmarked = content.replace(/\/\w+ (?:<<[^>]*>>|\/\w+) BDC[\s\S]*?\nEMC/g, '')
   return {
+    parts: idsIn(catalog, 'StructTreeRoot').flatMap(partsIn),
+    isWholeTagged: !/\b(TJ|Tj|Do|f|S|B|f\*)$/m.test(unmarked),
+    showsTitle: /\/DisplayDocTitle true/.test(objects.get(ref(catalog, 'ViewerPreferences') ?? '') ?? catalog),
     pages: bodies.filter((body) => /\/Type \/Page\n/.test(body)).length,
     size,
     height,

@@ -118,6 +118,31 @@ describe('what it shows', () => {
   })
 })
 
+describe('to who hears it', () => {
+  test.each([
+    false,
+    true,
+  ])('it is whole, in order, each part in its language and no picture tells more than the words, in two languages: %s', async (two) => {
+    const photo = await sharp({ create: { width: 40, height: 50, channels: 3, background: '#884422' } })
+      .jpeg()
+      .toBuffer()
+    const { parts, isWholeTagged, showsTitle, alts, text } = readPdf(
+      await draw({ ...posterNotice, photo: { of: 'child', token: 't' } }, 'carta', two, photo),
+    )
+    expect([isWholeTagged, showsTitle]).toEqual([true, true])
+    expect(parts[0]?.tag).toBe('Document')
+    // The face, whose name follows it as the only heading of the first rank; what to do; the way to the notice.
+    const outline = parts.map(({ tag }) => tag).filter((tag) => tag !== 'P')
+    expect(outline.filter((tag) => tag !== 'H2')).toEqual(['Document', 'Figure', 'H1', 'Figure'])
+    expect(outline.slice(3, 4)).toEqual(['H2'])
+    expect(new Set(parts.slice(1).map(({ lang }) => lang))).toEqual(new Set(two ? ['es-419', 'en'] : ['es-419']))
+    expect(parts.filter(({ tag }) => tag === 'Figure').every(({ alt }) => alt)).toBe(true)
+    expect(alts.join(' ')).not.toMatch(/José|Ixcoy|Chepito|cicatriz|años/)
+    // Who cannot scan the code reads where it leads.
+    expect(text).toContain('reencuentro.example/a/k7m2p-9x4qt')
+  })
+})
+
 test('its code is read as the short address', async () => {
   const { squares, height } = readPdf(await draw())
   const side = 900
