@@ -189,4 +189,40 @@ test.describe('the loader', () => {
       server.close()
     }
   })
+
+  test('stands on a site of https, and no site can be registered without: anybody on the way could write on it', async ({
+    member,
+    page,
+    troubles,
+  }) => {
+    troubles.allow(/foreign request: https:\/\/consulado\.example/)
+    const officer = await member('officer.gt')
+    await officer.goto('/es/trabajo/modulos/nuevo')
+    await officer.getByLabel(say('modules.forWhom')).selectOption({ index: 1 })
+    await officer.getByLabel(say('modules.name'), { exact: true }).fill('Con candado')
+    for (const scheme of ['http', 'https']) {
+      await officer.getByLabel(say('modules.sites')).fill(`${scheme}://consulado.example`)
+      await officer.getByRole('button', { name: say('modules.makeButton') }).click()
+      if (scheme === 'http') await expect(officer.getByRole('alert')).toContainText('https')
+    }
+    await officer
+      .getByRole('navigation', { name: say('modules.parts') })
+      .getByRole('link', { name: say('modules.part_code') })
+      .click()
+    const body = await officer.locator('#loader').inputValue()
+    await page.context().grantPermissions(['local-network-access'])
+    await page.route('https://consulado.example/', (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        body: `<!doctype html><html lang="es"><title>x</title><link rel="icon" href="data:,"><h1>x</h1>${body}</html>`,
+      }),
+    )
+    const framed = page.waitForResponse(/\/embed\/[\w-]+\?/)
+    await page.goto('https://consulado.example/')
+    await expect(page.frameLocator('iframe').locator('.notices a').first()).toBeVisible()
+    // A source of https lets none of http in (CSP 3, 6.7.2.8).
+    expect((await framed).headers()['content-security-policy']).toMatch(
+      /frame-ancestors https:\/\/consulado\.example(;|$)/,
+    )
+  })
 })
