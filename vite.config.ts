@@ -32,13 +32,17 @@ const wordsOfWork: Plugin = {
   },
 }
 
-export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [productionReact, wordsOfWork, embedLoaders, remix(options)],
-  ...(command === 'build' ? { ssr: { noExternal: REACT } } : {}),
-  build: {
-    // The content security policy allows no data: URL, so every asset is a file.
-    assetsInlineLimit: 0,
-    // In browsers: old enough for the phones of 2019.
-    target: isSsrBuild ? 'node24' : 'es2020',
-  },
-}))
+/** The portal's build, by these options of the framework: a benchmark builds it with one route more, elsewhere. */
+export const buildWith = (options: Parameters<typeof remix>[0]) =>
+  defineConfig(({ command, isSsrBuild }) => ({
+    plugins: [productionReact, wordsOfWork, embedLoaders, remix(options)],
+    ...(command === 'build' ? { ssr: { noExternal: REACT } } : {}),
+    build: {
+      // The content security policy allows no data: URL, so every asset is a file.
+      assetsInlineLimit: 0,
+      // In browsers: old enough for the phones of 2019.
+      target: isSsrBuild ? 'node24' : 'es2020',
+    },
+  }))
+
+export default buildWith(options)
