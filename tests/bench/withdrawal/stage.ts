@@ -11,7 +11,7 @@ import { matchNotice, matchSighting } from '../../../app/matching/match.server.t
 import { publishNotice } from '../../../app/notices/publish-notice.server.ts'
 import { issueReceipt } from '../../../app/notices/sitting.server.ts'
 import { processPhoto } from '../../../app/photos/process.server.ts'
-import { formatPhotoFile, makePhotoKey } from '../../../app/photos/store.ts'
+import { formatPhotoFile, isPublicSize, makePhotoKey } from '../../../app/photos/store.ts'
 import { screenSighting } from '../../../app/sightings/screen-sighting.server.ts'
 import { makeRandom } from '../../../seeds/random.ts'
 import { solvePage } from '../../support/public-form.ts'
@@ -98,7 +98,9 @@ export const setStage = async ({ origin, services }: BenchPortal) => {
       publicId: row.public_id,
       shortId: row.short_id,
       photoToken: row.document?.photo?.token ?? '',
-      photoFiles: photo.map(({ name: size, format }) => formatPhotoFile({ size, format })),
+      photoFiles: photo
+        .filter(({ name: size }) => isPublicSize(size))
+        .map(({ name: size, format }) => formatPhotoFile({ size, format })),
       word,
       receipt: code,
       searchToken: await parkSearch(services, { text: word, chancellery: 'gt' }, 3600),
