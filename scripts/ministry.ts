@@ -1,12 +1,12 @@
 /**
  * An invented ministry's web site, on another site than the portal, with the ways a ministry takes part: on its first page the
- * two lines that a webmaster pastes, a link and the loader that makes it the notices module, and a frame for readers without
- * scripts; on its consulate's page the frame alone; on a third whatever code a visitor pastes. Its content security policy is as strict as a real one may be: it allows the frame
+ * two lines that a webmaster pastes, the frame of the notices module and the loader that makes it as tall as what it holds; on
+ * its consulate's page the frame alone; on a third whatever code a visitor pastes. Its content security policy is as strict as a real one may be: it allows the frame
  * and the loader, and nothing else of ours; no style but its own sheet.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { frameSnippet, linkSnippet, policyLines } from '../app/embed/loader.ts'
+import { fittedSnippet, frameSnippet, policyLines } from '../app/embed/loader.ts'
 import { page, STYLES } from './ministry/page.ts'
 import { makePastePages, PASTED } from './ministry/pasted.ts'
 
@@ -33,8 +33,7 @@ const firstPage = ({ portalUrl, embedKey: key, chancellery }: MinistryOptions): 
   return page(`<h1>Niñas, niños y adolescentes migrantes no localizados</h1>
 <p>Si busca a una niña, un niño o adolescente que migró y no contesta, presente un aviso. Es gratuito.</p>
 <p><a href="${portalUrl}/es/c/${chancellery}">Ver los avisos y presentar el suyo en Reencuentro</a></p>
-${linkSnippet(snippet)}
-<noscript>${frameSnippet(snippet)}</noscript>`)
+${fittedSnippet(snippet)}`)
 }
 
 const consulatePage = ({ portalUrl, consulateKey: key }: MinistryOptions): string =>

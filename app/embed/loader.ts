@@ -1,16 +1,18 @@
 /**
- * What a webmaster pastes. The link is the module's address and the way there without scripts; the loader turns it into the
- * module. Its address never changes its bytes, and the page's browser checks that they are these.
+ * What a webmaster pastes. The frame is the module, of a height that its tag reserves, so that nothing of the page moves when it
+ * comes; the loader makes it as tall as what it holds. The loader's address never changes its bytes, and the page's browser
+ * checks that they are these.
  */
 import { FRAME_HEIGHTS, type FrameAddress, framePath } from './addresses.ts'
 
 /** Every released version with the digest of its bytes (Subresource Integrity); the build fails where they are others. */
 export const LOADERS: Readonly<Record<number, string>> = {
   1: 'sha384-MNLKj90yB/iR9fX71kYphGKUxHf/vrzrkNKL98QCilbvMf9EyaNW3oG2j0W68YPA',
+  2: 'sha384-BhufhS51dAs3orrEQn/lKjCXqrErqDiyGfs0WkeENTJn15lurkMOBA9UD+TClknU',
 }
 
 /** The one that new snippets name. */
-export const LOADER_VERSION = 1
+export const LOADER_VERSION = 2
 
 export const loaderPath = (version: number = LOADER_VERSION): string => `/embed/loader-${version}.js`
 
@@ -21,7 +23,10 @@ export type Snippet = FrameAddress & {
   readonly words: string
 }
 
-/** Two lines: the link, and the loader for all of them on a page. */
+/** Two lines: the frame, and the loader for all of them on a page. */
+export const fittedSnippet = (snippet: Snippet): string => `${frameSnippet(snippet)}\n${scriptOf(snippet.portalUrl)}`
+
+/** The same with a link, which the loader makes the module: where a site's own rules squeeze frames. What stands below it moves. */
 export const linkSnippet = (snippet: Snippet): string =>
   `${linkOf(snippet.portalUrl + framePath(snippet), snippet.words)}\n${scriptOf(snippet.portalUrl)}`
 
@@ -33,12 +38,12 @@ export const linkOf = (href: string, words: string): string =>
 export const scriptOf = (portalUrl: string): string =>
   `<script src="${portalUrl}${loaderPath()}" integrity="${LOADERS[LOADER_VERSION]}" crossorigin="anonymous" defer></script>`
 
-/** For a site that allows no script of ours: a frame of a fixed height. */
+/** A frame, of a fixed height where the site allows no script of ours. One whose size another chose keeps it. */
 export const frameSnippet = (
   { portalUrl, words, ...frame }: Snippet,
   size?: { width: number; height: number },
 ): string =>
-  `<iframe src="${escapeHtml(portalUrl + framePath(frame))}" title="${escapeHtml(words)}" width="${size?.width ?? '100%'}" height="${
+  `<iframe ${size ? '' : 'class="reencuentro" '}src="${escapeHtml(portalUrl + framePath(frame))}" title="${escapeHtml(words)}" width="${size?.width ?? '100%'}" height="${
     size?.height ?? FRAME_HEIGHTS[frame.variant ?? 'list']
   }" loading="lazy" referrerpolicy="no-referrer"></iframe>`
 

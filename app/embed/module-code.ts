@@ -1,7 +1,16 @@
 /** Everything that a site's webmaster may paste or needs to know, of one module in one language. None of it is case data. */
 import type { FrameVariant } from '../domain/embed.ts'
 import { framePath } from './addresses.ts'
-import { escapeHtml, frameSnippet, LOADER_VERSION, LOADERS, linkSnippet, policyLines, scriptOf } from './loader.ts'
+import {
+  escapeHtml,
+  fittedSnippet,
+  frameSnippet,
+  LOADER_VERSION,
+  LOADERS,
+  linkSnippet,
+  policyLines,
+  scriptOf,
+} from './loader.ts'
 
 export type CodeAsked = {
   readonly portalUrl: string
@@ -17,7 +26,7 @@ export type CodeAsked = {
 export type ModuleCode = {
   /** What is pasted, in the order in which it is recommended. */
   readonly pasted: readonly {
-    readonly what: 'loader' | 'frame' | 'link'
+    readonly what: 'loader' | 'frame' | 'linkLoader' | 'link'
     readonly text: string
     readonly lines: number
   }[]
@@ -38,8 +47,9 @@ export const moduleCode = ({ portalUrl, key, locale, variant, publicId, words }:
   const notice = variant === 'notice' && publicId ? `&${new URLSearchParams({ n: publicId })}` : ''
   return {
     pasted: [
-      { what: 'loader', text: linkSnippet(snippet), lines: 6 },
+      { what: 'loader', text: fittedSnippet(snippet), lines: 7 },
       { what: 'frame', text: frameSnippet(snippet), lines: 4 },
+      { what: 'linkLoader', text: linkSnippet(snippet), lines: 6 },
       { what: 'link', text: address, lines: 2 },
     ],
     addresses: [
@@ -59,6 +69,7 @@ export const checkSnippet = ({ portalUrl, key, locale, words }: Omit<CodeAsked, 
   const title = escapeHtml(words)
   return {
     frame: `<iframe src="${address}" title="${title}" width="100%" height="${CHECK_HEIGHT}" referrerpolicy="origin"></iframe>`,
+    // A link, so that what is there without the loader is told from what is there with it.
     loader: `<a class="reencuentro" href="${address}" data-height="${CHECK_HEIGHT}">${title}</a>\n${scriptOf(portalUrl)}`,
   }
 }

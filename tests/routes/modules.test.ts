@@ -319,7 +319,7 @@ describe('the code', () => {
     const { portalUrl } = portal.services.config
     expect(plain).toContain(`<a class="reencuentro" href="${portalUrl}/embed/${key}?l=es">`)
     expect(plain).toContain(`integrity="${LOADERS[LOADER_VERSION]}" crossorigin="anonymous" defer></script>`)
-    expect(plain).toContain(`<iframe src="${portalUrl}/embed/${key}?l=es"`)
+    expect(plain).toContain(`<iframe class="reencuentro" src="${portalUrl}/embed/${key}?l=es"`)
     for (const line of [`frame-src ${portalUrl}`, `script-src ${portalUrl}`, SITE]) expect(plain).toContain(line)
     for (const what of ['oembed', 'fragment', 'atom', 'json', 'pfif']) {
       const address = new RegExp(`<textarea id="${what}"[^>]*>([^<]+)<`).exec(plain)?.[1] ?? ''

@@ -2,7 +2,14 @@
 import { globSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, test } from 'vitest'
-import { frameSnippet, LOADER_VERSION, LOADERS, linkSnippet, policyLines } from '../../app/embed/loader.ts'
+import {
+  fittedSnippet,
+  frameSnippet,
+  LOADER_VERSION,
+  LOADERS,
+  linkSnippet,
+  policyLines,
+} from '../../app/embed/loader.ts'
 import { buildLoader, buildLoaders, integrityOf } from '../../scripts/embed-loaders.ts'
 
 const snippet = { portalUrl: 'https://portal.example', key: 'abc', locale: 'es', words: 'Avisos de "niñas" & <niños>' }
@@ -18,6 +25,7 @@ describe('every released version', () => {
   // Written here again, so that nobody changes the digest together with the bytes.
   test.each([
     [1, 'sha384-MNLKj90yB/iR9fX71kYphGKUxHf/vrzrkNKL98QCilbvMf9EyaNW3oG2j0W68YPA'],
+    [2, 'sha384-BhufhS51dAs3orrEQn/lKjCXqrErqDiyGfs0WkeENTJn15lurkMOBA9UD+TClknU'],
   ])('%i is what sites hold the digest of', async (version, integrity) => {
     expect(integrityOf(await buildLoader(version))).toBe(integrity)
     expect(LOADERS[version]).toBe(integrity)
@@ -35,16 +43,29 @@ describe('every released version', () => {
 })
 
 describe('a snippet', () => {
-  it('is two lines: the link, and the script with its digest', () => {
+  it('is two lines: the frame, and the script with its digest', () => {
+    expect(fittedSnippet(snippet).split('\n')).toEqual([
+      frameSnippet(snippet),
+      `<script src="https://portal.example/embed/loader-2.js" integrity="${LOADERS[2]}" crossorigin="anonymous" defer></script>`,
+    ])
+  })
+
+  it('is a link instead of the frame where a site squeezes frames', () => {
     expect(linkSnippet({ ...snippet, variant: 'notice', publicId: 'n1' }).split('\n')).toEqual([
       '<a class="reencuentro" href="https://portal.example/embed/abc?v=notice&amp;l=es&amp;n=n1">Avisos de &quot;niñas&quot; &amp; &lt;niños&gt;</a>',
-      `<script src="https://portal.example/embed/loader-1.js" integrity="${LOADERS[1]}" crossorigin="anonymous" defer></script>`,
+      `<script src="https://portal.example/embed/loader-2.js" integrity="${LOADERS[2]}" crossorigin="anonymous" defer></script>`,
     ])
   })
 
   it('without a script is a titled frame', () => {
     expect(frameSnippet(snippet)).toBe(
-      '<iframe src="https://portal.example/embed/abc?l=es" title="Avisos de &quot;niñas&quot; &amp; &lt;niños&gt;" width="100%" height="960" loading="lazy" referrerpolicy="no-referrer"></iframe>',
+      '<iframe class="reencuentro" src="https://portal.example/embed/abc?l=es" title="Avisos de &quot;niñas&quot; &amp; &lt;niños&gt;" width="100%" height="960" loading="lazy" referrerpolicy="no-referrer"></iframe>',
+    )
+  })
+
+  it('of a size that another chose is no frame that grows', () => {
+    expect(frameSnippet(snippet, { width: 400, height: 300 })).toMatch(
+      /^<iframe src="[^"]+" title="[^"]+" width="400" height="300" /,
     )
   })
 

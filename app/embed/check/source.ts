@@ -1,4 +1,4 @@
-/** What a part of a page's source, as somebody pasted it, holds of a module: its frame, or its link and the loader. */
+/** What a part of a page's source, as somebody pasted it, holds of a module: its frame or its link, and the loader. */
 import { LOADER_VERSION, LOADERS } from '../loader.ts'
 import { type Finding, found } from './finding.ts'
 import type { CheckedPortal } from './policy.ts'
@@ -48,8 +48,12 @@ export const checkSource = (html: string, asked: CheckedPortal): readonly Findin
       if (isClosed(attributes.sandbox)) findings.push(found('source.frame_sandbox'))
     } else links++
   }
+  // A frame stands without the loader; a link alone is a link.
+  const loader = loaderFindings(tags, asked)
+  if (loader.length > 0 && frames + links > 0) findings.unshift(...loader)
+  else if (links > 0) findings.unshift(found('source.loader_missing'))
   if (frames > 0) findings.unshift(found('source.frame'))
-  if (links > 0) findings.unshift(found('source.link'), ...loaderFindings(tags, asked))
+  if (links > 0) findings.unshift(found('source.link'))
   return findings.length > 0 ? findings : [found('source.none')]
 }
 
@@ -61,6 +65,7 @@ const isClosed = (sandbox: string | undefined): boolean => {
   )
 }
 
+/** None where there is no loader. */
 const loaderFindings = (
   tags: readonly { readonly tag: string; readonly attributes: Attributes }[],
   { portalUrl }: CheckedPortal,
@@ -71,7 +76,7 @@ const loaderFindings = (
     return address && version ? [{ attributes, version: Number(version), origin: address.origin }] : []
   })
   const [loader] = loaders
-  if (!loader) return [found('source.loader_missing')]
+  if (!loader) return []
   const { attributes, version, origin } = loader
   const known = LOADERS[version]
   if (origin !== portalUrl) return [found('source.other_portal', { there: origin, portal: portalUrl })]

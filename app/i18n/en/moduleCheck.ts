@@ -15,7 +15,7 @@ export const moduleCheck = {
   'policy.frame_forbidden': 'The Content-Security-Policy forbids the frame. Add: {line}',
   'policy.script_allowed': 'The Content-Security-Policy allows the loader.',
   'policy.script_forbidden':
-    'The Content-Security-Policy forbids the loader: only the link is left. Add: {line} — or use the frame without scripts.',
+    'The Content-Security-Policy forbids the loader: a frame keeps its height, and of a link the link alone is left. Add: {line} — or use the frame without scripts.',
   'policy.script_dynamic':
     'The policy has ’strict-dynamic’, beside which addresses do not count. Give the script’s line the nonce of the page, or use the frame without scripts.',
   'policy.sandbox':

@@ -16,7 +16,7 @@ export const moduleCheck = {
   'policy.frame_forbidden': 'La Content-Security-Policy prohíbe el marco. Agregue: {line}',
   'policy.script_allowed': 'La Content-Security-Policy permite el cargador.',
   'policy.script_forbidden':
-    'La Content-Security-Policy prohíbe el cargador: queda solo el enlace. Agregue: {line} — o use el marco sin JavaScript.',
+    'La Content-Security-Policy prohíbe el cargador: el marco conserva su alto, y del enlace queda solo el enlace. Agregue: {line} — o use el marco sin JavaScript.',
   'policy.script_dynamic':
     'La política tiene ’strict-dynamic’, junto al cual las direcciones no cuentan. Dé a la línea del programa el nonce de la página, o use el marco sin JavaScript.',
   'policy.sandbox':

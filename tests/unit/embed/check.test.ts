@@ -112,22 +112,33 @@ describe('a policy', () => {
 
 describe('the source of a page', () => {
   const code = moduleCode({ ...portal, locale: 'es', variant: 'list', words: 'Avisos de "niñas" & <niños>' })
-  const [loader = '', frame = ''] = code.pasted.map(({ text }) => text)
+  const [fitted = '', frame = '', loader = ''] = code.pasted.map(({ text }) => text)
   const source = (html: string) => codes(checkSource(html, portal))
 
   it('that holds our own code is right', () => {
+    expect(source(`<main>${fitted}</main>`)).toEqual(['source.frame', 'source.loader'])
     expect(source(`<main>${loader}</main>`)).toEqual(['source.link', 'source.loader'])
     expect(source(`<main>${frame}</main>`)).toEqual(['source.frame'])
   })
 
   it.each<[string, string, string[]]>([
     ['without the loader', loader.split('\n')[0] ?? '', ['source.link', 'source.loader_missing']],
+    [
+      'with an earlier loader',
+      loader.replace(/loader-2(.*)integrity="[^"]+"/, `loader-1$1integrity="${LOADERS[1]}"`),
+      ['source.link', 'source.loader_old'],
+    ],
+    [
+      'with a frame and altered bytes',
+      fitted.replace(/sha384-.{6}/, 'sha384-AAAAAA'),
+      ['source.frame', 'source.loader_altered'],
+    ],
     ['with altered bytes', loader.replace(/sha384-.{6}/, 'sha384-AAAAAA'), ['source.link', 'source.loader_altered']],
     ['without a digest', loader.replace(/ integrity="[^"]+"/, ''), ['source.link', 'source.loader_unproven']],
     ['without crossorigin', loader.replace(' crossorigin="anonymous"', ''), ['source.link', 'source.loader_cors']],
     [
       'with a version that never was',
-      loader.replace('loader-1', 'loader-99'),
+      loader.replace('loader-2', 'loader-99'),
       ['source.link', 'source.loader_unknown'],
     ],
     ['of another module', frame.replace(KEY, 'f'.repeat(24)), ['source.other_module']],
