@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { assertDurable, getConnectionStrings, openDatabase } from '../db/connection.server.ts'
 import { migrateToLatest } from '../db/migrate.server.ts'
+import { openPublicReader } from '../db/public-reader.server.ts'
 import type { DB } from '../db/schema.server.ts'
 import { openSearchEngine, type SearchEngine } from '../search/meilisearch/engine.server.ts'
 import { type Config, getConfig } from './config.server.ts'
@@ -19,6 +20,8 @@ export type Services = {
   readonly keyring: KeyRing
   /** The app's role: owns nothing, judged by row-level security. */
   readonly db: Kysely<DB>
+  /** The app's role acting as the public alone, for readings of one statement. */
+  readonly reader: Kysely<DB>
   /** The worker's role, for background work only; never reached from a route. */
   readonly worker: Kysely<DB>
   /** For LISTEN, which needs a connection of its own. */
@@ -46,9 +49,10 @@ export const buildServices = async (config: Config): Promise<Services> => {
   // The embedded database is ours alone: it is brought up to date at once. Another's is migrated by `npm run migrate`.
   if (config.databaseUrl === undefined) await migrateToLatest(strings.owner)
   const db = openDatabase(strings.app)
+  const reader = openPublicReader(strings.app)
   const worker = openDatabase(strings.worker)
   const close = async (): Promise<void> => {
-    await Promise.all([db.destroy(), worker.destroy()])
+    await Promise.all([db.destroy(), reader.destroy(), worker.destroy()])
     await strings.stop()
   }
   try {
@@ -61,6 +65,7 @@ export const buildServices = async (config: Config): Promise<Services> => {
     config,
     keyring,
     db,
+    reader,
     worker,
     workerConnection: strings.worker,
     photos: await openDiskPhotoStore(config.dataDir),

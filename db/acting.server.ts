@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Actor } from '../app/domain/actor.ts'
+import { keptPlan } from './kept-plan.server.ts'
 import type { DB } from './schema.server.ts'
 
 export type Tx = Transaction<DB>
@@ -44,5 +45,5 @@ export const actAs = async (tx: Tx, as: ActingAs): Promise<void> => {
       set_config('app.receipt', ${actor.kind === 'family' ? actor.receiptId : ''}, true),
       set_config('app.secret', ${as.secret?.toString('hex') ?? ''}, true),
       set_config('app.session', ${session?.hash ?? ''}, true),
-      set_config('plan_cache_mode', ${as.plansKept ? 'force_generic_plan' : 'auto'}, true)`.execute(tx)
+      set_config('plan_cache_mode', ${as.plansKept ? 'force_generic_plan' : 'auto'}, true) ${keptPlan}`.execute(tx)
 }

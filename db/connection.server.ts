@@ -72,7 +72,9 @@ export type OpenOptions = {
   /** Milliseconds a statement may take; 15,000 by default, 0 for no limit. */
   readonly statementTimeout?: number
   /** Shown in pg_stat_activity. */
-  readonly applicationName?: string
+  readonly applicationName?: string | undefined
+  /** Of every connection from its beginning: `name=value`, without spaces. */
+  readonly settings?: readonly string[]
 }
 
 /**

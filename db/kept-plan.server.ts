@@ -12,6 +12,14 @@ export const keptPlan = sql.raw<unknown>(MARK)
 
 export const hasKeptPlan = (text: string): boolean => text.endsWith(MARK)
 
+const names = new Map<string, string>()
+/** The name under which a statement is prepared: its text's digest. */
+const nameOf = (text: string): string => {
+  const name = names.get(text) ?? createHash('sha256').update(text).digest('base64url')
+  names.set(text, name)
+  return name
+}
+
 type Queried = { query: (text: unknown, ...rest: unknown[]) => unknown }
 
 /** Makes a connection prepare the statements so marked, under a name that their text gives. */
@@ -19,6 +27,6 @@ export const keepPlans = (client: Queried): void => {
   const query = client.query.bind(client)
   client.query = (text, ...rest) =>
     typeof text === 'string' && hasKeptPlan(text)
-      ? query({ name: createHash('sha256').update(text).digest('base64url'), text, values: rest[0] })
+      ? query({ name: nameOf(text), text, values: rest[0] })
       : query(text, ...rest)
 }

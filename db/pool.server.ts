@@ -13,7 +13,8 @@ const passing = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', '57
 export type PoolOptions = {
   readonly connections?: number
   readonly statementTimeout?: number
-  readonly applicationName?: string
+  readonly applicationName?: string | undefined
+  readonly settings?: readonly string[]
 }
 
 export function openPool(connectionString: string, options: PoolOptions): PostgresPool {
@@ -22,6 +23,7 @@ export function openPool(connectionString: string, options: PoolOptions): Postgr
     connectionString,
     max: options.connections ?? 10,
     application_name: options.applicationName ?? 'reencuentro',
+    ...(options.settings ? { options: options.settings.map((setting) => `-c ${setting}`).join(' ') } : {}),
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: statementTimeout,

@@ -1,5 +1,4 @@
-import { acting } from '../../db/acting.server.ts'
-import { publicActor } from '../domain/actor.ts'
+import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { Services } from '../services.server.ts'
 
@@ -21,29 +20,28 @@ const SLUG = /^[a-z0-9-]{1,40}$/
 /** The chancellery with this slug, or undefined. */
 export const findChancellery = async (services: Services, slug: string): Promise<Chancellery | undefined> => {
   if (!SLUG.test(slug)) return undefined
-  return acting(services.db, { actor: publicActor }, async (tx) => {
-    const row = await tx
-      .selectFrom('app.institution')
-      .select(['id', 'slug', 'name', 'country', 'phone', 'address', 'complaint_channel'])
-      .where('slug', '=', slug)
-      .where('kind', '=', 'chancellery')
-      .executeTakeFirst()
-    return row && toChancellery(row)
-  })
+  const row = await services.reader
+    .selectFrom('app.institution')
+    .select(['id', 'slug', 'name', 'country', 'phone', 'address', 'complaint_channel'])
+    .where('slug', '=', slug)
+    .where('kind', '=', 'chancellery')
+    .modifyEnd(keptPlan)
+    .executeTakeFirst()
+  return row && toChancellery(row)
 }
 
 /** Every chancellery that has a public page, by name. */
-export const listChancelleries = (services: Services): Promise<readonly Chancellery[]> =>
-  acting(services.db, { actor: publicActor }, async (tx) => {
-    const rows = await tx
-      .selectFrom('app.institution')
-      .select(['id', 'slug', 'name', 'country', 'phone', 'address', 'complaint_channel'])
-      .where('kind', '=', 'chancellery')
-      .where('slug', 'is not', null)
-      .orderBy('name')
-      .execute()
-    return rows.map(toChancellery)
-  })
+export const listChancelleries = async (services: Services): Promise<readonly Chancellery[]> => {
+  const rows = await services.reader
+    .selectFrom('app.institution')
+    .select(['id', 'slug', 'name', 'country', 'phone', 'address', 'complaint_channel'])
+    .where('kind', '=', 'chancellery')
+    .where('slug', 'is not', null)
+    .orderBy('name')
+    .modifyEnd(keptPlan)
+    .execute()
+  return rows.map(toChancellery)
+}
 
 /** @throws Response 404 when there is none */
 export const requireChancellery = async (services: Services, slug: string | undefined): Promise<Chancellery> => {

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { acting } from '../../db/acting.server.ts'
-import { publicActor } from '../domain/actor.ts'
+import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { EmbedSettings, Hotline, Texts } from '../domain/embed.ts'
 import type { Theme } from '../domain/theme.ts'
@@ -40,11 +39,9 @@ type Row = {
 /** The active module with this key. Undefined for any other key. */
 export const findEmbed = async (services: Services, key: string): Promise<Embed | undefined> => {
   if (!KEY.test(key)) return undefined
-  return acting(services.db, { actor: publicActor }, async (tx) => {
-    const { rows } = await sql<Row>`select * from app.find_embed(${key})`.execute(tx)
-    const [row] = rows
-    return row && toEmbed(key, row)
-  })
+  const { rows } = await sql<Row>`select * from app.find_embed(${key}) ${keptPlan}`.execute(services.reader)
+  const [row] = rows
+  return row && toEmbed(key, row)
 }
 
 const toEmbed = (key: string, row: Row): Embed => ({

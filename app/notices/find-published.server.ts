@@ -1,5 +1,4 @@
-import { acting } from '../../db/acting.server.ts'
-import { publicActor } from '../domain/actor.ts'
+import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { PublicNotice } from '../domain/notice.ts'
 import type { Services } from '../services.server.ts'
 
@@ -14,13 +13,12 @@ export type Published = {
 /** The published notice, `gone` for one that was published once, undefined for an id that never was. */
 export const findPublished = async (services: Services, publicId: string): Promise<Published | 'gone' | undefined> => {
   if (!PUBLIC_ID.test(publicId)) return undefined
-  return acting(services.db, { actor: publicActor }, async (tx) => {
-    const row = await tx
-      .selectFrom('app.publication')
-      .select(['document', 'expires_at', 'short_id'])
-      .where('public_id', '=', publicId)
-      .executeTakeFirst()
-    if (!row) return undefined
-    return row.document && row.expires_at > services.now() ? { notice: row.document, shortId: row.short_id } : 'gone'
-  })
+  const row = await services.reader
+    .selectFrom('app.publication')
+    .select(['document', 'expires_at', 'short_id'])
+    .where('public_id', '=', publicId)
+    .modifyEnd(keptPlan)
+    .executeTakeFirst()
+  if (!row) return undefined
+  return row.document && row.expires_at > services.now() ? { notice: row.document, shortId: row.short_id } : 'gone'
 }

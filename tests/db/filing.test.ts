@@ -59,6 +59,7 @@ beforeAll(async () => {
     config: {} as Services['config'],
     keyring: db.keyring,
     db: db.app,
+    reader: db.reader,
     worker: db.worker,
     workerConnection: db.connectionStrings.worker,
     photos: await openDiskPhotoStore(folder),

@@ -8,6 +8,7 @@ import {
   ensureDatabase,
   openDatabase,
 } from '../../db/connection.server.ts'
+import { openPublicReader } from '../../db/public-reader.server.ts'
 import { withClient } from '../../db/roles.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import './database.setup.ts'
@@ -15,6 +16,8 @@ import './database.setup.ts'
 export type TestDatabase = {
   readonly owner: Kysely<DB>
   readonly app: Kysely<DB>
+  /** The app's role acting as the public alone. */
+  readonly reader: Kysely<DB>
   readonly worker: Kysely<DB>
   readonly connectionStrings: ConnectionStrings
   /** The ring whose keys the roles' passwords come from. */
@@ -36,6 +39,7 @@ export async function openTestDatabase(options: { readonly empty?: boolean } = {
   const databases = {
     owner: open(connectionStrings.owner),
     app: open(connectionStrings.app),
+    reader: openPublicReader(connectionStrings.app, 'reencuentro test'),
     worker: open(connectionStrings.worker),
   }
   const adminUrl = new URL(admin)

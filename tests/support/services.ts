@@ -31,6 +31,7 @@ export const openTestServices = async (
     config: parseConfig({ DATA_DIR: folder, NODE_ENV: 'test', ...environment }),
     keyring: database.keyring,
     db: database.app,
+    reader: database.reader,
     worker: database.worker,
     workerConnection: database.connectionStrings.worker,
     photos: await openDiskPhotoStore(folder),
