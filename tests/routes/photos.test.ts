@@ -257,6 +257,18 @@ describe('a photo that an officer prepares', () => {
     const dead = await get(`/fotos/${third.token}/thumb.avif`)
     expect([dead.status, dead.headers.get('cache-control')]).toEqual([404, 'public, max-age=30, must-revalidate'])
   })
+
+  it('dies when the term of its notice ends, before any worker comes by', async () => {
+    await sendPhoto()
+    const { token } = await publish()
+    expect((await get(`/fotos/${token}/thumb.avif`)).status).toBe(200)
+    await portal.services.worker
+      .updateTable('app.publication')
+      .set({ expires_at: new Date(Date.now() - 1000) })
+      .where('notice_id', '=', notice)
+      .execute()
+    expect((await get(`/fotos/${token}/thumb.avif`)).status).toBe(404)
+  })
 })
 
 describe('pages without photos', () => {
