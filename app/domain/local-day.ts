@@ -22,6 +22,13 @@ const ZONES: Readonly<Partial<Record<CountryCode, string>>> = {
 
 export const zoneOf = (country: CountryCode): string => ZONES[country] ?? 'UTC'
 
+/** Made once a zone: making one takes many times as long as using it. */
+const calendars = new Map<string, Intl.DateTimeFormat>()
+const calendarOf = (timeZone: string): Intl.DateTimeFormat => {
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
+  calendars.set(timeZone, calendar)
+  return calendar
+}
+
 /** The calendar day of an instant where the country is. */
-export const localDay = (instant: Date, country: CountryCode): IsoDate =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zoneOf(country), dateStyle: 'short' }).format(instant)
+export const localDay = (instant: Date, country: CountryCode): IsoDate => calendarOf(zoneOf(country)).format(instant)

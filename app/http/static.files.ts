@@ -17,8 +17,8 @@ const HOUR = 'public, max-age=3600'
  * versioned likewise, and is fetched with CORS by ministry pages that check its integrity.
  * @param directory absolute path of build/client
  */
-export const staticFiles = (directory: string): RequestHandler =>
-  express.static(directory, {
+export const staticFiles = (directory: string): RequestHandler => {
+  const serve = express.static(directory, {
     index: false,
     redirect: false,
     setHeaders: (response, path) => {
@@ -30,13 +30,18 @@ export const staticFiles = (directory: string): RequestHandler =>
       response.setHeader('Access-Control-Allow-Origin', '*')
     },
   })
+  // No disk is asked about a page.
+  return (request, response, next) => (isFile(request.path) ? serve(request, response, next) : next())
+}
+
+const isFile = (path: string): boolean =>
+  FILE_FOLDERS.test(path) || (FILE_ENDING.test(path) && !NAMED_BY_APP.test(path))
 
 /** A file that is not there is not found, in one line and never as a page; the same for a `.data` twin of its address. */
 export const noSuchFile: RequestHandler = (request, response, next) => {
   const path = decodeURIComponent(request.path)
     .replace(/\/+$/, '')
     .replace(/\.data$/, '')
-  const isFile = FILE_FOLDERS.test(path) || (FILE_ENDING.test(path) && !NAMED_BY_APP.test(path))
-  if (!isFile) return next()
+  if (!isFile(path)) return next()
   response.status(404).set('X-Robots-Tag', 'noindex').type('text').send('not found')
 }

@@ -1,3 +1,11 @@
+import {
+  collator,
+  dateFormatter,
+  distanceFormatter,
+  listFormatter,
+  nameFormatter,
+  numberFormatter,
+} from './formatters.ts'
 import { countryInKreyol, dateInKreyol, distanceInKreyol, listInKreyol } from './kreyol.ts'
 import { type CompleteLocale, completeLocale, INTL_TAGS, type Locale } from './locale.ts'
 
@@ -5,7 +13,7 @@ import { type CompleteLocale, completeLocale, INTL_TAGS, type Locale } from './l
 export const formatDate = (locale: Locale, isoDate: string): string =>
   locale === 'ht'
     ? dateInKreyol(isoDate.slice(0, 10))
-    : new Intl.DateTimeFormat(INTL_TAGS[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(
+    : dateFormatter(INTL_TAGS[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(
         new Date(`${isoDate.slice(0, 10)}T00:00:00Z`),
       )
 
@@ -13,7 +21,7 @@ export const formatDate = (locale: Locale, isoDate: string): string =>
 export const formatMonth = (locale: Locale, isoMonth: string): string =>
   locale === 'ht'
     ? dateInKreyol(isoMonth.slice(0, 7))
-    : new Intl.DateTimeFormat(INTL_TAGS[locale], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    : dateFormatter(INTL_TAGS[locale], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
         new Date(`${isoMonth.slice(0, 7)}-01T00:00:00Z`),
       )
 
@@ -25,9 +33,9 @@ export const formatPartialDate = (locale: Locale, date: string): string =>
 export const formatDateTime = (locale: Locale, instant: Date | string, timeZone: string): string => {
   const at = new Date(instant)
   if (locale !== 'ht')
-    return new Intl.DateTimeFormat(INTL_TAGS[locale], { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at)
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)
-  return `${dateInKreyol(day)}, ${new Intl.DateTimeFormat(INTL_TAGS.ht, { timeStyle: 'short', timeZone }).format(at)}`
+    return dateFormatter(INTL_TAGS[locale], { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at)
+  const day = dateFormatter('en-CA', { timeZone }).format(at)
+  return `${dateInKreyol(day)}, ${dateFormatter(INTL_TAGS.ht, { timeStyle: 'short', timeZone }).format(at)}`
 }
 
 /** A time of day where something is (IANA name): `14:00`. */
@@ -41,19 +49,17 @@ export const formatClock = (locale: Locale, clock: string): string => {
 }
 
 export const formatNumber = (locale: Locale, value: number, maximumFractionDigits = 0): string =>
-  new Intl.NumberFormat(INTL_TAGS[locale], { maximumFractionDigits }).format(value)
+  numberFormatter(INTL_TAGS[locale], { maximumFractionDigits }).format(value)
 
 /** `['a', 'b', 'c']` → `a, b y c`. */
 export const formatList = (
   locale: Locale,
   items: readonly string[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
-): string =>
-  locale === 'ht' ? listInKreyol(items, type) : new Intl.ListFormat(INTL_TAGS[locale], { type }).format(items)
+): string => (locale === 'ht' ? listInKreyol(items, type) : listFormatter(INTL_TAGS[locale], { type }).format(items))
 
 /** In the alphabetical order of a language. */
-export const inOrderOf = (locale: Locale): ((a: string, b: string) => number) =>
-  new Intl.Collator(INTL_TAGS[locale]).compare
+export const inOrderOf = (locale: Locale): ((a: string, b: string) => number) => collator(INTL_TAGS[locale], {}).compare
 
 const STATELESS: Readonly<Record<Exclude<CompleteLocale, 'ht'>, string>> = {
   es: 'apátrida',
@@ -67,7 +73,7 @@ export const countryName = (locale: Locale, code: string): string => {
   const spoken = completeLocale(locale)
   if (spoken === 'ht') return countryInKreyol(code)
   if (code === 'XX') return STATELESS[spoken]
-  return new Intl.DisplayNames(INTL_TAGS[locale], { type: 'region' }).of(code) ?? code
+  return nameFormatter(INTL_TAGS[locale], { type: 'region' }).of(code) ?? code
 }
 
 const UNITS = [
@@ -83,5 +89,5 @@ export const formatDistance = (locale: Locale, instant: Date, now: Date): string
   const amount = Math.trunc(milliseconds / size)
   return locale === 'ht'
     ? distanceInKreyol(amount, unit)
-    : new Intl.RelativeTimeFormat(INTL_TAGS[locale], { numeric: 'auto' }).format(amount, unit)
+    : distanceFormatter(INTL_TAGS[locale], { numeric: 'auto' }).format(amount, unit)
 }

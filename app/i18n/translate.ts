@@ -1,6 +1,7 @@
 import type { Catalogue, PreparedCatalogue, PublicCatalogue } from './areas.ts'
 import { en } from './en/index.ts'
 import { es } from './es/index.ts'
+import { numberFormatter, pluralRules } from './formatters.ts'
 import { fr } from './fr/index.ts'
 import { ht } from './ht/index.ts'
 import { type CompleteLocale, INTL_TAGS, type Locale, type WorkLocale } from './locale.ts'
@@ -68,9 +69,9 @@ const say = (locale: Locale, message: Message, params: Readonly<Record<string, P
   const text = typeof message === 'string' ? message : pickPlural(tag, message, Number(params.count))
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name] ?? ''
-    return typeof value === 'number' ? new Intl.NumberFormat(tag).format(value) : value
+    return typeof value === 'number' ? numberFormatter(tag, {}).format(value) : value
   })
 }
 
 const pickPlural = (tag: string, message: Exclude<Message, string>, count: number): string =>
-  message[new Intl.PluralRules(tag).select(count)] ?? message.other
+  message[pluralRules(tag, {}).select(count)] ?? message.other
