@@ -9,6 +9,7 @@ import { NonceContext } from './components/nonce.ts'
 import { hasFrames, pageScripts } from './components/page.handle.ts'
 import { contentSecurityPolicy } from './http/content.security.policy.ts'
 import { carryHeaders, takeFrameOrigins } from './http/document.headers.ts'
+import { drawOnce } from './http/drawn-pages.ts'
 import { errorFacts, log } from './http/log.ts'
 import { pathKind } from './http/page-kinds.ts'
 import { localeOfPath } from './i18n/locale.ts'
@@ -28,11 +29,14 @@ const handleRequest = async (
   const handles = context.staticHandlerContext.matches.map(({ route }) => context.routeModules[route.id]?.handle)
   const { app, modules } = pageScripts(handles)
   const nonce = app ? randomBytes(16).toString('base64url') : ''
-  const html = await render(
-    <NonceContext.Provider value={nonce}>
-      <RemixServer context={context} url={request.url} nonce={nonce} />
-    </NonceContext.Provider>,
-  )
+  const draw = () =>
+    render(
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={context} url={request.url} nonce={nonce} />
+      </NonceContext.Provider>,
+    )
+  // What runs in the browser has a nonce of its own each time.
+  const html = app ? await draw() : await drawOnce(request, status, context.staticHandlerContext, draw)
   const url = new URL(request.url)
   carryHeaders(headers, context)
   headers.set(
