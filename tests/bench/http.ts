@@ -1,7 +1,7 @@
 /**
  * How many requests a second the public's pages take beside a bare page of the framework, in one build and one process, in
- * turns. Uncached: pages of many notices, whole. Cached: the same asked as a cache asks that holds them (If-None-Match), and
- * answered 304. Prints a table and writes tests/bench/results/http.json. Exit 1 when a ratio misses its goal.
+ * turns. Uncached: every request has an address of its own, so that each page is drawn anew. Cached: pages of many notices, asked again and
+ * again as a cache asks that holds them (If-None-Match), and answered 304; what they show is read from the database each time all the same. Prints a table and writes tests/bench/results/http.json. Exit 1 when a ratio misses its goal.
  *
  *   npm run bench:http                                  9 rounds of 600 requests of each
  *   npm run bench:http -- --rounds 3 --requests 100
@@ -73,15 +73,17 @@ try {
     const { origin, services } = portal
     const rows = await listPublishedRows(services)
     const family = await openFamily()
-    const hello: Way = { name: HELLO, status: 200, requests: [{ path: '/hello' }] }
+    const hello: Way = { name: HELLO, status: 200, fresh: true, requests: [{ path: '/hello' }] }
     const notice: Way = {
       name: 'notice page',
       status: 200,
+      fresh: true,
       requests: rows.slice(0, PAGES).map(({ publicId }) => ({ path: `/es/a/${publicId}` })),
     }
     const list: Way = {
       name: 'list frame',
       status: 200,
+      fresh: true,
       requests: ['es', 'en', 'fr', 'pt', 'ht'].map((locale) => ({ path: framePath({ key, locale }) })),
     }
     const step: Way = {

@@ -7,7 +7,7 @@ export type Observed = {
   readonly notice?: number
   /** When the last task of more than 50 ms ended. */
   readonly busyUntil?: number
-  /** Sum of layout shifts that nobody's touch brought about. */
+  /** Sum of layout shifts that nobody's touch brought about, of what had been painted: Chromium counts a layout of before the first paint too, which nobody saw. */
   readonly shift: number
   /** How long the document itself took to come. */
   readonly document: number
@@ -17,14 +17,18 @@ type Watching = typeof globalThis & { observed: () => Observed }
 
 /** @param selector of what counts as a notice */
 export const observe = (selector: string): void => {
-  let shift = 0
+  const shifts: { readonly at: number; readonly value: number }[] = []
+  let painted = Number.POSITIVE_INFINITY
   let busyUntil: number | undefined
   let notice: number | undefined
   const origin = performance.timeOrigin
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
-      if (!entry.hadRecentInput) shift += entry.value
+      if (!entry.hadRecentInput) shifts.push({ at: entry.startTime, value: entry.value })
   }).observe({ type: 'layout-shift', buffered: true })
+  new PerformanceObserver((list) => {
+    for (const { startTime } of list.getEntries()) painted = Math.min(painted, startTime)
+  }).observe({ type: 'paint', buffered: true })
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) busyUntil = origin + entry.startTime + entry.duration
   }).observe({ type: 'longtask', buffered: true })
@@ -47,7 +51,7 @@ export const observe = (selector: string): void => {
       loaded: origin + (entry?.loadEventEnd ?? 0),
       ...(notice === undefined ? {} : { notice }),
       ...(busyUntil === undefined ? {} : { busyUntil }),
-      shift,
+      shift: shifts.reduce((sum, { at, value }) => (at < painted ? sum : sum + value), 0),
       document: (entry?.responseEnd ?? 0) - (entry?.startTime ?? 0),
     }
   }

@@ -5,12 +5,18 @@ import { median } from '../public/figures.ts'
 export type Way = {
   readonly name: string
   readonly status: number
+  /** Every request has an address of its own, so that nothing that was drawn for another answers it. */
+  readonly fresh?: true
   /** Asked in turn by every connection. */
   readonly requests: readonly { readonly path: string; readonly headers?: Readonly<Record<string, string>> }[]
 }
 export type Round = { readonly rate: number; readonly p50: number; readonly p99: number }
 
 const CONNECTIONS = 8
+let asked = 0
+/** The address with a question that the page does not know. */
+const freshPath = (path: string): string => `${path}${path.includes('?') ? '&' : '?'}medida=${asked++}`
+
 /** For one answer, of a machine with other work. */
 const PATIENCE_SECONDS = 60
 
@@ -30,6 +36,7 @@ const runRound = async (origin: string, way: Way, amount: number): Promise<Round
       method: 'GET' as const,
       path,
       headers: { accept: 'text/html', ...headers },
+      ...(way.fresh ? { setupRequest: (request) => ({ ...request, path: freshPath(path) }) } : {}),
     })),
   }
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
