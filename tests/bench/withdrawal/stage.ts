@@ -162,4 +162,3 @@ export const setStage = async ({ origin, services }: BenchPortal) => {
   for (let at = 0; at < OTHERS; at++) await publish()
   return { publish, enter, confirm, expireAt }
 }
-export type Stage = Awaited<ReturnType<typeof setStage>>
