@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Locator, Page } from '@playwright/test'
-import { linkSnippet, policyLines } from '../../app/embed/loader.ts'
+import { fittedSnippet, LOADERS, linkSnippet, loaderPath, policyLines } from '../../app/embed/loader.ts'
 import { t } from '../../app/i18n/translate.ts'
 import type { Demo } from './support/demo.ts'
 import { expectAccessible } from './support/expect.page.ts'
@@ -188,6 +188,57 @@ test.describe('the loader', () => {
       server.closeAllConnections()
       server.close()
     }
+  })
+
+  test('of an earlier version still makes a module of its link', async ({ demo, page }) => {
+    const [key] = await keysOf(page, demo)
+    for (const version of Object.keys(LOADERS).map(Number)) {
+      const script = `<script src="${demo.portal}${loaderPath(version)}" integrity="${LOADERS[version]}" crossorigin="anonymous" defer></script>`
+      await openHost(page, demo, { body: `${snippetOf(demo, key).split('\n')[0]}${script}` })
+      await expectFitted(page.locator('iframe'))
+      await page.unrouteAll()
+    }
+  })
+
+  test('makes a frame as tall as what it holds, and lower only where nobody sees the page move', async ({
+    demo,
+    visitor,
+  }) => {
+    const page = await visitor({ viewport: { width: 800, height: 900 } })
+    const [key] = await keysOf(page, demo)
+    const framed = (variant: 'list' | 'banner', height: number) =>
+      fittedSnippet({ portalUrl: demo.portal, key, locale: 'es', variant, words: WORDS }).replace(
+        / height="\d+"/,
+        ` height="${height}"`,
+      )
+    const frame = page.locator('iframe')
+    const reload = async (body: string) => {
+      await page.unrouteAll()
+      await openHost(page, demo, { body: `${body}<p>Debajo</p>` })
+    }
+    await reload(framed('list', 200))
+    await expectFitted(frame)
+    // Taller than its content by far, and nothing below it is on the screen.
+    await reload(framed('list', 9000))
+    await expectFitted(frame)
+    // What stands below is in sight: the frame waits until the reader turns the screen.
+    await reload(framed('banner', 600))
+    await expect(frame.contentFrame().getByRole('heading', { level: 1 })).toBeVisible()
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 500)))
+    await expect(frame).toHaveAttribute('height', '600')
+    const moved = await page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          new PerformanceObserver((list) => done(list.getEntries().length)).observe({
+            type: 'layout-shift',
+            buffered: true,
+          })
+          setTimeout(() => done(0), 300)
+        }),
+    )
+    expect(moved).toBe(0)
+    await page.setViewportSize({ width: 400, height: 900 })
+    await expectFitted(frame)
   })
 
   test('stands on a site of https, and no site can be registered without: anybody on the way could write on it', async ({
