@@ -39,9 +39,10 @@ export const isTelling = ({ question, weighed }: StandingQuestion): boolean => {
   return bits >= RARE_BITS
 }
 
-/** Whether a find answers the whole question. */
+/** Whether a find answers the whole question. What only begins so is another word here. */
 export const isWhole = ({ words }: Question, { score, why }: Pick<Scored, 'score' | 'why'>): boolean =>
-  score >= LEAST_SCORE && words.every(({ text, optional }) => optional || why.some(({ asked }) => asked === text))
+  score >= LEAST_SCORE &&
+  words.every(({ text, optional }) => optional || why.some(({ asked, how }) => asked === text && how !== 'begins'))
 
 /** A document as questions are asked of it. */
 export type Asked = { readonly found: Found; readonly own: readonly string[]; readonly book: Words }

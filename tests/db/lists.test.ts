@@ -523,9 +523,9 @@ describe('plans that a connection keeps', () => {
       for (let round = 0; round < 8; round++)
         for (const [at, actor] of readers.entries()) expect(await read(one, actor)).toEqual(expected[at])
       const { rows } = await sql<{ kept: number; generic: number; anew: number }>`
-        select count(*)::int as kept, sum(generic_plans)::int as generic, sum(custom_plans)::int as anew from pg_prepared_statements`.execute(
-        db,
-      )
+        select count(*)::int as kept, sum(generic_plans)::int as generic, sum(custom_plans)::int as anew from pg_prepared_statements
+          where statement not like '%set_config%'`.execute(db)
+      // (What tells who acts is itself planned before it says that plans are kept.)
       expect(rows[0]?.anew).toBe(0)
       expect(rows[0]?.kept).toBeGreaterThan(5)
       expect(rows[0]?.generic).toBeGreaterThan(20)
