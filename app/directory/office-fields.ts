@@ -25,6 +25,9 @@ export const LINE_LANGUAGES = [
 /** Fields of one row of the telephone lines, whose names end in its place. */
 export const LINE_FIELD = /^(label|number|lineCountry|free|when|spoken)\d+$/
 
+/** As the form asks for it: `25/12/2026`. */
+const dayAsTyped = (day: string): string => day.split('-').reverse().join('/')
+
 /** The fields that show this entry. */
 export const officeFields = (office: Office): OfficeFields => ({
   published: office.published ? ['yes'] : [],
@@ -32,7 +35,7 @@ export const officeFields = (office: Office): OfficeFields => ({
   country: [office.country],
   address: [office.address],
   timeZone: [office.timeZone],
-  closures: [office.closures.join('\n')],
+  closures: [office.closures.map(dayAsTyped).join('\n')],
   languages: office.languages,
   services: office.services,
   ...Object.fromEntries(

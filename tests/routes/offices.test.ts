@@ -164,6 +164,7 @@ describe('the form', () => {
     )
     expect(saved.headers).toMatch(/^location: .*hecho=saved/m)
     expect(await kept()).toMatchObject({ version: 2, closures: ['2999-12-24'], address: '7.ª avenida norte 3' })
+    expect((await send(page())).text, 'shown as it is asked for').toContain('24/12/2999</textarea>')
     expect((await read('/es/c/gt/m/tapachula')).text).toContain('7.ª avenida norte 3')
   })
 
