@@ -10,7 +10,7 @@ import type { DB } from '../db/schema.server.ts'
 import { type AskedKey, keysToAsk } from './ask-keys.ts'
 import { expandAll } from './expand.ts'
 import { MOST_HITS, MOST_LISTED, type SearchIndex, type SearchQuery } from './index.ts'
-import { parseQuestion, type Question } from './question.ts'
+import { parseQuestion, tellsApart } from './question.ts'
 import { bestFirst, type Found, scoreFound } from './rank.ts'
 import { storeDocuments } from './store-documents.server.ts'
 import { currentWords, storeWords } from './word-book.server.ts'
@@ -18,10 +18,7 @@ import { currentWords, storeWords } from './word-book.server.ts'
 /** Records read of one key, and put in order in one search. */
 type Reach = { readonly ofKey: number; readonly lookedAt: number }
 const BY_NAMES: Reach = { ofKey: 1000, lookedAt: MOST_LISTED }
-/** An age or a home tells apart those whose names answer alike, so more of them are looked at. */
 const BY_MORE: Reach = { ofKey: 2500, lookedAt: 1500 }
-
-const reachOf = ({ age, places }: Question): Reach => (age || places.length > 0 ? BY_MORE : BY_NAMES)
 
 export const openPostgresIndex = ({
   app,
@@ -46,7 +43,9 @@ export const openPostgresIndex = ({
     if (question.words.every(({ optional }) => optional)) return []
     const words = expandAll(question, await currentWords(worker, query.audience))
     const year = new Date().getUTCFullYear()
-    const rows = await acting(app, { actor }, (tx) => listFound(tx, query, keysToAsk(words), reachOf(question)))
+    const rows = await acting(app, { actor }, (tx) =>
+      listFound(tx, query, keysToAsk(words), tellsApart(question) ? BY_MORE : BY_NAMES),
+    )
     return bestFirst(rows.flatMap((row) => scoreFound(question, words, row, year) ?? [])).slice(
       0,
       Math.min(query.most ?? MOST_HITS, MOST_LISTED),

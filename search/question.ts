@@ -74,6 +74,10 @@ export const parseQuestion = (typed: string): Question => {
   }
 }
 
+/** Whether an age or a home tells apart those whose names answer alike: then an engine looks at more of them. */
+export const tellsApart = ({ age, places }: Pick<Question, 'age' | 'places'>): boolean =>
+  age !== undefined || places.length > 0
+
 const isWord = (word: string): boolean => word.length > 1 && !/^\d+$/.test(word)
 
 const exactFirst = (exact: readonly string[], words: readonly AskedWord[]): readonly AskedWord[] => [

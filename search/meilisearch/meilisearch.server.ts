@@ -11,7 +11,7 @@ import type { DB } from '../../db/schema.server.ts'
 import { type AskedKey, keysToAsk } from '../ask-keys.ts'
 import { expandAll } from '../expand.ts'
 import { type Audience, MOST_HITS, MOST_LISTED, type SearchHit, type SearchQuery } from '../index.ts'
-import { parseQuestion } from '../question.ts'
+import { parseQuestion, tellsApart } from '../question.ts'
 import { bestFirst, type Expanded, scoreFound } from '../rank.ts'
 import { currentWords } from '../word-book.server.ts'
 import { type EngineIndex, prefixOf, type SearchEngine, searchToken } from './engine.server.ts'
@@ -24,7 +24,7 @@ const BANDS: readonly (readonly [from: number, to: number, most: number])[] = [
   [40, 120, 150],
   [120, 300, 100],
 ]
-/** An age or a home tells apart those whose names answer alike, so each band gives so many times as much. */
+/** So many times as much of each band where more is looked at. */
 const MORE = 4
 /** What a query by words gives at most. */
 const MOST_WORDED = 200
@@ -83,7 +83,7 @@ export const searchEngine = async (
   const words = expandAll(question, await currentWords(worker, query.audience))
   const keys = keysToAsk(words)
   if (keys.length === 0) return []
-  const times = question.age || question.places.length > 0 ? MORE : 1
+  const times = tellsApart(question) ? MORE : 1
   const token = await searchToken(await engine.keys(prefixOf(index)), index.name, rule, new Date())
   const { results } = await engine
     .withKey(token, 'search')

@@ -7,7 +7,7 @@ import { LOCALES, type Locale } from '../../app/i18n/locale.ts'
 import { t } from '../../app/i18n/translate.ts'
 import { expectLanguage } from './support/expect.language.ts'
 import { expectAccessible, expectNoOverflow } from './support/expect.page.ts'
-import { answerAll, answerPage, readReceipt, type Telling, takeTime } from './support/family.ts'
+import { answerAll, answerPage, readReceipt, type Telling } from './support/family.ts'
 import { expect, test } from './support/fixtures.ts'
 import { openNotice, verifyNotice } from './support/staff.ts'
 
@@ -138,7 +138,6 @@ for (const locale of LOCALES)
 
     await test.step('the family takes it down with the receipt', async () => {
       await mother.goto(`${demo.portal}/${locale}/comprobante`)
-      await takeTime(mother)
       await mother.getByLabel(its('receipt.enterLabel')).fill(receipt)
       await mother.getByRole('button', { name: its('receipt.enterButton'), exact: true }).click()
       await expect(mother.getByRole('heading', { level: 1, name: its('receipt.followTitle') })).toBeVisible()
