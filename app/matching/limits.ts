@@ -2,8 +2,10 @@
 
 /** Records read of one blocking key. */
 export const MOST_OF_A_KEY = 2000
-/** Records scored for one query, the strongest by shared keys first. */
-export const MOST_COMPARED = 400
+/** Records scored for one query, the strongest by shared keys first: of children with common names hundreds share as much. */
+export const MOST_COMPARED = 600
+/** The same where two lists of a hundred thousand are compared at once, in minutes. */
+export const MOST_COMPARED_IN_LISTS = 400
 /** Of the children whom a record of a list only names, those looked for in the other's group. */
 export const MOST_NAMED = 6
 /** Candidates kept of one sighting. */

@@ -9,7 +9,15 @@ import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import { type TokenExpansion, wordKey, wordsOfRecord } from '../domain/matching/blocking.ts'
 import { hashKey } from '../domain/matching/hash.ts'
-import { chooseNear, earOf, expandWith, type HeardWord, nearKeys } from '../domain/matching/near-words.ts'
+import {
+  chooseNear,
+  earOf,
+  expandWith,
+  type HeardWord,
+  nearKeys,
+  type Sound,
+  soundsOf,
+} from '../domain/matching/near-words.ts'
 import type { PreparedPerson, PreparedToken } from '../domain/matching/types.ts'
 import type { Services } from '../services.server.ts'
 
@@ -52,22 +60,18 @@ export const expansionOf = async (
   const tokens = new Map<string, PreparedToken>()
   for (const { tokens: said } of [...person.names, ...person.companions.map(({ name }) => name)])
     for (const token of said) if (token.spanish.length > 1) tokens.set(token.text, token)
-  const heard = await heardWords(tx, [...tokens.values()])
-  const expanded = new Map(
-    [...tokens].map(([text, token]) => [text, expandWith(token, chooseNear(token, heard.get(text) ?? []))]),
-  )
+  const heard = await heardWords(tx, [...tokens.values()].flatMap(soundsOf))
+  const expanded = new Map([...tokens].map(([text, token]) => [text, expandWith(token, chooseNear(token, heard))]))
   return (token) => expanded.get(token.text) ?? expandWith(token, [])
 }
 
-/** Of each token, by its text, the words with which it shares a near key. */
-const heardWords = async (tx: Tx, tokens: readonly PreparedToken[]): Promise<ReadonlyMap<string, HeardWord[]>> => {
-  if (tokens.length === 0) return new Map()
-  const asked = tokens.flatMap((token, at) =>
-    nearKeys(token.spanish, token.ear).map((key) => ({
-      at,
-      near: hashKey(key).toString(),
-      ear: key.startsWith('ear:'),
-    })),
+/** Of each of these sounds, the words with which it shares a near key. */
+const heardWords = async (tx: Tx, sounds: readonly Sound[]): Promise<(sound: Sound) => readonly HeardWord[]> => {
+  const nameOf = ({ spanish, ear }: Sound): string => `${spanish}/${ear}`
+  const different = new Map(sounds.map((sound) => [nameOf(sound), sound]))
+  if (different.size === 0) return () => []
+  const asked = [...different.values()].flatMap(({ spanish, ear }, at) =>
+    nearKeys(spanish, ear).map((key) => ({ at, near: hashKey(key).toString(), ear: key.startsWith('ear:') })),
   )
   const { rows } = await sql<{ at: number; words: string[]; same_ear: boolean[] }>`
     select found.at, array_agg(found.word) as words, array_agg(found.same_ear) as same_ear from (
@@ -76,10 +80,12 @@ const heardWords = async (tx: Tx, tokens: readonly PreparedToken[]): Promise<Rea
         cross join lateral (select k.word from search.near_key k where k.near = q.near offset 0) n
       group by q.at, n.word) found
     group by found.at ${keptPlan}`.execute(tx)
-  return new Map(
+  const names = [...different.keys()]
+  const found = new Map(
     rows.map(({ at, words, same_ear }) => [
-      tokens[at]?.text ?? '',
+      names[at],
       words.map((word, place) => ({ word, sameEar: same_ear[place] === true })),
     ]),
   )
+  return (sound) => found.get(nameOf(sound)) ?? []
 }

@@ -12,15 +12,23 @@ import type { BlockingKey, BlockingKind, PreparedPerson, PreparedToken, QueryKey
 const MAX_KEY_TOKENS = 6
 /** Most keys asked at once; the lightest go first. */
 const MAX_QUERY_KEYS = 400
-/** A lone token is asked for when rarer than this many bits (1 in 1,500), or when it is all there is. */
+/** A lone token is asked for when rarer than this many bits (1 in 1,500), when it is all there is, or with no year and no home. */
 const RARE_BITS = Math.log2(1500)
+/** Share of a lone token's bits that count. */
+const SINGLE_SHARE = 0.5
 const MAX_RECORD_YEARS = 3
+/** Years by which a child who is taken for an adult may be younger than was said. */
+const CLAIMED_YEARS = 4
+/** Letters of a word that a diminutive may come from: asking for one that nobody bears costs a look. */
+const LEAST_BASE = 3
 /** What one word with a year of birth, or with a department, tells beside the word (bits); a year off by one tells less. */
 const YEAR_BITS = 3
 const NEXT_YEAR_BITS = 1
 const DEPARTMENT_BITS = 2.3
 const BIRTH_DATE_BITS = 12
+const BIRTH_MONTH_BITS = 6
 const HOME_BITS = 5
+const COUNTRY_BITS = 2
 
 const pairKey = (prefix: string, left: string, right: string): string =>
   left < right ? `${prefix}:${left}|${right}` : `${prefix}:${right}|${left}`
@@ -35,18 +43,32 @@ const eachPair = (tokens: readonly PreparedToken[], use: (left: PreparedToken, r
   })
 }
 
-/** First and last possible year of birth. */
-const birthYears = (person: PreparedPerson): readonly [number, number] | undefined => {
-  if (person.birth) return [person.birth.year, person.birth.year]
-  if (!person.age) return undefined
-  const asOf = 1970 + person.age.asOf / DAYS_IN_YEAR
-  return [Math.floor(asOf - person.age.max - 1), Math.floor(asOf - person.age.min)]
+/** Possible years of birth, one after another: a child who is taken for an adult may be younger than was said. */
+const birthYears = ({ birth, age, claimedAdult }: PreparedPerson): readonly number[] => {
+  const claimed = claimedAdult ? CLAIMED_YEARS : 0
+  const from = (first: number, count: number) => Array.from({ length: count + claimed }, (_, at) => first + at)
+  if (birth) return from(birth.year, 1)
+  if (!age) return []
+  const asOf = 1970 + age.asOf / DAYS_IN_YEAR
+  const first = Math.floor(asOf - age.max - 1)
+  return from(first, Math.min(MAX_RECORD_YEARS, Math.floor(asOf - age.min) - first + 1))
 }
 
-const yearsFrom = (first: number, last: number, most: number): number[] =>
-  Array.from({ length: Math.min(most, last - first + 1) }, (_, at) => first + at)
+/** The same with a year before and one after, which are asked for as less likely. */
+const yearsToAsk = (person: PreparedPerson): readonly { readonly year: number; readonly inside: boolean }[] => {
+  const years = birthYears(person)
+  const [first, last] = [years[0], years.at(-1)]
+  if (first === undefined || last === undefined) return []
+  return [first - 1, ...years, last + 1].map((year) => ({ year, inside: year >= first && year <= last }))
+}
 
 const placeKey = (municipality: string, year: number, sex: string): string => `place:${municipality}|${year}|${sex}`
+
+const countryKey = (country: string, year: number, sex: string): string => `country:${country}|${year}|${sex}`
+
+/** Countries that a record says of a child: of its nationality and of its home. */
+const countriesOf = (person: PreparedPerson): ReadonlySet<string> =>
+  new Set([...person.nationalities, ...(person.origin?.country ? [person.origin.country] : [])])
 
 const homeKey = (department: string, year: number, sex: string): string => `home:${department}|${year}|${sex}`
 
@@ -57,6 +79,10 @@ const wordDepartmentKey = (word: string, department: string): string => `word-de
 
 /** The day of birth, where it is one: the first of January is a year. */
 const birthDateKeys = ({ birth }: PreparedPerson): string[] => (birth?.day === undefined ? [] : [`birth:${birth.said}`])
+
+/** The month of birth, with the sex: of a child of whom a first word is known it says more than the year does. */
+const birthMonthKey = ({ birth }: PreparedPerson, sex: string): string[] =>
+  birth?.month === undefined ? [] : [`birth-month:${birth.year}-${birth.month}|${sex}`]
 
 const markKeys = (person: PreparedPerson): string[] =>
   (person.description.marks ?? []).flatMap(({ type, site, side }) =>
@@ -79,23 +105,18 @@ export const keysForRecord = (person: PreparedPerson): BlockingKey[] => {
   const department = person.origin?.department
   if (department) for (const word of words) keys.set(wordDepartmentKey(word, department), 'wordDepartment')
   const born = birthYears(person)
-  for (const year of born ? yearsFrom(born[0], born[1], MAX_RECORD_YEARS) : [])
-    for (const word of words) keys.set(wordYearKey(word, year), 'wordYear')
-  for (const key of birthDateKeys(person)) keys.set(key, 'birthDate')
+  for (const year of born) for (const word of words) keys.set(wordYearKey(word, year), 'wordYear')
+  for (const key of [...birthDateKeys(person), ...birthMonthKey(person, person.sex ?? '')]) keys.set(key, 'birthDate')
   for (const digest of person.description.phoneDigests ?? []) keys.set(`phone:${digest}`, 'phone')
   for (const digest of person.description.documentDigests ?? []) keys.set(`document:${digest}`, 'document')
   for (const { name } of person.companions) {
     eachPair(tokensOf(name), (left, right) => keys.set(pairKey('companion', left.spanish, right.spanish), 'companion'))
   }
   const municipality = person.origin?.municipality
-  if (born && municipality) {
-    for (const year of yearsFrom(born[0], born[1], MAX_RECORD_YEARS)) {
-      keys.set(placeKey(municipality, year, person.sex ?? ''), 'placeBirthSex')
-    }
-  }
-  if (born && department)
-    for (const year of yearsFrom(born[0], born[1], MAX_RECORD_YEARS))
-      keys.set(homeKey(department, year, person.sex ?? ''), 'placeBirthSex')
+  if (municipality) for (const year of born) keys.set(placeKey(municipality, year, person.sex ?? ''), 'placeBirthSex')
+  if (department) for (const year of born) keys.set(homeKey(department, year, person.sex ?? ''), 'placeBirthSex')
+  for (const country of countriesOf(person))
+    for (const year of born) keys.set(countryKey(country, year, person.sex ?? ''), 'placeBirthSex')
   for (const key of markKeys(person)) keys.set(key, 'mark')
   return [...keys].map(([key, kind]) => ({ key, kind }))
 }
@@ -118,7 +139,7 @@ export const expandToken = (token: PreparedToken): TokenExpansion[] => {
     if (key.length > 1 && (expansions.get(key) ?? Number.POSITIVE_INFINITY) > loss) expansions.set(key, loss)
   }
   for (const [at, key] of spanishReadings(token.text).entries()) add(key, at === 0 ? 0 : 3)
-  for (const formal of formalNamesOf(token.spanish)) {
+  for (const formal of formalNamesOf(token.spanish, (base) => base.length >= LEAST_BASE)) {
     add(formal, 3.4)
     for (const short of shortFormsOf(formal)) add(short, 5)
   }
@@ -130,21 +151,21 @@ export const expandToken = (token: PreparedToken): TokenExpansion[] => {
  * The keys to ask for, each once with its weight in bits, heaviest first and at most 400. `expand` may widen a token by
  * a vocabulary too; by default the engine's tables alone do.
  */
-export const keysForQuery = (
-  person: PreparedPerson,
-  expand: (token: PreparedToken) => readonly TokenExpansion[] = expandToken,
-): QueryKey[] => {
+export const keysForQuery = (person: PreparedPerson, expand: Expand = expandToken): QueryKey[] => {
   const keys = new Map<string, QueryKey>()
   const add = (kind: BlockingKind, key: string, weight: number) => {
     const floored = Math.max(0.3, weight)
     if ((keys.get(key)?.weight ?? 0) < floored) keys.set(key, { kind, key, weight: floored })
   }
+  const narrowed = person.origin?.department !== undefined || birthYears(person).length > 0
   for (const name of person.names) {
     const tokens = tokensOf(name)
     const expanded = new Map(tokens.map((token) => [token, expand(token)]))
     for (const token of tokens) {
-      if (token.rarity < RARE_BITS && tokens.length > 1) continue
-      for (const { key, loss } of expanded.get(token) ?? []) add('nameSingle', wordKey(key), token.rarity - loss)
+      if (token.rarity < RARE_BITS && tokens.length > 1 && narrowed) continue
+      // Half: who shares two words is reached by both, and these bits would count again.
+      for (const { key, loss } of expanded.get(token) ?? [])
+        add('nameSingle', wordKey(key), (token.rarity - loss) * SINGLE_SHARE)
     }
     eachPair(tokens, (left, right) => {
       for (const one of expanded.get(left) ?? []) {
@@ -179,37 +200,40 @@ export const keysForQuery = (
     .slice(0, MAX_QUERY_KEYS)
 }
 
+/** Of whom one word is known, whatever surnames the family that is named with it may lend. */
+const hasOneWord = ({ names: [said] }: PreparedPerson): boolean => said === undefined || tokensOf(said).length <= 1
+
 /**
- * Of a child of whom one word is known, which may be a short form that no table holds: home department, year of birth and sex.
- * Asked for such alone, since it lets many in.
+ * Of a child of whom one word is known, which may be a short form that no table holds: home department, or else country, with year
+ * of birth and sex. Asked for such alone, since it lets many in.
  */
 const addHomeKeys = (person: PreparedPerson, add: Add): void => {
-  const born = birthYears(person)
+  if (!hasOneWord(person)) return
   const department = person.origin?.department
-  if (!born || !department || person.names.some((name) => tokensOf(name).length > 1)) return
-  for (const year of yearsFrom(born[0] - 1, born[1] + 1, MAX_RECORD_YEARS + 2)) {
-    const inside = year >= born[0] && year <= born[1]
-    for (const sex of person.sex ? [person.sex, ''] : ['female', 'male', ''])
-      add('placeBirthSex', homeKey(department, year, sex), inside ? HOME_BITS : HOME_BITS - 2)
-  }
+  for (const sex of sexesToAsk(person))
+    for (const key of birthMonthKey(person, sex)) add('birthDate', key, BIRTH_MONTH_BITS)
+  for (const { year, inside } of yearsToAsk(person))
+    for (const sex of sexesToAsk(person)) {
+      if (department) add('placeBirthSex', homeKey(department, year, sex), inside ? HOME_BITS : HOME_BITS - 2)
+      for (const country of countriesOf(person))
+        add('placeBirthSex', countryKey(country, year, sex), inside ? COUNTRY_BITS : COUNTRY_BITS - 1)
+    }
 }
 
+const sexesToAsk = ({ sex }: PreparedPerson): readonly string[] => (sex ? [sex, ''] : ['female', 'male', ''])
+
+type Expand = (token: PreparedToken) => readonly TokenExpansion[]
 type Add = (kind: BlockingKind, key: string, weight: number) => void
 
 /** One word that was kept, with when or where the child was born: for names of which no two words are left. */
-const addWordKeys = (
-  person: PreparedPerson,
-  expand: (token: PreparedToken) => readonly TokenExpansion[],
-  add: Add,
-): void => {
-  const born = birthYears(person)
+const addWordKeys = (person: PreparedPerson, expand: Expand, add: Add): void => {
+  const years = yearsToAsk(person)
   const department = person.origin?.department
   for (const token of person.names.flatMap(tokensOf))
     for (const { key, loss } of expand(token)) {
       const bits = token.rarity - loss
       if (department) add('wordDepartment', wordDepartmentKey(key, department), bits + DEPARTMENT_BITS)
-      for (const year of born ? yearsFrom(born[0] - 1, born[1] + 1, MAX_RECORD_YEARS + 2) : []) {
-        const inside = born !== undefined && year >= born[0] && year <= born[1]
+      for (const { year, inside } of years) {
         add('wordYear', wordYearKey(key, year), bits + (inside ? YEAR_BITS : NEXT_YEAR_BITS))
       }
     }
@@ -217,12 +241,10 @@ const addWordKeys = (
 
 /** Municipality, year of birth (a year either side) and sex; an unsaid sex is asked for both ways. */
 const addPlaceKeys = (person: PreparedPerson, add: Add): void => {
-  const years = birthYears(person)
   const municipality = person.origin?.municipality
-  if (!years || !municipality) return
-  for (const year of yearsFrom(years[0] - 1, years[1] + 1, MAX_RECORD_YEARS + 2)) {
-    const inside = year >= years[0] && year <= years[1]
-    for (const sex of person.sex ? [person.sex, ''] : ['female', 'male', '']) {
+  if (!municipality) return
+  for (const { year, inside } of yearsToAsk(person)) {
+    for (const sex of sexesToAsk(person)) {
       add('placeBirthSex', placeKey(municipality, year, sex), (inside ? 9 : 7) - (sex === '' || !person.sex ? 1 : 0))
     }
   }

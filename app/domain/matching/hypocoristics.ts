@@ -45,8 +45,10 @@ const undiminished = (key: string): string[] => {
   const match = DIMINUTIVE.exec(key)
   if (!match) return []
   const [, stem = '', , ending = ''] = match
-  const bare = stem.replace(/gu$/, 'g')
-  return [bare, bare + ending, `${bare}e`, ...(ending === 'o' ? [`${bare}os`] : [])]
+  // Huguito is as often written Hugito; the k and s of Erickcito sound as x.
+  const written = stem.replace(/j$/, 'g').replace(/x$/, 'k')
+  const bases = new Set([stem.replace(/gu$/, 'g'), written])
+  return [...bases].flatMap((bare) => [bare, bare + ending, `${bare}e`, ...(ending === 'o' ? [`${bare}os`] : [])])
 }
 
 /**

@@ -6,6 +6,7 @@
 import { expandToken, type TokenExpansion } from './blocking.ts'
 import { isWithinEdits, letterSet, lettersApart } from './edit-distance.ts'
 import { hash32 } from './hash.ts'
+import { formalNamesOf } from './hypocoristics.ts'
 import { englishEarKey } from './phonetic-keys.ts'
 import type { PreparedToken } from './types.ts'
 
@@ -19,6 +20,9 @@ const HEAD_LETTERS = 4
 /** Letters from which one edit, and two, leave a word to be recognised by. */
 const LEAST_FOR_ONE = 3
 const LEAST_FOR_TWO = 6
+/** Bits lost by being the name that was not said, and such names looked for of one token. */
+const SHORT_FORM = 3.4
+const MOST_FORMALS = 3
 /** Near words asked for of one token, the nearest first. */
 const MOST_NEAR = 24
 /** Letters of a word that its keys are made of: two words that are near at all are near in these. */
@@ -60,12 +64,34 @@ export const nearKeys = (word: string, ear: number): string[] => {
 /** A word of the vocabulary by its Spanish key, and whether it sounds as the token does. */
 export type HeardWord = { readonly word: string; readonly sameEar: boolean }
 
-/** Those of these words that the token may stand for, the nearest first; a word may be given twice. */
-export const chooseNear = (token: PreparedToken, words: Iterable<HeardWord>): TokenExpansion[] => {
-  const own = token.spanish
+/** A word to look for near words of, by its Spanish key and its sound to an English ear; `loss` is what it lost by not being what was said. */
+export type Sound = { readonly spanish: string; readonly ear: number; readonly loss: number }
+
+/** The sounds of a token: its own, and those of the names it is short for, since they may be misspelt where they are written. */
+export const soundsOf = ({ spanish, ear }: PreparedToken): readonly Sound[] => [
+  { spanish, ear, loss: 0 },
+  ...formalNamesOf(spanish)
+    .slice(0, MOST_FORMALS)
+    .map((formal) => ({ spanish: formal, ear: earOf(formal), loss: SHORT_FORM })),
+]
+
+/** Those words that a token may stand for, the nearest first. `heard` gives the words that may be near to one of its sounds. */
+export const chooseNear = (token: PreparedToken, heard: (sound: Sound) => Iterable<HeardWord>): TokenExpansion[] => {
+  const found = new Map<string, number>()
+  for (const sound of soundsOf(token))
+    for (const { word, loss } of nearTo(sound, heard(sound)))
+      if (loss < (found.get(word) ?? Number.POSITIVE_INFINITY)) found.set(word, loss)
+  found.delete(token.spanish)
+  return [...found]
+    .sort((one, other) => one[1] - other[1] || (one[0] < other[0] ? -1 : 1))
+    .slice(0, MOST_NEAR)
+    .map(([key, loss]) => ({ key, loss, near: true }))
+}
+
+/** Those of these words that are near to the sound, with the bits lost; a word may be given twice. */
+const nearTo = ({ spanish: own, loss: before }: Sound, words: Iterable<HeardWord>) => {
   const limit = editsAllowed(own.length)
   const letters = letterSet(own)
-  const found = new Map<string, number>()
   const lossOf = ({ word, sameEar }: HeardWord): number => {
     if (sameEar) return SAME_EAR
     const beginning = own.length < word.length ? own : word
@@ -74,15 +100,9 @@ export const chooseNear = (token: PreparedToken, words: Iterable<HeardWord>): To
       return Number.POSITIVE_INFINITY
     return limit === 1 || isWithinEdits(own, word, 1) ? ONE_EDIT : TWO_EDITS
   }
-  for (const heard of words) {
-    const loss = lossOf(heard)
-    if (loss < (found.get(heard.word) ?? Number.POSITIVE_INFINITY)) found.set(heard.word, loss)
-  }
-  found.delete(own)
-  return [...found]
-    .sort((one, other) => one[1] - other[1] || (one[0] < other[0] ? -1 : 1))
-    .slice(0, MOST_NEAR)
-    .map(([key, loss]) => ({ key, loss, near: true }))
+  return [...words]
+    .map((heard) => ({ word: heard.word, loss: before + lossOf(heard) }))
+    .filter(({ loss }) => loss < Number.POSITIVE_INFINITY)
 }
 
 /** What the tables say of a token, and the near words that they do not know of. */

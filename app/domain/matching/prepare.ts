@@ -5,7 +5,7 @@
  */
 import type { CountryCode } from '../country.ts'
 import { displayName, leaningOf, nameTokens, parseName } from '../names.ts'
-import type { PersonDescription, PersonName, Place, PlaceAndTime } from '../person.ts'
+import type { PersonDescription, PersonName, Place, PlaceAndTime, Relation } from '../person.ts'
 import { INDIGENOUS_LANGUAGES } from '../person.ts'
 import { parseAge, parseBand, parseBirth } from './days.ts'
 import { foldText, MAX_TOKENS } from './fold.ts'
@@ -89,13 +89,16 @@ const wordsOfPart = (part: string | undefined, pool: NamePool, offset = 0): Word
         part: pool,
       }))
 
+type NameParts = Pick<PersonName, 'given' | 'surname1' | 'surname2'>
+const hasParts = (name: PersonName): boolean => Boolean(name.given || name.surname1 || name.surname2)
+const partsOf = (name: PersonName): NameParts => (hasParts(name) ? name : parseName(name.raw))
+
 const wordsOf = (name: PersonName): Word[] => {
-  const hasParts = Boolean(name.given || name.surname1 || name.surname2)
-  const parts = hasParts ? name : parseName(name.raw)
+  const parts = partsOf(name)
   const given = wordsOfPart(parts.given, 'given')
   const first = wordsOfPart(parts.surname1, 'surname')
   const words = [...given, ...first, ...wordsOfPart(parts.surname2, 'surname', Math.max(1, first.length))]
-  if (hasParts) return words
+  if (hasParts(name)) return words
   // Words without order: the pool counts only where the lexicon confirms it.
   return words.map((word) => (leaningOf(word.text) === word.pool ? word : { ...word, pool: 'unknown' }))
 }
@@ -135,7 +138,35 @@ const prepareName = (said: string, words: readonly Word[], facts: (text: string)
   return { said, tokens, signature: tokens.map((token) => `${token.text}/${token.pool}/${token.position}`).join(' ') }
 }
 
-const readingsOf = (description: PersonDescription, facts: (text: string) => TokenFacts): PreparedName[] => {
+type Surnames = { readonly said: string; readonly words: readonly Word[] }
+const NO_SURNAMES: Surnames = { said: '', words: [] }
+
+/**
+ * Surnames of a child of whom none is known, told by the family that is named with it: of a brother or sister both, of each parent the
+ * first. (A second surname that is missing beside a first is not told so: it brought as many strangers nearer as children.)
+ */
+const familySurnames = ({ name, companions = [] }: PersonDescription): Surnames => {
+  if (wordsOf(name).some(({ part }) => part === 'surname')) return NO_SURNAMES
+  const partsOfRelative = (relation: Relation): NameParts => {
+    const relative = companions.find((one) => one.relation === relation)
+    return relative ? partsOf(relative.name) : {}
+  }
+  const sibling = partsOfRelative('sibling')
+  const [first, second] = sibling.surname1
+    ? [sibling.surname1, sibling.surname2]
+    : [partsOfRelative('father').surname1, partsOfRelative('mother').surname1]
+  const words = wordsOfPart(first, 'surname')
+  return {
+    said: [first, second].filter(Boolean).join(' '),
+    words: [...words, ...wordsOfPart(second, 'surname', words.length)],
+  }
+}
+
+const readingsOf = (
+  description: PersonDescription,
+  family: Surnames,
+  facts: (text: string) => TokenFacts,
+): PreparedName[] => {
   const main = wordsOf(description.name)
   const surnames = main.filter((word) => word.part === 'surname')
   const readings: { said: string; words: Word[] }[] = [{ said: displayName(description.name), words: main }]
@@ -150,6 +181,7 @@ const readingsOf = (description: PersonDescription, facts: (text: string) => Tok
     add(displayName(other), bare ? [...words.map((word) => ({ ...word, pool: 'given' as const })), ...surnames] : words)
     addNickname(other.nickname)
   }
+  if (family.words.length > 0) add(`${displayName(description.name)} (${family.said})`, [...main, ...family.words])
   for (const { said, words } of [...readings]) {
     const opened = openCompounds(words, facts)
     if (opened) add(said, opened)
@@ -208,9 +240,9 @@ const nationalityInName = (
     .reduce((sum, token) => sum + token.rarity + Math.log2(shareOf(frequencies, token.spanish, country)), 0)
 }
 
-/** A companion's words without the child's surnames, which the child's own name has already told. */
-const withoutSurnamesOf = (child: PersonName, words: readonly Word[]): Word[] => {
-  const childWords = new Set(wordsOf(child).map(({ text }) => spanishKey(text)))
+/** A companion's words without the child's, which the child's own name has already told. */
+const withoutWordsOf = (child: readonly Word[], words: readonly Word[]): Word[] => {
+  const childWords = new Set(child.map(({ text }) => spanishKey(text)))
   return words.filter((word) => word.pool === 'given' || !childWords.has(spanishKey(word.text)))
 }
 
@@ -233,7 +265,10 @@ export const preparePerson = (
     }
     return known
   }
-  const names = readingsOf(person, facts)
+  // Of a notice, the family may be whoever seeks, whose name the other side is not told (protection rule 6).
+  const family = side === 'seen' ? familySurnames(person) : NO_SURNAMES
+  const names = readingsOf(person, family, facts)
+  const own = [...wordsOf(person.name), ...family.words]
   const age = parseAge(person.age)
   return {
     description: person,
@@ -247,7 +282,7 @@ export const preparePerson = (
     indigenousLanguages: (person.languages ?? []).filter((language) => INDIGENOUS_LANGUAGES.includes(language)),
     origin: prepareOrigin(person.origin),
     companions: (person.companions ?? []).slice(0, MAX_COMPANIONS).map(({ name, relation }) => ({
-      name: prepareName(displayName(name), withoutSurnamesOf(person.name, wordsOf(name)), facts),
+      name: prepareName(displayName(name), withoutWordsOf(own, wordsOf(name)), facts),
       relation,
     })),
     event: prepareEvent(event, side),

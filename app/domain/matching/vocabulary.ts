@@ -4,7 +4,7 @@
  */
 import type { TokenExpansion } from './blocking.ts'
 import { letterSet, lettersApart } from './edit-distance.ts'
-import { chooseNear, earOf, editsAllowed, expandWith, type HeardWord, headOf } from './near-words.ts'
+import { chooseNear, earOf, editsAllowed, expandWith, type HeardWord, headOf, type Sound } from './near-words.ts'
 import type { PreparedToken } from './types.ts'
 
 /** Expansions remembered. */
@@ -40,9 +40,8 @@ export const makeVocabulary = (): Vocabulary => {
     if (head) byHead.set(head, [...(byHead.get(head) ?? []), spanish])
   }
 
-  const heard = function* (token: PreparedToken): Iterable<HeardWord> {
-    for (const word of byEar.get(token.ear) ?? []) yield { word, sameEar: true }
-    const own = token.spanish
+  const heard = function* ({ spanish: own, ear }: Sound): Iterable<HeardWord> {
+    for (const word of byEar.get(ear) ?? []) yield { word, sameEar: true }
     for (const word of byHead.get(headOf(own) ?? '') ?? []) yield { word, sameEar: false }
     const limit = editsAllowed(own.length)
     const letters = letterSet(own)
@@ -53,7 +52,7 @@ export const makeVocabulary = (): Vocabulary => {
   const expand = (token: PreparedToken): readonly TokenExpansion[] => {
     const before = remembered.get(token.text)
     if (before) return before
-    const all = expandWith(token, chooseNear(token, heard(token)))
+    const all = expandWith(token, chooseNear(token, heard))
     if (remembered.size >= MOST_REMEMBERED) remembered.clear()
     remembered.set(token.text, all)
     return all

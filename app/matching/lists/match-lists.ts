@@ -17,7 +17,7 @@ import type {
 import { makeVocabulary } from '../../domain/matching/vocabulary.ts'
 import type { PersonDescription, PlaceAndTime } from '../../domain/person.ts'
 import { contextOf } from '../context.server.ts'
-import { MOST_CANDIDATES, MOST_COMPARED, MOST_OF_A_KEY } from '../limits.ts'
+import { MOST_CANDIDATES, MOST_COMPARED_IN_LISTS, MOST_OF_A_KEY } from '../limits.ts'
 import { indexKeys, type KeyIndex } from './key-index.ts'
 import { weighTogether } from './list-groups.ts'
 
@@ -100,7 +100,7 @@ export const openNoticeList = (
     const mates = (sighting.mates ?? []).map(prepareSeen)
     const weigh =
       mates.length > 0 || familyAt.size > 0 ? weighTogether(person, mates, { relativesAt, tokens, context }) : undefined
-    const asked = { mostOfAKey: MOST_OF_A_KEY, most: MOST_COMPARED, expand: words.expand }
+    const asked = { mostOfAKey: MOST_OF_A_KEY, most: MOST_COMPARED_IN_LISTS, expand: words.expand }
     const scored = index.find(person, asked).flatMap((place) => {
       const [id, notice] = [ids[place], people[place]]
       if (id === undefined || !notice) return []

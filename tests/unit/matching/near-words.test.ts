@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isWithinEdits } from '../../../app/domain/matching/edit-distance.ts'
 import { priorFrequencies } from '../../../app/domain/matching/frequencies.ts'
-import { chooseNear, earOf, editsAllowed, nearKeys } from '../../../app/domain/matching/near-words.ts'
+import { chooseNear, earOf, editsAllowed, nearKeys, type Sound } from '../../../app/domain/matching/near-words.ts'
 import { spanishKey } from '../../../app/domain/matching/phonetic-keys.ts'
 import { preparePerson } from '../../../app/domain/matching/prepare.ts'
 import type { PreparedToken } from '../../../app/domain/matching/types.ts'
@@ -61,10 +61,12 @@ test('words found by their keys are those that a vocabulary in memory finds', ()
       for (const one of stored) vocabulary.add(one)
       const start = stored[which % stored.length] ?? ''
       const token = tokenOf(edits.reduce((text, one) => (text.length > 1 ? apply(text, one) : text), start))
-      const asked = nearKeys(token.spanish, token.ear)
-      const byKeys = stored
-        .filter((one) => share(asked, nearKeys(one, earOf(one))))
-        .map((one) => ({ word: one, sameEar: earOf(one) === token.ear }))
+      const byKeys = ({ spanish, ear }: Sound) => {
+        const asked = nearKeys(spanish, ear)
+        return stored
+          .filter((one) => share(asked, nearKeys(one, earOf(one))))
+          .map((one) => ({ word: one, sameEar: earOf(one) === ear }))
+      }
       const tables = vocabulary.expand(token).filter((one) => !one.near)
       const said = new Set(tables.map(({ key }) => key))
       expect(chooseNear(token, byKeys).filter(({ key }) => !said.has(key))).toEqual(

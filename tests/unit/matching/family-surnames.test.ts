@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { priorFrequencies } from '../../../app/domain/matching/frequencies.ts'
+import { preparePerson } from '../../../app/domain/matching/prepare.ts'
+import type { Companion } from '../../../app/domain/person.ts'
+import { bitsOf, evidenceFor, person } from './people.ts'
+
+const named = (relation: Companion['relation'], given: string, surname1: string, surname2?: string): Companion => ({
+  relation,
+  name: {
+    raw: [given, surname1, surname2].filter(Boolean).join(' '),
+    given,
+    surname1,
+    ...(surname2 ? { surname2 } : {}),
+  },
+})
+const seenAs = (raw: string, companions: readonly Companion[] = [], side: 'seen' | 'sought' = 'seen') =>
+  preparePerson({ name: { raw }, companions }, undefined, priorFrequencies, new Map(), side)
+const victoria = person('Sofía Victoria Landaverde Amaya')
+const reyna = person('Victoria Orozco Reyna')
+
+test.each([
+  ['of a sister, both', [named('sibling', 'Wendy', 'Landaverde', 'Amaya')]],
+  [
+    'of the parents, their first',
+    [named('mother', 'Lesly', 'Amaya', 'Pérez'), named('father', 'Gustavo', 'Landaverde', 'Guardado')],
+  ],
+  ['of a mother alone', [named('mother', 'Lesly', 'Amaya', 'Pérez')]],
+])('a child without surnames may bear those of the family that is named with it: %s', (_, companions) => {
+  const seen = seenAs('Victoria', companions)
+  expect(bitsOf(victoria, seen)).toBeGreaterThan(bitsOf(victoria, seenAs('Victoria')) + 4)
+  expect(bitsOf(reyna, seen)).toBeLessThan(bitsOf(victoria, seen) - 4)
+  expect(evidenceFor(victoria, seen, 'name')?.right).toMatch(/^Victoria \((Landaverde )?Amaya\)$/)
+})
+
+test('what the family tells so is not told again by its own names', () => {
+  const mother = named('mother', 'Lesly', 'Amaya', 'Pérez')
+  const seen = seenAs('Victoria', [mother])
+  const sought = person('Sofía Victoria Landaverde Amaya', { companions: [mother] })
+  const asked = seen.companions[0]?.name.tokens.map(({ text }) => text)
+  expect(asked).toEqual(['lesly', 'perez'])
+  expect(sought.companions[0]?.name.tokens.map(({ text }) => text)).toEqual(asked)
+})
+
+test('a child of whom a surname is known, and a friend, lend nothing', () => {
+  const sister = named('sibling', 'Wendy', 'Landaverde', 'Amaya')
+  expect(seenAs('Victoria Orozco', [sister]).names).toHaveLength(1)
+  expect(seenAs('Victoria', [{ ...sister, relation: 'friend' }]).names).toHaveLength(1)
+})
+
+test('the notice lends none: its family may be whoever seeks, whose name nobody else is told', () => {
+  const mother = named('mother', 'Lesly', 'Amaya', 'Pérez')
+  expect(seenAs('Victoria', [mother], 'sought').names).toHaveLength(1)
+})
+
+test('other surnames of a half sister never lower the pair', () => {
+  const sister = named('sibling', 'Wendy', 'Zelaya', 'Pineda')
+  expect(evidenceFor(victoria, seenAs('Victoria', [sister]), 'name')?.bits).toBe(
+    evidenceFor(victoria, seenAs('Victoria'), 'name')?.bits,
+  )
+})
