@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '../app/domain/actor.ts'
 import type { Tx } from './acting.server.ts'
+import { keptPlan } from './kept-plan.server.ts'
 
 export type AuditFact = {
   /** Of the entry, where something is kept that refers to it; a new one when absent. */
@@ -49,5 +50,6 @@ export const recordAudit = async (
       record_id: fact.recordId ?? null,
       details: JSON.stringify({ ...fact.details, ...(fact.shown?.length ? { shown: fact.shown } : {}) }),
     })
+    .modifyEnd(keptPlan)
     .execute()
 }

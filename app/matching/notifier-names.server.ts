@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
+import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { NotifierContact } from '../domain/notice.ts'
 import type { Services } from '../services.server.ts'
 import type { MatchableNotice } from './comparable.server.ts'
@@ -17,7 +19,8 @@ export const notifierNames = async (
   const rows = await tx
     .selectFrom('app.notice_contact')
     .select(['notice_id', 'ciphertext'])
-    .where('notice_id', 'in', ids)
+    .where(sql<boolean>`notice_id = any (${ids}::uuid[])`)
+    .modifyEnd(keptPlan)
     .execute()
   return new Map(
     rows.flatMap(({ notice_id, ciphertext }): [string, string][] => {

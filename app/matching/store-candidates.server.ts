@@ -12,7 +12,7 @@ import { withoutWhereabouts } from '../domain/whereabouts-words.ts'
 import type { Services } from '../services.server.ts'
 import { comparableNotices, type MatchableNotice, type MatchableSighting } from './comparable.server.ts'
 import { prepareNotice } from './context.server.ts'
-import { LEAST_BITS } from './limits.ts'
+import { AT_ONCE, LEAST_BITS } from './limits.ts'
 import type { ModelInForce } from './model-in-force.server.ts'
 import { notifierNames } from './notifier-names.server.ts'
 import { familyOf, type SightingGroup } from './sibling-groups.server.ts'
@@ -135,6 +135,8 @@ const storePairs = async (
       })),
     )
     .returning(['id', ...PAIR_STATE])
+    // As many shapes as a first answer has: those are waited for.
+    .$if(fresh.length <= AT_ONCE.candidates, (insert) => insert.modifyEnd(keptPlan))
     .execute()
   for (const { id, ...state } of stored) states.set(id, state)
   return states

@@ -1,6 +1,7 @@
 /** What each side of a pair reads of it: the own record's title, of the other what the policy shows, and the evidence made coarse. */
 import type { Insertable, Selectable } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
+import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import { missingEvidence } from '../domain/matching/explanation.ts'
 import type { CandidateSide } from '../domain/matching/side.ts'
@@ -10,6 +11,7 @@ import { otherSide } from '../domain/projection.ts'
 import { type Seeker, withoutSeeker } from '../domain/seeker.ts'
 import { coarseEvidence } from './coarse-evidence.ts'
 import type { MatchableNotice, MatchableSighting } from './comparable.server.ts'
+import { AT_ONCE } from './limits.ts'
 import type { ModelInForce } from './model-in-force.server.ts'
 
 /** Of the whole set: by which model, that none is the child, and what is expected of any notice before it is compared (bits). */
@@ -88,9 +90,10 @@ export const sidesOf = (
 /** All in one statement. */
 export const storeSides = async (tx: Tx, sides: readonly Sides[]): Promise<void> => {
   if (sides.length === 0) return
+  const rows = sides.flatMap((one) => one.rows)
   await tx
     .insertInto('app.candidate_side')
-    .values(sides.flatMap(({ rows }) => rows))
+    .values(rows)
     .onConflict((conflict) =>
       conflict.columns(['candidate_id', 'side', 'institution_id']).doUpdateSet((eb) => ({
         document: eb.ref('excluded.document'),
@@ -98,6 +101,7 @@ export const storeSides = async (tx: Tx, sides: readonly Sides[]): Promise<void>
         retracted: false,
       })),
     )
+    .$if(rows.length <= AT_ONCE.candidates, (insert) => insert.modifyEnd(keptPlan))
     .execute()
   // A protection authority that was let in at the confirmation reads what the carer reads, as it stands now.
   for (const { pair, forCarer } of sides)

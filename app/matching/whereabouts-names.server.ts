@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
+import { keptPlan } from '../../db/kept-plan.server.ts'
 import { findPlace, placeName } from '../domain/gazetteer/places.ts'
 import type { MatchableSighting } from './comparable.server.ts'
 
@@ -11,10 +13,12 @@ export const whereaboutsNames = async (
   sightings: readonly MatchableSighting[],
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
   if (sightings.length === 0) return new Map()
+  const ids = [...new Set(sightings.map(({ carerId }) => carerId))]
   const carers = await tx
     .selectFrom('app.institution')
     .select(['id', 'name', 'short_name', 'place_id'])
-    .where('id', 'in', [...new Set(sightings.map(({ carerId }) => carerId))])
+    .where(sql<boolean>`id = any (${ids}::uuid[])`)
+    .modifyEnd(keptPlan)
     .execute()
   return new Map(
     sightings.map(({ id, carerId, placeAndTime }) => {

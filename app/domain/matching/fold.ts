@@ -39,7 +39,7 @@ export const foldText = (text: string): string => {
   if (PLAIN.test(text)) return text
   let folded = foldOnce(text)
   // A fold may uncover another (a compatibility form that holds an accent): a few rounds reach the fixed point.
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < 4 && !PLAIN.test(folded); round++) {
     const next = foldOnce(folded)
     if (next === folded) break
     folded = next

@@ -5,14 +5,14 @@
  */
 import type { CountryCode } from '../country.ts'
 import { displayName, leaningOf, nameTokens, parseName } from '../names.ts'
-import type { PersonDescription, PersonName, Place, PlaceAndTime, Relation } from '../person.ts'
+import type { Companion, PersonDescription, PersonName, Place, PlaceAndTime, Relation } from '../person.ts'
 import { INDIGENOUS_LANGUAGES } from '../person.ts'
 import { parseAge, parseBand, parseBirth } from './days.ts'
 import { foldText, MAX_TOKENS } from './fold.ts'
 import { shareOf } from './frequencies.ts'
 import { hash32 } from './hash.ts'
 import { compoundsOf, formalNamesOf } from './hypocoristics.ts'
-import { englishEarKey, spanishKey, spanishReadings } from './phonetic-keys.ts'
+import { englishEarKey, spanishReadings } from './phonetic-keys.ts'
 import type {
   NamePool,
   PreparedEvent,
@@ -27,6 +27,8 @@ import type {
 type TokenFacts = Omit<PreparedToken, 'pool' | 'position' | 'fromCompound'>
 /** Facts of tokens already seen, for preparing many records; belongs to one frequency version. */
 export type TokenCache = Map<string, TokenFacts>
+
+type Facts = (text: string) => TokenFacts
 
 /** Above this share a near spelling is another name (Mario, María), not a slip. */
 const COMMON_SHARE = 1 / 1250
@@ -104,7 +106,7 @@ const wordsOf = (name: PersonName): Word[] => {
 }
 
 /** "Juanjo López" also as juan, jose, lopez. Undefined when no word is a compound. */
-const openCompounds = (words: readonly Word[], facts: (text: string) => TokenFacts): Word[] | undefined => {
+const openCompounds = (words: readonly Word[], facts: Facts): Word[] | undefined => {
   const at = words.findIndex((word) => word.pool !== 'surname' && compoundsOf(facts(word.text).spanish).length > 0)
   const word = words[at]
   const parts = word && compoundsOf(facts(word.text).spanish)[0]
@@ -133,7 +135,7 @@ const tokenOf = (facts: TokenFacts, { pool, position, fromCompound }: Word): Pre
   return token
 }
 
-const prepareName = (said: string, words: readonly Word[], facts: (text: string) => TokenFacts): PreparedName => {
+const prepareName = (said: string, words: readonly Word[], facts: Facts): PreparedName => {
   const tokens = words.slice(0, MAX_TOKENS).map((word) => tokenOf(facts(word.text), word))
   return { said, tokens, signature: tokens.map((token) => `${token.text}/${token.pool}/${token.position}`).join(' ') }
 }
@@ -145,8 +147,8 @@ const NO_SURNAMES: Surnames = { said: '', words: [] }
  * Surnames of a child of whom none is known, told by the family that is named with it: of a brother or sister both, of each parent the
  * first. (A second surname that is missing beside a first is not told so: it brought as many strangers nearer as children.)
  */
-const familySurnames = ({ name, companions = [] }: PersonDescription): Surnames => {
-  if (wordsOf(name).some(({ part }) => part === 'surname')) return NO_SURNAMES
+const familySurnames = (main: readonly Word[], companions: readonly Companion[] = []): Surnames => {
+  if (companions.length === 0 || main.some(({ part }) => part === 'surname')) return NO_SURNAMES
   const partsOfRelative = (relation: Relation): NameParts => {
     const relative = companions.find((one) => one.relation === relation)
     return relative ? partsOf(relative.name) : {}
@@ -162,15 +164,16 @@ const familySurnames = ({ name, companions = [] }: PersonDescription): Surnames 
   }
 }
 
+/** @param main the words of the name itself */
 const readingsOf = (
   description: PersonDescription,
+  main: readonly Word[],
   family: Surnames,
-  facts: (text: string) => TokenFacts,
+  facts: Facts,
 ): PreparedName[] => {
-  const main = wordsOf(description.name)
   const surnames = main.filter((word) => word.part === 'surname')
-  const readings: { said: string; words: Word[] }[] = [{ said: displayName(description.name), words: main }]
-  const add = (said: string, words: Word[]) => words.length > 0 && readings.push({ said, words })
+  const readings: { said: string; words: readonly Word[] }[] = [{ said: displayName(description.name), words: main }]
+  const add = (said: string, words: readonly Word[]) => words.length > 0 && readings.push({ said, words })
   const addNickname = (nickname: string | undefined) => {
     if (nickname) add(nickname, [...wordsOfPart(nickname, 'given'), ...surnames])
   }
@@ -240,12 +243,6 @@ const nationalityInName = (
     .reduce((sum, token) => sum + token.rarity + Math.log2(shareOf(frequencies, token.spanish, country)), 0)
 }
 
-/** A companion's words without the child's, which the child's own name has already told. */
-const withoutWordsOf = (child: readonly Word[], words: readonly Word[]): Word[] => {
-  const childWords = new Set(child.map(({ text }) => spanishKey(text)))
-  return words.filter((word) => word.pool === 'given' || !childWords.has(spanishKey(word.text)))
-}
-
 /**
  * Prepares one record. `event` is where and when the family last knew of the child, or where and when the reporter met
  * them (`side` tells which). The result belongs to this version of `frequencies`: prepare again when a new one is learnt.
@@ -265,10 +262,14 @@ export const preparePerson = (
     }
     return known
   }
+  const main = wordsOf(person.name)
   // Of a notice, the family may be whoever seeks, whose name the other side is not told (protection rule 6).
-  const family = side === 'seen' ? familySurnames(person) : NO_SURNAMES
-  const names = readingsOf(person, family, facts)
-  const own = [...wordsOf(person.name), ...family.words]
+  const family = side === 'seen' ? familySurnames(main, person.companions) : NO_SURNAMES
+  const names = readingsOf(person, main, family, facts)
+  // What the child's own name has told, its relatives' names do not tell again.
+  const told = new Set([...main, ...family.words].map(({ text }) => facts(text).spanish))
+  const companionWords = (name: PersonName): readonly Word[] =>
+    wordsOf(name).filter(({ pool, text }) => pool === 'given' || !told.has(facts(text).spanish))
   const age = parseAge(person.age)
   return {
     description: person,
@@ -282,7 +283,7 @@ export const preparePerson = (
     indigenousLanguages: (person.languages ?? []).filter((language) => INDIGENOUS_LANGUAGES.includes(language)),
     origin: prepareOrigin(person.origin),
     companions: (person.companions ?? []).slice(0, MAX_COMPANIONS).map(({ name, relation }) => ({
-      name: prepareName(displayName(name), withoutWordsOf(own, wordsOf(name)), facts),
+      name: prepareName(displayName(name), companionWords(name), facts),
       relation,
     })),
     event: prepareEvent(event, side),
