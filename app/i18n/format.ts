@@ -9,13 +9,17 @@ import {
 import { countryInKreyol, dateInKreyol, distanceInKreyol, listInKreyol } from './kreyol.ts'
 import { type CompleteLocale, completeLocale, INTL_TAGS, type Locale } from './locale.ts'
 
+/** The first of a month, where the language counts it in its own way: Intl writes a bare 1. */
+const FIRST_DAY: Readonly<Partial<Record<Locale, string>>> = { fr: '1er', pt: '1º' }
+
 /** A calendar date: `2026-10-07` → `7 de octubre de 2026`. Dates without a clock are read in UTC, so none slips a day. */
-export const formatDate = (locale: Locale, isoDate: string): string =>
-  locale === 'ht'
-    ? dateInKreyol(isoDate.slice(0, 10))
-    : dateFormatter(INTL_TAGS[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(
-        new Date(`${isoDate.slice(0, 10)}T00:00:00Z`),
-      )
+export const formatDate = (locale: Locale, isoDate: string): string => {
+  if (locale === 'ht') return dateInKreyol(isoDate.slice(0, 10))
+  const day = new Date(`${isoDate.slice(0, 10)}T00:00:00Z`)
+  const words = dateFormatter(INTL_TAGS[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(day)
+  const first = FIRST_DAY[locale]
+  return first ? words.replace(/^1(?=\s)/, first) : words
+}
 
 /** A month: `2026-10` → `octubre de 2026`. */
 export const formatMonth = (locale: Locale, isoMonth: string): string =>

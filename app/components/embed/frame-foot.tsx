@@ -21,14 +21,15 @@ export const FrameFoot = ({ hotlines, complaint, legal }: FrameFootProps) => {
         <ul aria-label={say('embed.telephones')}>
           {hotlines.map(({ label, number, country }) => (
             <li key={`${label} ${number}`}>
-              {label} ({countryName(locale, country)}): <PhoneLink phone={number} />
+              {say('common.labelled', { label: `${label} (${countryName(locale, country)})` })}{' '}
+              <PhoneLink phone={number} />
             </li>
           ))}
         </ul>
       ) : null}
       {complaint ? (
         <p>
-          {say('published.complaint')}: <SaidWords {...complaint} />
+          {say('common.labelled', { label: say('published.complaint') })} <SaidWords {...complaint} />
         </p>
       ) : null}
       <p className="muted">{say('embed.noMoney')}</p>

@@ -9,6 +9,7 @@ import type { CopyFormat } from '../../notices/take-copy.server.ts'
 import { Button } from '../button.tsx'
 import { Facts } from '../facts.tsx'
 import { Field } from '../field.tsx'
+import { PhoneLink } from '../published/phone-link.tsx'
 import { SaidWords } from '../said.tsx'
 import { ActForm } from './act-form.tsx'
 
@@ -26,7 +27,7 @@ export const OfficeCard = ({ office, nextReview }: { readonly office: Office; re
         facts={[
           {
             term: say('receipt.officePhone'),
-            value: office.phone ? <a href={`tel:${office.phone.replace(/[^\d+]/g, '')}`}>{office.phone}</a> : undefined,
+            value: office.phone && <PhoneLink phone={office.phone} />,
           },
           {
             term: say('receipt.officeReview'),
@@ -158,7 +159,7 @@ export const Consents = ({ rows, canGive, isOther }: ConsentsProps) => {
               </div>
             }
           >
-            {label}: <strong>{wordOf(given)}</strong>
+            {say('common.labelled', { label })} <strong>{wordOf(given)}</strong>
           </Act>
         ))}
       </ul>
@@ -203,8 +204,7 @@ export const CallThem = ({ office }: { readonly office: Office }) => {
       {say('receipt.uncalled')}{' '}
       {office.phone ? (
         <>
-          {say('receipt.callThem', { office: office.name })}{' '}
-          <a href={`tel:${office.phone.replace(/[^\d+]/g, '')}`}>{office.phone}</a>.
+          {say('receipt.callThem', { office: office.name })} <PhoneLink phone={office.phone} />.
         </>
       ) : (
         say('receipt.goThere', { office: office.name })

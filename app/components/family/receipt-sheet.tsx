@@ -31,7 +31,7 @@ export const ReceiptSheet = ({ receipt, qr, address }: Sheet) => {
       <div className="stack">
         <p>{say('wizard.receiptLead')}</p>
         <p className="code">
-          <span className="hide-visually">{say('wizard.receiptCode')}: </span>
+          <span className="hide-visually">{say('common.labelled', { label: say('wizard.receiptCode') })} </span>
           <Code receipt={receipt} />
         </p>
         <p>{say('wizard.receiptUse', { address })}</p>

@@ -19,7 +19,7 @@ export const HelpLines = ({ country, lines }: HelpLinesProps) => {
       <ul className="plain-list stack-tight">
         {own.map(({ label, number, free, answered }) => (
           <li key={`${label} ${number}`}>
-            <strong>{label}</strong>: <PhoneLink phone={number} />
+            <strong>{say('common.labelled', { label })}</strong> <PhoneLink phone={number} />
             <span className="hint line-hint">
               {say(free ? 'missions.lineFree' : 'missions.lineCharged')} · {answered}
             </span>

@@ -20,7 +20,7 @@ export const OfficeHoursTable = ({ office }: { readonly office: OfficeWords }) =
       </p>
       {office.closures.length > 0 ? (
         <p>
-          {say('missions.closures')}: {office.closures.join('; ')}.
+          {say('common.labelled', { label: say('missions.closures') })} {office.closures.join(' · ')}
         </p>
       ) : null}
     </section>

@@ -26,7 +26,8 @@ export const Share = ({ address, withLinks }: ShareProps) => {
         </ul>
       ) : null}
       <p>
-        {say('poster.shortAddress')}: <strong className="number selectable">{printedAddress(address)}</strong>
+        {say('common.labelled', { label: say('poster.shortAddress') })}{' '}
+        <strong className="number selectable">{printedAddress(address)}</strong>
       </p>
     </section>
   )

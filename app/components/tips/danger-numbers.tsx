@@ -20,13 +20,14 @@ export const DangerNumbers = ({ country }: DangerNumbersProps) => {
       <h2>{say('tip.dangerTitle')}</h2>
       {known ? (
         <p className="lead">
-          {countryName(locale, known)}: <NumberLink number={COMPLAINTS[known].emergency} />
+          {say('common.labelled', { label: countryName(locale, known) })}{' '}
+          <NumberLink number={COMPLAINTS[known].emergency} />
         </p>
       ) : (
         <ul className="plain-list">
           {byNumber().map(([number, countries]) => (
             <li key={number}>
-              <NumberLink number={number} />:{' '}
+              <NumberLink number={number} /> ·{' '}
               {formatList(
                 locale,
                 countries.map((code) => countryName(locale, code)),

@@ -19,7 +19,7 @@ export const TipThanks = ({ number, danger, country }: TipThanksProps) => {
       <h1>{say('tip.thanksTitle')}</h1>
       {danger ? <DangerNumbers country={country} /> : null}
       <p className="lead">
-        {say('tip.thanksNumber')}: <strong className="number">{number}</strong>
+        {say('common.labelled', { label: say('tip.thanksNumber') })} <strong className="number">{number}</strong>
       </p>
       <p>{say('tip.thanksNumberFor')}</p>
       <p>{say('tip.thanksWho')}</p>

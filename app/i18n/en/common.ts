@@ -22,7 +22,7 @@ export const common = {
   day: 'Day',
   month: 'Month',
   year: 'Year',
-  dateHint: 'For example: 7 10 2026. Leave empty what you don’t know.',
+  dateHint: 'For example: 7 10 2014. Leave empty what you don’t know.',
   notSaid: 'Not said',
   waitTitle: 'One moment, please',
   wait: {
@@ -44,4 +44,5 @@ export const common = {
   footerInvented: 'Demonstration: every person, name and face shown here is invented.',
   footerPrivacy: 'No account, no trackers, nothing loaded from other sites.',
   chooseOne: 'Choose one',
+  labelled: '{label}:',
 } as const satisfies Messages

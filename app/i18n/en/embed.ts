@@ -8,7 +8,7 @@ export const embed = {
   bannerTitle: 'Are you looking for a girl, boy or adolescent who migrated?',
   bannerLead: 'File a notice: it is free, and you need no account.',
   bannerNotices: 'See the notices',
-  linkNotices: 'Girls, boys and adolescents not located: notices of {chancellery}',
+  linkNotices: 'Girls, boys and adolescents not located · {chancellery}',
   linkNotice: 'Notice of a missing person, up to date on Reencuentro',
   feedTitle: 'Published notices · {chancellery}',
   badAddress: 'Give the address of a published notice, of a chancellery’s page or of a module of this portal.',

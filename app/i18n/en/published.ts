@@ -62,7 +62,7 @@ export const published = {
   informPhone:
     'Call the chancellery and give this notice’s number. What you say goes to the people who protect children where the child was seen, and is not published.',
   informNumber: 'Number of this notice:',
-  informConsulate: 'Or go to the nearest consulate of {country}, at any window.',
+  informConsulate: 'Or go to the nearest consulate of this country: {country}, at any window.',
   informShelter: 'If you work in a shelter or an organisation that receives migrants:',
   informShelterLink: 'how shelters take part',
   informDanger: 'If the child is in danger now, call the emergency number of the country you are in.',

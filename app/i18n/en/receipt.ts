@@ -70,8 +70,8 @@ export const receipt = {
   foundHint: 'A person calls you first. Until then nothing changes here or in public.',
   foundHintUncalled: 'Nothing changes here or in public until you have spoken with a person.',
   uncalled: 'You left no phone or e-mail, so nobody can call you.',
-  callThem: 'Please call, with your receipt at hand, {office}:',
-  goThere: 'Please go, with your receipt, to {office}.',
+  callThem: 'Please call, with your receipt at hand. {office}:',
+  goThere: 'Please go, with your receipt, to: {office}.',
   callBackTitle: 'What we do only after calling you',
   callBackHint:
     'A receipt can be lost or stolen. So for these somebody first calls the number you left, within two days.',
@@ -92,7 +92,7 @@ export const receipt = {
   doneUnpublished: 'The notice is no longer on the internet.',
   doneConsent: 'Your permission is as you chose.',
   copyTitle: 'Copy of what we hold about you',
-  copyLead: 'Held by {office}. Copy made on {date}. It holds nothing of other people or institutions.',
+  copyLead: 'Held by: {office}. Copy made on {date}. It holds nothing of other people or institutions.',
   copyHint:
     'It is ready because you asked for it and we spoke on the phone. Each file can be downloaded once: keep it where only you see it.',
   copyCode: 'The code we told you on the phone',

@@ -8,7 +8,7 @@ export const wizard = {
   saveAndMore: 'Save and add another',
   savedReceipt: 'Saved. Your receipt:',
   savedKeep: 'Write it down or print it now: it takes you back to your notice if you leave the form half-way.',
-  livedIn: 'Lived in {country}',
+  livedIn: 'Lived in: {country}',
   nationalOf: 'Nationality: {country}',
   seeAndPrint: 'See and print',
   endHere: 'Finish on this device',
@@ -236,7 +236,7 @@ export const wizard = {
   'l_foto-busca': 'Photo of who is looking',
   born: 'born: {date}',
   doneTitle: 'Your notice is filed',
-  doneLead: '{institution} has received it.',
+  doneLead: 'Received by: {institution}.',
   doneNextTitle: 'What comes next',
   doneNext: 'A person looks at it by {date} and calls you to confirm who you are and your family link.',
   doneNextUncalled:

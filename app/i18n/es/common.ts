@@ -23,7 +23,7 @@ export const common = {
   day: 'Día',
   month: 'Mes',
   year: 'Año',
-  dateHint: 'Por ejemplo: 7 10 2026. Deje vacío lo que no sepa.',
+  dateHint: 'Por ejemplo: 7 10 2014. Deje vacío lo que no sepa.',
   notSaid: 'No dicho',
   waitTitle: 'Espere un momento',
   wait: {
@@ -45,4 +45,5 @@ export const common = {
   footerInvented: 'Demostración: todas las personas, nombres y rostros que ve aquí son inventados.',
   footerPrivacy: 'Sin cuenta, sin rastreadores, sin nada cargado de otros sitios.',
   chooseOne: 'Elija',
+  labelled: '{label}:',
 } as const satisfies Translation<typeof source>

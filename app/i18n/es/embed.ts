@@ -8,7 +8,7 @@ export const embed = {
   bannerTitle: '¿Busca a una niña, un niño o adolescente que migró?',
   bannerLead: 'Presente un aviso: es gratuito y no necesita cuenta.',
   bannerNotices: 'Ver los avisos',
-  linkNotices: 'Niñas, niños y adolescentes no localizados: avisos de {chancellery}',
+  linkNotices: 'Niñas, niños y adolescentes no localizados · {chancellery}',
   linkNotice: 'Aviso de persona desaparecida, al día en Reencuentro',
   feedTitle: 'Avisos publicados · {chancellery}',
   badAddress: 'Dé la dirección de un aviso publicado, de la página de una cancillería o de un módulo de este portal.',

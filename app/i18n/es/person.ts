@@ -36,7 +36,7 @@ export const person = {
   relation_child: 'hija o hijo',
   relation_partner: 'pareja',
   relation_guardian: 'tutora o tutor',
-  relation_friend: 'amistad',
+  relation_friend: 'amiga o amigo',
   relation_guide: 'guía o coyote',
   relation_other: 'otra persona',
   mark_scar: 'cicatriz',

@@ -70,8 +70,8 @@ export const receipt = {
   foundHint: 'Una persona le llama primero. Aquí y en público no cambia nada hasta entonces.',
   foundHintUncalled: 'Aquí y en público no cambia nada hasta que hable con una persona.',
   uncalled: 'No dejó teléfono ni correo, así que nadie puede llamarle.',
-  callThem: 'Llame usted, con su comprobante a la mano, a {office}:',
-  goThere: 'Acuda, con su comprobante, a {office}.',
+  callThem: 'Llame usted, con su comprobante a la mano. {office}:',
+  goThere: 'Acuda, con su comprobante, a: {office}.',
   callBackTitle: 'Lo que hacemos solo después de llamarle',
   callBackHint:
     'Un comprobante se puede perder o robar. Por eso, para esto, alguien llama antes al número que usted dejó, en dos días.',
@@ -92,7 +92,7 @@ export const receipt = {
   doneUnpublished: 'El aviso ya no está en internet.',
   doneConsent: 'Su permiso quedó como lo eligió.',
   copyTitle: 'Copia de lo que guardamos de usted',
-  copyLead: 'Guardado por {office}. Copia hecha el {date}. No incluye nada de otras personas ni instituciones.',
+  copyLead: 'Guardado por: {office}. Copia hecha el {date}. No incluye nada de otras personas ni instituciones.',
   copyHint:
     'Está lista porque usted la pidió y hablamos por teléfono. Cada archivo se puede bajar una sola vez: guárdelo donde solo usted lo vea.',
   copyCode: 'La clave que le dijimos por teléfono',

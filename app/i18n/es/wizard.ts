@@ -45,7 +45,7 @@ export const wizard = {
     other: 'Hay {count} avisos publicados con un nombre parecido.',
   },
   startSearchFoundHint:
-    'Puede ser otra persona. Si alguien de su familia ya presentó el aviso, no hace falta otro: pida el comprobante a esa persona. Si no está seguro, presente el suyo.',
+    'Puede ser otra persona. Si alguien de su familia ya presentó el aviso, no hace falta otro: pida el comprobante a esa persona. Si tiene dudas, presente el suyo.',
   startSearchSee: 'Ver los avisos publicados',
   startSearchNone:
     'No hay ningún aviso publicado con un nombre parecido. Muchos avisos no se publican: presente el suyo.',
@@ -236,7 +236,7 @@ export const wizard = {
   'l_foto-busca': 'Foto de quien busca',
   born: 'nació: {date}',
   doneTitle: 'Su aviso fue presentado',
-  doneLead: 'Lo recibió {institution}.',
+  doneLead: 'Lo recibió: {institution}.',
   doneNextTitle: 'Qué sigue',
   doneNext: 'Una persona lo revisa a más tardar el {date} y le llama para confirmar quién es usted y su parentesco.',
   doneNextUncalled:

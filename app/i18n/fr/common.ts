@@ -23,7 +23,7 @@ export const common = {
   day: 'Jour',
   month: 'Mois',
   year: 'Année',
-  dateHint: 'Par exemple : 7 10 2026. Laissez vide ce que vous ne savez pas.',
+  dateHint: 'Par exemple : 7 10 2014. Laissez vide ce que vous ne savez pas.',
   notSaid: 'Non précisé',
   waitTitle: 'Un instant, s’il vous plaît',
   wait: {
@@ -46,4 +46,5 @@ export const common = {
   footerInvented: 'Démonstration : toutes les personnes, tous les noms et tous les visages montrés ici sont inventés.',
   footerPrivacy: 'Pas de compte, pas de traceurs, rien qui soit chargé depuis d’autres sites.',
   chooseOne: 'Choisissez',
+  labelled: '{label} :',
 } as const satisfies Translation<typeof source>

@@ -30,7 +30,7 @@ export const publicArea = {
   homeSearchLabel: 'Prénom, nom de famille ou surnom',
   homeInfoTitle: 'Je sais quelque chose sur un enfant',
   homeInfo:
-    'S’il y a un avis, ouvrez-le et choisissez « Donner une information ». Sinon, dites-le ici. Ce que vous dites n’est pas publié et vous n’avez pas à donner votre nom.',
+    'S’il y a un avis, ouvrez-le et choisissez « Donner une information ». Sinon, dites-le ici. Ce que vous dites n’est pas publié et vous n’avez pas à donner votre nom.',
   homeShelterTitle: 'Nous sommes un foyer d’accueil ou une maison du migrant',
   homeShelter:
     'Les foyers d’accueil sont les premiers à voir les enfants qui arrivent. Ce que vous signalez ne va qu’à ceux qui protègent l’enfant.',

@@ -19,7 +19,7 @@ export const published = {
   contactTitle: 'Parler à une personne',
   contactPhone: 'Téléphone',
   contactAddress: 'Adresse',
-  complaint: 'Se plaindre de la façon dont on vous a traité',
+  complaint: 'Réclamations sur l’accueil reçu',
   title: 'Avis de disparition',
   of: 'Avis de disparition · {chancellery}',
   nameAndAge: '{name}, {age}',
@@ -61,7 +61,7 @@ export const published = {
   informTitle: 'Autres façons de donner une information',
   informPhone:
     'Appelez le ministère des Affaires étrangères et donnez le numéro de cet avis. Ce que vous dites va aux personnes qui protègent les enfants là où l’enfant a été vu, et n’est pas publié.',
-  informNumber: 'Numéro de cet avis :',
+  informNumber: 'Numéro de cet avis :',
   informConsulate: 'Ou allez au consulat le plus proche de ce pays : {country}, à n’importe quel guichet.',
   informShelter: 'Si vous travaillez dans un foyer d’accueil ou une organisation qui reçoit des migrants :',
   informShelterLink: 'comment participent les foyers d’accueil',
@@ -84,5 +84,5 @@ export const published = {
   frameTitle: 'Avis publiés · {chancellery}',
   frameAll: 'Voir tous les avis',
   problemTell: 'Dire ce qui ne va pas',
-  noneInform: 'Savez-vous quelque chose d’un enfant ou d’un adolescent ? Vous pouvez le dire sans avis.',
+  noneInform: 'Savez-vous quelque chose d’un enfant ou d’un adolescent ? Vous pouvez le dire sans avis.',
 } as const satisfies Translation<typeof source>

@@ -42,13 +42,13 @@ export const refusals = {
     'Cette photo est trop grande. Choisissez-en une de moins de 10 Mo, ou faites-en une capture d’écran.',
   'photo.damaged': 'Cette photo est abîmée ou incomplète. Choisissez-en une autre ou reprenez-la.',
   'photo.busy': 'Beaucoup de photos attendent. Votre réponse n’est pas perdue : réessayez dans une minute.',
-  'photo.enough': 'Il y a déjà toutes les photos qu’un avis garde. Pour en ajouter une autre, retirez-en une.',
+  'photo.enough': 'Cet avis contient déjà autant de photos que possible. Pour en ajouter une autre, retirez-en une.',
   'photo.changed':
-    'La photo a changé entre-temps. Elle est comme vous la voyez maintenant : recommencez si c’est encore nécessaire.',
+    'La photo a changé entre-temps. Elle est comme vous la voyez maintenant : recommencez si c’est encore nécessaire.',
   'photo.too_many_hidden':
     'Cela cacherait une trop grande partie de la photo. Cochez moins de carrés, ou choisissez une autre photo.',
   'photo.not_kept': 'Cette photo ne peut plus être changée. Envoyez-la de nouveau, et changez celle-là.',
-  'publication.no_consent': 'La famille n’a pas donné la permission de publier.',
+  'publication.no_consent': 'La famille n’a pas donné l’autorisation de publier.',
   'state.not_now': 'Ce n’est plus possible : l’état a changé. Rien n’a été changé.',
   'notice.changed':
     'Quelqu’un d’autre a changé cet avis pendant que vous le regardiez. Regardez-le tel qu’il est maintenant et décidez de nouveau.',
@@ -60,11 +60,11 @@ export const refusals = {
   'shelter.phone': 'Ce téléphone ne semble pas complet. Écrivez de 7 à 15 chiffres.',
   'shelter.nobody_calls':
     'Personne du réseau n’appelle encore depuis ce pays. Appelez directement son autorité de protection de l’enfance.',
-  'tip.where_missing': 'Écrivez où, même sans en être sûr : une localité ou un pays suffit.',
+  'tip.where_missing': 'Écrivez où, même sans certitude : une localité ou un pays suffit.',
   'tip.seen_missing': 'Écrivez en quelques mots ce que vous avez vu.',
-  'tip.contact': 'Cela ne ressemble ni à un téléphone ni à un courriel. Corrigez-le, ou laissez vide.',
+  'tip.contact': 'Cela ne ressemble ni à un téléphone ni à une adresse électronique. Corrigez-le, ou laissez vide.',
   'tip.nobody':
-    'Personne du réseau ne reçoit encore d’informations ici. Ce que vous avez écrit est toujours ci-dessous : appelez l’autorité de protection de l’enfance du pays.',
+    'Personne du réseau ne reçoit encore d’informations ici. Ce que vous avez écrit est toujours ci-dessous : appelez l’autorité de protection de l’enfance du pays.',
   'problem.kind_missing': 'Choisissez quel est le problème.',
   'problem.words_missing': 'Écrivez en quelques mots quel est le problème.',
   'reminder.address': 'Cette adresse ne semble pas complète. Il faut un @ et un point.',
@@ -72,7 +72,7 @@ export const refusals = {
   'reminder.topics': 'Choisissez ce qu’il faut vous rappeler.',
   'reminder.code': 'Ce code n’est pas juste ou n’est plus valable. Vérifiez-le ou demandez-en un autre.',
   'reminder.too_many': 'On ne peut plus envoyer de code à cette adresse aujourd’hui. Réessayez demain.',
-  'reminder.ended': 'Il n’y a rien à rappeler : l’avis n’est plus ouvert.',
+  'reminder.ended': 'Il n’y a rien à rappeler : l’avis n’est plus ouvert.',
   'reminder.asked_not_to':
-    'En faisant l’avis vous avez demandé qu’on ne vous écrive pas : rien n’est donc envoyé. Si cela a changé, demandez à l’institution de changer vos coordonnées.',
+    'En déposant l’avis, vous avez demandé qu’on ne vous écrive pas : rien n’est donc envoyé. Si cela a changé, demandez à l’institution de changer vos coordonnées.',
 } as const satisfies Translation<typeof source>

@@ -33,7 +33,7 @@ export const wizard = {
   startNeed4: 'Une photo de vous et une de l’enfant, si vous le voulez. Aucune n’est obligatoire.',
   startNeedNone: 'Si vous ne savez pas quelque chose, répondez « Je ne sais pas ». Toutes les questions l’acceptent.',
   startKnowTitle: 'Ce que devient ce que vous dites',
-  startKnow1: 'Rien n’est publié sans votre permission, ni avant qu’un agent l’ait vérifié avec vous.',
+  startKnow1: 'Rien n’est publié sans votre autorisation, ni avant qu’un agent l’ait vérifié avec vous.',
   startKnow2: 'Votre nom et votre téléphone sont gardés chiffrés et ne sont jamais publiés.',
   startKnow3: 'Cela ne sert pas au contrôle migratoire.',
   startSearchTitle: 'D’abord : un avis est-il déjà publié ?',
@@ -46,7 +46,7 @@ export const wizard = {
     other: 'Il y a {count} avis publiés avec un nom semblable.',
   },
   startSearchFoundHint:
-    'Il peut s’agir d’une autre personne. Si quelqu’un de votre famille a déjà déposé un avis, il n’en faut pas d’autre : demandez-lui le reçu. Si vous n’êtes pas sûr, déposez le vôtre.',
+    'Il peut s’agir d’une autre personne. Si quelqu’un de votre famille a déjà déposé un avis, il n’en faut pas d’autre : demandez-lui le reçu. En cas de doute, déposez le vôtre.',
   startSearchSee: 'Voir les avis publiés',
   startSearchNone:
     'Aucun avis publié ne porte un nom semblable. Beaucoup d’avis ne sont pas publiés : déposez le vôtre.',
@@ -81,7 +81,7 @@ export const wizard = {
   sex_male: 'Garçon ou adolescent',
   sex_other: 'Autre',
   q_origen: 'De quel pays est l’enfant ?',
-  why_origen: 'La nationalité décide quel consulat aide. Il peut y en avoir plusieurs.',
+  why_origen: 'C’est la nationalité qui détermine quel consulat peut aider. Il peut y en avoir plusieurs.',
   country: 'Pays où vivait l’enfant',
   nationality: 'Nationalité',
   nationality2: 'Autre nationalité, s’il y en a une',
@@ -91,7 +91,7 @@ export const wizard = {
   town: 'Commune, ville ou village',
   q_idiomas: 'Quelles langues parle l’enfant ?',
   why_idiomas:
-    'Une langue indigène est ce qui aide le plus à reconnaître quelqu’un. Cela permet aussi de parler à l’enfant dans sa langue.',
+    'Une langue autochtone est ce qui aide le plus à reconnaître quelqu’un. Cela permet aussi de parler à l’enfant dans sa langue.',
   'q_ultimo-contacto': 'Où et quand avez-vous eu des nouvelles pour la dernière fois ?',
   'why_ultimo-contacto':
     'Avec le lieu et la date, nous comparons avec ceux qui sont arrivés ensuite sur la route. Cela n’est jamais publié.',
@@ -160,13 +160,13 @@ export const wizard = {
   safety: 'Quand et comment peut-on vous appeler sans danger ?',
   safetyHint: 'Par exemple : après six heures du soir ; si quelqu’un d’autre répond, ne dites pas de quoi il s’agit.',
   unknown_contacto: 'Je n’en ai pas, ou je ne veux pas le donner maintenant',
-  consentYes: 'Oui, je donne ma permission',
+  consentYes: 'Oui, je donne mon autorisation',
   consentNo: 'Non, ou je ne sais pas encore',
   consentWhy:
     'Vous pouvez changer quand vous voulez avec votre reçu. Dire non ne ralentit pas la recherche plus que ce qui est dit ici.',
   c_partners_search: 'Les institutions partenaires peuvent-elles chercher dans votre avis ?',
   d_partners_search:
-    'Les foyers d’accueil, la Croix-Rouge et la protection de l’enfance pourraient le comparer avec les enfants qu’ils reçoivent. Sans cette permission, seule l’institution responsable le compare.',
+    'Les foyers d’accueil, la Croix-Rouge et la protection de l’enfance pourraient le comparer avec les enfants qu’ils reçoivent. Sans cette autorisation, seule l’institution responsable le compare.',
   s_partners_search: 'Les institutions partenaires le cherchent et le comparent',
   c_consulate_see: 'Le consulat du pays de l’enfant peut-il le voir ?',
   d_consulate_see:
@@ -174,7 +174,7 @@ export const wizard = {
   s_consulate_see: 'Le consulat de son pays le voit',
   c_consulate_told: 'Peut-on prévenir ce consulat s’il y a une correspondance ?',
   d_consulate_told:
-    'Jamais tant que l’enfant est sous une réserve de protection. Sans cette permission, ce consulat ne verra pas les correspondances ; demandez alors qu’une autre institution prenne votre avis.',
+    'Jamais tant que l’enfant est sous une mesure de protection. Sans cette autorisation, ce consulat ne verra pas les correspondances ; demandez alors qu’une autre institution prenne votre avis.',
   s_consulate_told: 'Le consulat est prévenu d’une correspondance',
   c_publish: 'Peut-on publier le minimum ?',
   d_publish:
@@ -194,16 +194,16 @@ export const wizard = {
   c_publish_details: 'Peut-on publier le surnom, les langues, les signes particuliers et les vêtements ?',
   d_publish_details: 'Seuls ceux que vous avez indiqués sont publiés.',
   s_publish_details: 'Publier surnom, langues, signes particuliers et vêtements',
-  c_publish_poster: 'Peut-on faire une affiche et une image à partager ?',
+  c_publish_poster: 'Peut-on faire une affiche et une image à partager ?',
   d_publish_poster:
-    'Une feuille à imprimer et une image pour WhatsApp, avec ce qui est déjà sur la page, et des boutons pour la partager. Les copies ne peuvent pas être reprises : qui en a une la garde, même si vous changez d’avis. Chacune porte un code qui mène à l’avis tel qu’il est.',
+    'Une feuille à imprimer et une image pour WhatsApp, avec ce qui est déjà sur la page, et des boutons pour la partager. Les copies ne peuvent pas être reprises : qui en a une la garde, même si vous changez d’avis. Chacune porte un code qui mène à l’avis tel qu’il est.',
   s_publish_poster: 'Faire une affiche et une image à partager',
-  c_publish_preview_photo: 'La photo peut-elle apparaître quand quelqu’un partage le lien ?',
+  c_publish_preview_photo: 'La photo peut-elle apparaître quand quelqu’un partage le lien ?',
   d_publish_preview_photo:
-    'WhatsApp et Facebook montrent une image à côté d’un lien et la gardent : personne ne peut la reprendre. Sans cette permission, ils montrent un dessin, le même pour tous les avis.',
+    'WhatsApp et Facebook montrent une image à côté d’un lien et la gardent : personne ne peut la reprendre. Sans cette autorisation, ils montrent un dessin, le même pour tous les avis.',
   s_publish_preview_photo: 'Montrer la photo quand le lien est partagé',
   c_index: 'L’avis peut-il apparaître dans les moteurs de recherche ?',
-  d_index: 'Sans cette permission, la page existe mais les moteurs de recherche ne la montrent pas.',
+  d_index: 'Sans cette autorisation, la page existe mais les moteurs de recherche ne la montrent pas.',
   s_index: 'Apparaître dans les moteurs de recherche',
   c_forensic: 'Peut-on le comparer avec des registres médico-légaux ?',
   d_forensic:
@@ -214,7 +214,7 @@ export const wizard = {
   reviewChange: 'Modifier',
   reviewUnknown: 'Je ne sais pas',
   reviewUnanswered: 'Sans réponse',
-  reviewConsents: 'Vos permissions',
+  reviewConsents: 'Vos autorisations',
   reviewYes: 'Oui',
   reviewNo: 'Non',
   reviewMissing: 'Il manque encore des réponses ; « Je ne sais pas » suffit.',
@@ -249,12 +249,12 @@ export const wizard = {
   doneFollow: 'Suivre l’avis',
   receiptTitle: 'Votre reçu',
   receiptLead:
-    'Ce code vous ramène à votre avis. Copiez-le ou imprimez-le et gardez-le là où vous seul le voyez. Nous ne l’envoyons à personne et ne pouvons pas le retrouver.',
+    'Ce code vous ramène à votre avis. Copiez-le ou imprimez-le et gardez-le là où personne d’autre ne le voit. Nous ne l’envoyons à personne et ne pouvons pas le retrouver.',
   receiptCode: 'Code du reçu',
   receiptUse: 'Pour revenir : {address}',
   receiptQr: 'Code QR qui ouvre la page du reçu avec ce code',
   receiptStolen:
-    'Qui a ce code peut voir ce que vous avez dit, ajouter et retirer. Il ne peut pas voir votre téléphone, ni fermer ou effacer l’avis : pour cela, nous vous appelons.',
+    'Toute personne qui a ce code peut voir ce que vous avez dit, ajouter et retirer. Elle ne peut pas voir votre téléphone, ni fermer ou effacer l’avis : pour cela, nous vous appelons.',
   receiptPrintHow: 'Pour imprimer, utilisez « Imprimer » dans le menu de votre navigateur.',
   receiptGone: 'Cette session ne garde plus le code. Il est sur le reçu que vous avez copié ou imprimé.',
   receiptBack: 'Continuer l’avis',

@@ -23,7 +23,7 @@ export const common = {
   day: 'Jou',
   month: 'Mwa',
   year: 'Ane',
-  dateHint: 'Pa egzanp: 7 10 2026. Kite vid sa ou pa konnen.',
+  dateHint: 'Pa egzanp: 7 10 2014. Kite vid sa ou pa konnen.',
   notSaid: 'Yo pa di',
   waitTitle: 'Tann yon ti moman, tanpri',
   wait: {
@@ -45,4 +45,5 @@ export const common = {
   footerInvented: 'Demonstrasyon: tout moun, tout non ak tout figi ou wè isit la envante.',
   footerPrivacy: 'Pa gen kont, pa gen moun k ap swiv ou, pa gen anyen ki soti sou lòt sit.',
   chooseOne: 'Chwazi youn',
+  labelled: '{label}:',
 } as const satisfies Translation<typeof source>

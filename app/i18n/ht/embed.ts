@@ -8,7 +8,7 @@ export const embed = {
   bannerTitle: 'W ap chèche yon timoun oswa yon adolesan ki te pati?',
   bannerLead: 'Depoze yon avi: li gratis epi ou pa bezwen kont.',
   bannerNotices: 'Gade avi yo',
-  linkNotices: 'Timoun ak adolesan fanmi pa gen nouvèl yo: avi {chancellery}',
+  linkNotices: 'Timoun ak adolesan fanmi pa gen nouvèl yo · {chancellery}',
   linkNotice: 'Avi sou yon moun ki disparèt, ajou sou Reencuentro',
   feedTitle: 'Avi pibliye · {chancellery}',
   badAddress: 'Bay adrès yon avi pibliye, adrès paj yon Ministè Afè Etranjè oswa adrès yon modil pòtay sa a.',

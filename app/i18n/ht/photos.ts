@@ -5,7 +5,7 @@ import type { Translation } from '../message.ts'
 export const photos = {
   editTitle: 'Èske foto a parèt byen?',
   editLead: 'Si li kouche sou kote, vire l. Ou ka koupe l epi kache figi lòt moun. Ou pa oblije fè anyen nan sa.',
-  editFiled: 'Si ou chanje yon foto ki pibliye, li soti sou paj piblik la jiskaske yon ofisyèl gade l ankò.',
+  editFiled: 'Si ou chanje yon foto ki pibliye, li soti sou paj piblik la jiskaske yon anplwaye gade l ankò.',
   turnLeft: 'Vire l agoch',
   turnRight: 'Vire l adwat',
   cutTitle: 'Koupe foto a',
@@ -20,7 +20,7 @@ export const photos = {
   hideTitle: 'Kache figi lòt moun',
   squares: 'Kisa pou kache?',
   hideLead:
-    'Make kare ki sou sa moun pa dwe wè, {most} pou pi plis. Nan tout sa ki pibliye yo tounen yon sèl koulè, epi pa gen mwayen defè sa.',
+    'Make kare ki sou sa moun pa dwe wè, {most} omaksimòm. Nan tout sa ki pibliye yo tounen yon sèl koulè, epi pa gen mwayen defè sa.',
   asked: 'Gen kare ki kache paske fanmi an mande sa: yo rete kache.',
   frameAlt: 'Tout foto a, anba yon griy uit ranje ak uit kolòn',
   squareAt: 'Ranje {row}, kolòn {column}',

@@ -11,7 +11,7 @@ export const poster = {
   liveHow: 'Ak kamera telefòn ou, oswa lè ou ekri adrès sa a:',
   moreInNotice: 'Gen plis nan avi a.',
   printed: 'Yo fè l {date}. Anvan ou pase l bay lòt moun, verifye avi a: li ka chanje, oswa li ka pa pibliye ankò.',
-  by: 'Moun ki pibliye l: {chancellery}',
+  by: 'Enstitisyon ki pibliye l: {chancellery}',
   valid: 'Verifye isit la si li toujou valab',
   qr: 'Kòd QR adrès {address}',
   shareTitle: 'Ede gaye avi sa a',

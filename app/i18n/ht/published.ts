@@ -30,7 +30,7 @@ export const published = {
   who_uncle_aunt: 'Matant li oswa tonton l',
   who_cousin: 'Kouzen l oswa kouzin li',
   who_child: 'Pitit li',
-  who_guardian: 'Gadyen legal li',
+  who_guardian: 'Moun ki responsab li',
   who_family: 'Fanmi li',
   seeks_male: '{who} ap chèche l',
   seeks_female: '{who} ap chèche l',

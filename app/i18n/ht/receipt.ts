@@ -92,7 +92,7 @@ export const receipt = {
   doneUnpublished: 'Avi a pa sou entènèt ankò.',
   doneConsent: 'Pèmisyon w lan jan ou chwazi l la.',
   copyTitle: 'Kopi sa nou kenbe sou ou',
-  copyLead: 'Moun ki kenbe l: {office}. Kopi a fèt {date}. Li pa gen anyen sou lòt moun ni lòt enstitisyon.',
+  copyLead: 'Enstitisyon ki kenbe l: {office}. Kopi a fèt {date}. Li pa gen anyen sou lòt moun ni lòt enstitisyon.',
   copyHint:
     'Li pare paske ou te mande l epi nou te pale nan telefòn. Chak fichye ka telechaje yon sèl fwa: sere l kote se ou sèl ki wè l.',
   copyCode: 'Kòd nou te di w nan telefòn nan',

@@ -63,5 +63,5 @@ export const refusals = {
   'reminder.too_many': 'Jodi a yo pa ka voye kòd ankò nan adrès sa a. Eseye demen.',
   'reminder.ended': 'Pa gen anyen pou fè w sonje: avi a pa louvri ankò.',
   'reminder.asked_not_to':
-    'Lè ou te fè avi a ou te mande pou yo pa ekri w, kidonk yo pa voye anyen. Si sa chanje, mande enstitisyon an chanje fason pou kontakte w.',
+    'Lè ou te depoze avi a, ou te mande pou yo pa ekri w, kidonk yo pa voye anyen. Si sa chanje, mande enstitisyon an chanje fason pou kontakte w.',
 } as const satisfies Translation<typeof source>

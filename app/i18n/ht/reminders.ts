@@ -5,7 +5,7 @@ export const reminders = {
   title: 'Rapèl',
   lead: 'Si ou vle, nou ka fè w sonje gade avi w la. Mesaj la pa di anyen sou avi w la ni non pèsonn: sèlman ke gen yon bagay pou gade.',
   notNews: 'Se yon rapèl, se pa yon nouvèl: si gen nouvèl timoun nan, se yon moun k ap pale avè w.',
-  when: 'Youn pa jou pi plis, apre dizè nan maten.',
+  when: 'Youn pa jou omaksimòm, apre dizè nan maten.',
   none: 'Pòtay sa a poko voye rapèl. Dat pwochen revizyon an sou paj avi w la.',
   channel: 'Kijan ou vle l?',
   channel_email: 'Pa imèl',

@@ -49,7 +49,7 @@ export const rights = {
   d5t: 'Se pa pou kontwòl imigrasyon',
   d5: 'Ajan imigrasyon ka fè konnen yon timoun yo te rankontre epi reponn yon kesyon yo poze yo. Yo pa ka fè lis avi, chèche yo ni louvri yo.',
   d6t: 'Kijan yo kenbe l',
-  d6: 'Telefòn ou ak adrès ou kenbe an kòd sekrè. Sit sa a pa swiv ou epi li pa chaje anyen nan lòt sit.',
+  d6: 'Telefòn ou ak adrès ou sere anba kòd sekrè. Sit sa a pa swiv ou epi li pa chaje anyen nan lòt sit.',
   d7t: 'Pou konbyen tan',
   d7: 'Yon piblikasyon fini poukont li si yo pa renouvle l. Rechèch la pa fini: li kontinye jiskaske yo konnen sa k te pase. Ou ka mande pou yo efase done ou yo.',
   d8t: 'Sa ou ka fè',

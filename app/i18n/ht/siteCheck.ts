@@ -15,7 +15,7 @@ export const siteCheck = {
   loader_silent: 'Chajè a pa pale ak kad sa a nan kat segonn: li pa la, oswa li pa t mache.',
   loader_heard: 'Chajè a mache.',
   loader_none:
-    'Yo pa konnen si chajè a mache: pa gen pwogram k ap mache nan kad sa a (petèt akòz yon «sandbox»), oswa l ap tann toujou.',
+    'Yo pa konnen si chajè a mache: pa gen pwogram k ap mache nan kad sa a (petèt akòz yon “sandbox”), oswa l ap tann toujou.',
   narrow: 'Pa gen anpil plas: lè gen mwens pase 280 px mo yo koupe.',
   nested: 'Paj sa a li menm anndan yon lòt sit ki pa anrejistre: modil la pa t ap parèt la.',
   replace: 'Lè tout bagay bon, remete kòd modil la nan plas sa a.',

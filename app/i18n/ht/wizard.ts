@@ -8,7 +8,7 @@ export const wizard = {
   saveChange: 'Anrejistre chanjman an',
   saveAndMore: 'Anrejistre epi ajoute yon lòt',
   savedReceipt: 'Li anrejistre. Men resi w la:',
-  savedKeep: 'Note l oswa enprime l kounye a: se avè l ou tounen nan avi w la si ou kite fòm nan nan mitan.',
+  savedKeep: 'Note l oswa enprime l kounye a: se avè l ou tounen nan avi w la si ou kite fòmilè a nan mitan.',
   livedIn: 'Peyi kote l te rete: {country}',
   nationalOf: 'Nasyonalite: {country}',
   seeAndPrint: 'Gade epi enprime',
@@ -67,7 +67,7 @@ export const wizard = {
   surname2: 'Dezyèm siyati',
   nickname: 'Yo rele l (ti non)',
   unknown_nombre: 'Mwen pa konnen non an',
-  q_edad: 'Ki laj timoun nan genyen?',
+  q_edad: 'Ki laj timoun nan?',
   why_edad: 'Laj la ede pou nou pa konfonn de moun ki gen menm non. Li ka apeprè.',
   age: 'Laj',
   ageHint: 'Pa egzanp: 9, oswa “anviwon 9 oswa 10”.',
@@ -168,7 +168,7 @@ export const wizard = {
   s_consulate_see: 'Konsila peyi timoun nan wè l',
   c_consulate_told: 'Èske yo ka fè konsila sa a konnen si yo jwenn yon resanblans?',
   d_consulate_told:
-    'Pa janm fè sa toutotan timoun nan anba yon rezèv pwoteksyon. San pèmisyon sa a, konsila sa a p ap wè resanblans yo; nan ka sa a, mande pou yon lòt enstitisyon okipe avi w la.',
+    'Pa janm fè sa toutotan timoun nan anba yon mezi pwoteksyon. San pèmisyon sa a, konsila sa a p ap wè resanblans yo; nan ka sa a, mande pou yon lòt enstitisyon okipe avi w la.',
   s_consulate_told: 'Yo fè konsila a konnen si gen yon resanblans',
   c_publish: 'Èske yo ka pibliye minimòm nan?',
   d_publish:
@@ -233,7 +233,7 @@ export const wizard = {
   'l_foto-busca': 'Foto moun k ap chèche a',
   born: 'dat nesans: {date}',
   doneTitle: 'Avi w la depoze',
-  doneLead: 'Moun ki resevwa l: {institution}.',
+  doneLead: 'Enstitisyon ki resevwa l: {institution}.',
   doneNextTitle: 'Sa k ap vini apre',
   doneNext: 'Yon moun ap egzamine l pa pita pase {date} epi l ap rele w pou konfime kiyès ou ye ak lyen fanmi ou.',
   doneNextUncalled:

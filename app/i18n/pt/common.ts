@@ -23,7 +23,7 @@ export const common = {
   day: 'Dia',
   month: 'Mês',
   year: 'Ano',
-  dateHint: 'Por exemplo: 7 10 2026. Deixe vazio o que você não souber.',
+  dateHint: 'Por exemplo: 7 10 2014. Deixe vazio o que você não souber.',
   notSaid: 'Não informado',
   waitTitle: 'Um momento, por favor',
   wait: {
@@ -41,9 +41,10 @@ export const common = {
   notADenunciaLink: 'Onde denunciar em cada país',
   nobodyAsksMoneyTitle: 'Ninguém vai pedir dinheiro a você',
   nobodyAsksMoney:
-    'A busca é gratuita. Se alguém pedir dinheiro em nosso nome, ou disser que está com a criança, não pague nem mande documentos: avise a nós e avise a polícia.',
+    'A busca é gratuita. Se alguém pedir dinheiro em nosso nome, ou disser que está com a criança, não pague nem mande documentos: avise-nos e avise a polícia.',
   footerAbout: 'O Reencuentro é dos onze países membros da Conferência Regional sobre Migração.',
   footerInvented: 'Demonstração: todas as pessoas, nomes e rostos mostrados aqui são inventados.',
   footerPrivacy: 'Sem conta, sem rastreadores, sem nada carregado de outros sites.',
   chooseOne: 'Escolha',
+  labelled: '{label}:',
 } as const satisfies Translation<typeof source>

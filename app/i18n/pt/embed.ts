@@ -8,7 +8,7 @@ export const embed = {
   bannerTitle: 'Você procura uma criança ou um adolescente que migrou?',
   bannerLead: 'Apresente um aviso: é gratuito e não precisa de conta.',
   bannerNotices: 'Ver os avisos',
-  linkNotices: 'Crianças e adolescentes não localizados: avisos de {chancellery}',
+  linkNotices: 'Crianças e adolescentes não localizados · {chancellery}',
   linkNotice: 'Aviso de pessoa desaparecida, em dia no Reencuentro',
   feedTitle: 'Avisos publicados · {chancellery}',
   badAddress:

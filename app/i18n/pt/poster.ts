@@ -3,7 +3,7 @@ import type { Translation } from '../message.ts'
 
 export const poster = {
   documentTitle: 'Aviso de pessoa desaparecida · {number}',
-  seekerPhoto: 'A foto é de quem procura, não da pessoa procurada pela família.',
+  seekerPhoto: 'A foto é de quem procura, não da criança.',
   noPhoto: 'Não há foto publicada',
   call: 'Ligue para: {chancellery}',
   orConsulate: 'Ou vá a qualquer consulado deste país: {country}.',

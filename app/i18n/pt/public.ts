@@ -54,7 +54,7 @@ export const publicArea = {
     'Entre com o seu e-mail. Você informa quem chegou, vê as possíveis correspondências antes de todos, e nenhum consulado vê uma delas até vocês responderem à triagem de proteção.',
   shelterNewTitle: 'A sua organização ainda não participa',
   shelterNew:
-    'Peçam que liguem para vocês: a autoridade de proteção da infância do país, ou a Cruz Vermelha, liga para um número que está em um catálogo. Depois vocês informam e veem as suas próprias informações. Enquanto isso, alguém da Cruz Vermelha ou de uma organização parceira pode informar por vocês.',
+    'Peçam que liguem para vocês: a autoridade de proteção da infância do país, ou a Cruz Vermelha, liga para um número que está em uma lista pública. Depois vocês informam e veem as suas próprias informações. Enquanto isso, alguém da Cruz Vermelha ou de uma organização parceira pode informar por vocês.',
   shelterNeverTitle: 'O que nunca acontece com uma informação',
   shelterNever1: 'Nunca é publicada, nem o nome ou o lugar do seu abrigo.',
   shelterNever2:

@@ -77,7 +77,7 @@ export const published = {
   resultsNone: 'Não há nada parecido publicado',
   resultsNoneHint:
     'Isso não quer dizer que ninguém procure: a maioria dos avisos não é pública. Você pode apresentar o seu.',
-  resultsExpired: 'Essa busca já venceu. Escreva de novo, por favor.',
+  resultsExpired: 'Essa busca já expirou. Escreva de novo, por favor.',
   searchMissing: 'Escreva um nome, um sobrenome ou um apelido',
   frameTitle: 'Avisos publicados · {chancellery}',
   frameAll: 'Ver todos os avisos',

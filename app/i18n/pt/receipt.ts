@@ -22,7 +22,7 @@ export const receipt = {
   officeReview: 'Próxima revisão',
   officeReviewBy: 'até {date}',
   officeReviewNone: 'Peça uma ligação se quiser saber mais.',
-  complaint: 'Se tratarem mal você ou pedirem dinheiro',
+  complaint: 'Se maltratarem você ou pedirem dinheiro',
   publicTitle: 'O que é público',
   publicYes: 'O aviso está publicado com o que foi permitido, até {date}.',
   renewButton: 'Renovar a publicação',

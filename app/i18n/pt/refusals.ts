@@ -36,7 +36,7 @@ export const refusals = {
   'photo.too_large': 'Essa foto é grande demais. Escolha uma de menos de 10 MB, ou faça uma captura de tela dela.',
   'photo.damaged': 'Essa foto está danificada ou incompleta. Escolha outra ou tire de novo.',
   'photo.busy': 'Há muitas fotos esperando. A sua resposta não se perdeu: tente de novo em um minuto.',
-  'photo.enough': 'Já estão todas as fotos que um aviso guarda. Para adicionar outra, tire uma.',
+  'photo.enough': 'Já estão todas as fotos que um aviso guarda. Para acrescentar outra, tire uma.',
   'photo.changed': 'A foto mudou nesse meio-tempo. Está como você a vê agora: faça de novo se ainda for preciso.',
   'photo.too_many_hidden': 'Isso taparia demais a foto. Marque menos quadros, ou escolha outra foto.',
   'photo.not_kept': 'Esta foto já não pode ser mudada. Envie-a de novo, e mude essa.',
@@ -64,5 +64,5 @@ export const refusals = {
   'reminder.too_many': 'Hoje não se podem enviar mais códigos a esse endereço. Tente amanhã.',
   'reminder.ended': 'Não há nada para lembrar: o aviso já não está aberto.',
   'reminder.asked_not_to':
-    'Ao fazer o aviso você pediu que não lhe escrevessem, por isso nada é enviado. Se isso mudou, peça à instituição que mude os seus dados de contato.',
+    'Ao apresentar o aviso você pediu que não lhe escrevessem, por isso nada é enviado. Se isso mudou, peça à instituição que mude os seus dados de contato.',
 } as const satisfies Translation<typeof source>

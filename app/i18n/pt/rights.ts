@@ -8,7 +8,7 @@ export const rights = {
   x1: 'Quem decide sobre você deve pensar antes de tudo no que é melhor para você. Ter documentos ou não vem depois. Se ninguém tem certeza da sua idade, você é tratado como alguém com menos de 18 anos.',
   t2: 'Não ser preso pela forma como viajou',
   x2: 'Nenhuma criança ou adolescente deve ficar detido por não ter documentos. Você tem direito a um lugar seguro.',
-  t3: 'Estar com a sua família e ser procurado',
+  t3: 'Estar com a sua família e que procurem por você',
   x3: 'Se vocês se separaram, as instituições devem ajudar a encontrar a sua família. A sua família pode pedir a busca em qualquer país.',
   t4: 'Ser ouvido',
   x4: 'Você pode dizer o que quer e do que tem medo, no seu idioma e com intérprete. Também pode dizer que não quer ser encontrado.',

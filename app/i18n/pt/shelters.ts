@@ -11,10 +11,10 @@ export const shelters = {
   country: 'País',
   person: 'Por quem perguntar',
   phone: 'Telefone',
-  phoneHint: 'Para comparar. Ligamos para um número de um catálogo, para que ninguém se faça passar por vocês.',
+  phoneHint: 'Para comparar. Ligamos para um número de uma lista pública, para que ninguém se faça passar por vocês.',
   hours: 'Boas horas para ligar',
   button: 'Pedir que liguem para nós',
-  doneTitle: 'Obrigado. Vamos ligar para vocês',
+  doneTitle: 'Agradecemos. Vamos ligar para vocês',
   done: 'Em até três dias, para um número público do seu lugar. Quem ligar não pede dinheiro nem o nome de nenhuma criança.',
   link: 'Pedir que liguem para nós',
 } as const satisfies Translation<typeof source>

@@ -16,7 +16,7 @@ export const siteCheck = {
   loader_silent: 'O carregador não falou com este quadro em quatro segundos: não está aqui, ou não funcionou.',
   loader_heard: 'O carregador funciona.',
   loader_none:
-    'Não se sabe se o carregador funciona: nenhum script roda neste quadro (talvez por um «sandbox»), ou ele ainda espera.',
+    'Não se sabe se o carregador funciona: nenhum script roda neste quadro (talvez por um “sandbox”), ou ele ainda espera.',
   narrow: 'Há pouco espaço: com menos de 280 px as palavras se cortam.',
   nested: 'Esta página está dentro de outro site que não está registrado: ali o módulo não apareceria.',
   replace: 'Quando tudo estiver certo, ponha de volta o código do módulo no lugar deste.',

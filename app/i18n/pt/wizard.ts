@@ -78,7 +78,7 @@ export const wizard = {
   sex_male: 'Menino ou rapaz',
   sex_other: 'Outro',
   q_origen: 'De que país é a criança?',
-  why_origen: 'A nacionalidade decide qual consulado ajuda. Pode ter mais de uma.',
+  why_origen: 'A nacionalidade define qual consulado ajuda. Pode ter mais de uma.',
   country: 'País onde vivia',
   nationality: 'Nacionalidade',
   nationality2: 'Outra nacionalidade, se tiver',
@@ -88,7 +88,7 @@ export const wizard = {
   town: 'Município, cidade ou povoado',
   q_idiomas: 'Que idiomas a criança fala?',
   why_idiomas:
-    'Um idioma indígena é das coisas que mais ajudam a reconhecer alguém. Também permite falar com a criança na língua dela.',
+    'Uma língua indígena é das coisas que mais ajudam a reconhecer alguém. Também permite falar com a criança na língua dela.',
   'q_ultimo-contacto': 'Onde e quando você teve a última notícia?',
   'why_ultimo-contacto': 'Com o lugar e a data comparamos com quem chegou depois pela rota. Isto nunca é publicado.',
   lastCountry: 'País',
@@ -167,7 +167,7 @@ export const wizard = {
   s_consulate_see: 'O consulado do país da criança vê o aviso',
   c_consulate_told: 'Esse consulado pode ser avisado se houver uma correspondência?',
   d_consulate_told:
-    'Nunca enquanto a criança estiver sob uma reserva de proteção. Sem esta permissão esse consulado não verá as correspondências; nesse caso, peça que outra instituição cuide do seu aviso.',
+    'Nunca enquanto a criança estiver sob uma medida de proteção. Sem esta permissão esse consulado não verá as correspondências; nesse caso, peça que outra instituição cuide do seu aviso.',
   s_consulate_told: 'O consulado é avisado de uma correspondência',
   c_publish: 'O mínimo pode ser publicado?',
   d_publish:
@@ -187,7 +187,7 @@ export const wizard = {
   c_publish_details: 'Apelido, idiomas, sinais particulares e roupa podem ser publicados?',
   d_publish_details: 'São publicados só os que você contou.',
   s_publish_details: 'Publicar apelido, idiomas, sinais e roupa',
-  c_publish_poster: 'Pode ser feito um cartaz e uma imagem para compartilhar?',
+  c_publish_poster: 'Podemos fazer um cartaz e uma imagem para compartilhar?',
   d_publish_poster:
     'Uma folha para imprimir e uma imagem para o WhatsApp, com o mesmo que está na página, e botões para compartilhar. As cópias não podem ser recolhidas: quem tiver uma fica com ela, mesmo que você mude de ideia. Cada uma leva um código que abre o aviso em dia.',
   s_publish_poster: 'Fazer um cartaz e uma imagem para compartilhar',

@@ -69,7 +69,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   'a language called the same everywhere': 'quc mam kek cak kjb ixl tzj jac poh caa cab miq len tzo tze'
     .split(' ')
     .map((code) => `person.language_${code}`),
-  'signs around parameters': ['person.nameInQuotes', 'person.withRelation', 'published.nameAndAge'],
+  'signs around parameters': ['common.labelled', 'person.nameInQuotes', 'person.withRelation', 'published.nameAndAge'],
   'es and en write it alike': [
     'common.no',
     'common.errorPrefix',
@@ -93,7 +93,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     ...'search noticesTitle noticesCount pages older pageOf teen_other countrySince country resultsCount frameTitle'
       .split(' ')
       .map((key) => `published.${key}`),
-    ...['public.homeStaffLink', 'receipt.enterButton', 'shelters.country', 'embed.feedTitle', 'reminders.codeButton'],
+    ...['poster.by', 'tip.button', 'public.homeStaffLink', 'receipt.enterButton', 'shelters.country', 'embed.feedTitle', 'reminders.codeButton'],
     ...['person.language_zap', 'person.language_mix', 'missions.weekday_6', 'missions.weekday_7'],
   ],
 }
@@ -123,6 +123,25 @@ it('es leaves no words of en untranslated, in any area of families and the publi
   expect(same.filter(([, message]) => typeof message === 'string' && message.length > 24).map(([key]) => key)).toEqual(
     [],
   )
+})
+
+it('fr keeps its signs with their words, so that no line begins with one', () => {
+  const loose = entries(CATALOGUES.fr).filter(([, message]) =>
+    wordings(message).some((text) => /[^\s] [?!;:»]|« /.test(text)),
+  )
+  expect(loose.map(([key]) => key)).toEqual([])
+})
+
+it.each([
+  ['es', '«'],
+  ['fr', '«'],
+  ['en', '“'],
+  ['pt', '“'],
+  ['ht', '“'],
+] as const)('%s quotes with %s alone', (locale, own) => {
+  const other = own === '«' ? /[“”]/ : /[«»]/
+  const wrong = entries(CATALOGUES[locale]).filter(([, message]) => wordings(message).some((text) => other.test(text)))
+  expect(wrong.map(([key]) => key)).toEqual([])
 })
 
 it('what is said to be alike is alike: the list keeps nothing that was translated since', () => {

@@ -74,6 +74,11 @@ describe('dates, lists and names', () => {
   it('writes them as the region does', () => {
     expect(formatDate('es', '2026-10-07')).toBe('7 de octubre de 2026')
     expect(formatDate('en', '2026-10-07')).toBe('October 7, 2026')
+    expect(formatDate('fr', '2027-01-01')).toBe('1er janvier 2027')
+    expect(formatDate('fr', '2026-10-11')).toBe('11 octobre 2026')
+    expect(formatDate('pt', '2027-01-01')).toBe('1º de janeiro de 2027')
+    expect(formatDate('es', '2027-01-01')).toBe('1 de enero de 2027')
+    expect(formatDate('ht', '2027-01-01')).toBe('1 janvye 2027')
     expect(formatList('es', ['mam', 'español'])).toBe('mam y español')
     expect(countryName('en', 'DO')).toBe('Dominican Republic')
     expect(countryName('es', 'XX')).toBe('apátrida')
