@@ -1,6 +1,7 @@
 import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { Services } from '../services.server.ts'
+import { readableNumber } from './readable-number.server.ts'
 
 /** What the public may know of a chancellery. */
 export type Chancellery = {
@@ -65,7 +66,7 @@ const toChancellery = (row: Row): Chancellery => ({
   slug: row.slug ?? '',
   name: row.name,
   country: row.country,
-  phone: row.phone ?? undefined,
+  phone: row.phone ? readableNumber(row.phone) : undefined,
   address: row.address ?? undefined,
   complaint: row.complaint_channel ?? {},
 })

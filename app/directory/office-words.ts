@@ -13,6 +13,7 @@ import type { Language } from '../domain/person.ts'
 import { formatClock, formatDate, formatList, formatTime } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
+import { readableNumber } from './readable-number.server.ts'
 
 /** An office in a reader's words, at the moment of the request. */
 export type OfficeWords = {
@@ -49,7 +50,10 @@ export const officeWords = (locale: Locale, office: Office, now: Date): OfficeWo
     city: office.city,
     country: office.country,
     ...(office.address ? { address: office.address } : {}),
-    phones: office.phones.map(({ use, number }) => ({ term: say(`missions.phone_${use}`), number })),
+    phones: office.phones.map(({ use, number }) => ({
+      term: say(`missions.phone_${use}`),
+      number: readableNumber(number),
+    })),
     days: isSaid
       ? groupDays(office.hours).map(({ first, last, spans }) => ({
           days: daysWords(locale, first, last),
@@ -66,8 +70,9 @@ export const officeWords = (locale: Locale, office: Office, now: Date): OfficeWo
   }
 }
 
-export const lineWords = (locale: Locale, { hours, languages, ...line }: HelpLine): LineWords => ({
+export const lineWords = (locale: Locale, { hours, languages, number, ...line }: HelpLine): LineWords => ({
   ...line,
+  number: readableNumber(number),
   answered: [t(locale)(`missions.line_${hours}`), languageWords(locale, languages)].filter(Boolean).join(' · '),
 })
 

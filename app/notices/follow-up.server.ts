@@ -1,5 +1,6 @@
 import { acting, type Tx } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
+import { readableNumber } from '../directory/readable-number.server.ts'
 import { decideAccess } from '../domain/access.ts'
 import type { FamilyActor } from '../domain/actor.ts'
 import { ASKED_CONSENTS, type ConsentHolder } from '../domain/consent.ts'
@@ -41,7 +42,7 @@ const loadOffice = async (tx: Tx, notice: Followed, locale: Locale): Promise<Off
   const row = rows.find(({ id }) => id === notice.responsibleId) ?? rows[0]
   return {
     name: row?.name ?? notice.chancellery.name,
-    phone: row?.phone ?? undefined,
+    phone: row?.phone ? readableNumber(row.phone) : undefined,
     complaint: saidIn(row?.complaint_channel ?? {}, locale),
   }
 }

@@ -1,3 +1,4 @@
+import { readableNumber } from '../directory/readable-number.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { CONSENT_PURPOSES } from '../domain/consent.ts'
 import { duplicateLines } from '../duplicates/show-duplicate.server.ts'
@@ -55,7 +56,7 @@ export const loadNoticePage = async (services: Services, actor: MemberActor, not
     contact: contact && {
       name: contact.name,
       relation: content.seekerRelation && say(`person.relation_${content.seekerRelation}`),
-      phone: contact.phone,
+      phone: contact.phone && readableNumber(contact.phone),
       email: contact.email,
       safety: [...(content.quiet ?? []).map((one) => say(`reminders.quiet_${one}`)), contact.safety]
         .filter(Boolean)
