@@ -2,6 +2,7 @@ import { data, type LinksFunction, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { FrameBody } from '../components/embed/frame-body.tsx'
 import type { PageHandle } from '../components/page.handle.ts'
+import { frameFoot } from '../directory/frame-foot.server.ts'
 import { readModule } from '../directory/module-form.server.ts'
 import { type PreviewAsked, previewEmbed } from '../directory/preview-embed.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
@@ -13,7 +14,6 @@ import { guard } from '../http/guard.server.ts'
 import { readPage } from '../http/page.number.ts'
 import { isLocale, localeOfPath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
-import { saidIn } from '../i18n/said.ts'
 import { t } from '../i18n/translate.ts'
 import { PartLocale } from '../i18n/use.translation.ts'
 import type { Services } from '../services.server.ts'
@@ -36,11 +36,7 @@ const show = async (services: Services, actor: MemberActor, asked: PreviewAsked,
       theme: embed.theme && themePath(embed.theme),
       slug: embed.slug,
       owner: { country: embed.institutionCountry, name: embed.institutionName },
-      foot: {
-        hotlines: embed.hotlines,
-        complaint: saidIn(embed.complaint, locale),
-        legal: saidIn(embed.legal, locale),
-      },
+      foot: frameFoot(locale, embed),
       shows,
     },
     { headers: frameOrigins([BY_OWN_PAGES]) },

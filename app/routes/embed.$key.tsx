@@ -3,15 +3,16 @@ import { useLoaderData } from '@remix-run/react'
 import { FrameBody } from '../components/embed/frame-body.tsx'
 import type { PageHandle } from '../components/page.handle.ts'
 import { requireEmbed } from '../directory/find-embed.server.ts'
+import { frameFoot } from '../directory/frame-foot.server.ts'
 import { showFrame } from '../directory/show-frame.server.ts'
 import { FRAME_VARIANTS } from '../domain/embed.ts'
 import { framePath, themePath } from '../embed/addresses.ts'
 import height from '../embed/frame-height.js?url'
 import { frameOrigins } from '../http/frame.origins.ts'
 import { guard } from '../http/guard.server.ts'
+import { BY_SAVE_DATA, photosWanted, withPhotosAsked } from '../http/low-data.ts'
 import { readPage } from '../http/page.number.ts'
 import { isLocale } from '../i18n/locale.ts'
-import { saidIn } from '../i18n/said.ts'
 import { t } from '../i18n/translate.ts'
 import { oembedLink } from '../interchange/oembed.server.ts'
 import styles from '../styles/frame.css?url'
@@ -27,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const STATUS: Readonly<Record<string, number>> = { gone: 410, unknown: 404 }
 
 /** The module for ministry sites. Only the origins registered for its key may frame it; it sets no cookie, and the one script it has, which says how tall it is, may be missing. */
-export const loader = guard('embed.frame', async ({ params, url, services }) => {
+export const loader = guard('embed.frame', async ({ request, params, url, services }) => {
   const embed = await requireEmbed(services, params.key)
   const asked = url.searchParams.get('l') ?? undefined
   const locale = isLocale(asked) ? asked : isLocale(embed.locale) ? embed.locale : 'es'
@@ -35,9 +36,10 @@ export const loader = guard('embed.frame', async ({ params, url, services }) => 
   const variant = FRAME_VARIANTS.find((one) => one === wanted) ?? 'list'
   const publicId = url.searchParams.get('n') ?? ''
   const path = framePath({ key: embed.key, locale, variant, ...(variant === 'notice' ? { publicId } : {}) })
-  if (asked !== locale) throw redirect(path)
+  const photos = photosWanted(request, url)
+  if (asked !== locale) throw redirect(withPhotosAsked(path, photos.asked))
   const shows = await showFrame(services, embed, { variant, publicId, page: readPage(url) + 1, locale })
-  const { institutionName: name, institutionCountry: country, slug, hotlines } = embed
+  const { institutionName: name, institutionCountry: country, slug } = embed
   return data(
     {
       title:
@@ -50,10 +52,11 @@ export const loader = guard('embed.frame', async ({ params, url, services }) => 
       oembed: oembedLink(services, path, name),
       owner: { country, name },
       slug,
-      foot: { hotlines, complaint: saidIn(embed.complaint, locale), legal: saidIn(embed.legal, locale) },
+      foot: frameFoot(locale, embed),
+      photos,
       shows,
     },
-    { status: STATUS[shows.what] ?? 200, headers: frameOrigins(embed.origins) },
+    { status: STATUS[shows.what] ?? 200, headers: { ...BY_SAVE_DATA, ...frameOrigins(embed.origins) } },
   )
 })
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { FamilyActor, MemberActor } from '../../app/domain/actor.ts'
+import { framePath } from '../../app/embed/addresses.ts'
 import { LOCALES } from '../../app/i18n/locale.ts'
 import { t } from '../../app/i18n/translate.ts'
 import { answerConsent } from '../../app/notices/answer-consent.server.ts'
@@ -293,6 +294,44 @@ describe('pages without photos', () => {
     const photo = await get(`/fotos/${token}/card.webp`)
     expect(photo.headers.get('vary') ?? '').not.toMatch(/save-data/i)
     expect(await (await get('/es/c/gt?fotos=no')).text()).toContain(`${page}?fotos=no`)
+  })
+
+  it('are frames of modules too: asked for alike, told apart alike, and the choice goes along', async () => {
+    await sendPhoto()
+    const { page, token } = await publish()
+    const key = `m-${randomUUID()}`
+    const module = { key, institution_id: officer.institutionId, origins: ['https://cancilleria.example'] }
+    await portal.services.worker.insertInto('app.embed').values(module).execute()
+    const publicId = page.split('/').at(-1) ?? ''
+    const escaped = (path: string) => path.replaceAll('&', '&amp;')
+    for (const variant of ['list', 'notice'] as const) {
+      const path = framePath({ key, locale: 'es', variant, ...(variant === 'notice' ? { publicId } : {}) })
+      const plain = await get(path)
+      const saving = await get(path, { 'save-data': 'on' })
+      for (const { headers } of [plain, saving]) {
+        expect(headers.get('vary')?.toLowerCase()).toContain('save-data')
+        expect(headers.get('cache-control')).toBe('public, max-age=30, must-revalidate')
+        expect(headers.get('content-security-policy')).toContain('frame-ancestors https://cancilleria.example')
+      }
+      expect(saving.headers.get('etag')).not.toBe(plain.headers.get('etag'))
+      expect(await plain.text()).toContain(`/fotos/${token}/`)
+      const text = await saving.text()
+      expect(text).not.toContain('/fotos/')
+      expect(text).toContain(say('photos.notLoaded'))
+      // The way to the photo stays within the frame.
+      expect(text).toContain(`href="${escaped(path)}&amp;fotos=si"`)
+      expect(await (await get(`${path}&fotos=no`)).text()).not.toContain('/fotos/')
+      expect(await (await get(`${path}&fotos=si`, { 'save-data': 'on' })).text()).toContain(`/fotos/${token}/`)
+      expect((await get(`${path}&fotos=no`)).headers.get('etag')).not.toBe(plain.headers.get('etag'))
+    }
+    expect(await (await get(`/embed/${key}?l=es&fotos=no`)).text()).toContain(`href="${page}?fotos=no"`)
+    expect((await get(`/embed/${key}?fotos=no`)).headers.get('location')).toBe(`/embed/${key}?l=es&fotos=no`)
+    // What a cache holds for one of them is no answer to the other (RFC 9111, 4.1): neither tag opens the other's page.
+    const list = framePath({ key, locale: 'es' })
+    const tag = (await get(list)).headers.get('etag') ?? ''
+    const held = { 'if-none-match': tag, 'cache-control': 'max-age=0' }
+    expect((await get(list, held)).status).toBe(304)
+    expect((await get(list, { ...held, 'save-data': 'on' })).status).toBe(200)
   })
 
   it('name each format with its type, keep the place of the picture, and load late what is far below', async () => {

@@ -1,4 +1,5 @@
 import type { FrameShows } from '../../directory/show-frame.server.ts'
+import type { PhotosWanted } from '../../http/low-data.ts'
 import { useTranslate } from '../../i18n/use.translation.ts'
 import { Owner } from '../published/owner.tsx'
 import { FrameActs } from './frame-acts.tsx'
@@ -15,11 +16,13 @@ export type FrameBodyProps = {
   readonly slug: string
   readonly owner: { readonly country: string; readonly name: string }
   readonly foot: FrameFootProps
+  /** Absent in a preview, which shows what most readers see. */
+  readonly photos?: PhotosWanted
   readonly shows: FrameShows
 }
 
 /** What a frame shows, in another site and in its preview alike. */
-export const FrameBody = ({ path, origins, slug, owner, foot, shows }: FrameBodyProps) => {
+export const FrameBody = ({ path, origins, slug, owner, foot, photos = { wanted: true }, shows }: FrameBodyProps) => {
   const say = useTranslate()
   const { what } = shows
   if (what === 'banner')
@@ -40,8 +43,8 @@ export const FrameBody = ({ path, origins, slug, owner, foot, shows }: FrameBody
             <FrameActs slug={slug} />
           </>
         ) : null}
-        {what === 'list' ? <FrameList slug={slug} path={path} {...shows} /> : null}
-        {what === 'notice' ? <FrameNotice {...shows} /> : null}
+        {what === 'list' ? <FrameList slug={slug} path={path} photos={photos} {...shows} /> : null}
+        {what === 'notice' ? <FrameNotice path={path} photos={photos} {...shows} /> : null}
         {what === 'gone' || what === 'unknown' ? <FrameNoNotice gone={what === 'gone'} slug={slug} /> : null}
       </main>
       <FrameFoot {...foot} />

@@ -1,18 +1,26 @@
+import type { PhotosWanted } from '../../http/low-data.ts'
 import { localePath } from '../../i18n/locale.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import type { NoticeWords } from '../../notices/public-words.ts'
 import { LinkButton } from '../button.tsx'
 import { Facts } from '../facts.tsx'
-import { Portrait } from '../portrait.tsx'
+import { NoticePortrait } from '../published/notice-portrait.tsx'
+
+type FrameNoticeProps = {
+  /** Of the frame itself. */
+  readonly path: string
+  readonly photos: PhotosWanted
+  readonly publicId: string
+  readonly notice: NoticeWords
+}
 
 /** One published notice; what somebody knows is told on the portal itself. */
-export const FrameNotice = ({ publicId, notice }: { readonly publicId: string; readonly notice: NoticeWords }) => {
+export const FrameNotice = ({ path, photos, publicId, notice }: FrameNoticeProps) => {
   const say = useTranslate()
   const href = `${localePath(useLocale(), `/a/${publicId}`)}`
-  const alt = notice.photo && say(`published.photoOf${notice.photo.of === 'seeker' ? 'Seeker' : 'Child'}`)
   return (
     <article className="one">
-      <Portrait published={notice.photo && { token: notice.photo.token, size: 'card' }} alt={alt} />
+      <NoticePortrait photo={notice.photo} photos={photos} path={path} />
       <div className="stack">
         <p className="muted">{say('published.title')}</p>
         <h1>{notice.heading}</h1>
