@@ -5,7 +5,7 @@
 import { ASKED_CONSENTS, type ConsentPurpose, dependsOnPublish } from '../domain/consent.ts'
 import { publishableName } from '../domain/notice.ts'
 import type { IsoDate } from '../domain/person.ts'
-import { type Known, showStep } from './answers.ts'
+import { type Known, nothingKnown, showStep } from './answers.ts'
 import { type FormPage, isAskedStepId, PHOTO_OF, STEP_ORDER, type StepId } from './step-ids.ts'
 import { STEPS } from './steps.ts'
 
@@ -71,3 +71,9 @@ export const positionOf = (page: FormPage, progress: Progress): { readonly at: n
   const pages = listPages(progress)
   return { at: pages.findIndex((other) => isSame(page, other)) + 1, of: pages.length }
 }
+
+/** The first question before anything is begun: as many as a family is asked that publishes nothing. */
+export const FIRST_POSITION = positionOf(
+  { kind: 'step', id: 'nombre' },
+  { known: nothingKnown, photos: {}, answers: new Map() },
+)

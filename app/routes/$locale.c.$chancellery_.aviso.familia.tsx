@@ -16,10 +16,9 @@ import { beginSibling, openFamily } from '../notices/begin-sibling.server.ts'
 import { suggest } from '../notices/carried.ts'
 import type { OwnNotice } from '../notices/own-notice.server.ts'
 import { baseOf } from '../notices/page-base.server.ts'
-import { firstUnanswered } from '../notices/progress.ts'
+import { FIRST_POSITION, firstUnanswered } from '../notices/progress.ts'
 import { makeStartKey, startedBy } from '../notices/start-notice.server.ts'
 import { returnedForm } from '../notices/step-answers.server.ts'
-import { STEP_ORDER } from '../notices/step-ids.ts'
 
 export const links = familyLinks
 export const handle: PageHandle = { modules: [...(familyHandle.modules ?? []), ...publicFormModules] }
@@ -37,7 +36,7 @@ export const loader = guard('family.read_told', async (guarded) => {
   const { chancellery } = notice
   const asking = { known: { content: { person: { name: { raw: '' } } }, contact: {} }, today: '', locale }
   return {
-    frame: { chancellery, back: followPath(locale), position: { at: 1, of: STEP_ORDER.length }, isFiled: false },
+    frame: { chancellery, back: followPath(locale), position: FIRST_POSITION, isFiled: false },
     values: (await guarded.parkedForm()) ?? suggest('nombre', carried.known, asking),
     hidden: { key: makeStartKey(services), base: baseOf(services, actor.noticeId, {}) },
     challenge: await issueChallenge(services, 'start'),

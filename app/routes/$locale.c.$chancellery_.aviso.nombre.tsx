@@ -12,11 +12,11 @@ import { guard } from '../http/guard.server.ts'
 import { askWait, issueChallenge, waitHeaders } from '../http/public-form.server.ts'
 import { formPath } from '../notices/addresses.ts'
 import { findNoticeHere } from '../notices/notice-here.server.ts'
+import { FIRST_POSITION } from '../notices/progress.ts'
 import { answerQuestion, openQuestion } from '../notices/question-route.server.ts'
 import { endSitting } from '../notices/sitting.server.ts'
 import { makeStartKey, startNotice } from '../notices/start-notice.server.ts'
 import { returnedForm } from '../notices/step-answers.server.ts'
-import { STEP_ORDER } from '../notices/step-ids.ts'
 
 export const links = familyLinks
 export const handle: PageHandle = { modules: [...(familyHandle.modules ?? []), ...publicFormModules] }
@@ -33,7 +33,7 @@ export const loader = guard('family.start', async ({ request, params, locale, se
   const frame = {
     chancellery,
     back: formPath(locale, chancellery.slug),
-    position: { at: 1, of: STEP_ORDER.length },
+    position: FIRST_POSITION,
     isFiled: false,
   }
   const proof = { challenge: await issueChallenge(services, 'start') }

@@ -24,7 +24,7 @@ export const Answers = ({ rows, consents = [], chancellery, origin }: AnswersPro
       {consents.length > 0 ? (
         <section className="stack">
           <h2>{say('wizard.reviewConsents')}</h2>
-          <ul className="answers">
+          <ul className="answers permissions">
             {consents.map(({ purpose, label, given }) => (
               <AnswerRow
                 key={purpose}

@@ -1,5 +1,6 @@
 import { localePath } from '../../i18n/locale.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
+import { NoticeNumber } from './notice-number.tsx'
 import { PhoneLink } from './phone-link.tsx'
 
 type InformProps = { readonly publicId: string; readonly country: string; readonly phone?: string }
@@ -18,7 +19,7 @@ export const Inform = ({ publicId, country, phone }: InformProps) => {
         </p>
       ) : null}
       <p>
-        {say('published.informNumber')} <strong className="number">{publicId}</strong>
+        {say('published.informNumber')} <NoticeNumber publicId={publicId} />
       </p>
       <p>{say('published.informConsulate', { country })}</p>
       <p>
