@@ -24,10 +24,13 @@ const seeking = (locale: Locale, notice: PublicNotice): string =>
 const ageOf = (locale: Locale, { ageBand }: PublicNotice): string | undefined =>
   ageBand && t(locale)('published.age', ageBand)
 
+/** In large letters an age is not cut in two; `10 to 12` and `years old` may be. */
+const heldTogether = (age: string): string => age.replace(/ (?![^\s\d]+ \S+$)/g, '\u00a0')
+
 /** "Niña, de 7 a 9 años". */
-const whoItIs = (locale: Locale, notice: PublicNotice): string => {
+const whoItIs = (locale: Locale, notice: PublicNotice, age = ageOf(locale, notice)): string => {
   const stage = (notice.ageBand?.min ?? 0) >= ADOLESCENT_FROM ? 'teen' : 'child'
-  return [t(locale)(`published.${stage}_${sexOf(notice)}`), ageOf(locale, notice)].filter(Boolean).join(', ')
+  return [t(locale)(`published.${stage}_${sexOf(notice)}`), age].filter(Boolean).join(', ')
 }
 
 const fromSince = (locale: Locale, { country, since }: PublicNotice): string | undefined => {
@@ -64,18 +67,18 @@ export type NoticeWords = {
 export const noticeWords = (locale: Locale, notice: PublicNotice): NoticeWords => {
   const say = t(locale)
   const { name, nickname, languages, marks, clothing, since, country, photo } = notice
-  const who = whoItIs(locale, notice)
-  const age = ageOf(locale, notice)
+  const bare = ageOf(locale, notice)
+  const age = bare && heldTogether(bare)
   // The first fact is the name, which is the heading here.
   const [, ...details] = personFacts(locale, { name: { raw: name ?? '' }, languages, marks, clothing })
   const facts: readonly (readonly [string, string | undefined])[] = [
-    [say('published.about'), name ? who : undefined],
+    [say('published.about'), name ? whoItIs(locale, notice) : undefined],
     [say('person.nickname'), nickname],
     [say('published.country'), country && countryName(locale, country)],
     [say('published.since'), since && formatMonth(locale, since)],
   ]
   return {
-    heading: name ? (age ? say('published.nameAndAge', { name, age }) : name) : who,
+    heading: name ? (age ? say('published.nameAndAge', { name, age }) : name) : whoItIs(locale, notice, age),
     lead: since
       ? say(`published.seeksSince_${sexOf(notice)}`, {
           who: whoSeeks(locale, notice),

@@ -1,9 +1,12 @@
-/** Breaks a text into lines no wider than `width`: between words, and within a word that is wider than a line by itself. */
+/**
+ * Breaks a text into lines no wider than `width`: between words, after a hyphen, and within a word that is wider than a line by itself. Blanks that
+ * hold words together (U+00A0) stay whole: no line begins with a French question mark.
+ */
 export const breakLines = (text: string, width: number, widthOf: (text: string) => number): readonly string[] => {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const longer = line === '' ? word : `${line} ${word}`
+  for (const { word, glue } of piecesOf(text)) {
+    const longer = line === '' ? word : line + glue + word
     if (widthOf(longer) <= width) {
       line = longer
       continue
@@ -20,6 +23,15 @@ export const breakLines = (text: string, width: number, widthOf: (text: string) 
   }
   return line === '' ? lines : [...lines, line]
 }
+
+/** `uno dos-tres` → `uno`, `dos-`, `tres`, each with what stands before it on a line that it does not begin. */
+const piecesOf = (text: string): readonly { readonly word: string; readonly glue: '' | ' ' }[] =>
+  text
+    .split(/[^\S\u00a0]+/)
+    .filter(Boolean)
+    .flatMap((word) =>
+      word.split(/(?<=\p{L}-)(?=\p{L})/u).map((piece, at) => ({ word: piece, glue: at === 0 ? (' ' as const) : '' })),
+    )
 
 /** A letter with its marks stays one. */
 const lettersOf = (word: string): readonly string[] =>

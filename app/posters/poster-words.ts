@@ -50,6 +50,9 @@ export type PosterWords = {
   readonly qr: string
 }
 
+/** To be read aloud from paper. */
+const inFours = (number: string): string => (number.match(/.{1,4}/g) ?? []).join(' ')
+
 /** @param hasLetters whether the typeface can write a text; what it cannot write is left out, and said to be in the notice */
 export const posterWords = (
   locale: Locale,
@@ -75,7 +78,7 @@ export const posterWords = (
     consulate: say('poster.orConsulate', { country: countryName(locale, chancellery.country) }),
     live: say('poster.live'),
     liveHow: say('poster.liveHow'),
-    number: `${say('published.informNumber')} ${notice.publicId}`,
+    number: `${say('published.informNumber')} ${inFours(notice.publicId)}`,
     never: say('published.informNever'),
     noMoney: say('published.noMoney'),
     printed: say('poster.printed', { date: formatDate(locale, day) }),

@@ -43,7 +43,12 @@ const SCALES = [1.35, 1.25, 1.15, 1.1, 1.05, 1, 0.95, 0.9, 0.85, 0.8, 0.75]
 type Setting = { readonly scale: number; readonly lines: number; readonly cut: boolean }
 type Column = { readonly x: number; readonly width: number }
 type Look = { readonly size: number; readonly colour?: string; readonly tag?: 'H1' | 'H2' }
-type Line = Look & { readonly weight?: 'bold'; readonly stacked?: true }
+type Line = Look & {
+  readonly weight?: 'bold'
+  readonly stacked?: true
+  /** Of a list with two columns, where nothing would look like nothing known. */
+  readonly both?: true
+}
 type Picked = (words: PosterWords) => string | undefined
 
 type At = Column & { readonly y: number }
@@ -51,15 +56,15 @@ type At = Column & { readonly y: number }
 /** Between the columns of two languages. */
 const GUTTER = 14
 
-/** One sentence in each language: beside one another, or one below the other where `stacked`. The same words are said once. */
+/** One sentence in each language: beside one another, or one below the other where `stacked`. The same words are said once, but in a list. */
 const say = (sheet: Sheet, drawing: PosterDrawing, pick: Picked, { x, y, width }: At, line: Line): number => {
-  const { size, weight, colour = INK, tag, stacked } = line
+  const { size, weight, colour = INK, tag, stacked, both } = line
   const [first, second] = drawing.words
   const write = (words: PosterWords, at: At, look: Look): number => {
     const text = pick(words)
     return text ? sheet.text(text, { ...at, weight, lang: INTL_TAGS[words.locale], colour, ...look }) : at.y
   }
-  if (!second || pick(second) === pick(first)) return write(first, { x, y, width }, { size, colour, tag })
+  if (!second || (pick(second) === pick(first) && !both)) return write(first, { x, y, width }, { size, colour, tag })
   if (stacked) {
     const below = write(first, { x, y, width }, { size, colour, tag })
     return write(second, { x, y: below, width }, { size: size * (weight ? 0.66 : 0.9), colour: MUTED })
@@ -107,9 +112,9 @@ const drawPerson = (sheet: Sheet, drawing: PosterDrawing, { scale, lines, cut }:
   let y = say(sheet, drawing, ({ heading }) => heading, { ...column, y: top - 6 }, name) + 4
   y = say(sheet, drawing, ({ lead }) => lead, { ...column, y }, { size: 14 * scale, stacked: true }) + 8
   for (let at = 0; at < lines; at++) {
-    const term = { size: 9 * scale, colour: MUTED }
+    const term = { size: 9 * scale, colour: MUTED, both: true } as const
     y = say(sheet, drawing, ({ facts }) => facts[at]?.term, { ...column, y }, term)
-    y = say(sheet, drawing, ({ facts }) => facts[at]?.value, { ...column, y }, { size: 12 * scale }) + 3
+    y = say(sheet, drawing, ({ facts }) => facts[at]?.value, { ...column, y }, { size: 12 * scale, both: true }) + 3
   }
   if (cut) y = say(sheet, drawing, ({ more }) => more, { ...column, y }, { size: 10 * scale, colour: MUTED })
   return Math.max(y, faceEnd)

@@ -93,7 +93,15 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     ...'search noticesTitle noticesCount pages older pageOf teen_other countrySince country resultsCount frameTitle'
       .split(' ')
       .map((key) => `published.${key}`),
-    ...['poster.by', 'tip.button', 'public.homeStaffLink', 'receipt.enterButton', 'shelters.country', 'embed.feedTitle', 'reminders.codeButton'],
+    ...[
+      'poster.by',
+      'tip.button',
+      'public.homeStaffLink',
+      'receipt.enterButton',
+      'shelters.country',
+      'embed.feedTitle',
+      'reminders.codeButton',
+    ],
     ...['person.language_zap', 'person.language_mix', 'missions.weekday_6', 'missions.weekday_7'],
   ],
 }
