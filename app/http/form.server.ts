@@ -1,3 +1,5 @@
+import { MAX_FORM_BYTES } from './body.limits.ts'
+
 const MAX_FIELDS = 300
 const MAX_FIELD_LENGTH = 20_000
 
@@ -6,7 +8,6 @@ const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f]/g
 
 const MAX_FILES = 4
 const MAX_NAME_LENGTH = 200
-const MAX_BYTES = 12 * 1024 * 1024
 /** RFC 2046, 5.1.1. */
 const MAX_BOUNDARY = 70
 
@@ -53,7 +54,7 @@ const readBody = async (request: Request): Promise<Buffer> => {
 export const readForm = async (request: Request): Promise<FormData> => {
   const type = request.headers.get('content-type') ?? ''
   const body = await readBody(request)
-  if (body.length > MAX_BYTES) throw refuse(413)
+  if (body.length > MAX_FORM_BYTES) throw refuse(413)
   requireFewParts(type, body)
   const form = await parseForm(type, body)
   let files = 0

@@ -6,6 +6,7 @@ import {
   writeReadableStreamToWritable,
 } from '@remix-run/node'
 import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from 'express'
+import { bodyOf } from './body.limits.ts'
 import type { RequestContext } from './context.ts'
 import { narrowing } from './narrow.build.ts'
 import { pagePolicy } from './page.policy.ts'
@@ -58,10 +59,10 @@ const remixRequest = (request: ExpressRequest, response: ExpressResponse, portal
     for (const one of [value ?? []].flat()) headers.append(name, one)
   // Where a form comes from was judged by the shell (same.origin.ts), which knows the portal's public address; the framework
   // compares with a Host that a proxy may have changed, and would answer a mismatch with 500.
-  for (const judged of ['origin', 'x-forwarded-host']) headers.delete(judged)
+  for (const judged of ['origin', 'x-forwarded-host', 'content-length']) headers.delete(judged)
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
   const init: RequestInit & { duplex?: 'half' } = { method: request.method, headers, signal: abort.signal }
-  if (hasBody) Object.assign(init, { body: createReadableStreamFromReadable(request), duplex: 'half' })
+  if (hasBody) Object.assign(init, { body: createReadableStreamFromReadable(bodyOf(request)), duplex: 'half' })
   // A portal whose public address is https is reached over https, whatever the proxy in front says of itself.
   const protocol = portalOrigin.startsWith('https:') ? 'https' : request.protocol
   return new Request(`${protocol}://${request.get('host')}${request.originalUrl}`, init)

@@ -6,7 +6,6 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
 import { findPhotoKind } from './sniff.ts'
 
-export const MAX_PHOTO_BYTES = 10 * 1024 * 1024
 export const MAX_PHOTO_PIXELS = 50_000_000
 const MAX_SECONDS = 20
 /** Longest side of the whole picture, in pixels: a face of a quarter of it still makes a portrait. */

@@ -4,8 +4,9 @@
  */
 import { type PhotoEdit, UNEDITED } from '../domain/photo-edit.ts'
 import { ok, refuse, type Verdict } from '../domain/verdict.ts'
-import { checkHeader, decodePhoto, MAX_PHOTO_BYTES, type PhotoRefusal } from './decode.server.ts'
+import { checkHeader, decodePhoto, type PhotoRefusal } from './decode.server.ts'
 import { type DrawnPhoto, drawPhoto, encodeWhole } from './draw.server.ts'
+import { MAX_PHOTO_BYTES } from './most-bytes.ts'
 import { makeBoundedQueue } from './queue.ts'
 
 /** Photos decoded at once, and photos that may wait their turn; each holds at most MAX_PHOTO_BYTES. */

@@ -194,7 +194,7 @@ describe('what is refused before the application sees it', () => {
   })
 
   it.each([
-    ['multipart/form-data; boundary=x', 12 * 1024 * 1024 + 1],
+    ['multipart/form-data; boundary=x', 48 * 1024 * 1024 + 1],
     ['application/x-www-form-urlencoded', 256 * 1024 + 1],
     ['application/json', 1024 * 1024 + 1],
   ])('a body of %s beyond its limit, before it is read', async (type, length) => {

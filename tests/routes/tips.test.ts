@@ -184,6 +184,7 @@ describe('the thanks', () => {
 })
 
 describe('a photo', () => {
+  const MEGABYTE = 1024 * 1024
   const told = { where: 'Tapachula', seen: SEEN }
   test('that is none is refused in words, and everything else is kept', async () => {
     for (const [bytes, code] of [
@@ -191,6 +192,10 @@ describe('a photo', () => {
       ['%PDF-1.7', 'photo.not_a_photo'],
       [Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0, 0, 0, 0, 0, 0]), 'photo.damaged'],
       [Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic'), 'photo.heic'],
+      [Buffer.alloc(11 * MEGABYTE, 'x'), 'photo.too_large'],
+      // More than any form of ours holds: the words before and after it came all the same.
+      [Buffer.alloc(13 * MEGABYTE, 'x'), 'photo.too_large'],
+      [Buffer.alloc(40 * MEGABYTE, 'x'), 'photo.too_large'],
     ] as const) {
       const { status, text } = await tell('/es/informacion', told, new Blob([bytes], { type: 'image/jpeg' }))
       expect(status, code).toBe(422)
