@@ -118,6 +118,64 @@ test.describe('the loader', () => {
     await expectAccessible(page)
   })
 
+  test('stands where the browser itself refuses the cookies of other sites, and so does the form that it opens', async ({
+    demo,
+    visitor,
+    troubles,
+  }) => {
+    troubles.allow(/foreign request: http:\/\/(127\.0\.0\.1|localhost):\d+\/(galleta)?$/)
+    const page = await visitor()
+    const session = await page.context().newCDPSession(page)
+    await session.send('Network.enable')
+    await session.send('Network.setCookieControls', {
+      enableThirdPartyCookieRestriction: true,
+      disableThirdPartyCookieMetadata: true,
+      disableThirdPartyCookieHeuristics: true,
+    })
+    // Another site's frame on the same page tries what ours does not: the browser really refuses it.
+    const asked: (string | undefined)[] = []
+    const other = createServer((request, response) => {
+      asked.push(request.headers.cookie)
+      response.setHeader('set-cookie', 'a=b; SameSite=None; Secure')
+      response.setHeader('content-type', 'text/html').end('<!doctype html><title>galleta</title>')
+    })
+    await once(other.listen(0, 'localhost'), 'listening')
+    const [key] = await keysOf(page, demo)
+    const host = createServer((_, response) =>
+      response
+        .setHeader('content-type', 'text/html; charset=utf-8')
+        .end(
+          `<!doctype html><html lang="es"><title>Sitio</title><link rel="icon" href="data:,"><h1>Sitio</h1><iframe title="otro" src="http://localhost:${(other.address() as AddressInfo).port}/galleta"></iframe>`,
+        ),
+    )
+    await once(host.listen(0, '127.0.0.1'), 'listening')
+    try {
+      for (let time = 0; time < 2; time++) {
+        await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`)
+        await expect(page.frameLocator('iframe').locator('html')).toHaveCount(1)
+        await expect.poll(() => asked.length).toBe(time + 1)
+      }
+      expect(asked).toEqual([undefined, undefined])
+      await openHost(page, demo, { body: snippetOf(demo, key) })
+      await expectFitted(page.locator('iframe'))
+      const opened = page.waitForEvent('popup')
+      await page
+        .frameLocator('iframe')
+        .getByRole('link', { name: say('published.file') })
+        .click()
+      const form = await opened
+      await form.getByRole('link', { name: say('wizard.startButton') }).click()
+      await form.getByLabel(say('wizard.given')).fill('Delmy')
+      await form.getByRole('button', { name: say('wizard.continue'), exact: true }).click()
+      await expect(form.getByText(say('wizard.savedReceipt')).first()).toBeVisible()
+    } finally {
+      for (const server of [other, host]) {
+        server.closeAllConnections()
+        server.close()
+      }
+    }
+  })
+
   test('believes only its own frame', async ({ demo, page }) => {
     const [key] = await keysOf(page, demo)
     await openHost(page, demo, {
