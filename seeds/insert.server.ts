@@ -96,7 +96,7 @@ const insertInstitutions = async (tx: Transaction<DB>, world: SeedWorld): Promis
           accredited: row.accreditedToVerify,
           phone: row.phone ?? null,
           address: row.address ?? null,
-          complaint_channel: JSON.stringify({ es: row.complaintChannel }),
+          complaint_channel: JSON.stringify(row.complaintChannel),
         })),
       )
       .execute()

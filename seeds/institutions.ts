@@ -9,6 +9,7 @@ import { INSTITUTION_KINDS } from '../app/domain/institution.ts'
 import type { Language } from '../app/domain/person.ts'
 import { LANGUAGES } from '../app/domain/person.ts'
 import { RIGHTS_BODIES } from '../app/domain/rights-body.ts'
+import { complaintChannel } from './complaints.ts'
 import { CHANCELLERY_ROWS, MISSION_ROWS, PARTNER_ROWS } from './partner-rows.ts'
 import { inventPhone } from './phones.ts'
 import { makeRandom, publicIdOf, uuidOf } from './random.ts'
@@ -77,7 +78,7 @@ const institution = ({ key, place, ...sketch }: Sketch): SeedInstitution => {
     address: `${random.pick(STREETS)} ${random.integer(2, 180)}, ${city.name}`,
     phone: inventPhone(random, city.country),
     languages: ownLanguages(sketch.country),
-    complaintChannel: `Queja ante ${body ?? 'la defensoría de derechos humanos del país'}; también por escrito en la propia institución, sin que afecte la búsqueda.`,
+    complaintChannel: complaintChannel(body),
     embeds: [],
     ...sketch,
   }

@@ -46,8 +46,8 @@ export type SeedInstitution = {
   /** May verify and publish notices routed to it. */
   readonly accreditedToVerify: boolean
   readonly languages: readonly Language[]
-  /** How to complain of a rights violation by it, in Spanish. */
-  readonly complaintChannel: string
+  /** How to complain of a rights violation by it, by language. */
+  readonly complaintChannel: Readonly<Record<string, string>>
   /** Sites that may frame its notices, for chancelleries and missions with an own site. */
   readonly embeds: readonly SeedEmbed[]
 }

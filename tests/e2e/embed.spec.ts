@@ -127,11 +127,7 @@ test.describe('the loader', () => {
     const page = await visitor()
     const session = await page.context().newCDPSession(page)
     await session.send('Network.enable')
-    await session.send('Network.setCookieControls', {
-      enableThirdPartyCookieRestriction: true,
-      disableThirdPartyCookieMetadata: true,
-      disableThirdPartyCookieHeuristics: true,
-    })
+    await session.send('Network.setCookieControls', { enableThirdPartyCookieRestriction: true })
     // Another site's frame on the same page tries what ours does not: the browser really refuses it.
     const asked: (string | undefined)[] = []
     const other = createServer((request, response) => {

@@ -14,7 +14,7 @@ export const wizard = {
   seeAndPrint: 'Voir et imprimer',
   endHere: 'Terminer sur cet appareil',
   choose: 'Choisissez',
-  notInList: 'Pas dans la liste, ou je ne sais pas',
+  notInList: 'Autre, ou je ne sais pas',
   changedTitle: 'Cette réponse a été modifiée dans un autre onglet',
   changed:
     'Ci-dessous se trouve ce que vous venez d’écrire ; ce n’est pas encore enregistré. Vérifiez, et enregistrez de nouveau si c’est juste.',

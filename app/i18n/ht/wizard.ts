@@ -14,7 +14,7 @@ export const wizard = {
   seeAndPrint: 'Gade epi enprime',
   endHere: 'Fini sou aparèy sa a',
   choose: 'Chwazi',
-  notInList: 'Li pa nan lis la, oswa mwen pa konnen',
+  notInList: 'Yon lòt, oswa mwen pa konnen',
   changedTitle: 'Yo chanje repons sa a nan yon lòt onglè',
   changed: 'Anba a se sa ou fèk ekri a; li poko anrejistre. Verifye l, epi anrejistre ankò si se sa.',
   changedSaved: 'Sa ki anrejistre kounye a:',
