@@ -1,10 +1,11 @@
+import type { FrameFootWords } from '../../directory/frame-foot.server.ts'
 import type { FrameShows } from '../../directory/show-frame.server.ts'
 import type { PhotosWanted } from '../../http/low-data.ts'
 import { useTranslate } from '../../i18n/use.translation.ts'
 import { Owner } from '../published/owner.tsx'
 import { FrameActs } from './frame-acts.tsx'
 import { FrameBanner } from './frame-banner.tsx'
-import { FrameFoot, type FrameFootProps } from './frame-foot.tsx'
+import { FrameFoot } from './frame-foot.tsx'
 import { FrameList } from './frame-list.tsx'
 import { FrameNoNotice, FrameNotice } from './frame-notice.tsx'
 
@@ -15,7 +16,7 @@ export type FrameBodyProps = {
   readonly origins?: string
   readonly slug: string
   readonly owner: { readonly country: string; readonly name: string }
-  readonly foot: FrameFootProps
+  readonly foot: FrameFootWords
   /** Absent in a preview, which shows what most readers see. */
   readonly photos?: PhotosWanted
   readonly shows: FrameShows

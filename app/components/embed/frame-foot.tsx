@@ -1,18 +1,11 @@
-import type { Hotline } from '../../domain/embed.ts'
+import type { FrameFootWords } from '../../directory/frame-foot.server.ts'
 import { countryName } from '../../i18n/format.ts'
-import type { Said } from '../../i18n/said.ts'
 import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import { PhoneLink } from '../published/phone-link.tsx'
 import { SaidWords } from '../said.tsx'
 
-export type FrameFootProps = {
-  readonly hotlines: readonly Hotline[]
-  readonly complaint?: Said
-  readonly legal?: Said
-}
-
 /** What the institution says beside its notices: whom to call, where to complain, on what ground it stands. */
-export const FrameFoot = ({ hotlines, complaint, legal }: FrameFootProps) => {
+export const FrameFoot = ({ hotlines, complaint, legal }: FrameFootWords) => {
   const say = useTranslate()
   const locale = useLocale()
   return (

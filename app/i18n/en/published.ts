@@ -44,7 +44,7 @@ export const published = {
   teen_female: 'Adolescent girl',
   teen_other: 'Adolescent',
   countrySince: '{country} · since {month}',
-  since: 'Missing contact since',
+  since: 'No contact since',
   country: 'Country',
   about: 'Who it is',
   photoOfSeeker: 'Photograph of the person who is looking',

@@ -23,7 +23,7 @@ export const common = {
   day: 'Dia',
   month: 'Mês',
   year: 'Ano',
-  dateHint: 'Por exemplo: 7 10 2014. Deixe vazio o que você não souber.',
+  dateHint: 'Por exemplo: 7 10 2014. Deixe em branco o que você não souber.',
   notSaid: 'Não informado',
   waitTitle: 'Um momento, por favor',
   wait: {

@@ -5,7 +5,7 @@ export const refusals = {
   'filing.say_or_unknown': 'Escreva ou escolha o que souber, ou marque que não sabe.',
   'filing.age_unreadable': 'Não entendemos a idade. Escreva, por exemplo, 9 ou “uns 9 ou 10”.',
   'filing.birth_unreal':
-    'Essa data de nascimento não existe ou é futura. Escreva o ano com quatro números, e deixe vazio o dia ou o mês que não souber.',
+    'Essa data de nascimento não existe ou é futura. Escreva o ano com quatro números, e deixe em branco o dia ou o mês que não souber.',
   'filing.birth_adult':
     'Este serviço é para crianças e adolescentes. Para uma pessoa adulta, procure a comissão de busca ou o consulado. Se a idade ou a data está errada, corrija.',
   'filing.date_unreadable': 'Não entendemos a data. Tente “12 de outubro”, “meados de outubro” ou “há duas semanas”.',

@@ -39,7 +39,7 @@ export const reminders = {
   stopNow: 'Não receber mais',
   stopped: 'Se havia um lembrete com essa palavra, ele parou e o endereço foi apagado.',
   quiet: 'Há alguma forma pela qual não devemos procurar você?',
-  quietHint: 'Deixe vazio se não houver.',
+  quietHint: 'Deixe em branco se não houver.',
   quiet_calls: 'Não me liguem',
   quiet_messages: 'Não me escrevam, nem e-mail nem mensagens',
   mailCodeSubject: 'Seu código',

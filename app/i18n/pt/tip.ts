@@ -30,7 +30,7 @@ export const tip = {
   photoAgain: 'Se você tinha escolhido uma foto, escolha-a de novo.',
   contact: 'Um telefone ou e-mail seu',
   contactHint: 'Para o caso de haver uma pergunta. Pode deixar em branco: ninguém precisa saber quem você é.',
-  before: 'Por favor, não escreva nas redes sociais onde a criança está ou esteve: isso pode pô-la em perigo.',
+  before: 'Por favor, não escreva nas redes sociais onde a criança está ou esteve: isso pode colocá-la em perigo.',
   button: 'Enviar',
   without: 'Dar informação sem um aviso',
   thanksTitle: 'Agradecemos',
