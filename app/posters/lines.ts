@@ -21,7 +21,8 @@ export const breakLines = (text: string, width: number, widthOf: (text: string) 
       line += letter
     }
   }
-  return line === '' ? lines : [...lines, line]
+  // Once broken, a blank is a blank: both have one glyph, of which a PDF says one letter alone to who reads or copies its text.
+  return (line === '' ? lines : [...lines, line]).map((whole) => whole.replaceAll('\u00a0', ' '))
 }
 
 /** `uno dos-tres` → `uno`, `dos-`, `tres`, each with what stands before it on a line that it does not begin. */
