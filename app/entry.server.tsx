@@ -4,13 +4,13 @@ import { text } from 'node:stream/consumers'
 import type { EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import type { ReactElement } from 'react'
-import { renderToPipeableStream } from 'react-dom/server'
+import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server'
 import { NonceContext } from './components/nonce.ts'
 import { hasFrames, pageScripts } from './components/page.handle.ts'
 import { contentSecurityPolicy } from './http/content.security.policy.ts'
 import { carryHeaders, takeFrameOrigins } from './http/document.headers.ts'
-import { drawOnce } from './http/drawn-pages.ts'
 import { errorFacts, log } from './http/log.ts'
+import { MAY_KEEP_HEADER } from './http/may-keep.ts'
 import { pathKind } from './http/page-kinds.ts'
 import { localeOfPath } from './i18n/locale.ts'
 
@@ -29,16 +29,17 @@ const handleRequest = async (
   const handles = context.staticHandlerContext.matches.map(({ route }) => context.routeModules[route.id]?.handle)
   const { app, modules } = pageScripts(handles)
   const nonce = app ? randomBytes(16).toString('base64url') : ''
-  const draw = () =>
-    render(
-      <NonceContext.Provider value={nonce}>
-        <RemixServer context={context} url={request.url} nonce={nonce} />
-      </NonceContext.Provider>,
-    )
-  // What runs in the browser has a nonce of its own each time.
-  const html = app ? await draw() : await drawOnce(request, status, context.staticHandlerContext, draw)
+  const page = (
+    <NonceContext.Provider value={nonce}>
+      <RemixServer context={context} url={request.url} nonce={nonce} />
+    </NonceContext.Provider>
+  )
+  // Without the application in the browser nothing needs the marks that it would find its way by.
+  const html = app ? await render(page) : `<!DOCTYPE html>${renderToStaticMarkup(page)}`
   const url = new URL(request.url)
   carryHeaders(headers, context)
+  // A nonce is of one answer alone.
+  if (app) headers.delete(MAY_KEEP_HEADER)
   headers.set(
     'Content-Security-Policy',
     contentSecurityPolicy({

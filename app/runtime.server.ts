@@ -38,6 +38,10 @@ export const runtime: Runtime = {
     }
   },
   measures: async () => measure(await getServices()),
+  changes: {
+    heard: async () => (await getServices()).publicState.heard(),
+    confirm: async () => (await getServices()).publicState.confirm(),
+  },
   startWorkers: async () => {
     const services = await getServices()
     worker ??= startWorker(services)

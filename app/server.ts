@@ -10,6 +10,7 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler } 
 import type { Config } from './config.server.ts'
 import { forOperators } from './for-operators.ts'
 import { answerClientErrors } from './http/client.errors.ts'
+import type { Changes } from './http/kept-answers.ts'
 import { keepLastWords, muteConsole } from './http/last-words.ts'
 import { errorFacts, log } from './http/log.ts'
 import { makeMetrics } from './http/metrics.ts'
@@ -84,7 +85,7 @@ export const createServer = ({
   app.use(plainAddress)
   app.use(sameOriginOnly(portalOrigin))
   app.use(bodyLimits)
-  app.use(remixHandler(build, config.environment, portalOrigin))
+  app.use(remixHandler(build, config.environment, portalOrigin, changesOf(runtime)))
   app.use(failed)
 
   const server = createHttpServer(serverLimits(timeouts), app)
@@ -106,6 +107,12 @@ export const createServer = ({
     },
   }
 }
+
+/** The application's, which is there once the build is. */
+const changesOf = (runtime: () => Promise<Runtime>): Changes => ({
+  heard: async () => (await runtime()).changes.heard(),
+  confirm: async () => (await runtime()).changes.confirm(),
+})
 
 const findRuntime = async (build: ServerOptions['build']): Promise<Runtime> => {
   const { entry } = typeof build === 'function' ? await build() : build

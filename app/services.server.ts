@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { assertDurable, getConnectionStrings, openDatabase } from '../db/connection.server.ts'
 import { migrateToLatest } from '../db/migrate.server.ts'
 import { openPublicReader } from '../db/public-reader.server.ts'
+import { openPublicState, type PublicState } from '../db/public-state.server.ts'
 import type { DB } from '../db/schema.server.ts'
 import { openSearchEngine, type SearchEngine } from '../search/meilisearch/engine.server.ts'
 import { type Config, getConfig } from './config.server.ts'
@@ -22,6 +23,8 @@ export type Services = {
   readonly db: Kysely<DB>
   /** The app's role acting as the public alone, for readings of one statement. */
   readonly reader: Kysely<DB>
+  /** Whether anything changed that a public page is read from. */
+  readonly publicState: PublicState
   /** The worker's role, for background work only; never reached from a route. */
   readonly worker: Kysely<DB>
   /** For LISTEN, which needs a connection of its own. */
@@ -50,9 +53,10 @@ export const buildServices = async (config: Config): Promise<Services> => {
   if (config.databaseUrl === undefined) await migrateToLatest(strings.owner)
   const db = openDatabase(strings.app)
   const reader = openPublicReader(strings.app)
+  const publicState = openPublicState(strings.app)
   const worker = openDatabase(strings.worker)
   const close = async (): Promise<void> => {
-    await Promise.all([db.destroy(), reader.destroy(), worker.destroy()])
+    await Promise.all([db.destroy(), reader.destroy(), publicState.stop(), worker.destroy()])
     await strings.stop()
   }
   try {
@@ -66,6 +70,7 @@ export const buildServices = async (config: Config): Promise<Services> => {
     keyring,
     db,
     reader,
+    publicState,
     worker,
     workerConnection: strings.worker,
     photos: await openDiskPhotoStore(config.dataDir),

@@ -51,7 +51,8 @@ export const requireChancellery = async (services: Services, slug: string | unde
   return found
 }
 
-type Row = {
+/** What `toChancellery` reads. */
+export type ChancelleryRow = {
   readonly id: string
   readonly slug: string | null
   readonly name: string
@@ -61,7 +62,7 @@ type Row = {
   readonly complaint_channel: Record<string, string> | null
 }
 
-const toChancellery = (row: Row): Chancellery => ({
+export const toChancellery = (row: ChancelleryRow): Chancellery => ({
   id: row.id,
   slug: row.slug ?? '',
   name: row.name,

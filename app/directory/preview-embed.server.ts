@@ -51,7 +51,8 @@ export const previewEmbed = async (
   }
   const newest = variant === 'notice' ? await listPublished(services, embed) : undefined
   const publicId = newest?.notices[0]?.publicId ?? ''
-  return { embed, shows: await showFrame(services, embed, { variant, publicId, page, locale }) }
+  const { shows } = await showFrame(services, embed, { variant, publicId, page, locale })
+  return { embed, shows }
 }
 
 /** The settings without what is wrong with them, in whose place what is kept stands. */

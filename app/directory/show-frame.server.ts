@@ -15,6 +15,9 @@ export type FrameAsked = {
   readonly locale: Locale
 }
 
+/** What it shows, and when something of that ends by the clock. */
+export type FrameShown = { readonly shows: FrameShows; readonly endsAt?: Date }
+
 export type FrameShows =
   | { readonly what: 'search' | 'banner' | 'gone' | 'unknown' }
   | { readonly what: 'notice'; readonly publicId: string; readonly notice: NoticeWords }
@@ -34,15 +37,16 @@ export const showFrame = async (
   services: Services,
   embed: Embed,
   { variant, publicId, page, locale }: FrameAsked,
-): Promise<FrameShows> => {
-  if (variant === 'search' || variant === 'banner') return { what: variant }
+): Promise<FrameShown> => {
+  if (variant === 'search' || variant === 'banner') return { shows: { what: variant } }
   if (variant === 'list') {
-    const { notices, ...place } = await listPublished(services, embed, page)
-    return { what: 'list', cards: notices.map((notice) => cardWords(locale, notice)), ...place }
+    const { notices, endsAt, ...place } = await listPublished(services, embed, page)
+    return { shows: { what: 'list', cards: notices.map((notice) => cardWords(locale, notice)), ...place }, endsAt }
   }
   const published = await findPublished(services, publicId)
-  if (published === 'gone') return { what: 'gone' }
+  if (published === 'gone') return { shows: { what: 'gone' } }
   const notice = published?.notice
   const isItsOwn = notice?.chancellery === embed.slug && (!embed.country || notice.country === embed.country)
-  return notice && isItsOwn ? { what: 'notice', publicId, notice: noticeWords(locale, notice) } : { what: 'unknown' }
+  if (!notice || !isItsOwn) return { shows: { what: 'unknown' } }
+  return { shows: { what: 'notice', publicId, notice: noticeWords(locale, notice) }, endsAt: published.endsAt }
 }

@@ -8,24 +8,37 @@ import {
 import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from 'express'
 import { bodyOf } from './body.limits.ts'
 import type { RequestContext } from './context.ts'
+import { type Answer, type Changes, keepAnswers } from './kept-answers.ts'
+import { MAY_KEEP_HEADER } from './may-keep.ts'
 import { narrowing } from './narrow.build.ts'
 import { pagePolicy } from './page.policy.ts'
 
 /**
  * Express to Remix and back. The adapter of the framework appends headers, which would leave two content security
- * policies; this one lets the answer of a route replace what Express set before, and gives public answers an ETag.
+ * policies; this one lets the answer of a route replace what Express set before, gives public answers an ETag, and keeps
+ * those that may be shown again.
  */
 export const remixHandler = (
   build: ServerBuild | (() => Promise<ServerBuild>),
   mode: string,
   portalOrigin: string,
+  changes: Changes,
 ): RequestHandler => {
   const handlerFor = chooseHandler(build, mode)
-  return (request, response, next) => {
-    handlerFor(request.path)(remixRequest(request, response, portalOrigin), requestContext(request, response))
-      .then((answer) => send(request, response, answer))
-      .catch(next)
+  const kept = keepAnswers(changes)
+  // In development a page changes with its source, of which nobody tells.
+  const mayKeep = typeof build !== 'function'
+  const answer = async (request: ExpressRequest, response: ExpressResponse): Promise<void> => {
+    const known = mayKeep ? await kept.find(request) : undefined
+    if (known) return sendWhole(response, known)
+    const reading = mayKeep ? await kept.beginReading(request) : undefined
+    const asked = remixRequest(request, response, portalOrigin)
+    const answered = await handlerFor(request.path)(asked, requestContext(request, response))
+    const sent = await send(request, response, answered)
+    const milliseconds = Number(answered.headers.get(MAY_KEEP_HEADER))
+    if (reading && sent) await kept.keep(reading, milliseconds, sent)
   }
+  return (request, response, next) => void answer(request, response).catch(next)
 }
 
 /** In development the build is another every time; else a handler is made once for each set of routes that may answer. */
@@ -68,20 +81,38 @@ const remixRequest = (request: ExpressRequest, response: ExpressResponse, portal
   return new Request(`${protocol}://${request.get('host')}${request.originalUrl}`, init)
 }
 
-const send = async (request: ExpressRequest, response: ExpressResponse, answer: Response): Promise<void> => {
-  response.status(answer.status)
-  if (answer.status >= 400) response.setHeader('X-Robots-Tag', 'noindex')
-  if (isPublic(request, answer)) response.setHeader('Cache-Control', pagePolicy(request.path).cacheControl)
+/** Sends what the framework answered; gives it back where it is a page for everybody that did not fail. */
+const send = async (
+  request: ExpressRequest,
+  response: ExpressResponse,
+  answer: globalThis.Response,
+): Promise<Answer | undefined> => {
+  const headers: [string, string][] = []
+  if (answer.status >= 400) headers.push(['X-Robots-Tag', 'noindex'])
+  if (isPublic(request, answer)) headers.push(['Cache-Control', pagePolicy(request.path).cacheControl])
   for (const [name, value] of answer.headers)
     if (name === 'set-cookie') response.append(name, value)
-    else response.setHeader(name, value)
-  if (!answer.body) {
-    response.end()
-  } else if (String(response.getHeader('Cache-Control')).startsWith('public')) {
-    response.send(Buffer.from(await answer.arrayBuffer()))
-  } else {
-    await writeReadableStreamToWritable(answer.body, response)
+    else if (name !== MAY_KEEP_HEADER.toLowerCase()) headers.push([name, value])
+  const status = answer.status
+  const told = headers.findLast(([name]) => name.toLowerCase() === 'cache-control')?.[1]
+  if (answer.body && told?.startsWith('public')) {
+    const whole = { status, headers, body: Buffer.from(await answer.arrayBuffer()) }
+    sendWhole(response, whole)
+    const etag = response.getHeader('ETag')
+    const isForAll = status === 200 && isPublic(request, answer) && typeof etag === 'string'
+    return isForAll ? { ...whole, headers: [...headers, ['ETag', etag]] } : undefined
   }
+  response.status(status)
+  for (const [name, value] of headers) response.setHeader(name, value)
+  if (answer.body) await writeReadableStreamToWritable(answer.body, response)
+  else response.end()
+  return undefined
+}
+
+const sendWhole = (response: ExpressResponse, { status, headers, body }: Answer): void => {
+  response.status(status)
+  for (const [name, value] of headers) response.setHeader(name, value)
+  response.send(body)
 }
 
 /** Only a plain reading that sets no cookie and did not fail may be kept by a cache. */

@@ -1,3 +1,5 @@
+import type { Changes } from './kept-answers.ts'
+
 /**
  * The one seam between Express and the application: Express sees nothing of the database or the domain, and reaches what
  * holds state through the `runtime` that entry.server exports, so that each of them exists once in the process.
@@ -7,6 +9,8 @@ export type Runtime = {
   ready(): Promise<Readiness>
   /** What the application measures of itself, by name: counts and seconds. */
   measures(): Promise<Readonly<Record<string, number>>>
+  /** What tells whether anything changed that a public page is read from. */
+  readonly changes: Changes
   /** Starts the background workers of this process; resolves when they are listening. */
   startWorkers(): Promise<void>
   /** Lets running work finish, then closes connections. Safe to call twice. */

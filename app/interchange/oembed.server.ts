@@ -82,8 +82,8 @@ const findFrame = async (services: Services, key: string, query: URLSearchParams
   const locale = isLocale(wanted) ? wanted : 'es'
   const variant = FRAME_VARIANTS.find((one) => one === query.get('v')) ?? 'list'
   const publicId = variant === 'notice' ? (query.get('n') ?? '') : ''
-  const { what } = await showFrame(services, embed, { variant, publicId, page: 1, locale })
-  if (what === 'gone' || what === 'unknown') return undefined
+  const { shows } = await showFrame(services, embed, { variant, publicId, page: 1, locale })
+  if (shows.what === 'gone' || shows.what === 'unknown') return undefined
   const title =
     variant === 'notice'
       ? t(locale)('published.title')

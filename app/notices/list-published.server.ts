@@ -13,6 +13,8 @@ export type PublishedPage = {
   /** From 1; a page beyond the last is the last. */
   readonly page: number
   readonly pages: number
+  /** When the first of all of them ends by the clock; undefined of none. */
+  readonly endsAt?: Date
 }
 
 export type PublishedBy = {
@@ -21,31 +23,32 @@ export type PublishedBy = {
   readonly country?: CountryCode
 }
 
-/** A chancellery's published notices, the newest first. */
+type Row = {
+  readonly total: number
+  readonly ends_at: Date | null
+  readonly page: number
+  readonly documents: readonly PublicNotice[]
+}
+
+/** A chancellery's published notices, the newest first: the page and what it is of in one statement. */
 export const listPublished = async (
   services: Services,
   { chancelleryId, country }: PublishedBy,
   wanted = 1,
 ): Promise<PublishedPage> => {
-  const published = services.reader
-    .selectFrom('app.publication')
-    .where('chancellery_id', '=', chancelleryId)
-    .where('state', '=', 'published')
-    .where('expires_at', '>', services.now())
-    .$if(country !== undefined, (all) => all.where(sql`document ->> 'country'`, '=', country))
-  const { total } = await published
-    .select((row) => row.fn.countAll<number>().as('total'))
-    .modifyEnd(keptPlan)
-    .executeTakeFirstOrThrow()
+  const itsOwn = sql`p.chancellery_id = ${chancelleryId} and p.state = 'published' and p.expires_at > ${services.now()}
+    and (${country ?? null}::text is null or p.document ->> 'country' = ${country ?? null})`
+  const { rows } = await sql<Row>`
+    select counted.total, counted.ends_at, place.page, (
+      select coalesce(jsonb_agg(shown.document order by shown.published_at desc, shown.public_id), '[]') from (
+        select p.document, p.published_at, p.public_id from app.publication p where ${itsOwn}
+        order by p.published_at desc, p.public_id limit ${PAGE_SIZE}::int offset ${PAGE_SIZE}::int * (place.page - 1)) shown) as documents
+    from (select count(*) as total, min(p.expires_at) as ends_at from app.publication p where ${itsOwn}) counted
+      cross join lateral (select least(greatest(${wanted}::int, 1), greatest(1, (counted.total + ${PAGE_SIZE}::int - 1) / ${PAGE_SIZE}::int))::int as page) place
+    ${keptPlan}`.execute(services.reader)
+  const [row] = rows
+  if (!row) throw new Error('A count has one row')
+  const { total, page, documents, ends_at } = row
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
-  const page = Math.min(Math.max(1, wanted), pages)
-  const rows = await published
-    .select('document')
-    .orderBy('published_at', 'desc')
-    .orderBy('public_id')
-    .limit(PAGE_SIZE)
-    .offset((page - 1) * PAGE_SIZE)
-    .modifyEnd(keptPlan)
-    .execute()
-  return { notices: rows.flatMap(({ document }) => document ?? []), total, page, pages }
+  return { notices: documents, total, page, pages, ...(ends_at ? { endsAt: ends_at } : {}) }
 }

@@ -9,14 +9,11 @@ type Asked = { readonly request: Request; readonly url: URL; readonly locale: Lo
 /** The page of a chancellery's published notices that an address asks for, in the reader's words. */
 export const readNoticeSection = async (services: Services, chancelleryId: string, { request, url, locale }: Asked) => {
   const wanted = Number(url.searchParams.get('pagina') ?? 1)
-  const { notices, ...place } = await listPublished(
+  const { notices, total, page, pages, endsAt } = await listPublished(
     services,
     { chancelleryId },
     Number.isSafeInteger(wanted) ? wanted : 1,
   )
-  return {
-    cards: notices.map((notice) => cardWords(locale, notice)),
-    photos: photosWanted(request, url),
-    ...place,
-  }
+  const cards = notices.map((notice) => cardWords(locale, notice))
+  return { section: { cards, photos: photosWanted(request, url), total, page, pages }, endsAt }
 }

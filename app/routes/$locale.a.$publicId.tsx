@@ -10,9 +10,9 @@ import { NoticePortrait } from '../components/published/notice-portrait.tsx'
 import { Owner } from '../components/published/owner.tsx'
 import { Share } from '../components/published/share.tsx'
 import { SaidWords } from '../components/said.tsx'
-import { requireChancellery } from '../directory/chancelleries.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { BY_SAVE_DATA, photosWanted } from '../http/low-data.ts'
+import { mayKeep } from '../http/may-keep.ts'
 import { countryName } from '../i18n/format.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
@@ -20,7 +20,7 @@ import { saidIn } from '../i18n/said.ts'
 import { t } from '../i18n/translate.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { oembedLink } from '../interchange/oembed.server.ts'
-import { findPublished } from '../notices/find-published.server.ts'
+import { findPublishedPage } from '../notices/find-published.server.ts'
 import { noticeWords } from '../notices/public-words.ts'
 import { noticePreview } from '../posters/preview-meta.ts'
 import { printedAddress, shortAddress } from '../posters/short-address.ts'
@@ -33,12 +33,11 @@ export const meta: MetaFunction<typeof loader> = ({ location, data }) => [
 ]
 
 export const loader = guard('public.notice', async ({ request, url, params, locale, services }) => {
-  const published = await findPublished(services, params.publicId ?? '')
+  const published = await findPublishedPage(services, params.publicId ?? '')
   if (!published) throw new Response(null, { status: 404 })
   if (published === 'gone') throw new Response(null, { status: 410 })
-  const { notice, shortId } = published
+  const { notice, shortId, endsAt, chancellery } = published
   const { portalUrl } = services.config
-  const chancellery = await requireChancellery(services, notice.chancellery)
   const { slug, name, country, phone } = chancellery
   return data(
     {
@@ -52,7 +51,13 @@ export const loader = guard('public.notice', async ({ request, url, params, loca
       chancellery: { slug, name, country, phone, complaint: saidIn(chancellery.complaint, locale) },
     },
     // Search engines may list it only where the family agreed; everywhere else the policy of the address says noindex.
-    { headers: { ...BY_SAVE_DATA, ...(notice.indexed ? { 'X-Robots-Tag': 'all' } : {}) } },
+    {
+      headers: {
+        ...BY_SAVE_DATA,
+        ...mayKeep(services.now(), endsAt),
+        ...(notice.indexed ? { 'X-Robots-Tag': 'all' } : {}),
+      },
+    },
   )
 })
 

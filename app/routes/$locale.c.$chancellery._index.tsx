@@ -14,6 +14,7 @@ import { officeWords } from '../directory/office-words.ts'
 import { listPublicOffices, ownOffice } from '../directory/public-offices.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { BY_SAVE_DATA } from '../http/low-data.ts'
+import { mayKeep } from '../http/may-keep.ts'
 import { localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
 import { saidIn } from '../i18n/said.ts'
@@ -32,13 +33,14 @@ export const loader = guard('public.page', async ({ request, params, url, locale
   const chancellery = await requireChancellery(services, params.chancellery)
   const { slug, name, country, phone, address } = chancellery
   const own = ownOffice(await listPublicOffices(services, chancellery))
+  const { section, endsAt } = await readNoticeSection(services, chancellery.id, { request, url, locale })
   const shown = {
     chancellery: { slug, name, country, phone, address, complaint: saidIn(chancellery.complaint, locale) },
     office: own && officeWords(locale, own, services.now()),
-    notices: await readNoticeSection(services, chancellery.id, { request, url, locale }),
+    notices: section,
     oembed: oembedLink(services, localePath(locale, `/c/${slug}`), name),
   }
-  return data(shown, { headers: BY_SAVE_DATA })
+  return data(shown, { headers: { ...BY_SAVE_DATA, ...mayKeep(services.now(), endsAt) } })
 })
 
 const ChancelleryPage = () => {

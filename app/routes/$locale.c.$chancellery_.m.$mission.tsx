@@ -16,6 +16,7 @@ import { lineWords, officeWords } from '../directory/office-words.ts'
 import { listPublicOffices, ownOffice } from '../directory/public-offices.server.ts'
 import { guard } from '../http/guard.server.ts'
 import { BY_SAVE_DATA } from '../http/low-data.ts'
+import { mayKeep } from '../http/may-keep.ts'
 import { countryName } from '../i18n/format.ts'
 import { localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
@@ -33,14 +34,15 @@ export const loader = guard('public.page', async ({ request, params, url, locale
   const mission = offices.find(({ slug }) => slug !== undefined && slug === params.mission)
   if (!mission) throw new Response(null, { status: 404 })
   const { slug, name, country } = chancellery
+  const { section, endsAt } = await readNoticeSection(services, chancellery.id, { request, url, locale })
   const shown = {
     chancellery: { slug, name, country },
     mission: { name: mission.name, slug: mission.slug ?? '', ...officeWords(locale, mission, services.now()) },
     complaint: saidIn(mission.complaint ?? chancellery.complaint, locale),
     lines: (ownOffice(offices)?.lines ?? []).map((line) => lineWords(locale, line)),
-    notices: await readNoticeSection(services, chancellery.id, { request, url, locale }),
+    notices: section,
   }
-  return data(shown, { headers: BY_SAVE_DATA })
+  return data(shown, { headers: { ...BY_SAVE_DATA, ...mayKeep(services.now(), endsAt) } })
 })
 
 /** A consulate or embassy: how to reach it, whom to call in its country, and the notices of its chancellery. */

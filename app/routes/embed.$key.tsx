@@ -11,6 +11,7 @@ import height from '../embed/frame-height.js?url'
 import { frameOrigins } from '../http/frame.origins.ts'
 import { guard } from '../http/guard.server.ts'
 import { BY_SAVE_DATA, photosWanted, withPhotosAsked } from '../http/low-data.ts'
+import { mayKeep } from '../http/may-keep.ts'
 import { readPage } from '../http/page.number.ts'
 import { isLocale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
@@ -38,7 +39,7 @@ export const loader = guard('embed.frame', async ({ request, params, url, servic
   const path = framePath({ key: embed.key, locale, variant, ...(variant === 'notice' ? { publicId } : {}) })
   const photos = photosWanted(request, url)
   if (asked !== locale) throw redirect(withPhotosAsked(path, photos.asked))
-  const shows = await showFrame(services, embed, { variant, publicId, page: readPage(url) + 1, locale })
+  const { shows, endsAt } = await showFrame(services, embed, { variant, publicId, page: readPage(url) + 1, locale })
   const { institutionName: name, institutionCountry: country, slug } = embed
   return data(
     {
@@ -56,7 +57,10 @@ export const loader = guard('embed.frame', async ({ request, params, url, servic
       photos,
       shows,
     },
-    { status: STATUS[shows.what] ?? 200, headers: { ...BY_SAVE_DATA, ...frameOrigins(embed.origins) } },
+    {
+      status: STATUS[shows.what] ?? 200,
+      headers: { ...BY_SAVE_DATA, ...frameOrigins(embed.origins), ...mayKeep(services.now(), endsAt) },
+    },
   )
 })
 

@@ -17,7 +17,8 @@ export const loader = guard('embed.frame', async ({ params, url, services }) => 
   const locale = isLocale(asked) ? asked : 'es'
   const publicId = url.searchParams.get('n') ?? undefined
   const variant = publicId === undefined ? 'list' : 'notice'
-  const { what } = await showFrame(services, embed, { variant, publicId: publicId ?? '', page: 1, locale })
+  const { shows } = await showFrame(services, embed, { variant, publicId: publicId ?? '', page: 1, locale })
+  const { what } = shows
   const say = t(locale)
   const isThere = what === 'list' || what === 'notice'
   const words = publicId ? say('embed.linkNotice') : say('embed.linkNotices', { chancellery: embed.institutionName })

@@ -60,6 +60,7 @@ beforeAll(async () => {
     keyring: db.keyring,
     db: db.app,
     reader: db.reader,
+    publicState: db.publicState,
     worker: db.worker,
     workerConnection: db.connectionStrings.worker,
     photos: await openDiskPhotoStore(folder),

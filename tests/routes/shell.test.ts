@@ -11,11 +11,13 @@ let origin = ''
 let close: () => Promise<void>
 let readiness: Readiness = { ok: true, checks: { migrated: true } }
 let stopped = 0
+const nothingHeard = { heard: async () => undefined, confirm: async () => undefined }
 
 beforeAll(async () => {
   const portal = await startShell({
     ready: async () => readiness,
     measures: async () => ({ work_waiting: 3 }),
+    changes: nothingHeard,
     startWorkers: async () => undefined,
     stop: async () => {
       stopped++
@@ -288,6 +290,7 @@ describe('what is too slow', () => {
     const runtime = {
       ready: async () => readiness,
       measures: async () => ({}),
+      changes: nothingHeard,
       startWorkers: async () => undefined,
       stop: async () => undefined,
     }

@@ -9,6 +9,7 @@ import {
   openDatabase,
 } from '../../db/connection.server.ts'
 import { openPublicReader } from '../../db/public-reader.server.ts'
+import { openPublicState, type PublicState } from '../../db/public-state.server.ts'
 import { withClient } from '../../db/roles.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import './database.setup.ts'
@@ -18,6 +19,7 @@ export type TestDatabase = {
   readonly app: Kysely<DB>
   /** The app's role acting as the public alone. */
   readonly reader: Kysely<DB>
+  readonly publicState: PublicState
   readonly worker: Kysely<DB>
   readonly connectionStrings: ConnectionStrings
   /** The ring whose keys the roles' passwords come from. */
@@ -42,15 +44,17 @@ export async function openTestDatabase(options: { readonly empty?: boolean } = {
     reader: openPublicReader(connectionStrings.app, 'reencuentro test'),
     worker: open(connectionStrings.worker),
   }
+  const publicState = openPublicState(connectionStrings.app)
   const adminUrl = new URL(admin)
   adminUrl.pathname = `/${name}`
   return {
     ...databases,
+    publicState,
     connectionStrings,
     keyring,
     adminUrl: adminUrl.href,
     async drop() {
-      await Promise.all(Object.values(databases).map((db) => db.destroy()))
+      await Promise.all([publicState.stop(), ...Object.values(databases).map((db) => db.destroy())])
       await withClient(admin, (client) => client.query(`drop database ${name} with (force)`))
     },
   }

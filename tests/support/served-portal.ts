@@ -1,6 +1,7 @@
 import type { ServerBuild } from '@remix-run/node'
 import { inject } from 'vitest'
 import type { Timeouts } from '../../app/http/request.limits.ts'
+import type { Runtime } from '../../app/http/runtime.ts'
 import { createServer } from '../../app/server.ts'
 import { loadBuild } from './portal.ts'
 import { openTestServices, type TestServices } from './services.ts'
@@ -54,7 +55,8 @@ export const serveTestPortal = async (
   }
   const server = await serve(build)
   // What all of them share is closed with the whole portal alone.
-  const stay = { runtime: { stop: async () => undefined } }
+  const own = build.entry.module as typeof build.entry.module & { readonly runtime: Runtime }
+  const stay = { runtime: { ...own.runtime, stop: async () => undefined } }
   const serveRoute = (route: string) => {
     const narrowed = narrow(build, route)
     return serve({ ...narrowed, entry: { module: Object.assign({}, build.entry.module, stay) } })

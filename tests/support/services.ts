@@ -32,6 +32,7 @@ export const openTestServices = async (
     keyring: database.keyring,
     db: database.app,
     reader: database.reader,
+    publicState: database.publicState,
     worker: database.worker,
     workerConnection: database.connectionStrings.worker,
     photos: await openDiskPhotoStore(folder),
