@@ -1,7 +1,7 @@
 import type { FrameVariant } from '../domain/embed.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { findPublished } from '../notices/find-published.server.ts'
-import { listPublished } from '../notices/list-published.server.ts'
+import { listPublished, type PublishedPage } from '../notices/list-published.server.ts'
 import { cardWords, type NoticeCardWords, type NoticeWords, noticeWords } from '../notices/public-words.ts'
 import type { Services } from '../services.server.ts'
 import type { Embed } from './find-embed.server.ts'
@@ -32,15 +32,17 @@ export type FrameShows =
 /**
  * What a frame of this module shows. A notice of another chancellery, or of a country that the module leaves out, is none of
  * its notices: no site shows it under its own name.
+ * @param listed the page of the list, where it was read with the module
  */
 export const showFrame = async (
   services: Services,
   embed: Embed,
   { variant, publicId, page, locale }: FrameAsked,
+  listed?: PublishedPage,
 ): Promise<FrameShown> => {
   if (variant === 'search' || variant === 'banner') return { shows: { what: variant } }
   if (variant === 'list') {
-    const { notices, endsAt, ...place } = await listPublished(services, embed, page)
+    const { notices, endsAt, ...place } = listed ?? (await listPublished(services, embed, page))
     return { shows: { what: 'list', cards: notices.map((notice) => cardWords(locale, notice)), ...place }, endsAt }
   }
   const published = await findPublished(services, publicId)

@@ -2,6 +2,7 @@ import {
   collator,
   dateFormatter,
   distanceFormatter,
+  keepWords,
   listFormatter,
   nameFormatter,
   numberFormatter,
@@ -23,11 +24,11 @@ export const formatDate = (locale: Locale, isoDate: string): string => {
 
 /** A month: `2026-10` → `octubre de 2026`. */
 export const formatMonth = (locale: Locale, isoMonth: string): string =>
-  locale === 'ht'
-    ? dateInKreyol(isoMonth.slice(0, 7))
-    : dateFormatter(INTL_TAGS[locale], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-        new Date(`${isoMonth.slice(0, 7)}-01T00:00:00Z`),
-      )
+  locale === 'ht' ? dateInKreyol(isoMonth.slice(0, 7)) : monthWords(INTL_TAGS[locale], isoMonth.slice(0, 7))
+
+const monthWords = keepWords((tag, month) =>
+  dateFormatter(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`)),
+)
 
 /** A date as far as it is known: `2013-07-11`, `2013-07` in words, or the year alone. */
 export const formatPartialDate = (locale: Locale, date: string): string =>
@@ -77,8 +78,10 @@ export const countryName = (locale: Locale, code: string): string => {
   const spoken = completeLocale(locale)
   if (spoken === 'ht') return countryInKreyol(code)
   if (code === 'XX') return STATELESS[spoken]
-  return nameFormatter(INTL_TAGS[locale], { type: 'region' }).of(code) ?? code
+  return regionName(INTL_TAGS[locale], code)
 }
+
+const regionName = keepWords((tag, code) => nameFormatter(tag, { type: 'region' }).of(code) ?? code)
 
 const UNITS = [
   ['day', 86_400_000],

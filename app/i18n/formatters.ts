@@ -9,6 +9,18 @@ const keep = <Options extends object, Made>(make: (tag: string, options: Options
   }
 }
 
+/** Words that a formatter gave, by what it was asked: a list says the same few months and countries again and again. */
+const MOST_WORDS = 2000
+export const keepWords = (say: (tag: string, of: string) => string): ((tag: string, of: string) => string) => {
+  const said = new Map<string, string>()
+  return (tag, of) => {
+    const key = `${tag} ${of}`
+    const known = said.get(key) ?? say(tag, of)
+    if (said.size < MOST_WORDS) said.set(key, known)
+    return known
+  }
+}
+
 /** @param options a few fixed ones, and time zones of institutions: never words that somebody typed */
 export const dateFormatter = keep((tag, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options))
 export const numberFormatter = keep((tag, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, options))

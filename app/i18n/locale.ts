@@ -68,6 +68,18 @@ export const localesOf = (pathname: string): readonly Locale[] =>
  * in its query instead: `/embed/key?l=en`.
  */
 export const localeOfPath = (pathname: string, search = ''): Locale => {
+  // Every part of a page asks it of the one address.
+  if (pathname !== last.pathname || search !== last.search)
+    last = { pathname, search, locale: readLocale(pathname, search) }
+  return last.locale
+}
+let last: { readonly pathname: string; readonly search: string; readonly locale: Locale } = {
+  pathname: '/',
+  search: '',
+  locale: COMPLETE[0],
+}
+
+const readLocale = (pathname: string, search: string): Locale => {
   const first = pathname.split('/')[1]?.replace(/\.data$/, '')
   const named = first === 'embed' ? (new URLSearchParams(search).get('l') ?? undefined) : first
   return isLocale(named) ? named : COMPLETE[0]

@@ -67,6 +67,7 @@ const findMessage = (locale: Locale, key: string): Message | undefined => {
 const say = (locale: Locale, message: Message, params: Readonly<Record<string, ParamValue>>): string => {
   const tag = INTL_TAGS[locale]
   const text = typeof message === 'string' ? message : pickPlural(tag, message, Number(params.count))
+  if (!text.includes('{')) return text
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name] ?? ''
     return typeof value === 'number' ? numberFormatter(tag, {}).format(value) : value

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { PublicNotice } from '../domain/notice.ts'
@@ -6,6 +6,8 @@ import type { Services } from '../services.server.ts'
 
 /** Notices a page of a list shows. */
 export const PAGE_SIZE = 12
+/** Beyond which a page that is asked for is no number that PostgreSQL counts with. */
+const MOST_PAGES = 1_000_000
 
 export type PublishedPage = {
   readonly notices: readonly PublicNotice[]
@@ -23,32 +25,54 @@ export type PublishedBy = {
   readonly country?: CountryCode
 }
 
-type Row = {
+/** The columns that a page of a list is read by, and what they are read from. */
+export type PageRow = {
   readonly total: number
   readonly ends_at: Date | null
   readonly page: number
   readonly documents: readonly PublicNotice[]
 }
 
-/** A chancellery's published notices, the newest first: the page and what it is of in one statement. */
+/**
+ * A page of a list and what it is of, as part of one statement; whose list, in SQL.
+ * @param country null for every one
+ */
+export const pageOf = (
+  services: Services,
+  chancelleryId: RawBuilder<unknown>,
+  country: RawBuilder<unknown>,
+  wanted: number,
+) => {
+  const itsOwn = sql`p.chancellery_id = ${chancelleryId} and p.state = 'published' and p.expires_at > ${services.now()}
+    and (${country}::text is null or p.document ->> 'country' = ${country}::text)`
+  const size = sql`${sql.lit(PAGE_SIZE)}`
+  return {
+    columns: sql`counted.total, counted.ends_at, place.page, (
+      select coalesce(jsonb_agg(shown.document order by shown.published_at desc, shown.public_id), '[]') from (
+        select p.document, p.published_at, p.public_id from app.publication p where ${itsOwn}
+        order by p.published_at desc, p.public_id limit ${size} offset ${size} * (place.page - 1)) shown) as documents`,
+    from: sql`lateral (select count(*) as total, min(p.expires_at) as ends_at from app.publication p where ${itsOwn}) counted
+      cross join lateral (select least(${Math.min(Math.max(1, wanted), MOST_PAGES)}::int, greatest(1, (counted.total + ${size} - 1) / ${size}))::int as page) place`,
+  }
+}
+
+export const toPage = ({ total, page, documents, ends_at }: PageRow): PublishedPage => ({
+  notices: documents,
+  total,
+  page,
+  pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+  ...(ends_at ? { endsAt: ends_at } : {}),
+})
+
+/** A chancellery's published notices, the newest first. */
 export const listPublished = async (
   services: Services,
   { chancelleryId, country }: PublishedBy,
   wanted = 1,
 ): Promise<PublishedPage> => {
-  const itsOwn = sql`p.chancellery_id = ${chancelleryId} and p.state = 'published' and p.expires_at > ${services.now()}
-    and (${country ?? null}::text is null or p.document ->> 'country' = ${country ?? null})`
-  const { rows } = await sql<Row>`
-    select counted.total, counted.ends_at, place.page, (
-      select coalesce(jsonb_agg(shown.document order by shown.published_at desc, shown.public_id), '[]') from (
-        select p.document, p.published_at, p.public_id from app.publication p where ${itsOwn}
-        order by p.published_at desc, p.public_id limit ${PAGE_SIZE}::int offset ${PAGE_SIZE}::int * (place.page - 1)) shown) as documents
-    from (select count(*) as total, min(p.expires_at) as ends_at from app.publication p where ${itsOwn}) counted
-      cross join lateral (select least(greatest(${wanted}::int, 1), greatest(1, (counted.total + ${PAGE_SIZE}::int - 1) / ${PAGE_SIZE}::int))::int as page) place
-    ${keptPlan}`.execute(services.reader)
+  const { columns, from } = pageOf(services, sql`${chancelleryId}::uuid`, sql`${country ?? null}`, wanted)
+  const { rows } = await sql<PageRow>`select ${columns} from ${from} ${keptPlan}`.execute(services.reader)
   const [row] = rows
   if (!row) throw new Error('A count has one row')
-  const { total, page, documents, ends_at } = row
-  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
-  return { notices: documents, total, page, pages, ...(ends_at ? { endsAt: ends_at } : {}) }
+  return toPage(row)
 }

@@ -2,7 +2,7 @@ import { data, type LinksFunction, type MetaFunction, redirect } from '@remix-ru
 import { useLoaderData } from '@remix-run/react'
 import { FrameBody } from '../components/embed/frame-body.tsx'
 import type { PageHandle } from '../components/page.handle.ts'
-import { requireEmbed } from '../directory/find-embed.server.ts'
+import { requireEmbed, requireEmbedList } from '../directory/find-embed.server.ts'
 import { frameFoot } from '../directory/frame-foot.server.ts'
 import { showFrame } from '../directory/show-frame.server.ts'
 import { FRAME_VARIANTS } from '../domain/embed.ts'
@@ -30,16 +30,20 @@ const STATUS: Readonly<Record<string, number>> = { gone: 410, unknown: 404 }
 
 /** The module for ministry sites. Only the origins registered for its key may frame it; it sets no cookie, and the one script it has, which says how tall it is, may be missing. */
 export const loader = guard('embed.frame', async ({ request, params, url, services }) => {
-  const embed = await requireEmbed(services, params.key)
-  const asked = url.searchParams.get('l') ?? undefined
-  const locale = isLocale(asked) ? asked : isLocale(embed.locale) ? embed.locale : 'es'
   const wanted = url.searchParams.get('v')
   const variant = FRAME_VARIANTS.find((one) => one === wanted) ?? 'list'
+  const page = readPage(url) + 1
+  const { embed, listed } =
+    variant === 'list'
+      ? await requireEmbedList(services, params.key, page)
+      : { embed: await requireEmbed(services, params.key) }
+  const asked = url.searchParams.get('l') ?? undefined
+  const locale = isLocale(asked) ? asked : isLocale(embed.locale) ? embed.locale : 'es'
   const publicId = url.searchParams.get('n') ?? ''
   const path = framePath({ key: embed.key, locale, variant, ...(variant === 'notice' ? { publicId } : {}) })
   const photos = photosWanted(request, url)
   if (asked !== locale) throw redirect(withPhotosAsked(path, photos.asked))
-  const { shows, endsAt } = await showFrame(services, embed, { variant, publicId, page: readPage(url) + 1, locale })
+  const { shows, endsAt } = await showFrame(services, embed, { variant, publicId, page, locale }, listed)
   const { institutionName: name, institutionCountry: country, slug } = embed
   return data(
     {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requireChancellery } from '../../app/directory/chancelleries.server.ts'
-import { requireEmbed } from '../../app/directory/find-embed.server.ts'
+import { requireEmbed, requireEmbedList } from '../../app/directory/find-embed.server.ts'
 import { listPublicOffices } from '../../app/directory/public-offices.server.ts'
 import { showFrame } from '../../app/directory/show-frame.server.ts'
 import type { MemberActor } from '../../app/domain/actor.ts'
@@ -221,6 +221,7 @@ describe('what tells', () => {
       await listPublicOffices(services, chancellery)
       await listPublished(services, { chancelleryId: chancellery.id, country: 'HN' })
       const embed = await requireEmbed(services, 'gt-portal')
+      await requireEmbedList(services, 'gt-portal', 1)
       for (const variant of ['list', 'notice', 'search', 'banner'] as const)
         await showFrame(services, embed, { variant, publicId, page: 1, locale: 'es' })
       for (const one of [db, reader]) {
