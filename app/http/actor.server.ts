@@ -1,13 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import { acting } from '../../db/acting.server.ts'
+import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { DB } from '../../db/schema.server.ts'
-import {
-  type EnrollingActor,
-  type FamilyActor,
-  type MemberActor,
-  publicActor,
-  type SessionProof,
-} from '../domain/actor.ts'
+import type { EnrollingActor, FamilyActor, MemberActor, SessionProof } from '../domain/actor.ts'
 import type { ConsentHolder } from '../domain/consent.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { Agreement, InstitutionKind, Role } from '../domain/institution.ts'
@@ -101,15 +95,9 @@ export const findSignedInOf = async (
 export const findFamily = async (services: Services, request: Request): Promise<FamilyActor | undefined> => {
   const secret = readCookie(request, 'family')
   if (!secret) return undefined
-  const id_hash = hashSecret(secret)
-  const row = await acting(services.db, { actor: publicActor, secret: id_hash }, (tx) =>
-    tx
-      .selectFrom('app.family_session')
-      .select(['notice_id', 'receipt_id', sql<ConsentHolder | null>`app.holder_of_sitting(${id_hash})`.as('holder')])
-      .where('id_hash', '=', id_hash)
-      .where('expires_at', '>', services.now())
-      .executeTakeFirst(),
-  )
+  const { rows } = await sql<{ notice_id: string; receipt_id: string; holder: ConsentHolder | null }>`
+    select * from app.family_sitting(${hashSecret(secret)}, ${services.now()}) ${keptPlan}`.execute(services.db)
+  const row = rows[0]
   return row?.holder
     ? { kind: 'family', noticeId: row.notice_id, receiptId: row.receipt_id, holder: row.holder }
     : undefined

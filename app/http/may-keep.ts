@@ -1,6 +1,6 @@
 /**
  * How a loader says that its page may be shown again as it is to whoever asks for the same address, and for how long at
- * most: every table that the page is read from must then tell of its changes (db/migrations/0043_public_changes.ts). It
+ * most: every table that the page is read from must then tell of its changes (db/migrations/0043_asked_once.ts). It
  * returns its data with this header, which remix.handler.ts takes off the answer.
  */
 export const MAY_KEEP_HEADER = 'X-May-Keep'

@@ -4,10 +4,10 @@ import type { Locale } from '../i18n/locale.ts'
 import type { Services } from '../services.server.ts'
 import type { Contact } from './answers.ts'
 import { type Carried, familyOf } from './carried.ts'
+import { openOwnSitting } from './open-own-notice.server.ts'
 import type { OwnNotice } from './own-notice.server.ts'
 import { findKept, keepCarried } from './sitting.server.ts'
 import { type Started, startNotice } from './start-notice.server.ts'
-import { openOwnNotice } from './step-page.server.ts'
 
 /** Receipts of one sitting that are printed together: more children than one family searches for at once. */
 const MOST = 12
@@ -35,8 +35,8 @@ export const openFamily = async (
   actor: FamilyActor,
   secret: string | undefined,
 ): Promise<{ readonly notice: OwnNotice; readonly carried: Carried; readonly hasContact: boolean }> => {
-  const notice = await openOwnNotice(services, actor)
-  const { code, carried } = await findKept(services, secret)
+  const { notice, kept } = await openOwnSitting(services, actor, secret)
+  const { code, carried } = kept
   const contact: Contact = carried?.known.contact ?? {}
   const { name } = notice.known.content.person
   const own = code ? [{ code, name: name.given ?? name.raw }] : []

@@ -67,30 +67,57 @@ export const findOwnNotice = async (
     .executeTakeFirst()
   if (!row) return undefined
   const photoList = await listPhotos(tx, row.id)
-  return {
-    id: row.id,
-    state: row.state,
-    version: row.version,
-    chancelleryId: row.chancellery_id,
-    chancellery: { slug: row.slug ?? '', name: row.name, country: row.country },
-    responsibleId: row.responsible_id,
-    known: { content: row.content, contact: row.state === 'draft' ? await loadContact(tx, services, row.id) : {} },
-    photos: firstOfEach(photoList),
-    photoList,
-    answers: await loadOwnAnswers(tx, row.id),
-    nextReview: row.next_review,
-    filedAt: row.filed_at,
-  }
+  const contact = row.state === 'draft' ? await findContact(tx, row.id) : null
+  return toOwnNotice(services, row, { photoList, contact, answers: await loadOwnAnswers(tx, row.id) })
 }
 
-const loadContact = async (tx: Tx, services: Services, noticeId: string): Promise<Contact> => {
+/** What of a notice is read for its family. */
+export type OwnRow = {
+  readonly id: string
+  readonly state: NoticeState
+  readonly version: number
+  readonly chancellery_id: string
+  readonly responsible_id: string
+  readonly content: Known['content']
+  readonly next_review: string | null
+  readonly filed_at: Date | null
+  readonly slug: string | null
+  readonly name: string
+  readonly country: CountryCode
+}
+
+type WithIt = Pick<OwnNotice, 'photoList' | 'answers'> & {
+  /** Encrypted; null where there is none, or it is not shown. */
+  readonly contact: string | null
+}
+
+/** A notice as its family reads it, of its rows. */
+export const toOwnNotice = (services: Services, row: OwnRow, { photoList, contact, answers }: WithIt): OwnNotice => ({
+  id: row.id,
+  state: row.state,
+  version: row.version,
+  chancelleryId: row.chancellery_id,
+  chancellery: { slug: row.slug ?? '', name: row.name, country: row.country },
+  responsibleId: row.responsible_id,
+  known: { content: row.content, contact: contact === null ? {} : openContact(services, row.id, contact) },
+  photos: firstOfEach(photoList),
+  photoList,
+  answers,
+  nextReview: row.next_review,
+  filedAt: row.filed_at,
+})
+
+const findContact = async (tx: Tx, noticeId: string): Promise<string | null> => {
   const row = await tx
     .selectFrom('app.notice_contact')
     .select('ciphertext')
     .where('notice_id', '=', noticeId)
     .executeTakeFirst()
-  if (!row) return {}
-  const stored: NotifierContact = JSON.parse(services.keyring.decrypt(row.ciphertext, contactContext(noticeId)))
+  return row?.ciphertext ?? null
+}
+
+const openContact = (services: Services, noticeId: string, ciphertext: string): Contact => {
+  const stored: NotifierContact = JSON.parse(services.keyring.decrypt(ciphertext, contactContext(noticeId)))
   const { name, phone, email, safety } = stored
   return Object.fromEntries(Object.entries({ name, phone, email, safety }).filter(([, value]) => value))
 }

@@ -6,6 +6,7 @@ import type { Guarded } from '../http/guard.server.ts'
 import { sayCode, t } from '../i18n/translate.ts'
 import { originOf } from './addresses.ts'
 import { addPhoto, choosePhoto, editPhoto, removePhoto, skipPhoto } from './notice-photo.server.ts'
+import { openOwnNotice } from './open-own-notice.server.ts'
 import { baseOf } from './page-base.server.ts'
 import { PHOTO_CHANGES, parsePhotoChange } from './photo-change.ts'
 import { MOST_PHOTOS } from './photo-rows.server.ts'
@@ -13,7 +14,7 @@ import { viewEditing, viewPhotos } from './photo-view.server.ts'
 import { requireOwnAddress } from './question-route.server.ts'
 import { findSittingReceipt } from './sitting.server.ts'
 import { PHOTO_OF, type PhotoStepId } from './step-ids.ts'
-import { nextAddress, openOwnNotice, stepPage } from './step-page.server.ts'
+import { nextAddress, stepPage } from './step-page.server.ts'
 
 type Writing = Guarded<'family.write'>
 

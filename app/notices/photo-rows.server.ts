@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../db/acting.server.ts'
-import type { PhotoEdit } from '../domain/photo-edit.ts'
+import type { Nearness, PhotoEdit } from '../domain/photo-edit.ts'
 
 export type PhotoOf = 'seeker' | 'child'
 
@@ -31,16 +31,25 @@ export const listPhotos = async (tx: Tx, noticeId: string): Promise<readonly Not
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .execute()
-  return rows.map(({ turn, cut_near, cut_place, hidden, asked, ...row }) => ({
-    ...row,
-    edit: {
-      turn,
-      hidden,
-      asked,
-      ...(cut_near !== null && cut_place !== null ? { cut: { near: cut_near, place: cut_place } } : {}),
-    },
-  }))
+  return rows.map(toPhoto)
 }
+
+/** A photo as it is kept. */
+export type PhotoRow = Omit<NoticePhoto, 'edit'> &
+  Pick<PhotoEdit, 'turn' | 'hidden' | 'asked'> & {
+    readonly cut_near: Nearness | null
+    readonly cut_place: number | null
+  }
+
+export const toPhoto = ({ turn, cut_near, cut_place, hidden, asked, ...row }: PhotoRow): NoticePhoto => ({
+  ...row,
+  edit: {
+    turn,
+    hidden,
+    asked,
+    ...(cut_near !== null && cut_place !== null ? { cut: { near: cut_near, place: cut_place } } : {}),
+  },
+})
 
 /** The first photo of each person: the one that may be published. */
 export const firstOfEach = (photos: readonly NoticePhoto[]): Partial<Record<PhotoOf, NoticePhoto>> =>

@@ -7,22 +7,22 @@ import type { Guarded } from '../http/guard.server.ts'
 import { sayCode } from '../i18n/translate.ts'
 import { followPath, originOf, pageAddress } from './addresses.ts'
 import { answerWords } from './answer-words.ts'
+import { openOwnSitting } from './open-own-notice.server.ts'
 import type { OwnNotice } from './own-notice.server.ts'
 import { saveAnswer } from './save-answer.server.ts'
-import { findKept } from './sitting.server.ts'
 import { type Returned, returnedForm } from './step-answers.server.ts'
 import { type AskedStepId, CONTACT_STEPS, type FormPage } from './step-ids.ts'
-import { nextAddress, openOwnNotice, stepPage } from './step-page.server.ts'
+import { nextAddress, stepPage } from './step-page.server.ts'
 
 type Writing = Guarded<'family.write'>
 
 /** A question of the notice of this sitting, as its page shows it. @throws Response 303 to the notice's own chancellery */
 export const openQuestion = async (guarded: Writing, id: AskedStepId) => {
   const { request, url, locale, services, actor } = guarded
-  const notice = await openOwnNotice(services, actor)
+  const { notice, kept } = await openOwnSitting(services, actor, readCookie(request, 'family'))
   await requireOwnAddress(guarded, notice, { kind: 'step', id })
   if (notice.state !== 'draft' && CONTACT_STEPS.includes(id)) throw redirect(followPath(locale), 303)
-  const { code, carried } = await findKept(services, readCookie(request, 'family'))
+  const { code, carried } = kept
   const { values, base, choices, isCarried, ...frame } = stepPage(
     services,
     notice,

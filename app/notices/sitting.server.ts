@@ -69,7 +69,7 @@ export const findHolderOfSitting = async (tx: Tx, secret: Buffer): Promise<Conse
 }
 
 /** What a sitting keeps while its notice is being filed. */
-type Kept = {
+export type Kept = {
   /** The 24 characters of the receipt that was issued in it. */
   readonly code?: string
   readonly carried?: Carried
@@ -87,6 +87,13 @@ export const findKept = async (services: Services, secret: string | undefined): 
       .where('expires_at', '>', services.now())
       .executeTakeFirst(),
   )
+  return openKept(services, id_hash, row)
+}
+
+type KeptRow = { readonly receipt_ciphertext: string | null; readonly carried_ciphertext: string | null }
+
+/** @param row of the sitting with this hashed secret */
+export const openKept = (services: Services, id_hash: Buffer, row: KeptRow | undefined): Kept => {
   const open = (ciphertext: string | null | undefined, context: string) =>
     ciphertext ? services.keyring.decrypt(ciphertext, context) : undefined
   const carried = open(row?.carried_ciphertext, carriedContext(id_hash))

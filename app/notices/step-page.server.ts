@@ -1,6 +1,3 @@
-import { acting } from '../../db/acting.server.ts'
-import { recordAudit } from '../../db/audit.server.ts'
-import type { FamilyActor } from '../domain/actor.ts'
 import { listDepartments, listMunicipalities, placeName } from '../domain/gazetteer/places.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Services } from '../services.server.ts'
@@ -8,7 +5,7 @@ import { localDay } from '../sightings/local-day.ts'
 import { followPath, formPath, type Origin, pageAddress } from './addresses.ts'
 import { type Known, showStep, type Values } from './answers.ts'
 import { suggest } from './carried.ts'
-import { type OwnNotice, requireOwnNotice } from './own-notice.server.ts'
+import type { OwnNotice } from './own-notice.server.ts'
 import { baseOf } from './page-base.server.ts'
 import { neighbour, type Progress, positionOf } from './progress.ts'
 import { type FormPage, isAskedStepId, type StepId } from './step-ids.ts'
@@ -38,14 +35,6 @@ export type StepPage = Frame & {
 
 /** The most towns a page lists to choose from: it is read on a phone. */
 const MOST_TOWNS = 120
-
-/** Loads the notice of this sitting and leaves the trail of the look. @throws Response 404 */
-export const openOwnNotice = (services: Services, actor: FamilyActor): Promise<OwnNotice> =>
-  acting(services.db, { actor }, async (tx) => {
-    const notice = await requireOwnNotice(tx, services, actor)
-    await recordAudit(tx, actor, { act: 'family.read', recordKind: 'notice', recordId: notice.id })
-    return notice
-  })
 
 /** What surrounds any page of the form: whose it is, the way back, how far it is. */
 export const frameOf = (notice: OwnNotice, page: FormPage, locale: Locale, origin: Origin | undefined): Frame => {

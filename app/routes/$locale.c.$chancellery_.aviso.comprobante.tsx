@@ -8,10 +8,10 @@ import { EndHere } from '../components/family/saved-receipt.tsx'
 import { guard } from '../http/guard.server.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import { followPath, pageAddress } from '../notices/addresses.ts'
+import { openOwnNotice } from '../notices/open-own-notice.server.ts'
 import { firstUnanswered } from '../notices/progress.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
 import { findReceiptSheets } from '../notices/receipt-sheet.server.ts'
-import { openOwnNotice } from '../notices/step-page.server.ts'
 
 export const links = familyLinks
 export const handle = familyHandle

@@ -16,11 +16,12 @@ import { sayCode } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import { originOf, pageAddress } from '../notices/addresses.ts'
 import { answerOwnConsent } from '../notices/answer-consent.server.ts'
+import { openOwnNotice } from '../notices/open-own-notice.server.ts'
 import { baseOf } from '../notices/page-base.server.ts'
 import { askedConsents } from '../notices/progress.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
 import { findSittingReceipt } from '../notices/sitting.server.ts'
-import { frameOf, nextAddress, openOwnNotice } from '../notices/step-page.server.ts'
+import { frameOf, nextAddress } from '../notices/step-page.server.ts'
 
 export const links = familyLinks
 export const handle = familyHandle

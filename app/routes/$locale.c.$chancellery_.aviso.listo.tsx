@@ -14,10 +14,10 @@ import { formatDate } from '../i18n/format.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { followPath, formPath } from '../notices/addresses.ts'
 import { findOffice } from '../notices/follow-up.server.ts'
+import { openOwnNotice } from '../notices/open-own-notice.server.ts'
 import { canBeReached } from '../notices/own-notice.server.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
 import { findReceiptSheets } from '../notices/receipt-sheet.server.ts'
-import { openOwnNotice } from '../notices/step-page.server.ts'
 
 export const links = familyLinks
 export const handle = familyHandle

@@ -15,12 +15,12 @@ import { useTranslate } from '../i18n/use.translation.ts'
 import { followPath, formPath, pageAddress } from '../notices/addresses.ts'
 import { keepForNextChild } from '../notices/begin-sibling.server.ts'
 import { fileNotice } from '../notices/file-notice.server.ts'
+import { openOwnNotice } from '../notices/open-own-notice.server.ts'
 import { baseOf, isOfOtherNotice } from '../notices/page-base.server.ts'
 import { firstUnanswered, listPages } from '../notices/progress.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
 import { consentRows, reviewRows } from '../notices/review.ts'
 import { findSittingReceipt } from '../notices/sitting.server.ts'
-import { openOwnNotice } from '../notices/step-page.server.ts'
 
 export const links = familyLinks
 export const handle = familyHandle

@@ -27,10 +27,10 @@ import { useTranslate } from '../i18n/use.translation.ts'
 import { followPath, pageAddress } from '../notices/addresses.ts'
 import { doFollowAct, isDone } from '../notices/follow-acts.server.ts'
 import { openFollowUp } from '../notices/follow-up.server.ts'
+import { openOwnNotice } from '../notices/open-own-notice.server.ts'
 import { firstUnanswered } from '../notices/progress.ts'
 import { promisesCall } from '../notices/promises-call.ts'
 import { putAwayReceipt } from '../notices/sitting.server.ts'
-import { openOwnNotice } from '../notices/step-page.server.ts'
 
 export const links = familyLinks
 export const handle = familyHandle

@@ -36,7 +36,7 @@ import * as searchKeysAtOnce from './0039_search_keys_at_once.ts'
 import * as photoEdits from './0040_photo_edits.ts'
 import * as families from './0041_families.ts'
 import * as offices from './0042_offices.ts'
-import * as publicChanges from './0043_public_changes.ts'
+import * as askedOnce from './0043_asked_once.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -77,5 +77,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0040_photo_edits': photoEdits,
   '0041_families': families,
   '0042_offices': offices,
-  '0043_public_changes': publicChanges,
+  '0043_asked_once': askedOnce,
 }

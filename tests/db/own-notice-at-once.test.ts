@@ -1,0 +1,143 @@
+/** A family's page is opened in one statement: it reads what the statements of those who write read, and leaves its trail or nothing. */
+import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { FamilyActor } from '../../app/domain/actor.ts'
+import { findFamily } from '../../app/http/actor.server.ts'
+import { hashSecret, makeSecret } from '../../app/http/cookies.server.ts'
+import { addPhoto, editPhoto, removePhoto } from '../../app/notices/notice-photo.server.ts'
+import { openOwnNotice, openOwnSitting } from '../../app/notices/open-own-notice.server.ts'
+import { contactContext, findOwnNotice, type OwnNotice } from '../../app/notices/own-notice.server.ts'
+import { findKept, openSitting } from '../../app/notices/sitting.server.ts'
+import { acting } from '../../db/acting.server.ts'
+import { answerConsent, insertNotice, insertReceipt, insertSides } from '../support/records.ts'
+import { openTestServices, type TestServices } from '../support/services.ts'
+
+let opened: TestServices
+let institutionId: string
+let now = new Date()
+
+beforeAll(async () => {
+  opened = await openTestServices({}, () => now)
+  institutionId = (await insertSides(opened.services.worker)).consulate.institutionId
+})
+afterAll(() => opened.close())
+
+const inTransaction = (actor: FamilyActor): Promise<OwnNotice | undefined> =>
+  acting(opened.services.db, { actor }, (tx) => findOwnNotice(tx, opened.services, actor))
+
+const looks = async (noticeId: string) =>
+  opened.services.worker
+    .selectFrom('audit.entry')
+    .select(['actor_kind', 'act', 'record_kind', 'institution_id', 'member_id', 'details'])
+    .where('record_id', '=', noticeId)
+    .execute()
+
+const request = (secret?: string) =>
+  new Request('https://portal.example/es', { headers: secret ? { cookie: `__Host-family=${secret}` } : {} })
+
+const fill = async (state: 'draft' | 'filed'): Promise<FamilyActor> => {
+  const { services } = opened
+  const noticeId = await insertNotice(services.worker, institutionId, { state, consents: [] })
+  const family = await insertReceipt(services.worker, noticeId)
+  await services.worker
+    .insertInto('app.notice_contact')
+    .values({
+      notice_id: noticeId,
+      ciphertext: services.keyring.encrypt(
+        JSON.stringify({ name: 'Ana de Prueba', phone: '+50255550123' }),
+        contactContext(noticeId),
+      ),
+      phone_digest: null,
+    })
+    .execute()
+  return family
+}
+
+const picture = (background: string) =>
+  sharp({ create: { width: 80, height: 120, channels: 3, background } })
+    .png()
+    .toBuffer()
+
+describe.each(['draft', 'filed'] as const)('a notice that is %s', (state) => {
+  it('is read whole: content, contact while a draft, photos in their order, the latest answers of its holder', async () => {
+    const { services } = opened
+    const family = await fill(state)
+    const shown: string[] = []
+    for (const colour of ['#a01010', '#10a010', '#1010a0']) {
+      const added = await addPhoto(services, family, { step: 'foto-nna', bytes: await picture(colour) })
+      if (!added.ok) throw new Error(added.code)
+      shown.push(added.value)
+    }
+    await removePhoto(services, family, 'foto-nna', shown[1] ?? '')
+    await editPhoto(services, family, 'foto-nna', shown[0] ?? '', { kind: 'turn', turn: 90 })
+    for (const [purpose, given] of [
+      ['publish', true],
+      ['publish_name', true],
+      ['publish', false],
+    ] as const)
+      await answerConsent(services, family.noticeId, purpose, given)
+    const wanted = await inTransaction(family)
+    const read = await openOwnNotice(services, family)
+    expect(read).toEqual(wanted)
+    expect(read.photoList).toHaveLength(2)
+    expect([...read.answers]).toEqual([...(wanted?.answers ?? [])])
+    expect(read.known.contact).toEqual(state === 'draft' ? { name: 'Ana de Prueba', phone: '+50255550123' } : {})
+    expect(await looks(family.noticeId)).toContainEqual({
+      actor_kind: 'family',
+      act: 'family.read',
+      record_kind: 'notice',
+      institution_id: null,
+      member_id: null,
+      details: {},
+    })
+  })
+})
+
+describe('what may not be read', () => {
+  it('is not there, and leaves no trail: a notice that is none, another’s, another holder’s', async () => {
+    const { services } = opened
+    const own = await fill('filed')
+    const other = await fill('filed')
+    const father = await insertReceipt(services.worker, own.noticeId, 'father')
+    for (const actor of [{ ...own, noticeId: randomUUID() }, { ...own, noticeId: other.noticeId }, father]) {
+      const before = (await looks(actor.noticeId)).length
+      expect(await inTransaction(actor)).toBeUndefined()
+      await expect(openOwnNotice(services, actor)).rejects.toMatchObject({ status: 404 })
+      expect((await looks(actor.noticeId)).length).toBe(before)
+    }
+  })
+
+  it('nothing of who acted stays with the connection', async () => {
+    const family = await fill('draft')
+    await openOwnNotice(opened.services, family)
+    const rows = await Promise.all(
+      Array.from({ length: 8 }, () => opened.services.db.selectFrom('app.notice').select('id').execute()),
+    )
+    expect(rows.flat()).toEqual([])
+  })
+})
+
+describe('a sitting', () => {
+  it('opens while it lasts, with what it keeps; not with another secret, not later', async () => {
+    const { services } = opened
+    const family = await fill('draft')
+    const secret = makeSecret()
+    const code = 'ABCDEFGHJKLMNPQRSTUVWXYZ'
+    await acting(services.db, { actor: family, secret: hashSecret(secret) }, (tx) =>
+      openSitting(tx, services, { secret, noticeId: family.noticeId, receiptId: family.receiptId, code }),
+    )
+    expect(await findFamily(services, request(secret))).toEqual(family)
+    expect(await findFamily(services, request(makeSecret()))).toBeUndefined()
+    expect(await findFamily(services, request())).toBeUndefined()
+    const { kept } = await openOwnSitting(services, family, secret)
+    expect(kept).toEqual(await findKept(services, secret))
+    expect(kept.code).toBe(code)
+    expect((await openOwnSitting(services, family, makeSecret())).kept).toEqual({})
+    const began = now
+    now = new Date(began.getTime() + 5 * 3_600_000)
+    expect(await findFamily(services, request(secret))).toBeUndefined()
+    expect((await openOwnSitting(services, family, secret)).kept).toEqual({})
+    now = began
+  })
+})
