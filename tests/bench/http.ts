@@ -1,7 +1,8 @@
 /**
  * How many requests a second the public's pages take beside a bare page of the framework, in one build and one process, in
  * turns. Uncached: every request has an address of its own, so that each page is drawn anew. Cached: pages of many notices, asked again and
- * again as a cache asks that holds them (If-None-Match), and answered 304; what they show is read from the database each time all the same. Prints a table and writes tests/bench/results/http.json. Exit 1 when a ratio misses its goal.
+ * again as a cache asks that holds them (If-None-Match), and answered 304: from memory while PostgreSQL says that nothing public changed,
+ * and read anew every two seconds. Prints a table and writes tests/bench/results/http.json. Exit 1 when a ratio misses its goal.
  *
  *   npm run bench:http                                  9 rounds of 600 requests of each
  *   npm run bench:http -- --rounds 3 --requests 100

@@ -154,22 +154,23 @@ describe('a notice that is withdrawn elsewhere', () => {
 
   it('is gone when its term ends, by the clock alone', async () => {
     await keepPage(shown)
-    const endsAt = new Date(Date.now() + 900)
+    const endsAt = new Date(Date.now() + 2500)
     await portal.services.worker
       .updateTable('app.publication')
       .set({ expires_at: endsAt })
       .where('public_id', '=', shown.publicId)
       .execute()
-    const answers: { asked: number; told: number; here: boolean; listed: boolean }[] = []
-    while (Date.now() < endsAt.getTime() + 300) {
+    const before: { readonly here: boolean; readonly listed: boolean }[] = []
+    const after: typeof before = []
+    // What was asked before the end and answered after it says nothing.
+    while (after.length < 5) {
       const asked = Date.now()
       const [page, list] = await Promise.all([get(`/es/a/${shown.publicId}`), textOf(frame())])
-      answers.push({ asked, told: Date.now(), here: page.status === 200, listed: list.includes(shown.publicId) })
+      const told = { here: page.status === 200, listed: list.includes(shown.publicId) }
+      if (Date.now() < endsAt.getTime()) before.push(told)
+      else if (asked >= endsAt.getTime()) after.push(told)
     }
-    const before = answers.filter(({ told }) => told < endsAt.getTime())
-    const after = answers.filter(({ asked }) => asked >= endsAt.getTime())
-    expect(before.length).toBeGreaterThan(3)
-    expect(after.length).toBeGreaterThan(3)
+    expect(before.length).toBeGreaterThan(0)
     expect(before.filter(({ here, listed }) => !here || !listed)).toEqual([])
     expect(after.filter(({ here, listed }) => here || listed)).toEqual([])
   })
