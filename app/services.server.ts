@@ -92,6 +92,14 @@ let built: Promise<Services> | undefined
 
 /** The services of this process. */
 export const getServices = (): Promise<Services> => {
-  built ??= buildServices(getConfig())
+  built ??= buildServices(getConfig()).then((services) => {
+    there = services
+    return services
+  })
   return built
 }
+
+let there: Services | undefined
+
+/** The same, once they are there: for what must not wait for a database that is away. */
+export const findServices = (): Services | undefined => there
