@@ -19,7 +19,7 @@ export const errors = {
     'For your safety it was not carried out, and nothing was changed. Go back, reload the page and send it again.',
   tooLargeTitle: 'What you sent is too large',
   tooLarge:
-    'Nothing was saved from it. Photos may weigh up to 12 MB in all, and an answer may have up to 20,000 letters. Go back: your answers are still in the form. Choose a smaller photo or shorten the text, and send it again.',
+    'Nothing was saved from it. Photos may weigh up to 12 MB in all, and an answer may have up to 20,000 letters. Go back: what you wrote is usually still in the form. Choose a smaller photo or shorten the text, and send it again.',
   lengthRequiredTitle: 'The request did not say its length',
   lengthRequired: 'Nothing was saved. Send it again with a Content-Length header.',
   addressTooLongTitle: 'That address is too long',
@@ -28,14 +28,14 @@ export const errors = {
   headersTooLarge: 'Nothing was changed. Clear the cookies of this site or use another browser, and try again.',
   tooSlowTitle: 'Sending took too long',
   tooSlow:
-    'Nothing was saved from it. Go back: your answers are still in the form. If you were sending a photo, choose a smaller one or wait for a better signal.',
+    'Nothing was saved from it. Go back: what you wrote is usually still in the form. If you were sending a photo, choose a smaller one or wait for a better signal.',
   methodTitle: 'This address does not take that kind of request',
   method: 'Nothing was changed.',
   unreadableTitle: 'We could not read that request',
   unreadable: 'Nothing was changed. Check the address, go back and try again.',
   brokenTitle: 'Something failed on our side',
   broken:
-    'It was not your fault. What was already saved is kept. Wait a minute and try again; if you were sending a form, go back first: your answers are still there.',
+    'It was not your fault. What was already saved is kept. Wait a minute and try again; if you were sending a form, go back first: what you wrote is usually still there.',
   unavailableTitle: 'We cannot serve you right now',
   unavailable: 'What was already saved is kept. Please try again in a few minutes.',
   tooManyTitle: 'Too many attempts',

@@ -21,7 +21,7 @@ export const errors = {
     'Por su seguridad no se llevó a cabo y no se cambió nada. Vuelva atrás, recargue la página y envíela de nuevo.',
   tooLargeTitle: 'Lo que envió pesa demasiado',
   tooLarge:
-    'No se guardó nada de ese envío. Las fotos pueden pesar hasta 12 MB en total, y una respuesta puede tener hasta 20 000 letras. Vuelva atrás: sus respuestas siguen en el formulario. Elija una foto más pequeña o acorte el texto, y envíe de nuevo.',
+    'No se guardó nada de ese envío. Las fotos pueden pesar hasta 12 MB en total, y una respuesta puede tener hasta 20 000 letras. Vuelva atrás: lo que escribió casi siempre sigue en el formulario. Elija una foto más pequeña o acorte el texto, y envíe de nuevo.',
   lengthRequiredTitle: 'La solicitud no dijo cuánto mide',
   lengthRequired: 'No se guardó nada. Envíela de nuevo con el encabezado Content-Length.',
   addressTooLongTitle: 'Esa dirección es demasiado larga',
@@ -30,14 +30,14 @@ export const errors = {
   headersTooLarge: 'No se cambió nada. Borre las cookies de este sitio o use otro navegador, e intente de nuevo.',
   tooSlowTitle: 'El envío tardó demasiado',
   tooSlow:
-    'No se guardó nada de ese envío. Vuelva atrás: sus respuestas siguen en el formulario. Si enviaba una foto, elija una más pequeña o espere a tener mejor señal.',
+    'No se guardó nada de ese envío. Vuelva atrás: lo que escribió casi siempre sigue en el formulario. Si enviaba una foto, elija una más pequeña o espere a tener mejor señal.',
   methodTitle: 'Esta dirección no acepta ese tipo de solicitud',
   method: 'No se cambió nada.',
   unreadableTitle: 'No pudimos leer esa solicitud',
   unreadable: 'No se cambió nada. Revise la dirección, vuelva atrás e intente de nuevo.',
   brokenTitle: 'Algo falló de nuestro lado',
   broken:
-    'No fue culpa suya. Lo que ya estaba guardado se conserva. Espere un minuto e intente de nuevo; si estaba enviando un formulario, vuelva atrás: sus respuestas siguen ahí.',
+    'No fue culpa suya. Lo que ya estaba guardado se conserva. Espere un minuto e intente de nuevo; si estaba enviando un formulario, vuelva atrás: lo que escribió casi siempre sigue ahí.',
   unavailableTitle: 'No podemos atenderle en este momento',
   unavailable: 'Lo que ya estaba guardado se conserva. Intente de nuevo en unos minutos.',
   tooManyTitle: 'Demasiados intentos',

@@ -21,7 +21,7 @@ export const errors = {
     'Pour votre sécurité elle n’a pas été exécutée, et rien n’a été changé. Revenez en arrière, rechargez la page et envoyez de nouveau.',
   tooLargeTitle: 'Ce que vous avez envoyé est trop lourd',
   tooLarge:
-    'Rien de cet envoi n’a été enregistré. Les photos peuvent peser jusqu’à 12 Mo en tout, et une réponse peut avoir jusqu’à 20 000 lettres. Revenez en arrière : vos réponses sont toujours dans le formulaire. Choisissez une photo plus petite ou raccourcissez le texte, et envoyez de nouveau.',
+    'Rien de cet envoi n’a été enregistré. Les photos peuvent peser jusqu’à 12 Mo en tout, et une réponse peut avoir jusqu’à 20 000 lettres. Revenez en arrière : ce que vous avez écrit reste presque toujours dans le formulaire. Choisissez une photo plus petite ou raccourcissez le texte, et envoyez de nouveau.',
   lengthRequiredTitle: 'La demande n’a pas dit sa longueur',
   lengthRequired: 'Rien n’a été enregistré. Envoyez-la de nouveau avec l’en-tête Content-Length.',
   addressTooLongTitle: 'Cette adresse est trop longue',
@@ -30,14 +30,14 @@ export const errors = {
   headersTooLarge: 'Rien n’a été changé. Effacez les cookies de ce site ou utilisez un autre navigateur, et réessayez.',
   tooSlowTitle: 'L’envoi a pris trop de temps',
   tooSlow:
-    'Rien de cet envoi n’a été enregistré. Revenez en arrière : vos réponses sont toujours dans le formulaire. Si vous envoyiez une photo, choisissez-en une plus petite ou attendez un meilleur signal.',
+    'Rien de cet envoi n’a été enregistré. Revenez en arrière : ce que vous avez écrit reste presque toujours dans le formulaire. Si vous envoyiez une photo, choisissez-en une plus petite ou attendez un meilleur signal.',
   methodTitle: 'Cette adresse n’accepte pas ce genre de demande',
   method: 'Rien n’a été changé.',
   unreadableTitle: 'Nous n’avons pas pu lire cette demande',
   unreadable: 'Rien n’a été changé. Vérifiez l’adresse, revenez en arrière et réessayez.',
   brokenTitle: 'Quelque chose n’a pas marché de notre côté',
   broken:
-    'Ce n’est pas votre faute. Ce qui était déjà enregistré est gardé. Attendez une minute et réessayez ; si vous envoyiez un formulaire, revenez d’abord en arrière : vos réponses sont toujours là.',
+    'Ce n’est pas votre faute. Ce qui était déjà enregistré est gardé. Attendez une minute et réessayez ; si vous envoyiez un formulaire, revenez d’abord en arrière : ce que vous avez écrit y reste presque toujours.',
   unavailableTitle: 'Nous ne pouvons pas vous répondre en ce moment',
   unavailable: 'Ce qui était déjà enregistré est gardé. Réessayez dans quelques minutes, s’il vous plaît.',
   tooManyTitle: 'Trop d’essais',

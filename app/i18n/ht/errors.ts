@@ -19,7 +19,7 @@ export const errors = {
   forbidden: 'Pou sekirite w, yo pa fè l, epi anyen pa chanje. Tounen dèyè, rechaje paj la epi voye l ankò.',
   tooLargeTitle: 'Sa ou voye a twò lou',
   tooLarge:
-    'Anyen ladan l pa anrejistre. Foto yo ka peze jiska 12 MB antou, epi yon repons ka gen jiska 20 000 lèt. Tounen dèyè: repons ou yo toujou nan fòmilè a. Chwazi yon foto ki pi piti oswa fè tèks la pi kout, epi voye l ankò.',
+    'Anyen ladan l pa anrejistre. Foto yo ka peze jiska 12 MB antou, epi yon repons ka gen jiska 20 000 lèt. Tounen dèyè: sa ou te ekri a prèske toujou rete nan fòmilè a. Chwazi yon foto ki pi piti oswa fè tèks la pi kout, epi voye l ankò.',
   lengthRequiredTitle: 'Demann nan pa di longè li',
   lengthRequired: 'Anyen pa anrejistre. Voye l ankò ak antèt Content-Length.',
   addressTooLongTitle: 'Adrès sa a twò long',
@@ -28,14 +28,14 @@ export const errors = {
   headersTooLarge: 'Anyen pa chanje. Efase cookies sit sa a oswa sèvi ak yon lòt navigatè, epi eseye ankò.',
   tooSlowTitle: 'Anvwa a pran twòp tan',
   tooSlow:
-    'Anyen ladan l pa anrejistre. Tounen dèyè: repons ou yo toujou nan fòmilè a. Si ou t ap voye yon foto, chwazi youn ki pi piti oswa tann yon pi bon siyal.',
+    'Anyen ladan l pa anrejistre. Tounen dèyè: sa ou te ekri a prèske toujou rete nan fòmilè a. Si ou t ap voye yon foto, chwazi youn ki pi piti oswa tann yon pi bon siyal.',
   methodTitle: 'Adrès sa a pa pran kalite demann sa a',
   method: 'Anyen pa chanje.',
   unreadableTitle: 'Nou pa t kapab li demann sa a',
   unreadable: 'Anyen pa chanje. Verifye adrès la, tounen dèyè epi eseye ankò.',
   brokenTitle: 'Gen yon bagay ki pa mache bò kote pa nou',
   broken:
-    'Se pa fòt ou. Sa ki te deja anrejistre a toujou la. Tann yon minit epi eseye ankò; si ou t ap voye yon fòmilè, tounen dèyè anvan: repons ou yo toujou la.',
+    'Se pa fòt ou. Sa ki te deja anrejistre a toujou la. Tann yon minit epi eseye ankò; si ou t ap voye yon fòmilè, tounen dèyè anvan: sa ou te ekri a prèske toujou rete la.',
   unavailableTitle: 'Nou pa ka reponn ou kounye a',
   unavailable: 'Sa ki te deja anrejistre a toujou la. Tanpri eseye ankò nan kèk minit.',
   tooManyTitle: 'Twòp esè',

@@ -20,7 +20,7 @@ export const errors = {
   forbidden: 'Para a sua segurança não foi realizado, e nada foi mudado. Volte, recarregue a página e envie de novo.',
   tooLargeTitle: 'O que você enviou é grande demais',
   tooLarge:
-    'Nada desse envio foi salvo. As fotos podem ter até 12 MB ao todo, e uma resposta pode ter até 20.000 letras. Volte: as suas respostas continuam no formulário. Escolha uma foto menor ou encurte o texto, e envie de novo.',
+    'Nada desse envio foi salvo. As fotos podem ter até 12 MB ao todo, e uma resposta pode ter até 20.000 letras. Volte: o que você escreveu quase sempre continua no formulário. Escolha uma foto menor ou encurte o texto, e envie de novo.',
   lengthRequiredTitle: 'O pedido não disse o seu tamanho',
   lengthRequired: 'Nada foi salvo. Envie de novo com o cabeçalho Content-Length.',
   addressTooLongTitle: 'Esse endereço é longo demais',
@@ -29,14 +29,14 @@ export const errors = {
   headersTooLarge: 'Nada foi mudado. Apague os cookies deste site ou use outro navegador, e tente de novo.',
   tooSlowTitle: 'O envio demorou demais',
   tooSlow:
-    'Nada desse envio foi salvo. Volte: as suas respostas continuam no formulário. Se enviava uma foto, escolha uma menor ou espere um sinal melhor.',
+    'Nada desse envio foi salvo. Volte: o que você escreveu quase sempre continua no formulário. Se enviava uma foto, escolha uma menor ou espere um sinal melhor.',
   methodTitle: 'Este endereço não aceita esse tipo de pedido',
   method: 'Nada foi mudado.',
   unreadableTitle: 'Não conseguimos ler esse pedido',
   unreadable: 'Nada foi mudado. Confira o endereço, volte e tente de novo.',
   brokenTitle: 'Algo falhou do nosso lado',
   broken:
-    'Não foi culpa sua. O que já estava salvo está guardado. Espere um minuto e tente de novo; se enviava um formulário, volte antes: as suas respostas continuam lá.',
+    'Não foi culpa sua. O que já estava salvo está guardado. Espere um minuto e tente de novo; se enviava um formulário, volte antes: o que você escreveu quase sempre continua lá.',
   unavailableTitle: 'Não podemos atender você neste momento',
   unavailable: 'O que já estava salvo está guardado. Tente de novo em alguns minutos.',
   tooManyTitle: 'Tentativas demais',
