@@ -84,11 +84,11 @@ it('the database and the domain say the same of random answers, ages and days', 
   expect(some).toBeGreaterThan(50)
 })
 
-it('no function of the database reads a consent but the one rule (asked for one notice or for many), and the one that tells the carer what the person of 18 answered', async () => {
+it('no function of the database reads a consent but the one rule (asked for one notice or for many), the one that tells the carer what the person of 18 answered, and the one that gives a holder back its own answers', async () => {
   const { rows } = await sql<{ name: string }>`
     select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname in ('app', 'search') and p.prosrc ~ '(from|join) app\\.consent\\M' order by 1`.execute(
     opened.database.worker,
   )
-  expect(rows.map(({ name }) => name)).toEqual(['consenting', 'holders_agree', 'own_consents'])
+  expect(rows.map(({ name }) => name)).toEqual(['consenting', 'holders_agree', 'open_own_notice', 'own_consents'])
 })
