@@ -172,8 +172,11 @@ const readingsOf = (
   facts: Facts,
 ): PreparedName[] => {
   const surnames = main.filter((word) => word.part === 'surname')
-  const readings: { said: string; words: readonly Word[] }[] = [{ said: displayName(description.name), words: main }]
-  const add = (said: string, words: readonly Word[]) => words.length > 0 && readings.push({ said, words })
+  const readings: { said: string; words: readonly Word[]; lent?: true }[] = [
+    { said: displayName(description.name), words: main },
+  ]
+  const add = (said: string, words: readonly Word[], lent?: true) =>
+    words.length > 0 && readings.push({ said, words, ...(lent ? { lent } : {}) })
   const addNickname = (nickname: string | undefined) => {
     if (nickname) add(nickname, [...wordsOfPart(nickname, 'given'), ...surnames])
   }
@@ -184,14 +187,15 @@ const readingsOf = (
     add(displayName(other), bare ? [...words.map((word) => ({ ...word, pool: 'given' as const })), ...surnames] : words)
     addNickname(other.nickname)
   }
-  if (family.words.length > 0) add(`${displayName(description.name)} (${family.said})`, [...main, ...family.words])
-  for (const { said, words } of [...readings]) {
+  if (family.words.length > 0)
+    add(`${displayName(description.name)} (${family.said})`, [...main, ...family.words], true)
+  for (const { said, words, lent } of [...readings]) {
     const opened = openCompounds(words, facts)
-    if (opened) add(said, opened)
+    if (opened) add(said, opened, lent)
   }
   const names = readings
     .filter(({ words }, at) => at === 0 || words.length > 0)
-    .map(({ said, words }) => prepareName(said, words, facts))
+    .map(({ said, words, lent }) => ({ ...prepareName(said, words, facts), ...(lent ? { lent } : {}) }))
   return names.filter((name, at) => names.findIndex((n) => n.signature === name.signature) === at).slice(0, MAX_NAMES)
 }
 
@@ -267,7 +271,7 @@ export const preparePerson = (
   const family = side === 'seen' ? familySurnames(main, person.companions) : NO_SURNAMES
   const names = readingsOf(person, main, family, facts)
   // What the child's own name has told, its relatives' names do not tell again.
-  const told = new Set([...main, ...family.words].map(({ text }) => facts(text).spanish))
+  const told = new Set(main.map(({ text }) => facts(text).spanish))
   const companionWords = (name: PersonName): readonly Word[] =>
     wordsOf(name).filter(({ pool, text }) => pool === 'given' || !told.has(facts(text).spanish))
   const age = parseAge(person.age)

@@ -145,6 +145,8 @@ export type PreparedName = {
   readonly tokens: readonly PreparedToken[]
   /** Tokens and pools as one string: orders a pair, so that scoring is symmetric by construction. */
   readonly signature: string
+  /** With surnames of the family that is named with the child: read beside what families say, never between two reports. */
+  readonly lent?: true
 }
 
 /** Days since 1970-01-01, both ends included. */

@@ -30,11 +30,14 @@ const belowNamesakes = (bits: number, { numbers }: ModelComparison): number =>
 
 export const compareName: Compare = (left, right, { model }) => {
   const comparison = model.comparisons.name
+  // A hold goes from report to report: what is only likely must not join two children's.
+  const twoReports = left.event.side === 'seen' && right.event.side === 'seen'
+  const isRead = ({ tokens, lent }: PreparedName): boolean => tokens.length > 0 && !(lent && twoReports)
   let best: { alignment: NameAlignment; left: PreparedName; right: PreparedName } | undefined
   for (const one of left.names) {
-    if (one.tokens.length === 0) continue
+    if (!isRead(one)) continue
     for (const other of right.names) {
-      if (other.tokens.length === 0) continue
+      if (!isRead(other)) continue
       const alignment = alignNames(one, other, comparison)
       if (!best || alignment.bits > best.alignment.bits) best = { alignment, left: one, right: other }
     }
