@@ -29,6 +29,8 @@ const BIRTH_DATE_BITS = 12
 const BIRTH_MONTH_BITS = 6
 const HOME_BITS = 5
 const COUNTRY_BITS = 2
+/** Bits lost by a name of which a short form was said, and the other way round. */
+export const SHORT_FORM_LOSS = 3.4
 
 const pairKey = (prefix: string, left: string, right: string): string =>
   left < right ? `${prefix}:${left}|${right}` : `${prefix}:${right}|${left}`
@@ -140,10 +142,10 @@ export const expandToken = (token: PreparedToken): TokenExpansion[] => {
   }
   for (const [at, key] of spanishReadings(token.text).entries()) add(key, at === 0 ? 0 : 3)
   for (const formal of formalNamesOf(token.spanish, (base) => base.length >= LEAST_BASE)) {
-    add(formal, 3.4)
+    add(formal, SHORT_FORM_LOSS)
     for (const short of shortFormsOf(formal)) add(short, 5)
   }
-  for (const short of shortFormsOf(token.spanish)) add(short, 3.4)
+  for (const short of shortFormsOf(token.spanish)) add(short, SHORT_FORM_LOSS)
   return [...expansions].map(([key, loss]) => ({ key, loss }))
 }
 

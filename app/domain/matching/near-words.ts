@@ -3,7 +3,7 @@
  * the same to an English ear. Two words that are near share one of their near keys, so that they are found with `=` among any
  * number of words; sharing one proves nothing, `chooseNear` judges.
  */
-import { expandToken, type TokenExpansion } from './blocking.ts'
+import { expandToken, SHORT_FORM_LOSS, type TokenExpansion } from './blocking.ts'
 import { isWithinEdits, letterSet, lettersApart } from './edit-distance.ts'
 import { hash32 } from './hash.ts'
 import { formalNamesOf } from './hypocoristics.ts'
@@ -20,8 +20,7 @@ const HEAD_LETTERS = 4
 /** Letters from which one edit, and two, leave a word to be recognised by. */
 const LEAST_FOR_ONE = 3
 const LEAST_FOR_TWO = 6
-/** Bits lost by being the name that was not said, and such names looked for of one token. */
-const SHORT_FORM = 3.4
+/** Names behind a short form that are looked for of one token. */
 const MOST_FORMALS = 3
 /** Near words asked for of one token, the nearest first. */
 const MOST_NEAR = 24
@@ -72,7 +71,7 @@ export const soundsOf = ({ spanish, ear }: PreparedToken): readonly Sound[] => [
   { spanish, ear, loss: 0 },
   ...formalNamesOf(spanish)
     .slice(0, MOST_FORMALS)
-    .map((formal) => ({ spanish: formal, ear: earOf(formal), loss: SHORT_FORM })),
+    .map((formal) => ({ spanish: formal, ear: earOf(formal), loss: SHORT_FORM_LOSS })),
 ]
 
 /** Those words that a token may stand for, the nearest first. `heard` gives the words that may be near to one of its sounds. */
