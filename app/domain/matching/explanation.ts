@@ -20,7 +20,7 @@ export type ExplanationItem = {
   readonly bits: number
   /** 2^|bits|, rounded to two figures; `matching.times.for`, `.against`, `.taken_off` or `.neutral`. */
   readonly times: Message
-  /** Frequency, days between, records sharing. */
+  /** Frequency, days between, records sharing, surnames that are the family's. */
   readonly notes: readonly Message[]
   readonly details: readonly EvidenceDetail[]
 }
@@ -56,6 +56,7 @@ const NOTE_OF_PARAM: Readonly<Record<string, string>> = {
   oneIn: 'matching.note.frequency',
   days: 'matching.note.days',
   records: 'matching.note.records',
+  lent: 'matching.note.lent',
 }
 
 const notesOf = (evidence: Evidence): Message[] => {

@@ -23,6 +23,7 @@ export const matchingWordsEn: Readonly<Record<string, string>> = {
   'matching.times.taken_off': 'divides what the other facts add up to by {times}',
   'matching.note.frequency': 'about 1 in {oneIn} people',
   'matching.note.days': '{days} days apart',
+  'matching.note.lent': 'no surname was said; those in brackets are of the family named with the child',
   'matching.note.records': 'in {records} records',
   'matching.missing.document': 'an identity document number from both sides',
   'matching.missing.phone': 'a phone number that the child carries and the family answers',

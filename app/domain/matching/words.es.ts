@@ -23,6 +23,8 @@ export const matchingWordsEs: Readonly<Record<string, string>> = {
   'matching.times.taken_off': 'divide entre {times} lo que suman los demás datos',
   'matching.note.frequency': 'cerca de 1 de cada {oneIn} personas',
   'matching.note.days': 'con {days} días de diferencia',
+  'matching.note.lent':
+    'no se dijo apellido; entre paréntesis van los de la familia que se nombró con la niña o el niño',
   'matching.note.records': 'en {records} registros',
   'matching.missing.document': 'un número de documento de ambas partes',
   'matching.missing.phone': 'un teléfono que lleve consigo y que conteste la familia',

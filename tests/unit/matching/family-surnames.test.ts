@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { priorFrequencies } from '../../../app/domain/matching/frequencies.ts'
 import { preparePerson } from '../../../app/domain/matching/prepare.ts'
 import type { Companion } from '../../../app/domain/person.ts'
+import { evidenceLines } from '../../../app/matching/evidence-words.server.ts'
 import { bitsOf, evidenceFor, person } from './people.ts'
 
 const named = (relation: Companion['relation'], given: string, surname1: string, surname2?: string): Companion => ({
@@ -29,7 +30,12 @@ test.each([
   const seen = seenAs('Victoria', companions)
   expect(bitsOf(victoria, seen)).toBeGreaterThan(bitsOf(victoria, seenAs('Victoria')) + 4)
   expect(bitsOf(reyna, seen)).toBeLessThan(bitsOf(victoria, seen) - 4)
-  expect(evidenceFor(victoria, seen, 'name')?.right).toMatch(/^Victoria \((Landaverde )?Amaya\)$/)
+  const evidence = evidenceFor(victoria, seen, 'name')
+  expect(evidence?.right).toMatch(/^Victoria \((Landaverde )?Amaya\)$/)
+  for (const locale of ['es', 'en'] as const)
+    expect(evidenceLines(locale, evidence ? [evidence] : [], 'left')[0]?.notes.join()).toMatch(
+      /no se dijo apellido|no surname was said/,
+    )
 })
 
 test('between two reports nothing is lent: a hold would go from child to child by what is only likely', () => {
@@ -53,7 +59,7 @@ test('the notice lends none: its family may be whoever seeks, whose name nobody 
 
 test('other surnames of a half sister never lower the pair', () => {
   const sister = named('sibling', 'Wendy', 'Zelaya', 'Pineda')
-  expect(evidenceFor(victoria, seenAs('Victoria', [sister]), 'name')?.bits).toBe(
-    evidenceFor(victoria, seenAs('Victoria'), 'name')?.bits,
-  )
+  const evidence = evidenceFor(victoria, seenAs('Victoria', [sister]), 'name')
+  expect(evidence?.bits).toBe(evidenceFor(victoria, seenAs('Victoria'), 'name')?.bits)
+  expect(evidence?.params).not.toHaveProperty('lent')
 })

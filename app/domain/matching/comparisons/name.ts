@@ -47,6 +47,7 @@ export const compareName: Compare = (left, right, { model }) => {
   const said = [best.left.said, best.right.said] as const
   const bits = belowNamesakes(clamp(alignment.bits, comparison.cap), comparison)
   const own = Math.max(alignment.bits - alignment.surnameBits, comparison.cap?.min ?? Number.NEGATIVE_INFINITY)
-  const evidence = evidenceOf('name', summaryOf(alignment), bits, said, { words: alignment.matched }, alignment.details)
+  const params = { words: alignment.matched, ...(best.left.lent || best.right.lent ? { lent: 1 } : {}) }
+  const evidence = evidenceOf('name', summaryOf(alignment), bits, said, params, alignment.details)
   return { ...evidence, shared: bits - own }
 }
