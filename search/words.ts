@@ -128,7 +128,7 @@ export const makeWords = (): Words => {
       take(bySpanish.get(reading), at === 0 ? LIKENESS.sounds : LIKENESS.heard, 'heard')
     const ear = englishEarKey(text)
     if (ear.length > 2) take(byEar.get(ear), LIKENESS.heard, 'heard')
-    const formals = formalNamesOf(own)
+    const formals = formalNamesOf(own, (base) => bySpanish.has(base))
     for (const formal of formals) {
       take(bySpanish.get(formal), LIKENESS.short, 'short')
       for (const short of shortFormsOf(formal)) take(bySpanish.get(short), LIKENESS.short - 0.1, 'short')

@@ -18,6 +18,8 @@ const STORED = [
   'wilfredo',
   'wilson',
   'cojulun',
+  'liam',
+  'moises',
 ]
 for (const word of STORED) words.add(word)
 const how = (asked: string, found: string, open = false) => words.expand(asked, open).get(found)?.how
@@ -30,6 +32,8 @@ describe('a word that is searched', () => {
     ['chepe', 'jose', 'short'],
     ['jose', 'chepe', 'short'],
     ['beto', 'roberto', 'short'],
+    ['moisesito', 'moises', 'short'],
+    ['liamcito', 'liam', 'short'],
     ['esmerada', 'esmeralda', 'near'],
   ])('%s stands for %s: %s', (asked, found, expected) => {
     expect(how(asked, found)).toBe(expected)

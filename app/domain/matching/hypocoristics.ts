@@ -40,14 +40,16 @@ const DIMINUTIVE = /^(.{2,}?)(e?sit|it)(o|a|os|as)$/
 /** A diminutive of a name that no table lists is one all the same: Miriamcito. Shorter stems are too many words. */
 const LEAST_UNLISTED = 5
 
-/** Spanish keys of the words that the diminutive may come from: Juanita → juana, Carlitos → carlos, Carmencita → carmen. */
+/** Spanish keys of the words that the diminutive may come from: Juanita → juana, Carlitos → carlos, Carmencita → carmen, Moisesito → moises. */
 const undiminished = (key: string): string[] => {
   const match = DIMINUTIVE.exec(key)
   if (!match) return []
-  const [, stem = '', , ending = ''] = match
+  const [, stem = '', middle = '', ending = ''] = match
   // Huguito is as often written Hugito; the k and s of Erickcito sound as x.
   const written = stem.replace(/j$/, 'g').replace(/x$/, 'k')
-  const bases = new Set([stem.replace(/gu$/, 'g'), written])
+  // The s may be the name's own, whether one is written or two: Andresito, Elviscito.
+  const withS = stem + middle.slice(0, -'it'.length)
+  const bases = new Set([stem.replace(/gu$/, 'g'), written, withS])
   return [...bases].flatMap((bare) => [bare, bare + ending, `${bare}e`, ...(ending === 'o' ? [`${bare}os`] : [])])
 }
 

@@ -22,6 +22,13 @@ const timesOf = (outcomes: readonly Outcome[]): readonly number[] => outcomes.ma
 
 const typingOf = (outcomes: readonly Outcome[]) => timesOf(outcomes.filter((one) => one.asked.kind === 'beginning'))
 
+/** What the engine was told of, and what was kept from it. */
+const BY_TABLES: readonly (readonly [string, (outcome: Outcome) => boolean])[] = [
+  ['by rules that our tables hold', ({ asked }) => !asked.kept],
+  ['by rules kept from them', ({ asked }) => asked.kept === true],
+]
+const tenOf = (outcomes: readonly Outcome[]): string => `${share(outcomes, 'ten').toFixed(3)} of ${outcomes.length}`
+
 export const showTables = (among: string, rows: readonly Row[]): void => {
   const three = (value: number) => value.toFixed(3)
   console.log(`\n## Search among ${among} notices\n`)
@@ -39,6 +46,10 @@ export const showTables = (among: string, rows: readonly Row[]): void => {
   const ofKind = (outcomes: readonly Outcome[], kind: Kind) => outcomes.filter((one) => one.asked.kind === kind)
   for (const kind of KINDS)
     console.log(`| ${kind} | ${rows.map(({ outcomes }) => three(share(ofKind(outcomes, kind), 'ten'))).join(' | ')} |`)
+  for (const [what, isOf] of BY_TABLES)
+    console.log(
+      `| overall, ${what} | ${rows.map(({ outcomes }) => tenOf(outcomes.filter(isOverall).filter(isOf))).join(' | ')} |`,
+    )
 
   console.log(
     '\n| | disk MB | memory MB | notices a second | while typing, median / 95 % ms |\n| --- | --- | --- | --- | --- |',
@@ -67,6 +78,14 @@ export const figuresOf = (among: string, rows: readonly Row[]): readonly Figure[
         ...peer,
         ...goalOf('>=', GOALS.recall, ours === true),
       },
+      ...BY_TABLES.map(
+        ([what, isOf]): Figure => ({
+          name: own(`recall@10 overall, ${what}`),
+          value: share(overall.filter(isOf), 'ten'),
+          unit: 'share',
+          ...peer,
+        }),
+      ),
       {
         name: own('recall@10 overall, by what was meant alone'),
         value: share(overall, 'tenOfMeant'),

@@ -10,6 +10,7 @@ import { inventNickname } from '../../../seeds/names/nicknames.ts'
 import { makeRandom, type Random } from '../../../seeds/random.ts'
 import { BENCH_EARS, BENCH_NICKNAMES } from '../matching/kept-from-engine.ts'
 import type { BenchNotice } from '../matching/world.ts'
+import { isHeardByKnownRules, isKnownShortForm } from './known-rules.ts'
 
 export const KINDS = [
   'exact',
@@ -39,6 +40,8 @@ export type Asked = {
   /** Of whoever fits, where they were asked: whole years and the department. */
   readonly years?: number
   readonly department?: string
+  /** By a rule that is kept from the engine's tables: undefined where it takes none. */
+  readonly kept?: true
   /** Of a beginning: what one of the words of whoever fits begins with. */
   readonly begins?: string
 }
@@ -83,20 +86,27 @@ const ask = (kind: Kind, notice: BenchNotice, random: Random): Omit<Asked, 'noti
     parts: meant.map((name, at): Part => ({ meant: nameTokens(name), typed: nameTokens(typed[at] ?? name) })),
   })
   const spoilt = (typed: readonly string[]) => asked(typed.join(' '), all, typed)
+  const heard = (ear: 'spanish' | 'english', hear: typeof hearInSpanish) => {
+    const typed = all.map((name) => spoil(random, name, (own, word) => hear(own, word, BENCH_EARS[ear])))
+    const words = (names: readonly string[]) => names.join(' ').split(' ')
+    return { ...spoilt(typed), ...(isHeardByKnownRules(ear, words(all), words(typed)) ? {} : { kept: true as const }) }
+  }
   switch (kind) {
     case 'exact':
       return asked(all.join(' '), all)
     case 'accent-free':
       return asked(withoutAccents(all.join(' ')).toLowerCase(), all)
     case 'misspelt Spanish':
-      return spoilt(all.map((name) => spoil(random, name, (own, word) => hearInSpanish(own, word, BENCH_EARS.spanish))))
+      return heard('spanish', hearInSpanish)
     case 'English ear':
-      return spoilt(all.map((name) => spoil(random, name, (own, word) => hearInEnglish(own, word, BENCH_EARS.english))))
+      return heard('english', hearInEnglish)
     case 'mistyped':
       return spoilt([mistype(random, given), ...all.slice(1)])
     case 'nickname': {
       const short = inventNickname(random, given, BENCH_NICKNAMES)
-      return short ? spoilt([short, ...all.slice(1)]) : undefined
+      return short
+        ? { ...spoilt([short, ...all.slice(1)]), ...(isKnownShortForm(given, short) ? {} : { kept: true as const }) }
+        : undefined
     }
     case 'swapped surnames':
       return surname2 ? asked(`${given} ${surname2} ${surname1}`, all) : undefined

@@ -55,6 +55,10 @@ describe('names', () => {
     for (const [said, name] of [
       ['Selv', 'Selvin'],
       ['Miriamcito', 'Miriam'],
+      ['Moisesito', 'Moisés'],
+      ['Moiséscito', 'Moisés'],
+      ['Elviscito', 'Elvis'],
+      ['Beatricita', 'Beatriz'],
     ] as const)
       expect(evidenceFor(person(said), person(name), 'name')).toMatchObject({ level: 'nickname' })
   })
