@@ -179,6 +179,39 @@ test.describe('a session that died in the middle of a form', () => {
   })
 })
 
+test('what is typed before the page listens is still there when it has to be drawn anew', async ({
+  member,
+  troubles,
+}) => {
+  // What the browser says of a page that is not as the server wrote it.
+  troubles.allow(/Minified React error #4(18|23|25)|hydrat/i)
+  const page = await member('shelter')
+  let release: () => void = () => undefined
+  const typed = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/assets/entry.client-*.js', async (route) => {
+    await typed
+    await route.continue()
+  })
+  await page.route('**/trabajo/reportes/nuevo', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(/(<h1[^>]*>)[^<]+/, '$1Otra cosa') })
+  })
+  await page.goto('/es/trabajo/reportes/nuevo', { waitUntil: 'commit' })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Otra cosa')
+  const name = page.getByLabel(say('sighting.name'), { exact: true })
+  await name.pressSequentially('Keyri Chub')
+  await page.evaluate(() => {
+    document.documentElement.dataset.before = 'yes'
+  })
+  release()
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Otra cosa')
+  expect(await page.evaluate(() => document.documentElement.dataset.before), 'drawn anew').toBeUndefined()
+  await expect(name).toHaveValue('Keyri Chub')
+  await expect(name).toBeFocused()
+})
+
 test('a click that comes before the page listens leaves it alive', async ({ member }) => {
   const page = await member('redcross')
   await page.addInitScript(() => {
