@@ -9,7 +9,7 @@ import type { PersonDescription } from '../../app/domain/person.ts'
 import { decideCandidate } from '../../app/matching/decide-candidate.server.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import { publishNotice } from '../../app/notices/publish-notice.server.ts'
-import type { Services } from '../../app/services.server.ts'
+import { shortAddress } from '../../app/posters/short-address.ts'
 import { screenSighting } from '../../app/sightings/screen-sighting.server.ts'
 import type { Portal } from './oracle-groups.ts'
 import type { Kind } from './oracles.ts'
@@ -41,7 +41,7 @@ const childNamed = (given: string, surname1: string): PersonDescription => ({
 })
 
 /** A pair that the consulate sees, as every consulate has some, and the notice whose report it must not see. */
-const openWorld = async (services: Services, shelter: MemberActor, outcome: HiddenOutcome) => {
+const openWorld = async ({ services, origin }: Portal, shelter: MemberActor, outcome: HiddenOutcome) => {
   const { worker } = services
   const slug = `cancilleria-${randomBytes(5).toString('hex')}`
   const consulate = await insertMember(worker, { kind: 'chancellery', country: 'GT', accredited: true, slug }, [
@@ -82,12 +82,20 @@ const openWorld = async (services: Services, shelter: MemberActor, outcome: Hidd
   const notice = notices[1] ?? ''
   const published = await worker
     .selectFrom('app.publication')
-    .select(['notice_id', 'public_id'])
+    .select(['notice_id', 'public_id', 'short_id'])
     .where('notice_id', 'in', notices)
     .execute()
   const publicId = published.find((row) => row.notice_id === notice)?.public_id ?? ''
   return {
-    own: [...own, ...published.map((row) => row.public_id)],
+    own: [
+      ...own,
+      ...published.flatMap(({ public_id, short_id }) => [
+        public_id,
+        // As the page shows them: in fours, and in its short address.
+        (public_id.match(/.{1,4}/g) ?? []).join('</span><span>'),
+        new URL(shortAddress(origin, short_id)).pathname,
+      ]),
+    ],
     notice,
     publicId,
     consulate: await openVisit(services, consulate),
@@ -127,12 +135,13 @@ const ALONE = ['candidate list', 'notice', 'receipt page']
 export type Group = { readonly group: string; readonly kinds: readonly Kind[] }
 
 /** The kinds, on the pages that a consulate, a family or anyone reads. */
-export const outcomeGroups = async ({ services, origin }: Portal): Promise<readonly Group[]> => {
+export const outcomeGroups = async (portal: Portal): Promise<readonly Group[]> => {
+  const { services, origin } = portal
   const shelter = await insertMember(services.worker, { kind: 'shelter', country: 'MX' }, ['shelter_worker'])
   const worlds = new Map<Outcome, World[]>()
   for (let n = 0; n < OF_EACH; n++)
     for (const [outcome, ways] of Object.entries(OUTCOMES) as [Outcome, readonly HiddenOutcome[]][]) {
-      const world = await openWorld(services, shelter, ways[n % 2] ?? 'none')
+      const world = await openWorld(portal, shelter, ways[n % 2] ?? 'none')
       worlds.set(outcome, [...(worlds.get(outcome) ?? []), world])
     }
   const read = async (outcome: Outcome, { name, path, cookie }: Page, round: number) => {
