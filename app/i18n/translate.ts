@@ -58,10 +58,22 @@ export const sayCode = (locale: Locale, code: string, params: Readonly<Record<st
   return message === undefined ? t(locale)('errors.refused') : say(locale, message, params)
 }
 
+/** By `area.key`: a page asks for hundreds. Made when a language is first spoken. */
+const messages = new Map<Locale, ReadonlyMap<string, Message>>()
+
+const messagesOf = (locale: Locale): ReadonlyMap<string, Message> => {
+  const areas: Readonly<Record<string, Readonly<Record<string, Message>>>> = CATALOGUES[locale]
+  return new Map(
+    Object.entries(areas).flatMap(([area, keys]) =>
+      Object.entries(keys).map(([key, message]) => [`${area}.${key}`, message] as const),
+    ),
+  )
+}
+
 const findMessage = (locale: Locale, key: string): Message | undefined => {
-  const dot = key.indexOf('.')
-  const areas: Readonly<Record<string, Readonly<Record<string, Message>> | undefined>> = CATALOGUES[locale]
-  return areas[key.slice(0, dot)]?.[key.slice(dot + 1)]
+  const known = messages.get(locale) ?? messagesOf(locale)
+  messages.set(locale, known)
+  return known.get(key)
 }
 
 const say = (locale: Locale, message: Message, params: Readonly<Record<string, ParamValue>>): string => {
