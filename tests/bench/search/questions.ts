@@ -51,9 +51,12 @@ export type Part = { readonly meant: readonly string[]; readonly typed: readonly
 
 type Parts = { readonly given: string; readonly surname1: string; readonly surname2?: string }
 
+/** "del Carmen" is one name. */
+const FIRST_NAME = /^(?:(?:del?|las?|los)\s+)*\S+/i
+
 const partsOf = ({ person }: BenchNotice): Parts | undefined => {
   const { given, surname1, surname2 } = person.name
-  return given && surname1 ? { given: given.split(' ')[0] ?? given, surname1, surname2 } : undefined
+  return given && surname1 ? { given: FIRST_NAME.exec(given)?.[0] ?? given, surname1, surname2 } : undefined
 }
 
 const spoil = (random: Random, name: string, how: (random: Random, word: string) => string): string =>
