@@ -4,6 +4,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import sharp from 'sharp'
 import { foldSearches } from '../../app/audit/fold-searches.server.ts'
 import { breakGlass } from '../../app/break-glass/break-glass.server.ts'
 import { ACCESS, type AccessName } from '../../app/domain/access.ts'
@@ -18,6 +19,8 @@ import { askForShelter } from '../../app/members/ask-for-shelter.server.ts'
 import { inviteMember } from '../../app/members/invite.server.ts'
 import { registerInstitution } from '../../app/members/register-institution.server.ts'
 import { parkRegistrySearch } from '../../app/notices/ask-registry.server.ts'
+import { addPhoto } from '../../app/notices/notice-photo.server.ts'
+import { PHOTO_CHANGES } from '../../app/notices/photo-change.ts'
 import { publishNotice } from '../../app/notices/publish-notice.server.ts'
 import { searchRegistry } from '../../app/notices/search-registry.server.ts'
 import { COPY_FORMATS } from '../../app/notices/take-copy.server.ts'
@@ -39,7 +42,12 @@ import { newName } from './unlike.ts'
 import { openVisit } from './visitors.ts'
 
 /** A form's address, the cookies of the one it is for and of a family, and words that are right somewhere in it. */
-export type FuzzForm = EdgeRoute & { readonly familyCookie: string; readonly right: readonly string[] }
+export type FuzzForm = EdgeRoute & {
+  readonly familyCookie: string
+  readonly right: readonly string[]
+  /** What the page is asked for whose forms are sent. */
+  readonly asked?: string
+}
 
 export type FuzzWorld = {
   readonly services: Services
@@ -65,7 +73,7 @@ const must = <T>(
   return verdict.value
 }
 
-type Prepared = Partial<Pick<FuzzForm, 'cookie'>> & {
+type Prepared = Partial<Pick<FuzzForm, 'cookie' | 'asked'>> & {
   readonly id?: string
   readonly publicId?: string
   readonly right?: readonly string[]
@@ -121,6 +129,22 @@ const notice: Prepare = async ({ services, as }, turn) => {
   const id = await insertNotice(services.worker, as('consular_officer').institutionId, { state })
   await insertContact(services, id)
   return { id }
+}
+
+/** A registered notice with two photos of which an officer may choose one, and by turns the page that prepares one of them. */
+const noticeWithPhotos: Prepare = async ({ services, as }, turn) => {
+  const id = await insertNotice(services.worker, as('consular_officer').institutionId)
+  const family = await insertReceipt(services.worker, id)
+  const add = async (background: string) => {
+    const picture = sharp({ create: { width: 80, height: 120, channels: 3, background } })
+    return must(await addPhoto(services, family, { step: 'foto-nna', bytes: await picture.png().toBuffer() }))
+  }
+  const photos = [await add('#a01010'), await add('#10a010')]
+  return {
+    id,
+    right: [...photos, 'choose', ...PHOTO_CHANGES, '90'],
+    ...(turn % 2 ? { asked: `?foto=${photos[0]}` } : {}),
+  }
 }
 
 const sighting: Prepare = async ({ services, as }) => ({
@@ -420,6 +444,7 @@ const office: Prepare = async ({ services }) => {
 /** What each route asks about; the first that fits. Those that fit none need nothing but somebody whom they let in. */
 const PREPARE: readonly (readonly [RegExp, Prepare])[] = [
   [/\.avisos\.\$id_\.verificar/, (making) => notice(making, 0)],
+  [/\.avisos\.\$id_\.fotos/, noticeWithPhotos],
   [/\.avisos\.\$id/, notice],
   [/\.(reportes|reservas)\.\$id/, sighting],
   [
@@ -499,6 +524,7 @@ export const openFuzzWorld = async ({ services, database }: TestServices): Promi
       cookie: made?.cookie ?? (await letsIn(route.access)),
       familyCookie: (await ofFamily('draft')(making, turn)).cookie ?? '',
       right: [...(made?.id ? [made.id] : []), ...(made?.right ?? [])],
+      asked: made?.asked,
     }
   }
   return { services, forms: world.forms.map(({ route }) => route), prepare }
