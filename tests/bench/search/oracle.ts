@@ -10,6 +10,8 @@ export type Outcome = {
   readonly ten: boolean
   /** As `ten`, where only who holds the words that were meant fits, and nobody by the words as they were typed. */
   readonly tenOfMeant: boolean
+  /** As `ten`, or the notice itself is among the ten, whoever else is. */
+  readonly found: boolean
   readonly ms: number
 }
 /** Places of the notices that fit a question. */
@@ -68,11 +70,17 @@ const isTen = (asked: Asked, top: readonly number[], fits: ReadonlySet<number>):
   fits.size > TOP ? top.length === TOP && top.every((place) => fits.has(place)) : top.includes(asked.notice)
 
 /** The first counts where it fits. */
-const judge = (asked: Asked, shown: readonly number[], fits: Fits): Pick<Outcome, 'first' | 'ten' | 'tenOfMeant'> => {
+const judge = (
+  asked: Asked,
+  shown: readonly number[],
+  fits: Fits,
+): Pick<Outcome, 'first' | 'ten' | 'tenOfMeant' | 'found'> => {
   const top = shown.slice(0, TOP)
+  const ten = isTen(asked, top, fits.all)
   return {
     first: top[0] !== undefined && (top[0] === asked.notice || fits.all.has(top[0])),
-    ten: isTen(asked, top, fits.all),
+    ten,
+    found: ten || top.includes(asked.notice),
     tenOfMeant: isTen(asked, top, fits.meant),
   }
 }
