@@ -39,6 +39,11 @@ const DISCRETE_EVENTS = [
   'touchstart',
 ] as const
 
+let early = false
+
+/** Whether the page does not listen yet: what is on it came from the server, and the browser has followed its `autofocus`. */
+export const isEarly = (): boolean => early
+
 const keepFromReact = (event: Event): void => event.stopPropagation()
 
 /**
@@ -48,8 +53,10 @@ const keepFromReact = (event: Event): void => event.stopPropagation()
  * @returns ends it; may be called more than once
  */
 export const leaveEarlyEventsToTheBrowser = (): (() => void) => {
+  early = true
   for (const type of DISCRETE_EVENTS) window.addEventListener(type, keepFromReact, { capture: true })
   return () => {
+    early = false
     for (const type of DISCRETE_EVENTS) window.removeEventListener(type, keepFromReact, { capture: true })
   }
 }

@@ -179,6 +179,19 @@ test.describe('a session that died in the middle of a form', () => {
   })
 })
 
+/** Keeps the application's script on its way until it is let go. */
+const holdScripts = async (page: Page): Promise<() => void> => {
+  let release: () => void = () => undefined
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/assets/entry.client-*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+  return release
+}
+
 test('what is typed before the page listens is still there when it has to be drawn anew', async ({
   member,
   troubles,
@@ -186,14 +199,7 @@ test('what is typed before the page listens is still there when it has to be dra
   // What the browser says of a page that is not as the server wrote it.
   troubles.allow(/Minified React error #4(18|23|25)|hydrat/i)
   const page = await member('shelter')
-  let release: () => void = () => undefined
-  const typed = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/assets/entry.client-*.js', async (route) => {
-    await typed
-    await route.continue()
-  })
+  const release = await holdScripts(page)
   await page.route('**/trabajo/reportes/nuevo', async (route) => {
     const answer = await route.fetch()
     await route.fulfill({ response: answer, body: (await answer.text()).replace(/(<h1[^>]*>)[^<]+/, '$1Otra cosa') })
@@ -210,6 +216,25 @@ test('what is typed before the page listens is still there when it has to be dra
   expect(await page.evaluate(() => document.documentElement.dataset.before), 'drawn anew').toBeUndefined()
   await expect(name).toHaveValue('Keyri Chub')
   await expect(name).toBeFocused()
+})
+
+test('who has gone on before the page listens is not taken back to the mistakes', async ({ member }) => {
+  const page = await member('officer.gt')
+  const release = await holdScripts(page)
+  await page.goto('/es/trabajo/modulos/nuevo', { waitUntil: 'commit' })
+  await page.getByRole('button', { name: say('modules.makeButton') }).click({ noWaitAfter: true })
+  const summary = page.locator('.summary')
+  await expect(summary).toBeFocused()
+  await page.keyboard.press('Tab')
+  const link = summary.getByRole('link').first()
+  await expect(link).toBeFocused()
+  release()
+  await link.evaluate(async (element) => {
+    const isHydrated = () => Object.keys(element).some((key) => key.startsWith('__reactFiber'))
+    while (!isHydrated()) await new Promise((resolve) => setTimeout(resolve, 50))
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  })
+  await expect(link).toBeFocused()
 })
 
 test('a click that comes before the page listens leaves it alive', async ({ member }) => {
