@@ -62,19 +62,19 @@ export const sayCode = (locale: Locale, code: string, params: Readonly<Record<st
 const messages = new Map<Locale, ReadonlyMap<string, Message>>()
 
 const messagesOf = (locale: Locale): ReadonlyMap<string, Message> => {
+  const known = messages.get(locale)
+  if (known) return known
   const areas: Readonly<Record<string, Readonly<Record<string, Message>>>> = CATALOGUES[locale]
-  return new Map(
+  const made = new Map(
     Object.entries(areas).flatMap(([area, keys]) =>
       Object.entries(keys).map(([key, message]) => [`${area}.${key}`, message] as const),
     ),
   )
+  messages.set(locale, made)
+  return made
 }
 
-const findMessage = (locale: Locale, key: string): Message | undefined => {
-  const known = messages.get(locale) ?? messagesOf(locale)
-  messages.set(locale, known)
-  return known.get(key)
-}
+const findMessage = (locale: Locale, key: string): Message | undefined => messagesOf(locale).get(key)
 
 const say = (locale: Locale, message: Message, params: Readonly<Record<string, ParamValue>>): string => {
   const tag = INTL_TAGS[locale]

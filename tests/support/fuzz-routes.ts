@@ -21,10 +21,10 @@ export type Fuzzed = {
  * opens another notice in it.
  */
 const TURN = 100
-const SHORT_TURN = 20
-const SHORTEST_TURN = 4
-const LEADING_ON = /aviso\.familia$/
-const ENDING = /salir$|terminar$|sesiones$|cuenta$|_\.llave$|codigo$|invitacion$/
+const TURNS: readonly (readonly [RegExp, number])[] = [
+  [/aviso\.familia$/, 4],
+  [/salir$|terminar$|sesiones$|cuenta$|_\.llave$|codigo$|invitacion$/, 20],
+]
 /** Many: an answer that waits for a floor costs the machine nothing meanwhile. */
 const AT_ONCE = 48
 /** One proof of work in so many is computed as a browser does; the others come of a page that was left open, as without scripts. */
@@ -145,7 +145,7 @@ export const fuzzRoute = async (
   const statuses = new Map<number, number>()
   const open = async (route: FuzzForm) =>
     (await client.ask(`${route.path}${route.asked ?? ''}`, { cookie: route.cookie, ...fromElsewhere() })).text
-  const size = LEADING_ON.test(name) ? SHORTEST_TURN : ENDING.test(name) ? SHORT_TURN : TURN
+  const size = TURNS.find(([pattern]) => pattern.test(name))?.[1] ?? TURN
   const makeTurn = async (turn: number): Promise<Turn> => {
     const route = await world.prepare(name, turn)
     const html = await open(route)
