@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import type { EntryContext, HandleErrorFunction } from '@remix-run/node'
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import type { ReactElement } from 'react'
 import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server'
@@ -25,6 +25,7 @@ const handleRequest = async (
   status: number,
   headers: Headers,
   context: EntryContext,
+  { whole }: AppLoadContext,
 ): Promise<Response> => {
   const handles = context.staticHandlerContext.matches.map(({ route }) => context.routeModules[route.id]?.handle)
   const { app, modules } = pageScripts(handles)
@@ -53,7 +54,9 @@ const handleRequest = async (
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Content-Language', localeOfPath(url.pathname, url.search))
-  return new Response(html, { status, headers })
+  if (!whole) return new Response(html, { status, headers })
+  whole.page = Buffer.from(html)
+  return new Response(null, { status, headers })
 }
 
 export default handleRequest

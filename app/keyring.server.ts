@@ -11,6 +11,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   hkdfSync,
   type KeyObject,
   randomBytes,
@@ -106,15 +107,16 @@ function keyRingOf(keys: ReadonlyMap<string, Buffer>): KeyRing {
   const ids = [...keys.keys()]
   const primaryId = ids[0]
   if (primaryId === undefined) throw forOperators('REENCUENTRO_KEYS holds no key')
-  const subkeys = new Map<string, Buffer>()
+  /** Keys that OpenSSL has read already: reading one takes longer than a hash under it. */
+  const subkeys = new Map<string, KeyObject>()
 
-  function subkey(keyId: string, purpose: string): Buffer {
+  function subkey(keyId: string, purpose: string): KeyObject {
     const name = `${keyId}/${purpose}`
     const known = subkeys.get(name)
     if (known) return known
     const key = keys.get(keyId)
     if (!key) throw new Error('The key ring does not hold the key this value was made with')
-    const made = Buffer.from(hkdfSync('sha256', key, 'reencuentro', purpose, 32))
+    const made = createSecretKey(new Uint8Array(hkdfSync('sha256', key, 'reencuentro', purpose, 32)))
     subkeys.set(name, made)
     return made
   }
@@ -128,7 +130,7 @@ function keyRingOf(keys: ReadonlyMap<string, Buffer>): KeyRing {
 
   const signingKey = (keyId: string, purpose: string): KeyObject =>
     createPrivateKey({
-      key: Buffer.concat([ed25519Head, subkey(keyId, `ed25519:${purpose}`)]),
+      key: Buffer.concat([ed25519Head, subkey(keyId, `ed25519:${purpose}`).export()]),
       format: 'der',
       type: 'pkcs8',
     })
@@ -175,6 +177,6 @@ function keyRingOf(keys: ReadonlyMap<string, Buffer>): KeyRing {
       signWith(null, Buffer.from(text, 'utf8'), signingKey(keyId, purpose)).toString('base64url'),
     publicKey: (purpose, keyId = primaryId) =>
       createPublicKey(signingKey(keyId, purpose)).export({ format: 'pem', type: 'spki' }).toString(),
-    derivePassword: (purpose) => subkey(primaryId, `password:${purpose}`).toString('base64url'),
+    derivePassword: (purpose) => subkey(primaryId, `password:${purpose}`).export().toString('base64url'),
   }
 }

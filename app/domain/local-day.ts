@@ -30,5 +30,17 @@ const calendarOf = (timeZone: string): Intl.DateTimeFormat => {
   return calendar
 }
 
+/** The minute last asked of in a zone, with its day: days begin with a minute, and most who ask mean now. */
+const lastAsked = new Map<string, { readonly minute: number; readonly day: IsoDate }>()
+const MINUTE = 60_000
+
 /** The calendar day of an instant where the country is. */
-export const localDay = (instant: Date, country: CountryCode): IsoDate => calendarOf(zoneOf(country)).format(instant)
+export const localDay = (instant: Date, country: CountryCode): IsoDate => {
+  const zone = zoneOf(country)
+  const minute = Math.floor(instant.getTime() / MINUTE)
+  const last = lastAsked.get(zone)
+  if (last?.minute === minute) return last.day
+  const day = calendarOf(zone).format(instant)
+  lastAsked.set(zone, { minute, day })
+  return day
+}

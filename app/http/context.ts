@@ -4,6 +4,8 @@ export type RequestContext = {
   readonly requestId: string
   /** The client's address, through trusted proxies only; for rate limits, never stored with case data. */
   readonly address: string
+  /** Where a page that is sent whole is laid down by who draws it, so that no stream has to be read to its end for it. */
+  readonly whole?: { page?: Buffer }
 }
 
 declare module '@remix-run/node' {

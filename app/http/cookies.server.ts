@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 /** Cookies hold one opaque random secret each; what it opens is in the database under its SHA-256. */
 export type CookieName = 'staff' | 'family' | 'parked' | 'entering'
@@ -8,7 +8,7 @@ const SECRET_BYTES = 32
 export const makeSecret = (): string => randomBytes(SECRET_BYTES).toString('base64url')
 
 /** The stored form of a secret. */
-export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+export const hashSecret = (secret: string): Buffer => hash('sha256', secret, 'buffer')
 
 /** As the shell says it (remix.handler.ts); a header that a client may forge is not asked. */
 const isHttps = (request: Request): boolean => new URL(request.url).protocol === 'https:'

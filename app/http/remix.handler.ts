@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import {
   createReadableStreamFromReadable,
   createRequestHandler,
@@ -33,8 +34,10 @@ export const remixHandler = (
     if (known) return sendWhole(response, known)
     const reading = mayKeep ? await kept.beginReading(request) : undefined
     const asked = remixRequest(request, response, portalOrigin)
-    const answered = await handlerFor(request.path)(asked, requestContext(request, response))
-    const sent = await send(request, response, answered)
+    // What anybody may keep needs a length and an ETag, so it is sent whole.
+    const whole = isForAll(request) ? {} : undefined
+    const answered = await handlerFor(request.path)(asked, requestContext(request, response, whole))
+    const sent = await send(request, response, answered, whole)
     const milliseconds = Number(answered.headers.get(MAY_KEEP_HEADER))
     if (reading && sent) await kept.keep(reading, milliseconds, sent)
   }
@@ -57,9 +60,14 @@ const chooseHandler = (build: ServerBuild | (() => Promise<ServerBuild>), mode: 
   }
 }
 
-const requestContext = (request: ExpressRequest, response: ExpressResponse): RequestContext => ({
+const requestContext = (
+  request: ExpressRequest,
+  response: ExpressResponse,
+  whole: RequestContext['whole'],
+): RequestContext => ({
   requestId: String(response.getHeader('X-Request-Id')),
   address: request.ip ?? '',
+  ...(whole ? { whole } : {}),
 })
 
 const remixRequest = (request: ExpressRequest, response: ExpressResponse, portalOrigin: string): Request => {
@@ -86,21 +94,23 @@ const send = async (
   request: ExpressRequest,
   response: ExpressResponse,
   answer: globalThis.Response,
+  whole: RequestContext['whole'],
 ): Promise<Answer | undefined> => {
   const headers: [string, string][] = []
   if (answer.status >= 400) headers.push(['X-Robots-Tag', 'noindex'])
-  if (isPublic(request, answer)) headers.push(['Cache-Control', pagePolicy(request.path).cacheControl])
+  if (mayBeKept(request, answer)) headers.push(['Cache-Control', pagePolicy(request.path).cacheControl])
   for (const [name, value] of answer.headers)
     if (name === 'set-cookie') response.append(name, value)
     else if (name !== MAY_KEEP_HEADER.toLowerCase()) headers.push([name, value])
   const status = answer.status
   const told = headers.findLast(([name]) => name.toLowerCase() === 'cache-control')?.[1]
-  if (answer.body && told?.startsWith('public')) {
-    const whole = { status, headers, body: Buffer.from(await answer.arrayBuffer()) }
-    sendWhole(response, whole)
+  const body =
+    whole?.page ?? (answer.body && told?.startsWith('public') ? Buffer.from(await answer.arrayBuffer()) : undefined)
+  if (body) {
+    sendWhole(response, { status, headers, body })
     const etag = response.getHeader('ETag')
-    const isForAll = status === 200 && isPublic(request, answer) && typeof etag === 'string'
-    return isForAll ? { ...whole, headers: [...headers, ['ETag', etag]] } : undefined
+    const keeps = status === 200 && mayBeKept(request, answer) && typeof etag === 'string'
+    return keeps ? { status, headers: [...headers, ['ETag', etag]], body } : undefined
   }
   response.status(status)
   for (const [name, value] of headers) response.setHeader(name, value)
@@ -112,11 +122,17 @@ const send = async (
 const sendWhole = (response: ExpressResponse, { status, headers, body }: Answer): void => {
   response.status(status)
   for (const [name, value] of headers) response.setHeader(name, value)
+  // Express makes one of those that have none.
+  if (!response.hasHeader('ETag')) response.setHeader('ETag', `W/"${hash('sha1', body, 'base64url')}"`)
   response.send(body)
 }
 
+/** A plain reading of an address that is for everybody. */
+const isForAll = ({ method, path }: ExpressRequest): boolean =>
+  method === 'GET' && pagePolicy(path).cacheControl.startsWith('public')
+
 /** Only a plain reading that sets no cookie and did not fail may be kept by a cache. */
-const isPublic = (request: ExpressRequest, answer: Response): boolean =>
+const mayBeKept = (request: ExpressRequest, answer: Response): boolean =>
   (request.method === 'GET' || request.method === 'HEAD') &&
   (answer.status === 200 || answer.status === 404 || answer.status === 410) &&
   !answer.headers.has('set-cookie')

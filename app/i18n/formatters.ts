@@ -11,13 +11,17 @@ const keep = <Options extends object, Made>(make: (tag: string, options: Options
 
 /** Words that a formatter gave, by what it was asked: a list says the same few months and countries again and again. */
 const MOST_WORDS = 2000
-export const keepWords = (say: (tag: string, of: string) => string): ((tag: string, of: string) => string) => {
-  const said = new Map<string, string>()
-  return (tag, of) => {
-    const key = `${tag} ${of}`
-    const known = said.get(key) ?? say(tag, of)
-    if (said.size < MOST_WORDS) said.set(key, known)
-    return known
+export const keepWords = <Of extends readonly string[], Words extends string>(
+  say: (...of: Of) => Words,
+): ((...of: Of) => Words) => {
+  const said = new Map<string, Words>()
+  return (...of) => {
+    const key = of.join(' ')
+    const known = said.get(key)
+    if (known !== undefined) return known
+    const words = say(...of)
+    if (said.size < MOST_WORDS) said.set(key, words)
+    return words
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Catalogue, PreparedCatalogue, PublicCatalogue } from './areas.ts'
 import { en } from './en/index.ts'
 import { es } from './es/index.ts'
-import { numberFormatter, pluralRules } from './formatters.ts'
+import { keepWords, numberFormatter, pluralRules } from './formatters.ts'
 import { fr } from './fr/index.ts'
 import { ht } from './ht/index.ts'
 import { type CompleteLocale, INTL_TAGS, type Locale, type WorkLocale } from './locale.ts'
@@ -79,12 +79,27 @@ const findMessage = (locale: Locale, key: string): Message | undefined => messag
 const say = (locale: Locale, message: Message, params: Readonly<Record<string, ParamValue>>): string => {
   const tag = INTL_TAGS[locale]
   const text = typeof message === 'string' ? message : pickPlural(tag, message, Number(params.count))
-  if (!text.includes('{')) return text
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name] ?? ''
-    return typeof value === 'number' ? numberFormatter(tag, {}).format(value) : value
-  })
+  const [first = '', ...rest] = partsOf(text)
+  let said = first
+  for (let at = 0; at < rest.length; at += 2) {
+    const value = params[rest[at] ?? ''] ?? ''
+    said += (typeof value === 'number' ? numberWords(tag, String(value)) : value) + (rest[at + 1] ?? '')
+  }
+  return said
 }
 
+/** Words of a catalogue and names of parameters in turn: taken apart once, said hundreds of times a page. */
+const parts = new Map<string, readonly string[]>()
+
+const partsOf = (text: string): readonly string[] => {
+  const known = parts.get(text) ?? text.split(/\{(\w+)\}/)
+  parts.set(text, known)
+  return known
+}
+
+const numberWords = keepWords((tag, value) => numberFormatter(tag, {}).format(Number(value)))
+
 const pickPlural = (tag: string, message: Exclude<Message, string>, count: number): string =>
-  message[pluralRules(tag, {}).select(count)] ?? message.other
+  message[pluralForm(tag, String(count))] ?? message.other
+
+const pluralForm = keepWords((tag, count) => pluralRules(tag, {}).select(Number(count)))

@@ -30,7 +30,8 @@ const heldTogether = (age: string): string => age.replace(/ (?![^\s\d]+ \S+$)/g,
 /** "Niña, de 7 a 9 años". */
 const whoItIs = (locale: Locale, notice: PublicNotice, age = ageOf(locale, notice)): string => {
   const stage = (notice.ageBand?.min ?? 0) >= ADOLESCENT_FROM ? 'teen' : 'child'
-  return [t(locale)(`published.${stage}_${sexOf(notice)}`), age].filter(Boolean).join(', ')
+  const child = t(locale)(`published.${stage}_${sexOf(notice)}`)
+  return age ? `${child}, ${age}` : child
 }
 
 const fromSince = (locale: Locale, { country, since }: PublicNotice): string | undefined => {

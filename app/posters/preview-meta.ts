@@ -6,7 +6,7 @@
 import type { PublicNotice } from '../domain/notice.ts'
 import { INTL_TAGS, type Locale, localePath } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
-import { noticeWords } from '../notices/public-words.ts'
+import { type NoticeWords, noticeWords } from '../notices/public-words.ts'
 
 export type PreviewMeta = readonly (
   | { readonly name: string; readonly content: string }
@@ -32,12 +32,16 @@ const card = (locale: Locale, title: string, lead: string, image: string, url?: 
   }).map(([property, content]) => ({ property, content })),
 ]
 
-/** Of a notice that is published. */
-export const noticePreview = (locale: Locale, portalUrl: string, notice: PublicNotice): PreviewMeta => {
+/** Of a notice that is published. @param words of its page, where they are there already */
+export const noticePreview = (
+  locale: Locale,
+  portalUrl: string,
+  notice: PublicNotice,
+  { heading, lead }: Pick<NoticeWords, 'heading' | 'lead'> = noticeWords(locale, notice),
+): PreviewMeta => {
   const say = t(locale)
   const hasPhoto = notice.previewPhoto === true && notice.photo !== undefined
   const isTold = notice.name !== undefined && (notice.indexed || hasPhoto)
-  const { heading, lead } = noticeWords(locale, notice)
   const address = `${portalUrl}${localePath(locale, `/a/${notice.publicId}`)}`
   const image = hasPhoto ? `${address}/vista.jpg` : `${portalUrl}/vista-previa.png`
   return card(

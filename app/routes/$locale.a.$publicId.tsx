@@ -13,6 +13,7 @@ import { SaidWords } from '../components/said.tsx'
 import { guard } from '../http/guard.server.ts'
 import { BY_SAVE_DATA, photosWanted } from '../http/low-data.ts'
 import { mayKeep } from '../http/may-keep.ts'
+import { serverOnly } from '../http/server-only.ts'
 import { countryName } from '../i18n/format.ts'
 import { localeOfPath, localePath } from '../i18n/locale.ts'
 import { pageTitle } from '../i18n/page.title.ts'
@@ -29,7 +30,7 @@ import styles from '../styles/published.css?url'
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction<typeof loader> = ({ location, data }) => [
   ...pageTitle(data && t(localeOfPath(location.pathname))('published.title')),
-  ...(data ? [...data.preview, data.oembed] : []),
+  ...(data ? [...data.shown.preview, data.shown.oembed] : []),
 ]
 
 export const loader = guard('public.notice', async ({ request, url, params, locale, services }) => {
@@ -39,17 +40,18 @@ export const loader = guard('public.notice', async ({ request, url, params, loca
   const { notice, shortId, endsAt, chancellery } = published
   const { portalUrl } = services.config
   const { slug, name, country, phone } = chancellery
+  const words = noticeWords(locale, notice)
   return data(
-    {
+    serverOnly({
       publicId: notice.publicId,
       address: shortAddress(portalUrl, shortId),
       oembed: oembedLink(services, localePath(locale, `/a/${notice.publicId}`), t(locale)('published.title')),
       hasCopies: notice.poster === true,
-      preview: noticePreview(locale, portalUrl, notice),
-      notice: noticeWords(locale, notice),
+      preview: noticePreview(locale, portalUrl, notice, words),
+      notice: words,
       photos: photosWanted(request, url),
       chancellery: { slug, name, country, phone, complaint: saidIn(chancellery.complaint, locale) },
-    },
+    }),
     // Search engines may list it only where the family agreed; everywhere else the policy of the address says noindex.
     {
       headers: {
@@ -62,7 +64,7 @@ export const loader = guard('public.notice', async ({ request, url, params, loca
 })
 
 const NoticePage = () => {
-  const { publicId, address, hasCopies, notice, photos, chancellery } = useLoaderData<typeof loader>()
+  const { publicId, address, hasCopies, notice, photos, chancellery } = useLoaderData<typeof loader>().shown
   const say = useTranslate()
   const locale = useLocale()
   const path = localePath(locale, `/c/${chancellery.slug}`)

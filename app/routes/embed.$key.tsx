@@ -13,6 +13,7 @@ import { guard } from '../http/guard.server.ts'
 import { BY_SAVE_DATA, photosWanted, withPhotosAsked } from '../http/low-data.ts'
 import { mayKeep } from '../http/may-keep.ts'
 import { readPage } from '../http/page.number.ts'
+import { serverOnly } from '../http/server-only.ts'
 import { isLocale } from '../i18n/locale.ts'
 import { t } from '../i18n/translate.ts'
 import { oembedLink } from '../interchange/oembed.server.ts'
@@ -21,9 +22,9 @@ import styles from '../styles/frame.css?url'
 export const handle: PageHandle = { ownSheet: true, modules: [height] }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title ?? 'Reencuentro' },
-  ...(data?.oembed ? [data.oembed] : []),
-  ...(data?.theme ? [{ tagName: 'link', rel: 'stylesheet', href: data.theme }] : []),
+  { title: data?.shown.title ?? 'Reencuentro' },
+  ...(data?.shown.oembed ? [data.shown.oembed] : []),
+  ...(data?.shown.theme ? [{ tagName: 'link', rel: 'stylesheet', href: data.shown.theme }] : []),
 ]
 
 const STATUS: Readonly<Record<string, number>> = { gone: 410, unknown: 404 }
@@ -46,7 +47,7 @@ export const loader = guard('embed.frame', async ({ request, params, url, servic
   const { shows, endsAt } = await showFrame(services, embed, { variant, publicId, page, locale }, listed)
   const { institutionName: name, institutionCountry: country, slug } = embed
   return data(
-    {
+    serverOnly({
       title:
         shows.what === 'notice'
           ? t(locale)('published.title')
@@ -60,7 +61,7 @@ export const loader = guard('embed.frame', async ({ request, params, url, servic
       foot: frameFoot(locale, embed),
       photos,
       shows,
-    },
+    }),
     {
       status: STATUS[shows.what] ?? 200,
       headers: { ...BY_SAVE_DATA, ...frameOrigins(embed.origins), ...mayKeep(services.now(), endsAt) },
@@ -68,5 +69,5 @@ export const loader = guard('embed.frame', async ({ request, params, url, servic
   )
 })
 
-const Frame = () => <FrameBody {...useLoaderData<typeof loader>()} />
+const Frame = () => <FrameBody {...useLoaderData<typeof loader>().shown} />
 export default Frame

@@ -109,6 +109,18 @@ describe('public pages of notices', () => {
     expect(text).toContain('Su mamá lo busca desde septiembre de 2026.')
     expect(text).not.toMatch(/Chepito|San Marcos|GT-SM|circumstances/)
   })
+
+  it('tell nothing as data of what they are drawn from: no script of theirs asks', async () => {
+    for (const [path, drawn] of [
+      [`/es/a/${shown.publicId}`, `/es/a/${shown.publicId}`],
+      [`/embed/${KEY}`, `/embed/${KEY}?l=es`],
+    ] as const) {
+      expect(await (await get(drawn)).text(), drawn).toContain('José Luis Ixcoy Tzoc')
+      const answer = await get(`${path}.data${drawn.slice(path.length)}`)
+      expect(answer.status, path).toBe(200)
+      expect(await answer.text(), path).not.toMatch(/Ixcoy|José/)
+    }
+  })
 })
 
 describe('a notice that is not there', () => {

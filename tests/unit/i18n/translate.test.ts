@@ -16,6 +16,12 @@ describe('words', () => {
     expect(t('es')('errors.reference', { requestId: 'abc' })).toBe('Si pide ayuda, dé esta referencia: abc')
   })
 
+  it('puts each parameter where it stands, whatever it holds', () => {
+    expect(t('en')('published.age', { min: 7, max: 9 })).toBe('7 to 9 years old')
+    expect(t('en')('published.age', { min: 10, max: 12 })).toBe('10 to 12 years old')
+    expect(t('es')('errors.reference', { requestId: '{requestId} $& $1' })).toContain(': {requestId} $& $1')
+  })
+
   it('writes numbers and plurals as each language does', () => {
     expect(t('fr')('published.noticesCount', { count: 0 })).toBe('0 avis publié')
     expect(t('pt')('published.noticesCount', { count: 2 })).toBe('2 avisos publicados')
