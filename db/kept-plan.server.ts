@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely'
+import pg from 'pg'
+import type { DB } from './schema.server.ts'
 
 const MARK = '/* kept plan */'
 
@@ -22,11 +24,58 @@ const nameOf = (text: string): string => {
 
 type Queried = { query: (text: unknown, ...rest: unknown[]) => unknown }
 
+/** A statement with a name. Given to the driver as one object it would be copied property by property, longer than it takes to send. */
+class NamedQuery extends pg.Query {
+  readonly name: string
+  callback: ((error: Error | null, result: unknown) => void) | undefined
+
+  constructor(text: string, values: unknown) {
+    super(text, values as unknown[])
+    this.name = nameOf(text)
+  }
+}
+
 /** Makes a connection prepare the statements so marked, under a name that their text gives. */
 export const keepPlans = (client: Queried): void => {
   const query = client.query.bind(client)
-  client.query = (text, ...rest) =>
-    typeof text === 'string' && hasKeptPlan(text)
-      ? query({ name: nameOf(text), text, values: rest[0] })
-      : query(text, ...rest)
+  client.query = (text, ...rest) => {
+    if (typeof text !== 'string' || !hasKeptPlan(text)) return query(text, ...rest)
+    const named = new NamedQuery(text, rest[0])
+    return new Promise((resolve, reject) => {
+      named.callback = (error, result) => (error ? reject(error) : resolve(result))
+      query(named)
+    })
+  }
+}
+
+/** Stands in a statement for a value that each asking brings. */
+class Place {
+  readonly at: number
+
+  constructor(at: number) {
+    this.at = at
+  }
+}
+
+type Places<Values> = { readonly [At in keyof Values]: RawBuilder<Values[At]> }
+
+/**
+ * A statement whose plan is kept and whose text is made once: making it takes as long as sending it.
+ * @param build gives it, with the places of its values, each of which may stand in it more than once
+ */
+export const keptStatement = <Row, Values extends readonly unknown[]>(
+  build: (...places: Places<Values>) => RawBuilder<Row>,
+): ((db: Kysely<DB>, ...values: Values) => Promise<readonly Row[]>) => {
+  let made: { readonly text: string; readonly parameters: readonly unknown[] } | undefined
+  const make = (db: Kysely<DB>) => {
+    const places = Array.from({ length: build.length }, (_, at) => sql`${new Place(at)}`)
+    const built = build(...(places as unknown as Places<Values>))
+    const { sql: text, parameters } = sql<Row>`${built} ${keptPlan}`.compile(db)
+    return { text, parameters }
+  }
+  return async (db, ...values) => {
+    made ??= make(db)
+    const parameters = made.parameters.map((one) => (one instanceof Place ? values[one.at] : one))
+    return (await db.executeQuery<Row>(CompiledQuery.raw(made.text, parameters))).rows
+  }
 }

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
-import { keptPlan } from '../../db/kept-plan.server.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { keptPlan, keptStatement } from '../../db/kept-plan.server.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { EmbedSettings, Hotline, Texts } from '../domain/embed.ts'
 import type { Theme } from '../domain/theme.ts'
-import { type PageRow, type PublishedPage, pageOf, toPage } from '../notices/list-published.server.ts'
+import { type PageRow, type PublishedPage, pageOf, pageWanted, toPage } from '../notices/list-published.server.ts'
 import type { Services } from '../services.server.ts'
 
 /** A registered module for web sites, as anybody may know it who has its key. */
@@ -45,6 +45,11 @@ export const findEmbed = async (services: Services, key: string): Promise<Embed 
   return row && toEmbed(key, row)
 }
 
+const readList = keptStatement((key: RawBuilder<string>, wanted: RawBuilder<number>, now: RawBuilder<Date>) => {
+  const { columns, from } = pageOf({ chancelleryId: sql`e.chancellery_id`, country: sql`e.country`, wanted, now })
+  return sql<Row & PageRow>`select e.*, ${columns} from app.find_embed(${key}) e cross join ${from}`
+})
+
 /** The same with a page of the notices that it shows, in one statement: what most sites ask for. */
 export const findEmbedList = async (
   services: Services,
@@ -52,10 +57,7 @@ export const findEmbedList = async (
   wanted: number,
 ): Promise<{ readonly embed: Embed; readonly listed: PublishedPage } | undefined> => {
   if (!KEY.test(key)) return undefined
-  const { columns, from } = pageOf(services, sql`e.chancellery_id`, sql`e.country`, wanted)
-  const { rows } = await sql<Row & PageRow>`
-    select e.*, ${columns} from app.find_embed(${key}) e cross join ${from} ${keptPlan}`.execute(services.reader)
-  const [row] = rows
+  const [row] = await readList(services.reader, key, pageWanted(wanted), services.now())
   return row && { embed: toEmbed(key, row), listed: toPage(row) }
 }
 

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import { keptPlan } from '../../db/kept-plan.server.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { keptPlan, keptStatement } from '../../db/kept-plan.server.ts'
 import { type Chancellery, type ChancelleryRow, toChancellery } from '../directory/chancelleries.server.ts'
 import type { PublicNotice } from '../domain/notice.ts'
 import type { Services } from '../services.server.ts'
@@ -26,17 +26,20 @@ export const findPublished = async (services: Services, publicId: string): Promi
   return row && judge(services, row)
 }
 
+const readPublishedPage = keptStatement(
+  (publicId: RawBuilder<string>) => sql<Row & (ChancelleryRow | { readonly id: null })>`
+    select p.document, p.expires_at, p.short_id, i.id, i.slug, i.name, i.country, i.phone, i.address, i.complaint_channel
+    from app.publication p left join app.institution i on i.id = p.chancellery_id and i.kind = 'chancellery'
+    where p.public_id = ${publicId}`,
+)
+
 /** The same with the chancellery whose notice it is, in one statement: what its own page is read by. */
 export const findPublishedPage = async (
   services: Services,
   publicId: string,
 ): Promise<(Published & { readonly chancellery: Chancellery }) | 'gone' | undefined> => {
   if (!PUBLIC_ID.test(publicId)) return undefined
-  const { rows } = await sql<Row & (ChancelleryRow | { readonly id: null })>`
-    select p.document, p.expires_at, p.short_id, i.id, i.slug, i.name, i.country, i.phone, i.address, i.complaint_channel
-    from app.publication p left join app.institution i on i.id = p.chancellery_id and i.kind = 'chancellery'
-    where p.public_id = ${publicId} ${keptPlan}`.execute(services.reader)
-  const [row] = rows
+  const [row] = await readPublishedPage(services.reader, publicId)
   if (!row) return undefined
   const published = judge(services, row)
   if (published === 'gone') return 'gone'

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { keptPlan } from '../../db/kept-plan.server.ts'
+import { keptStatement } from '../../db/kept-plan.server.ts'
 import type { CountryCode } from '../domain/country.ts'
 import type { PublicNotice } from '../domain/notice.ts'
 import type { Services } from '../services.server.ts'
@@ -33,26 +33,31 @@ export type PageRow = {
   readonly documents: readonly PublicNotice[]
 }
 
-/**
- * A page of a list and what it is of, as part of one statement; whose list, in SQL.
- * @param country null for every one
- */
-export const pageOf = (
-  services: Services,
-  chancelleryId: RawBuilder<unknown>,
-  country: RawBuilder<unknown>,
-  wanted: number,
-) => {
-  const itsOwn = sql`p.chancellery_id = ${chancelleryId} and p.state = 'published' and p.expires_at > ${services.now()}
+/** What a page of a list is asked by, in SQL. */
+type PageAsked = {
+  readonly chancelleryId: RawBuilder<unknown>
+  /** Null for every one. */
+  readonly country: RawBuilder<unknown>
+  /** As `pageWanted` gives it. */
+  readonly wanted: RawBuilder<number>
+  readonly now: RawBuilder<Date>
+}
+
+/** The number of a page as PostgreSQL counts. */
+export const pageWanted = (wanted: number): number => Math.min(Math.max(1, wanted), MOST_PAGES)
+
+/** A page of a list and what it is of, as part of one statement. */
+export const pageOf = ({ chancelleryId, country, wanted, now }: PageAsked) => {
+  const itsOwn = sql`p.chancellery_id = ${chancelleryId} and p.state = 'published' and p.expires_at > ${now}
     and (${country}::text is null or p.document ->> 'country' = ${country}::text)`
   const size = sql`${sql.lit(PAGE_SIZE)}`
   return {
     columns: sql`counted.total, counted.ends_at, place.page, (
-      select coalesce(jsonb_agg(shown.document order by shown.published_at desc, shown.public_id), '[]') from (
+      select coalesce(json_agg(shown.document order by shown.published_at desc, shown.public_id), '[]') from (
         select p.document, p.published_at, p.public_id from app.publication p where ${itsOwn}
         order by p.published_at desc, p.public_id limit ${size} offset ${size} * (place.page - 1)) shown) as documents`,
     from: sql`lateral (select count(*) as total, min(p.expires_at) as ends_at from app.publication p where ${itsOwn}) counted
-      cross join lateral (select least(${Math.min(Math.max(1, wanted), MOST_PAGES)}::int, greatest(1, (counted.total + ${size} - 1) / ${size}))::int as page) place`,
+      cross join lateral (select least(${wanted}::int, greatest(1, (counted.total + ${size} - 1) / ${size}))::int as page) place`,
   }
 }
 
@@ -64,15 +69,20 @@ export const toPage = ({ total, page, documents, ends_at }: PageRow): PublishedP
   ...(ends_at ? { endsAt: ends_at } : {}),
 })
 
+const readPage = keptStatement(
+  (id: RawBuilder<string>, country: RawBuilder<string | null>, wanted: RawBuilder<number>, now: RawBuilder<Date>) => {
+    const { columns, from } = pageOf({ chancelleryId: sql`${id}::uuid`, country, wanted, now })
+    return sql<PageRow>`select ${columns} from ${from}`
+  },
+)
+
 /** A chancellery's published notices, the newest first. */
 export const listPublished = async (
   services: Services,
   { chancelleryId, country }: PublishedBy,
   wanted = 1,
 ): Promise<PublishedPage> => {
-  const { columns, from } = pageOf(services, sql`${chancelleryId}::uuid`, sql`${country ?? null}`, wanted)
-  const { rows } = await sql<PageRow>`select ${columns} from ${from} ${keptPlan}`.execute(services.reader)
-  const [row] = rows
+  const [row] = await readPage(services.reader, chancelleryId, country ?? null, pageWanted(wanted), services.now())
   if (!row) throw new Error('A count has one row')
   return toPage(row)
 }
