@@ -27,7 +27,9 @@ export const listRouteGuards = (): RouteGuards[] =>
         new RegExp(`export (const|async function|function|let) ${name}\\b|export \\{[^}]*\\b${name}\\b`).test(source),
       ).map((name) => ({
         export: name,
-        access: new RegExp(`export const ${name} = (?:guard|staticRoute)\\(\\s*'([a-z_.]+)'`).exec(source)?.[1],
+        access: new RegExp(`export const ${name} = (?:guard|guardOpened|staticRoute)\\(\\s*'([a-z_.]+)'`).exec(
+          source,
+        )?.[1],
       }))
       return { route: basename(file).replace(/\.tsx?$/, ''), guards }
     })

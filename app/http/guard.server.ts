@@ -38,6 +38,16 @@ export type Guarded<Name extends AccessName> = {
   readonly askProof: (form: FormData) => Promise<Response>
 }
 
+/** What only families may use. */
+export type FamilyAccess = {
+  [Name in AccessName]: (typeof ACCESS)[Name]['who'] extends 'family' ? Name : never
+}[AccessName]
+
+/** Who asks, and what the page opens with, which the same statement read; undefined where there is nothing for this actor. */
+export type Found<Opened> = { readonly actor: FamilyActor; readonly opened: Opened | undefined }
+
+export type GuardedOpened<Name extends FamilyAccess, Opened> = Guarded<Name> & { readonly opened: Opened }
+
 type RouteFunction<T> = ((args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<T>) & {
   readonly access: AccessName
 }
@@ -49,6 +59,38 @@ type RouteFunction<T> = ((args: LoaderFunctionArgs | ActionFunctionArgs) => Prom
 export const guard = <const Name extends AccessName, T>(
   access: Name,
   handle: (guarded: Guarded<Name>) => Promise<T>,
+): RouteFunction<T> =>
+  guardFound(
+    access,
+    async (services, request) => ({ actor: await findActor(services, request, access), opened: undefined }),
+    handle,
+  )
+
+/**
+ * The same for a page of a family that is read together with who asks for it. `find` reads nothing for an actor whom this
+ * access is not for. @throws Response 404 where there is nothing to open
+ */
+export const guardOpened = <const Name extends FamilyAccess, Opened, T>(
+  access: Name,
+  find: (services: Services, request: Request, access: Name) => Promise<Found<Opened> | undefined>,
+  handle: (guarded: GuardedOpened<Name, Opened>) => Promise<T>,
+): RouteFunction<T> =>
+  guardFound(
+    access,
+    async (services, request) => (await find(services, request, access)) ?? { actor: publicActor, opened: undefined },
+    async (guarded, opened: Opened | undefined) => {
+      if (opened === undefined) throw new Response(null, { status: 404 })
+      return handle({ ...guarded, opened })
+    },
+  )
+
+const guardFound = <const Name extends AccessName, Opened, T>(
+  access: Name,
+  find: (
+    services: Services,
+    request: Request,
+  ) => Promise<{ readonly actor: Actor; readonly opened: Opened | undefined }>,
+  handle: (guarded: Guarded<Name>, opened: Opened | undefined) => Promise<T>,
 ): RouteFunction<T> => {
   const route = async ({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs): Promise<T> => {
     const began = performance.now()
@@ -56,10 +98,10 @@ export const guard = <const Name extends AccessName, T>(
     const locale = params.locale === undefined ? 'es' : requireLocale(params)
     if (!localesOf(url.pathname).includes(locale)) throw inWorkLanguage(url, locale)
     const services = await getServices()
-    const actor = await findActor(services, request, access)
+    const { actor, opened } = await find(services, request)
     const verdict = decideAccess(actor, access)
     if (!verdict.ok) throw await refusal(services, request, url, locale, verdict.code)
-    const answer = handle({
+    const guarded: Guarded<Name> = {
       request,
       url,
       params,
@@ -73,7 +115,8 @@ export const guard = <const Name extends AccessName, T>(
         if (!record || !decideAccess(actor, access, record).ok) throw new Response(null, { status: 404 })
       },
       askProof: (form) => refusal(services, request, url, locale, 'access.step_up', form),
-    })
+    }
+    const answer = handle(guarded, opened)
     return namesRecord(request, params) ? answer.catch((thrown) => hideWhy(thrown, began)) : answer
   }
   return Object.assign(route, { access })

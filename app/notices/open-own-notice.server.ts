@@ -1,13 +1,15 @@
 /**
  * A look at the notice of this sitting, in one statement: what its page shows, and the trail of it, which is on disk before anything is answered
- * (migration 0043). What is written to a notice reads it by `requireOwnNotice`, in the transaction that writes.
+ * (migrations 0043 and 0044). What is written to a notice reads it by `requireOwnNotice`, in the transaction that writes.
  */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
-import { keptPlan } from '../../db/kept-plan.server.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { keptPlan, keptStatement } from '../../db/kept-plan.server.ts'
+import { ACCESS, type AccessRule } from '../domain/access.ts'
 import type { FamilyActor } from '../domain/actor.ts'
-import type { ConsentPurpose } from '../domain/consent.ts'
-import { hashSecret } from '../http/cookies.server.ts'
+import type { ConsentHolder, ConsentPurpose } from '../domain/consent.ts'
+import { hashSecret, readCookie } from '../http/cookies.server.ts'
+import type { FamilyAccess, Found } from '../http/guard.server.ts'
 import type { Services } from '../services.server.ts'
 import { type OwnNotice, type OwnRow, toOwnNotice } from './own-notice.server.ts'
 import { type PhotoRow, toPhoto } from './photo-rows.server.ts'
@@ -21,12 +23,15 @@ type Row = OwnRow & {
   readonly carried_ciphertext: string | null
 }
 
-/** The notice, and what its sitting keeps while it is being filed. @throws Response 404 */
+/** The notice, and what its sitting keeps while it is being filed. */
+export type OwnSitting = { readonly notice: OwnNotice; readonly kept: Kept }
+
+/** @throws Response 404 */
 export const openOwnSitting = async (
   services: Services,
   actor: FamilyActor,
   secret: string | undefined,
-): Promise<{ readonly notice: OwnNotice; readonly kept: Kept }> => {
+): Promise<OwnSitting> => {
   const id_hash = secret === undefined ? undefined : hashSecret(secret)
   const { rows } = await sql<Row>`select * from app.open_own_notice(
     ${actor.noticeId}, ${actor.receiptId}, ${id_hash ?? null}, ${services.now()}, ${randomUUID()}) ${keptPlan}`.execute(
@@ -34,15 +39,45 @@ export const openOwnSitting = async (
   )
   const [row] = rows
   if (!row) throw new Response(null, { status: 404 })
-  const notice = toOwnNotice(services, row, {
-    photoList: row.photos.map(toPhoto),
-    contact: row.contact,
-    // The latest of each counts.
-    answers: new Map(row.answers.map(({ purpose, given }) => [purpose, given])),
-  })
-  return { notice, kept: id_hash ? openKept(services, id_hash, row) : {} }
+  return toSitting(services, row, id_hash)
 }
 
 /** The notice alone. @throws Response 404 */
 export const openOwnNotice = async (services: Services, actor: FamilyActor): Promise<OwnNotice> =>
   (await openOwnSitting(services, actor, undefined)).notice
+
+const readOwnSitting = keptStatement(
+  (secret: RawBuilder<Buffer>, at: RawBuilder<Date>, trail: RawBuilder<string>, forNotifier: RawBuilder<boolean>) =>
+    sql<FoundRow & (Row | { readonly id: null })>`
+      select * from app.open_own_sitting(${secret}, ${at}, ${trail}, ${forNotifier})`,
+)
+
+type FoundRow = { readonly sitting_notice: string; readonly sitting_receipt: string; readonly holder: ConsentHolder }
+
+/** Who holds the sitting of this request, and, where this access is for that holder, what its page opens with: for `guardOpened`. */
+export const findOwnSitting = async (
+  services: Services,
+  request: Request,
+  access: FamilyAccess,
+): Promise<Found<OwnSitting> | undefined> => {
+  const secret = readCookie(request, 'family')
+  if (secret === undefined) return undefined
+  const id_hash = hashSecret(secret)
+  const { notifier }: AccessRule = ACCESS[access]
+  const [row] = await readOwnSitting(services.db, id_hash, services.now(), randomUUID(), notifier === true)
+  if (!row) return undefined
+  return {
+    actor: { kind: 'family', noticeId: row.sitting_notice, receiptId: row.sitting_receipt, holder: row.holder },
+    opened: row.id === null ? undefined : toSitting(services, row, id_hash),
+  }
+}
+
+const toSitting = (services: Services, row: Row, id_hash: Buffer | undefined): OwnSitting => ({
+  notice: toOwnNotice(services, row, {
+    photoList: row.photos.map(toPhoto),
+    contact: row.contact,
+    // The latest of each counts.
+    answers: new Map(row.answers.map(({ purpose, given }) => [purpose, given])),
+  }),
+  kept: id_hash ? openKept(services, id_hash, row) : {},
+})

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { data, redirect } from '@remix-run/node'
-import { readCookie } from '../http/cookies.server.ts'
 import { formChoice, formFile, formText, readForm } from '../http/form.server.ts'
-import type { Guarded } from '../http/guard.server.ts'
+import type { Guarded, GuardedOpened } from '../http/guard.server.ts'
 import { sayCode, t } from '../i18n/translate.ts'
 import { originOf } from './addresses.ts'
 import { addPhoto, choosePhoto, editPhoto, removePhoto, skipPhoto } from './notice-photo.server.ts'
-import { openOwnNotice } from './open-own-notice.server.ts'
+import type { OwnSitting } from './open-own-notice.server.ts'
 import { baseOf } from './page-base.server.ts'
 import { PHOTO_CHANGES, parsePhotoChange } from './photo-change.ts'
 import { MOST_PHOTOS } from './photo-rows.server.ts'
 import { viewEditing, viewPhotos } from './photo-view.server.ts'
 import { requireOwnAddress } from './question-route.server.ts'
-import { findSittingReceipt } from './sitting.server.ts'
+import { keptReceipt } from './sitting.server.ts'
 import { PHOTO_OF, type PhotoStepId } from './step-ids.ts'
 import { nextAddress, stepPage } from './step-page.server.ts'
 
@@ -22,9 +21,9 @@ type Writing = Guarded<'family.write'>
 const ACTS = ['upload', 'keep', 'skip', 'remove', 'choose', ...PHOTO_CHANGES] as const
 
 /** A photo's page: those that are kept, or the one of `?foto=` to be turned, cut and hidden in part. */
-export const openPhoto = async (guarded: Writing, id: PhotoStepId) => {
-  const { request, url, locale, services, actor } = guarded
-  const notice = await openOwnNotice(services, actor)
+export const openPhoto = async (guarded: GuardedOpened<'family.write', OwnSitting>, id: PhotoStepId) => {
+  const { url, locale, services, actor, opened } = guarded
+  const { notice, kept } = opened
   await requireOwnAddress(guarded, notice, { kind: 'step', id })
   const {
     values: _values,
@@ -44,7 +43,7 @@ export const openPhoto = async (guarded: Writing, id: PhotoStepId) => {
     photos: viewPhotos(services, actor, own),
     isFull: own.length >= MOST_PHOTOS[PHOTO_OF[id]],
     editing: viewEditing(services, actor, own, url.searchParams.get('foto')),
-    receipt: await findSittingReceipt(services, readCookie(request, 'family')),
+    receipt: keptReceipt(kept),
   }
 }
 

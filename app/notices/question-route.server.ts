@@ -1,15 +1,15 @@
 import { data, redirect } from '@remix-run/node'
 import { requireChancellery } from '../directory/chancelleries.server.ts'
-import { formatReceipt } from '../domain/receipt.ts'
-import { readCookie, writeCookie } from '../http/cookies.server.ts'
+import { writeCookie } from '../http/cookies.server.ts'
 import { formText, readForm, typedFields } from '../http/form.server.ts'
-import type { Guarded } from '../http/guard.server.ts'
+import type { Guarded, GuardedOpened } from '../http/guard.server.ts'
 import { sayCode } from '../i18n/translate.ts'
 import { followPath, originOf, pageAddress } from './addresses.ts'
 import { answerWords } from './answer-words.ts'
-import { openOwnSitting } from './open-own-notice.server.ts'
+import type { OwnSitting } from './open-own-notice.server.ts'
 import type { OwnNotice } from './own-notice.server.ts'
 import { saveAnswer } from './save-answer.server.ts'
+import { keptReceipt } from './sitting.server.ts'
 import { type Returned, returnedForm } from './step-answers.server.ts'
 import { type AskedStepId, CONTACT_STEPS, type FormPage } from './step-ids.ts'
 import { nextAddress, stepPage } from './step-page.server.ts'
@@ -17,12 +17,12 @@ import { nextAddress, stepPage } from './step-page.server.ts'
 type Writing = Guarded<'family.write'>
 
 /** A question of the notice of this sitting, as its page shows it. @throws Response 303 to the notice's own chancellery */
-export const openQuestion = async (guarded: Writing, id: AskedStepId) => {
-  const { request, url, locale, services, actor } = guarded
-  const { notice, kept } = await openOwnSitting(services, actor, readCookie(request, 'family'))
+export const openQuestion = async (guarded: GuardedOpened<'family.write', OwnSitting>, id: AskedStepId) => {
+  const { url, locale, services, opened } = guarded
+  const { notice, kept } = opened
   await requireOwnAddress(guarded, notice, { kind: 'step', id })
   if (notice.state !== 'draft' && CONTACT_STEPS.includes(id)) throw redirect(followPath(locale), 303)
-  const { code, carried } = kept
+  const { carried } = kept
   const { values, base, choices, isCarried, ...frame } = stepPage(
     services,
     notice,
@@ -37,7 +37,7 @@ export const openQuestion = async (guarded: Writing, id: AskedStepId) => {
     values: parked ?? values,
     choices,
     hidden: { base: parked?.base?.[0] ?? base },
-    receipt: code && formatReceipt(code),
+    receipt: keptReceipt(kept),
     isRestored: parked !== undefined,
     isOpened: true,
     isCarried: isCarried && parked === undefined,

@@ -1,9 +1,8 @@
 import { formatReceipt } from '../domain/receipt.ts'
-import { readCookie } from '../http/cookies.server.ts'
 import { type Locale, localePath } from '../i18n/locale.ts'
 import type { Services } from '../services.server.ts'
 import { makeQr, type Qr } from './qr.ts'
-import { findKept } from './sitting.server.ts'
+import type { Kept } from './sitting.server.ts'
 
 type Sheet = { readonly receipt: string; readonly qr: Qr; readonly address: string }
 
@@ -15,12 +14,12 @@ type ReceiptSheets = {
 }
 
 /** The receipts issued in this sitting, ready to show and print. */
-export const findReceiptSheets = async (
+export const receiptSheets = (
   services: Services,
   request: Request,
   locale: Locale,
-): Promise<ReceiptSheets> => {
-  const { code, carried } = await findKept(services, readCookie(request, 'family'))
+  { code, carried }: Kept,
+): ReceiptSheets => {
   const address = `${services.config.portalUrl ?? new URL(request.url).origin}${localePath(locale, '/comprobante')}`
   // The code is in the fragment, which a browser sends to nobody.
   const sheetOf = (one: string): Sheet => ({ receipt: formatReceipt(one), qr: makeQr(`${address}#${one}`), address })

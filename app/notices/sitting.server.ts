@@ -101,13 +101,7 @@ export const openKept = (services: Services, id_hash: Buffer, row: KeptRow | und
 }
 
 /** The receipt in groups of four, when it was issued in this sitting and not yet put away. */
-export const findSittingReceipt = async (
-  services: Services,
-  secret: string | undefined,
-): Promise<string | undefined> => {
-  const { code } = await findKept(services, secret)
-  return code && formatReceipt(code)
-}
+export const keptReceipt = ({ code }: Kept): string | undefined => code && formatReceipt(code)
 
 /** Keeps with a sitting what its family told, for its other children. */
 export const keepCarried = async (services: Services, secret: string | undefined, carried: Carried): Promise<void> => {

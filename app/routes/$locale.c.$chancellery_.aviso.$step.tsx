@@ -2,7 +2,9 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { makeAsker } from '../components/family/asker.ts'
 import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
 import { QuestionForm } from '../components/family/question-form.tsx'
-import { guard } from '../http/guard.server.ts'
+import { guard, guardOpened } from '../http/guard.server.ts'
+import { serverOnly } from '../http/server-only.ts'
+import { findOwnSitting } from '../notices/open-own-notice.server.ts'
 import { answerQuestion, openQuestion } from '../notices/question-route.server.ts'
 import { type AskedStepId, isAskedStepId } from '../notices/step-ids.ts'
 
@@ -16,15 +18,15 @@ const requireStep = (step: string | undefined): AskedStepId => {
   throw new Response(null, { status: 404 })
 }
 
-export const loader = guard('family.write', async (guarded) => {
+export const loader = guardOpened('family.write', findOwnSitting, async (guarded) => {
   const id = requireStep(guarded.params.step)
-  return { id, ...(await openQuestion(guarded, id)) }
+  return serverOnly({ id, ...(await openQuestion(guarded, id)) })
 })
 
 export const action = guard('family.write', (guarded) => answerQuestion(guarded, requireStep(guarded.params.step)))
 
 const QuestionPage = () => {
-  const page = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>().shown
   const returned = useActionData<typeof action>()
   const problems = returned?.problems ?? []
   return (

@@ -5,21 +5,21 @@ import { FamilyPage } from '../components/family/family-page.tsx'
 import { familyHandle, familyLinks, familyMeta } from '../components/family/page-needs.ts'
 import { ReceiptSheet } from '../components/family/receipt-sheet.tsx'
 import { EndHere } from '../components/family/saved-receipt.tsx'
-import { guard } from '../http/guard.server.ts'
+import { guardOpened } from '../http/guard.server.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import { followPath, pageAddress } from '../notices/addresses.ts'
-import { openOwnNotice } from '../notices/open-own-notice.server.ts'
+import { findOwnSitting } from '../notices/open-own-notice.server.ts'
 import { firstUnanswered } from '../notices/progress.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
-import { findReceiptSheets } from '../notices/receipt-sheet.server.ts'
+import { receiptSheets } from '../notices/receipt-sheet.server.ts'
 
 export const links = familyLinks
 export const handle = familyHandle
 export const meta = familyMeta((say) => say('wizard.receiptTitle'))
 
-export const loader = guard('family.write', async (guarded) => {
-  const { request, url, locale, services, actor } = guarded
-  const notice = await openOwnNotice(services, actor)
+export const loader = guardOpened('family.write', findOwnSitting, async (guarded) => {
+  const { request, url, locale, services } = guarded
+  const { notice, kept } = guarded.opened
   await requireOwnAddress(guarded, notice, undefined)
   const onward =
     notice.state === 'draft'
@@ -33,7 +33,7 @@ export const loader = guard('family.write', async (guarded) => {
     isTogether,
     // Whose it is stands on it where it is printed beside others.
     whose: isTogether ? (name.given ?? name.raw) : undefined,
-    ...(await findReceiptSheets(services, request, locale)),
+    ...receiptSheets(services, request, locale, kept),
   }
 })
 

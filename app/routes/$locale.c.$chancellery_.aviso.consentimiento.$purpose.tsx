@@ -9,18 +9,17 @@ import { Recordings } from '../components/family/recordings.tsx'
 import { SavedReceipt } from '../components/family/saved-receipt.tsx'
 import { Radios } from '../components/fieldset.tsx'
 import { CONSENT_PURPOSES, type ConsentPurpose } from '../domain/consent.ts'
-import { readCookie } from '../http/cookies.server.ts'
 import { formChoice, formText, readForm } from '../http/form.server.ts'
-import { guard } from '../http/guard.server.ts'
+import { guard, guardOpened } from '../http/guard.server.ts'
 import { sayCode } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import { originOf, pageAddress } from '../notices/addresses.ts'
 import { answerOwnConsent } from '../notices/answer-consent.server.ts'
-import { openOwnNotice } from '../notices/open-own-notice.server.ts'
+import { findOwnSitting } from '../notices/open-own-notice.server.ts'
 import { baseOf } from '../notices/page-base.server.ts'
 import { askedConsents } from '../notices/progress.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
-import { findSittingReceipt } from '../notices/sitting.server.ts'
+import { keptReceipt } from '../notices/sitting.server.ts'
 import { frameOf, nextAddress } from '../notices/step-page.server.ts'
 
 export const links = familyLinks
@@ -34,11 +33,11 @@ const requirePurpose = (purpose: string | undefined): ConsentPurpose => {
   return known
 }
 
-export const loader = guard('family.write', async (guarded) => {
-  const { params, request, url, locale, services, actor } = guarded
+export const loader = guardOpened('family.write', findOwnSitting, async (guarded) => {
+  const { params, url, locale, services } = guarded
   const purpose = requirePurpose(params.purpose)
   const page = { kind: 'consent' as const, purpose }
-  const notice = await openOwnNotice(services, actor)
+  const { notice, kept } = guarded.opened
   await requireOwnAddress(guarded, notice, page)
   // Nothing to consent to (no photo, nothing published): the question does not arise.
   if (!askedConsents(notice).includes(purpose))
@@ -50,7 +49,7 @@ export const loader = guard('family.write', async (guarded) => {
     frame: frameOf(notice, page, locale, originOf(url)),
     base: baseOf(services, notice.id, {}),
     given: parked?.given?.[0] ?? (answer === undefined ? undefined : answer ? 'yes' : 'no'),
-    receipt: await findSittingReceipt(services, readCookie(request, 'family')),
+    receipt: keptReceipt(kept),
   }
 })
 

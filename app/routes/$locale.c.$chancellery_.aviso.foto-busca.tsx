@@ -1,14 +1,15 @@
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { familyHandle, familyMeta, photoLinks } from '../components/family/page-needs.ts'
 import { PhotoForm } from '../components/family/photo-form.tsx'
-import { guard } from '../http/guard.server.ts'
+import { guard, guardOpened } from '../http/guard.server.ts'
+import { findOwnSitting } from '../notices/open-own-notice.server.ts'
 import { answerPhoto, openPhoto } from '../notices/photo-route.server.ts'
 
 export const links = photoLinks
 export const handle = familyHandle
 export const meta = familyMeta((say) => say('wizard.l_foto-busca'))
 
-export const loader = guard('family.write', (guarded) => openPhoto(guarded, 'foto-busca'))
+export const loader = guardOpened('family.write', findOwnSitting, (guarded) => openPhoto(guarded, 'foto-busca'))
 export const action = guard('family.write', (guarded) => answerPhoto(guarded, 'foto-busca'))
 
 const PhotoPage = () => {

@@ -9,23 +9,23 @@ import { familyHandle, familyLinks, familyMeta } from '../components/family/page
 import { ReceiptSheet } from '../components/family/receipt-sheet.tsx'
 import { EndHere } from '../components/family/saved-receipt.tsx'
 import { NobodyAsksMoney, NotADenuncia } from '../components/notices-to-families.tsx'
-import { guard } from '../http/guard.server.ts'
+import { guardOpened } from '../http/guard.server.ts'
 import { formatDate } from '../i18n/format.ts'
 import { useLocale, useTranslate } from '../i18n/use.translation.ts'
 import { followPath, formPath } from '../notices/addresses.ts'
 import { findOffice } from '../notices/follow-up.server.ts'
-import { openOwnNotice } from '../notices/open-own-notice.server.ts'
+import { findOwnSitting } from '../notices/open-own-notice.server.ts'
 import { canBeReached } from '../notices/own-notice.server.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
-import { findReceiptSheets } from '../notices/receipt-sheet.server.ts'
+import { receiptSheets } from '../notices/receipt-sheet.server.ts'
 
 export const links = familyLinks
 export const handle = familyHandle
 export const meta = familyMeta((say) => say('wizard.doneTitle'))
 
-export const loader = guard('family.read_told', async (guarded) => {
+export const loader = guardOpened('family.read_told', findOwnSitting, async (guarded) => {
   const { request, locale, services, actor, params } = guarded
-  const notice = await openOwnNotice(services, actor)
+  const { notice, kept } = guarded.opened
   if (notice.state === 'draft') throw redirect(formPath(locale, params.chancellery ?? '', 'revisar'), 303)
   await requireOwnAddress(guarded, notice, undefined)
   const office = await findOffice(services, actor, notice)
@@ -35,7 +35,7 @@ export const loader = guard('family.read_told', async (guarded) => {
     office,
     isReachable: canBeReached(notice),
     nextReview,
-    ...(await findReceiptSheets(services, request, locale)),
+    ...receiptSheets(services, request, locale, kept),
   }
 })
 

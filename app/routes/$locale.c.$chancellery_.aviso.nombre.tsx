@@ -8,10 +8,11 @@ import { publicFormModules } from '../components/public-form.tsx'
 import { requireChancellery } from '../directory/chancelleries.server.ts'
 import { readCookie, writeCookie } from '../http/cookies.server.ts'
 import { formText, readForm } from '../http/form.server.ts'
-import { guard } from '../http/guard.server.ts'
+import { guard, guardOpened } from '../http/guard.server.ts'
 import { askWait, issueChallenge, waitHeaders } from '../http/public-form.server.ts'
 import { formPath } from '../notices/addresses.ts'
 import { findNoticeHere } from '../notices/notice-here.server.ts'
+import { findOwnSitting } from '../notices/open-own-notice.server.ts'
 import { FIRST_POSITION } from '../notices/progress.ts'
 import { answerQuestion, openQuestion } from '../notices/question-route.server.ts'
 import { endSitting } from '../notices/sitting.server.ts'
@@ -23,7 +24,7 @@ export const handle: PageHandle = { modules: [...(familyHandle.modules ?? []), .
 export const meta = familyMeta((say) => say('wizard.q_nombre'))
 
 // Once a notice is begun, its first question is a page like the others, for the holder of the receipt only.
-const openBegun = guard('family.write', (guarded) => openQuestion(guarded, 'nombre'))
+const openBegun = guardOpened('family.write', findOwnSitting, (guarded) => openQuestion(guarded, 'nombre'))
 const answerBegun = guard('family.write', (guarded) => answerQuestion(guarded, 'nombre'))
 
 export const loader = guard('family.start', async ({ request, params, locale, services, address }) => {

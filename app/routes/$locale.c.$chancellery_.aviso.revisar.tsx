@@ -10,25 +10,25 @@ import { SavedReceipt } from '../components/family/saved-receipt.tsx'
 import { NobodyAsksMoney } from '../components/notices-to-families.tsx'
 import { readCookie } from '../http/cookies.server.ts'
 import { formText, readForm } from '../http/form.server.ts'
-import { guard } from '../http/guard.server.ts'
+import { guard, guardOpened } from '../http/guard.server.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import { followPath, formPath, pageAddress } from '../notices/addresses.ts'
 import { keepForNextChild } from '../notices/begin-sibling.server.ts'
 import { fileNotice } from '../notices/file-notice.server.ts'
-import { openOwnNotice } from '../notices/open-own-notice.server.ts'
+import { findOwnSitting } from '../notices/open-own-notice.server.ts'
 import { baseOf, isOfOtherNotice } from '../notices/page-base.server.ts'
 import { firstUnanswered, listPages } from '../notices/progress.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
 import { consentRows, reviewRows } from '../notices/review.ts'
-import { findSittingReceipt } from '../notices/sitting.server.ts'
+import { keptReceipt } from '../notices/sitting.server.ts'
 
 export const links = familyLinks
 export const handle = familyHandle
 export const meta = familyMeta((say) => say('wizard.reviewTitle'))
 
-export const loader = guard('family.write', async (guarded) => {
-  const { request, locale, services, actor } = guarded
-  const notice = await openOwnNotice(services, actor)
+export const loader = guardOpened('family.write', findOwnSitting, async (guarded) => {
+  const { locale, services } = guarded
+  const { notice, kept } = guarded.opened
   await requireOwnAddress(guarded, notice, undefined)
   if (notice.state !== 'draft') throw redirect(followPath(locale), 303)
   const missing = firstUnanswered(notice)
@@ -42,7 +42,7 @@ export const loader = guard('family.write', async (guarded) => {
     back: pageAddress(locale, slug, listPages(notice).at(-1)),
     hasContact: Boolean(phone || email),
     base: baseOf(services, notice.id, {}),
-    receipt: await findSittingReceipt(services, readCookie(request, 'family')),
+    receipt: keptReceipt(kept),
   }
 })
 

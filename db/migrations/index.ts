@@ -37,6 +37,7 @@ import * as photoEdits from './0040_photo_edits.ts'
 import * as families from './0041_families.ts'
 import * as offices from './0042_offices.ts'
 import * as askedOnce from './0043_asked_once.ts'
+import * as openedAtOnce from './0044_opened_at_once.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -78,4 +79,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0041_families': families,
   '0042_offices': offices,
   '0043_asked_once': askedOnce,
+  '0044_opened_at_once': openedAtOnce,
 }

@@ -22,7 +22,7 @@ import { baseOf } from '../../app/notices/page-base.server.ts'
 import { firstUnanswered } from '../../app/notices/progress.ts'
 import { releasePublication } from '../../app/notices/publication.server.ts'
 import { saveAnswer } from '../../app/notices/save-answer.server.ts'
-import { endSitting, findSittingReceipt, putAwayReceipt } from '../../app/notices/sitting.server.ts'
+import { endSitting, findKept, keptReceipt, putAwayReceipt } from '../../app/notices/sitting.server.ts'
 import { makeStartKey, startNotice } from '../../app/notices/start-notice.server.ts'
 import { type AskedStepId, isAskedStepId, STEP_ORDER } from '../../app/notices/step-ids.ts'
 import { STEPS } from '../../app/notices/steps.ts'
@@ -106,7 +106,7 @@ const formOf = (fields: Readonly<Record<string, string>>): FormData => {
 const start = async (fields: Readonly<Record<string, string>> = { given: 'Invento' }, key = makeStartKey(services)) => {
   const started = await startNotice(services, { chancelleryId, country: 'GT', locale: 'es', key, form: formOf(fields) })
   if (!started.ok) throw new Error('not started')
-  const receipt = (await findSittingReceipt(services, started.secret)) ?? ''
+  const receipt = keptReceipt(await findKept(services, started.secret)) ?? ''
   const row = await db.worker
     .selectFrom('app.family_session')
     .select(['notice_id', 'receipt_id'])
@@ -341,7 +341,7 @@ describe('what a receipt sees', () => {
   it('is nobody without a sitting', async () => {
     const { secret } = await start()
     await endSitting(services, secret)
-    expect(await findSittingReceipt(services, secret)).toBeUndefined()
+    expect(keptReceipt(await findKept(services, secret))).toBeUndefined()
     await acting(services.db, { actor: publicActor }, async (tx) => {
       expect(await tx.selectFrom('app.notice').select('id').execute()).toEqual([])
       expect(await tx.selectFrom('app.family_session').select('notice_id').execute()).toEqual([])
@@ -352,7 +352,7 @@ describe('what a receipt sees', () => {
     const { secret, receipt } = await start()
     expect(receipt).not.toBe('')
     await putAwayReceipt(services, secret)
-    expect(await findSittingReceipt(services, secret)).toBeUndefined()
+    expect(keptReceipt(await findKept(services, secret))).toBeUndefined()
   })
 })
 

@@ -6,7 +6,7 @@ import type { FamilyActor } from '../../app/domain/actor.ts'
 import { findFamily } from '../../app/http/actor.server.ts'
 import { hashSecret, makeSecret } from '../../app/http/cookies.server.ts'
 import { addPhoto, editPhoto, removePhoto } from '../../app/notices/notice-photo.server.ts'
-import { openOwnNotice, openOwnSitting } from '../../app/notices/open-own-notice.server.ts'
+import { findOwnSitting, openOwnNotice, openOwnSitting } from '../../app/notices/open-own-notice.server.ts'
 import { contactContext, findOwnNotice, type OwnNotice } from '../../app/notices/own-notice.server.ts'
 import { findKept, openSitting } from '../../app/notices/sitting.server.ts'
 import { acting } from '../../db/acting.server.ts'
@@ -118,18 +118,32 @@ describe('what may not be read', () => {
   })
 })
 
+/** A sitting of this holder, opened now. */
+const sit = async (family: FamilyActor, code?: string): Promise<string> => {
+  const { services } = opened
+  const secret = makeSecret()
+  await acting(services.db, { actor: family, secret: hashSecret(secret) }, (tx) =>
+    openSitting(tx, services, {
+      secret,
+      noticeId: family.noticeId,
+      receiptId: family.receiptId,
+      ...(code ? { code } : {}),
+    }),
+  )
+  return secret
+}
+
 describe('a sitting', () => {
   it('opens while it lasts, with what it keeps; not with another secret, not later', async () => {
     const { services } = opened
     const family = await fill('draft')
-    const secret = makeSecret()
     const code = 'ABCDEFGHJKLMNPQRSTUVWXYZ'
-    await acting(services.db, { actor: family, secret: hashSecret(secret) }, (tx) =>
-      openSitting(tx, services, { secret, noticeId: family.noticeId, receiptId: family.receiptId, code }),
-    )
+    const secret = await sit(family, code)
     expect(await findFamily(services, request(secret))).toEqual(family)
-    expect(await findFamily(services, request(makeSecret()))).toBeUndefined()
-    expect(await findFamily(services, request())).toBeUndefined()
+    for (const other of [makeSecret(), undefined]) {
+      expect(await findFamily(services, request(other))).toBeUndefined()
+      expect(await findOwnSitting(services, request(other), 'family.write')).toBeUndefined()
+    }
     const { kept } = await openOwnSitting(services, family, secret)
     expect(kept).toEqual(await findKept(services, secret))
     expect(kept.code).toBe(code)
@@ -137,7 +151,47 @@ describe('a sitting', () => {
     const began = now
     now = new Date(began.getTime() + 5 * 3_600_000)
     expect(await findFamily(services, request(secret))).toBeUndefined()
+    expect(await findOwnSitting(services, request(secret), 'family.write')).toBeUndefined()
     expect((await openOwnSitting(services, family, secret)).kept).toEqual({})
     now = began
+  })
+
+  it.each([
+    'draft',
+    'filed',
+  ] as const)('of a notice that is %s is found with it at once, as one after the other', async (state) => {
+    const { services } = opened
+    const family = await fill(state)
+    await answerConsent(services, family.noticeId, 'publish', true)
+    const secret = await sit(family, 'ABCDEFGHJKLMNPQRSTUVWXYZ')
+    const before = (await looks(family.noticeId)).length
+    const found = await findOwnSitting(services, request(secret), 'family.read_told')
+    expect((await looks(family.noticeId)).length).toBe(before + 1)
+    expect(found?.actor).toEqual(await findFamily(services, request(secret)))
+    expect(found?.opened).toEqual(await openOwnSitting(services, family, secret))
+  })
+
+  it('of another holder tells who it is, and opens no notice and leaves no look where that is the notifier’s alone', async () => {
+    const { services } = opened
+    const own = await fill('filed')
+    const father = await insertReceipt(services.worker, own.noticeId, 'father')
+    const secret = await sit(father)
+    const before = (await looks(own.noticeId)).length
+    for (const access of ['family.write', 'family.follow'] as const)
+      expect(await findOwnSitting(services, request(secret), access)).toEqual({ actor: father, opened: undefined })
+    expect((await looks(own.noticeId)).length).toBe(before)
+  })
+
+  it('whose receipt opens nothing any more is nobody’s', async () => {
+    const { services } = opened
+    const family = await fill('draft')
+    const secret = await sit(family)
+    await services.worker
+      .updateTable('app.receipt')
+      .set({ revoked_at: new Date() })
+      .where('id', '=', family.receiptId)
+      .execute()
+    expect(await findFamily(services, request(secret))).toBeUndefined()
+    expect(await findOwnSitting(services, request(secret), 'family.write')).toBeUndefined()
   })
 })

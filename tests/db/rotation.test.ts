@@ -12,7 +12,7 @@ import { formatNewKey, type KeyRing, parseKeyRing } from '../../app/keyring.serv
 import { enterReceipt } from '../../app/notices/enter-receipt.server.ts'
 import { contactContext } from '../../app/notices/own-notice.server.ts'
 import { openRefusal, sealRefusal } from '../../app/notices/refusal-words.server.ts'
-import { findSittingReceipt, issueReceipt, openSitting } from '../../app/notices/sitting.server.ts'
+import { findKept, issueReceipt, keptReceipt, openSitting } from '../../app/notices/sitting.server.ts'
 import { listSaved } from '../../app/searches/list-saved.server.ts'
 import { saveSearch } from '../../app/searches/save-search.server.ts'
 import type { Services } from '../../app/services.server.ts'
@@ -224,7 +224,7 @@ test('rotated while the portal runs, everything opens without the old key, and n
   expect((await contactOf(last, during404)).phone).toBe('+50255550404')
   expect(await findParkedSearch(last, parked)).toEqual({ text: 'Ana' })
   expect(await listSaved(last, officer)).toMatchObject([{ id: kept.ok && kept.value.id, words: 'Ana Ixcoy' }])
-  expect(await findSittingReceipt(last, secret)).toBeDefined()
+  expect(keptReceipt(await findKept(last, secret))).toBeDefined()
   const totp = await worker.selectFrom('app.totp').select('ciphertext').executeTakeFirstOrThrow()
   expect(openTotpSecret(last, officer.memberId, totp.ciphertext ?? '')).toBe('SECRET')
   const row = await worker.selectFrom('app.sighting').selectAll().where('id', '=', sighting).executeTakeFirstOrThrow()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { t } from '../../app/i18n/translate.ts'
-import { findSittingReceipt } from '../../app/notices/sitting.server.ts'
+import { findKept, keptReceipt } from '../../app/notices/sitting.server.ts'
 import { solvePage } from '../support/public-form.ts'
 import { insertMember } from '../support/records.ts'
 import { type ServedPortal, serveTestPortal } from '../support/served-portal.ts'
@@ -36,7 +36,7 @@ describe('an act asked for after the sitting ended', () => {
   it('is told as not done once the receipt is entered again, and once only', async () => {
     const { services } = portal
     const cookie = cookiesOf(await begin('Invento'))
-    const code = (await findSittingReceipt(services, cookie.split('=')[1])) ?? ''
+    const code = keptReceipt(await findKept(services, cookie.split('=')[1])) ?? ''
     await services.worker.updateTable('app.notice').set({ state: 'filed', filed_at: new Date() }).execute()
     await services.worker.deleteFrom('app.family_session').execute()
     const refused = await send(FOLLOW, cookie, { act: 'withdraw', purpose: 'publish' })
@@ -70,6 +70,6 @@ describe('quick exit on an old browser, which does not say where it comes from',
     const answer = await send('/es/salir', cookie)
     expect(answer.headers.get('clear-site-data')).toContain('"cookies"')
     expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^family=;.*Max-Age=0/)])
-    await vi.waitFor(async () => expect(await findSittingReceipt(services, cookie.split('=')[1])).toBeUndefined())
+    await vi.waitFor(async () => expect(keptReceipt(await findKept(services, cookie.split('=')[1]))).toBeUndefined())
   })
 })

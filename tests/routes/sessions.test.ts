@@ -1,7 +1,7 @@
 /** What a cookie is worth before it is given and after it was given back: of members and of families. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeSecret } from '../../app/http/cookies.server.ts'
-import { findSittingReceipt } from '../../app/notices/sitting.server.ts'
+import { findKept, keptReceipt } from '../../app/notices/sitting.server.ts'
 import { makeStartKey, startNotice } from '../../app/notices/start-notice.server.ts'
 import { solvePage } from '../support/public-form.ts'
 import { insertMember } from '../support/records.ts'
@@ -68,7 +68,7 @@ describe('a cookie that somebody else put into the browser', () => {
       form,
     })
     if (!started.ok) throw new Error('not started')
-    const code = (await findSittingReceipt(services, started.secret)) ?? ''
+    const code = keptReceipt(await findKept(services, started.secret)) ?? ''
     await services.worker.updateTable('app.notice').set({ state: 'filed', filed_at: new Date() }).execute()
     const planted = makeSecret()
     const page = await read('/es/comprobante', `family=${planted}`)

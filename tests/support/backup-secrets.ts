@@ -10,7 +10,7 @@ import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
 import { askForShelter } from '../../app/members/ask-for-shelter.server.ts'
 import { inviteMember } from '../../app/members/invite.server.ts'
 import { searchRegistry } from '../../app/notices/search-registry.server.ts'
-import { findSittingReceipt } from '../../app/notices/sitting.server.ts'
+import { findKept, keptReceipt } from '../../app/notices/sitting.server.ts'
 import { makeStartKey, startNotice } from '../../app/notices/start-notice.server.ts'
 import { saveSearch } from '../../app/searches/save-search.server.ts'
 import type { Services } from '../../app/services.server.ts'
@@ -66,7 +66,7 @@ export const plantSecrets = async (services: Services): Promise<Planted> => {
     form,
   })
   if (!started.ok) throw new Error('not started')
-  const receipt = (await findSittingReceipt(services, started.secret)) ?? ''
+  const receipt = keptReceipt(await findKept(services, started.secret)) ?? ''
   if (receipt === '') throw new Error('no receipt')
   const plain = receipt.replaceAll('-', '')
   sealed.push({ what: 'a receipt', texts: [receipt, plain, plain.replace(/(.{4})(?=.)/g, '$1-')] })
