@@ -54,8 +54,9 @@ const handleRequest = async (
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Content-Language', localeOfPath(url.pathname, url.search))
-  if (!whole) return new Response(html, { status, headers })
-  whole.page = Buffer.from(html)
+  const body = Buffer.from(html)
+  if (!whole) return new Response(body, { status, headers })
+  whole.page = body
   return new Response(null, { status, headers })
 }
 

@@ -60,7 +60,8 @@ class Place {
 type Places<Values> = { readonly [At in keyof Values]: RawBuilder<Values[At]> }
 
 /**
- * A statement whose plan is kept and whose text is made once: making it takes as long as sending it.
+ * A statement whose plan is kept and whose text is made once: making it takes as long as sending it. Each row comes as one text of
+ * JSON, which is read at once, where the driver reads column by column: so dates and times are texts (ISO 8601), whatever `Row` is.
  * @param build gives it, with the places of its values, each of which may stand in it more than once
  */
 export const keptStatement = <Row, Values extends readonly unknown[]>(
@@ -70,12 +71,13 @@ export const keptStatement = <Row, Values extends readonly unknown[]>(
   const make = (db: Kysely<DB>) => {
     const places = Array.from({ length: build.length }, (_, at) => sql`${new Place(at)}`)
     const built = build(...(places as unknown as Places<Values>))
-    const { sql: text, parameters } = sql<Row>`${built} ${keptPlan}`.compile(db)
+    const { sql: text, parameters } = sql`select to_json(it) as it from (${built}) it ${keptPlan}`.compile(db)
     return { text, parameters }
   }
   return async (db, ...values) => {
     made ??= make(db)
     const parameters = made.parameters.map((one) => (one instanceof Place ? values[one.at] : one))
-    return (await db.executeQuery<Row>(CompiledQuery.raw(made.text, parameters))).rows
+    const { rows } = await db.executeQuery<{ readonly it: Row }>(CompiledQuery.raw(made.text, parameters))
+    return rows.map(({ it }) => it)
   }
 }

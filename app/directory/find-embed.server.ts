@@ -34,7 +34,7 @@ type Row = {
   readonly complaint: Texts
   readonly legal: Texts
   readonly origins: readonly string[]
-  readonly updated_at: Date
+  readonly updated_at: Date | string
 }
 
 /** The active module with this key. Undefined for any other key. */
@@ -74,7 +74,7 @@ const toEmbed = (key: string, row: Row): Embed => ({
   complaint: { ...row.institution_complaint, ...row.complaint },
   legal: row.legal,
   origins: row.origins,
-  updatedAt: row.updated_at,
+  updatedAt: new Date(row.updated_at),
 })
 
 /** @throws Response 404 when no active module has this key */

@@ -72,12 +72,18 @@ export const guard = <const Name extends AccessName, T>(
  */
 export const guardOpened = <const Name extends FamilyAccess, Opened, T>(
   access: Name,
-  find: (services: Services, request: Request, access: Name) => Promise<Found<Opened> | undefined>,
+  find: (asked: {
+    readonly services: Services
+    readonly request: Request
+    readonly params: Readonly<Record<string, string | undefined>>
+    readonly access: Name
+  }) => Promise<Found<Opened> | undefined>,
   handle: (guarded: GuardedOpened<Name, Opened>) => Promise<T>,
 ): RouteFunction<T> =>
   guardFound(
     access,
-    async (services, request) => (await find(services, request, access)) ?? { actor: publicActor, opened: undefined },
+    async (services, request, params) =>
+      (await find({ services, request, params, access })) ?? { actor: publicActor, opened: undefined },
     async (guarded, opened: Opened | undefined) => {
       if (opened === undefined) throw new Response(null, { status: 404 })
       return handle({ ...guarded, opened })
@@ -89,6 +95,7 @@ const guardFound = <const Name extends AccessName, Opened, T>(
   find: (
     services: Services,
     request: Request,
+    params: Readonly<Record<string, string | undefined>>,
   ) => Promise<{ readonly actor: Actor; readonly opened: Opened | undefined }>,
   handle: (guarded: Guarded<Name>, opened: Opened | undefined) => Promise<T>,
 ): RouteFunction<T> => {
@@ -98,7 +105,7 @@ const guardFound = <const Name extends AccessName, Opened, T>(
     const locale = params.locale === undefined ? 'es' : requireLocale(params)
     if (!localesOf(url.pathname).includes(locale)) throw inWorkLanguage(url, locale)
     const services = await getServices()
-    const { actor, opened } = await find(services, request)
+    const { actor, opened } = await find(services, request, params)
     const verdict = decideAccess(actor, access)
     if (!verdict.ok) throw await refusal(services, request, url, locale, verdict.code)
     const guarded: Guarded<Name> = {

@@ -46,7 +46,9 @@ export const findPublishedPage = async (
   return row.id === null ? undefined : { ...published, chancellery: toChancellery(row) }
 }
 
-type Row = { readonly document: PublicNotice | null; readonly expires_at: Date; readonly short_id: string }
+type Row = { readonly document: PublicNotice | null; readonly expires_at: Date | string; readonly short_id: string }
 
-const judge = (services: Services, { document, expires_at, short_id }: Row): Published | 'gone' =>
-  document && expires_at > services.now() ? { notice: document, shortId: short_id, endsAt: expires_at } : 'gone'
+const judge = (services: Services, { document, expires_at, short_id }: Row): Published | 'gone' => {
+  const endsAt = new Date(expires_at)
+  return document && endsAt > services.now() ? { notice: document, shortId: short_id, endsAt } : 'gone'
+}

@@ -28,7 +28,7 @@ export type PublishedBy = {
 /** The columns that a page of a list is read by, and what they are read from. */
 export type PageRow = {
   readonly total: number
-  readonly ends_at: Date | null
+  readonly ends_at: string | null
   readonly page: number
   readonly documents: readonly PublicNotice[]
 }
@@ -66,7 +66,7 @@ export const toPage = ({ total, page, documents, ends_at }: PageRow): PublishedP
   total,
   page,
   pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
-  ...(ends_at ? { endsAt: ends_at } : {}),
+  ...(ends_at ? { endsAt: new Date(ends_at) } : {}),
 })
 
 const readPage = keptStatement(

@@ -47,35 +47,51 @@ export const openOwnNotice = async (services: Services, actor: FamilyActor): Pro
   (await openOwnSitting(services, actor, undefined)).notice
 
 const readOwnSitting = keptStatement(
-  (secret: RawBuilder<Buffer>, at: RawBuilder<Date>, trail: RawBuilder<string>, forNotifier: RawBuilder<boolean>) =>
+  (
+    secret: RawBuilder<Buffer>,
+    at: RawBuilder<Date>,
+    trail: RawBuilder<string>,
+    forNotifier: RawBuilder<boolean>,
+    withContact: RawBuilder<boolean>,
+  ) =>
     sql<FoundRow & (Row | { readonly id: null })>`
-      select * from app.open_own_sitting(${secret}, ${at}, ${trail}, ${forNotifier})`,
+      select * from app.open_own_sitting(${secret}, ${at}, ${trail}, ${forNotifier}, ${withContact})`,
 )
 
 type FoundRow = { readonly sitting_notice: string; readonly sitting_receipt: string; readonly holder: ConsentHolder }
 
-/** Who holds the sitting of this request, and, where this access is for that holder, what its page opens with: for `guardOpened`. */
-export const findOwnSitting = async (
-  services: Services,
-  request: Request,
-  access: FamilyAccess,
+type Asked = { readonly services: Services; readonly request: Request; readonly access: FamilyAccess }
+
+/**
+ * Who holds the sitting of this request, and, where this access is for that holder, what its page opens with: for
+ * `guardOpened`. Of a draft's contact data nothing is read, and `known.contact` throws.
+ */
+export const findOwnSitting = (asked: Asked): Promise<Found<OwnSitting> | undefined> => findSitting(asked, false)
+
+/** The same with the contact data of a draft, for pages that show it or whether it is there. */
+export const findOwnSittingAndContact = (asked: Asked): Promise<Found<OwnSitting> | undefined> =>
+  findSitting(asked, true)
+
+const findSitting = async (
+  { services, request, access }: Asked,
+  withContact: boolean,
 ): Promise<Found<OwnSitting> | undefined> => {
   const secret = readCookie(request, 'family')
   if (secret === undefined) return undefined
   const id_hash = hashSecret(secret)
   const { notifier }: AccessRule = ACCESS[access]
-  const [row] = await readOwnSitting(services.db, id_hash, services.now(), randomUUID(), notifier === true)
+  const [row] = await readOwnSitting(services.db, id_hash, services.now(), randomUUID(), notifier === true, withContact)
   if (!row) return undefined
   return {
     actor: { kind: 'family', noticeId: row.sitting_notice, receiptId: row.sitting_receipt, holder: row.holder },
-    opened: row.id === null ? undefined : toSitting(services, row, id_hash),
+    opened: row.id === null ? undefined : toSitting(services, row, id_hash, withContact),
   }
 }
 
-const toSitting = (services: Services, row: Row, id_hash: Buffer | undefined): OwnSitting => ({
+const toSitting = (services: Services, row: Row, id_hash: Buffer | undefined, withContact = true): OwnSitting => ({
   notice: toOwnNotice(services, row, {
     photoList: row.photos.map(toPhoto),
-    contact: row.contact,
+    contact: withContact ? row.contact : undefined,
     // The latest of each counts.
     answers: new Map(row.answers.map(({ purpose, given }) => [purpose, given])),
   }),

@@ -80,15 +80,15 @@ export type OwnRow = {
   readonly responsible_id: string
   readonly content: Known['content']
   readonly next_review: string | null
-  readonly filed_at: Date | null
+  readonly filed_at: Date | string | null
   readonly slug: string | null
   readonly name: string
   readonly country: CountryCode
 }
 
 type WithIt = Pick<OwnNotice, 'photoList' | 'answers'> & {
-  /** Encrypted; null where there is none, or it is not shown. */
-  readonly contact: string | null
+  /** Encrypted; null where there is none, or it is not shown; undefined where it was not read. */
+  readonly contact: string | null | undefined
 }
 
 /** A notice as its family reads it, of its rows. */
@@ -99,13 +99,24 @@ export const toOwnNotice = (services: Services, row: OwnRow, { photoList, contac
   chancelleryId: row.chancellery_id,
   chancellery: { slug: row.slug ?? '', name: row.name, country: row.country },
   responsibleId: row.responsible_id,
-  known: { content: row.content, contact: contact === null ? {} : openContact(services, row.id, contact) },
+  known: knownOf(services, row, contact),
   photos: firstOfEach(photoList),
   photoList,
   answers,
   nextReview: row.next_review,
-  filedAt: row.filed_at,
+  filedAt: row.filed_at === null ? null : new Date(row.filed_at),
 })
+
+const knownOf = (services: Services, { id, content }: OwnRow, contact: WithIt['contact']): Known => {
+  if (contact !== undefined) return { content, contact: contact === null ? {} : openContact(services, id, contact) }
+  return {
+    content,
+    // A page that shows it, or saves by it, would else take what it did not read for what nobody told.
+    get contact(): Contact {
+      throw new Error('Contact data was not read for this page')
+    },
+  }
+}
 
 const findContact = async (tx: Tx, noticeId: string): Promise<string | null> => {
   const row = await tx

@@ -4,9 +4,9 @@ import { familyHandle, familyLinks, familyMeta } from '../components/family/page
 import { QuestionForm } from '../components/family/question-form.tsx'
 import { guard, guardOpened } from '../http/guard.server.ts'
 import { serverOnly } from '../http/server-only.ts'
-import { findOwnSitting } from '../notices/open-own-notice.server.ts'
+import { findOwnSitting, findOwnSittingAndContact } from '../notices/open-own-notice.server.ts'
 import { answerQuestion, openQuestion } from '../notices/question-route.server.ts'
-import { type AskedStepId, isAskedStepId } from '../notices/step-ids.ts'
+import { type AskedStepId, CONTACT_STEPS, isAskedStepId } from '../notices/step-ids.ts'
 
 export const links = familyLinks
 export const handle = familyHandle
@@ -18,10 +18,15 @@ const requireStep = (step: string | undefined): AskedStepId => {
   throw new Response(null, { status: 404 })
 }
 
-export const loader = guardOpened('family.write', findOwnSitting, async (guarded) => {
-  const id = requireStep(guarded.params.step)
-  return serverOnly({ id, ...(await openQuestion(guarded, id)) })
-})
+export const loader = guardOpened(
+  'family.write',
+  // Contact data is opened for the questions about it alone.
+  (asked) => (CONTACT_STEPS.some((id) => id === asked.params.step) ? findOwnSittingAndContact : findOwnSitting)(asked),
+  async (guarded) => {
+    const id = requireStep(guarded.params.step)
+    return serverOnly({ id, ...(await openQuestion(guarded, id)) })
+  },
+)
 
 export const action = guard('family.write', (guarded) => answerQuestion(guarded, requireStep(guarded.params.step)))
 

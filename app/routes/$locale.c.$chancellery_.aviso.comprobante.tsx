@@ -8,7 +8,7 @@ import { EndHere } from '../components/family/saved-receipt.tsx'
 import { guardOpened } from '../http/guard.server.ts'
 import { useTranslate } from '../i18n/use.translation.ts'
 import { followPath, pageAddress } from '../notices/addresses.ts'
-import { findOwnSitting } from '../notices/open-own-notice.server.ts'
+import { findOwnSittingAndContact } from '../notices/open-own-notice.server.ts'
 import { firstUnanswered } from '../notices/progress.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
 import { receiptSheets } from '../notices/receipt-sheet.server.ts'
@@ -17,7 +17,7 @@ export const links = familyLinks
 export const handle = familyHandle
 export const meta = familyMeta((say) => say('wizard.receiptTitle'))
 
-export const loader = guardOpened('family.write', findOwnSitting, async (guarded) => {
+export const loader = guardOpened('family.write', findOwnSittingAndContact, async (guarded) => {
   const { request, url, locale, services } = guarded
   const { notice, kept } = guarded.opened
   await requireOwnAddress(guarded, notice, undefined)

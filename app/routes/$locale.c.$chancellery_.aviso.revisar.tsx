@@ -15,7 +15,7 @@ import { useTranslate } from '../i18n/use.translation.ts'
 import { followPath, formPath, pageAddress } from '../notices/addresses.ts'
 import { keepForNextChild } from '../notices/begin-sibling.server.ts'
 import { fileNotice } from '../notices/file-notice.server.ts'
-import { findOwnSitting } from '../notices/open-own-notice.server.ts'
+import { findOwnSittingAndContact } from '../notices/open-own-notice.server.ts'
 import { baseOf, isOfOtherNotice } from '../notices/page-base.server.ts'
 import { firstUnanswered, listPages } from '../notices/progress.ts'
 import { requireOwnAddress } from '../notices/question-route.server.ts'
@@ -26,7 +26,7 @@ export const links = familyLinks
 export const handle = familyHandle
 export const meta = familyMeta((say) => say('wizard.reviewTitle'))
 
-export const loader = guardOpened('family.write', findOwnSitting, async (guarded) => {
+export const loader = guardOpened('family.write', findOwnSittingAndContact, async (guarded) => {
   const { locale, services } = guarded
   const { notice, kept } = guarded.opened
   await requireOwnAddress(guarded, notice, undefined)

@@ -6,7 +6,12 @@ import type { FamilyActor } from '../../app/domain/actor.ts'
 import { findFamily } from '../../app/http/actor.server.ts'
 import { hashSecret, makeSecret } from '../../app/http/cookies.server.ts'
 import { addPhoto, editPhoto, removePhoto } from '../../app/notices/notice-photo.server.ts'
-import { findOwnSitting, openOwnNotice, openOwnSitting } from '../../app/notices/open-own-notice.server.ts'
+import {
+  findOwnSitting,
+  findOwnSittingAndContact,
+  openOwnNotice,
+  openOwnSitting,
+} from '../../app/notices/open-own-notice.server.ts'
 import { contactContext, findOwnNotice, type OwnNotice } from '../../app/notices/own-notice.server.ts'
 import { findKept, openSitting } from '../../app/notices/sitting.server.ts'
 import { acting } from '../../db/acting.server.ts'
@@ -142,7 +147,9 @@ describe('a sitting', () => {
     expect(await findFamily(services, request(secret))).toEqual(family)
     for (const other of [makeSecret(), undefined]) {
       expect(await findFamily(services, request(other))).toBeUndefined()
-      expect(await findOwnSitting(services, request(other), 'family.write')).toBeUndefined()
+      expect(
+        await findOwnSittingAndContact({ services, request: request(other), access: 'family.write' }),
+      ).toBeUndefined()
     }
     const { kept } = await openOwnSitting(services, family, secret)
     expect(kept).toEqual(await findKept(services, secret))
@@ -151,7 +158,9 @@ describe('a sitting', () => {
     const began = now
     now = new Date(began.getTime() + 5 * 3_600_000)
     expect(await findFamily(services, request(secret))).toBeUndefined()
-    expect(await findOwnSitting(services, request(secret), 'family.write')).toBeUndefined()
+    expect(
+      await findOwnSittingAndContact({ services, request: request(secret), access: 'family.write' }),
+    ).toBeUndefined()
     expect((await openOwnSitting(services, family, secret)).kept).toEqual({})
     now = began
   })
@@ -165,10 +174,22 @@ describe('a sitting', () => {
     await answerConsent(services, family.noticeId, 'publish', true)
     const secret = await sit(family, 'ABCDEFGHJKLMNPQRSTUVWXYZ')
     const before = (await looks(family.noticeId)).length
-    const found = await findOwnSitting(services, request(secret), 'family.read_told')
+    const found = await findOwnSittingAndContact({ services, request: request(secret), access: 'family.read_told' })
     expect((await looks(family.noticeId)).length).toBe(before + 1)
     expect(found?.actor).toEqual(await findFamily(services, request(secret)))
     expect(found?.opened).toEqual(await openOwnSitting(services, family, secret))
+  })
+
+  it('opens contact data for pages about it alone: to read what was not read is an error', async () => {
+    const { services } = opened
+    const family = await fill('draft')
+    const secret = await sit(family)
+    const asked = { services, request: request(secret), access: 'family.write' } as const
+    const bare = (await findOwnSitting(asked))?.opened?.notice
+    const whole = (await findOwnSittingAndContact(asked))?.opened?.notice
+    expect(whole?.known.contact).toEqual({ name: 'Ana de Prueba', phone: '+50255550123' })
+    expect(bare?.known.content).toEqual(whole?.known.content)
+    expect(() => bare?.known.contact).toThrow(/not read/)
   })
 
   it('of another holder tells who it is, and opens no notice and leaves no look where that is the notifier’s alone', async () => {
@@ -178,7 +199,10 @@ describe('a sitting', () => {
     const secret = await sit(father)
     const before = (await looks(own.noticeId)).length
     for (const access of ['family.write', 'family.follow'] as const)
-      expect(await findOwnSitting(services, request(secret), access)).toEqual({ actor: father, opened: undefined })
+      expect(await findOwnSittingAndContact({ services, request: request(secret), access })).toEqual({
+        actor: father,
+        opened: undefined,
+      })
     expect((await looks(own.noticeId)).length).toBe(before)
   })
 
@@ -192,6 +216,8 @@ describe('a sitting', () => {
       .where('id', '=', family.receiptId)
       .execute()
     expect(await findFamily(services, request(secret))).toBeUndefined()
-    expect(await findOwnSitting(services, request(secret), 'family.write')).toBeUndefined()
+    expect(
+      await findOwnSittingAndContact({ services, request: request(secret), access: 'family.write' }),
+    ).toBeUndefined()
   })
 })
