@@ -14,16 +14,14 @@ export type Answer = (typeof ANSWERS)[number]
 /** Whom the child named as feared: a state (`state:GT`) or a relative (`kin:father`). Binds that seeker's side alone. */
 export type Feared = `state:${CountryCode}` | `kin:${Relation}`
 
-/** The feared named in these words; what names no state or relative is left out. */
+const FEARED: ReadonlySet<string> = new Set<Feared>([
+  ...COUNTRIES.map((country) => `state:${country}` as const),
+  ...RELATIONS.map((relation) => `kin:${relation}` as const),
+])
+
+/** The feared named in these words; what names no state or relative, to the letter, is left out. */
 export const parseFeared = (words: readonly string[]): readonly Feared[] => [
-  ...new Set(
-    words.filter((word): word is Feared => {
-      const [of, who = ''] = word.split(':')
-      return of === 'state'
-        ? COUNTRIES.some((country) => country === who)
-        : of === 'kin' && RELATIONS.some((relation) => relation === who)
-    }),
-  ),
+  ...new Set(words.filter((word): word is Feared => FEARED.has(word))),
 ]
 
 export type Screening = {

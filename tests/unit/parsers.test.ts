@@ -168,7 +168,19 @@ describe('words', () => {
   })
 
   test('of closed lists are of the list or nothing', () => {
-    const choice = near('state:GT', 'kin:mother', 'state:*', 'state:__proto__', 'kin:constructor')
+    const choice = near(
+      'state:GT',
+      'kin:mother',
+      'state:*',
+      'state:__proto__',
+      'kin:constructor',
+      'state:GT:',
+      'kin:mother:',
+    )
+    expect(parseFeared(['state:GT:', 'state:GT:x', 'kin:mother:', 'kin:mother', 'state:GT'])).toEqual([
+      'kin:mother',
+      'state:GT',
+    ])
     fc.assert(
       fc.property(fc.array(fc.oneof(text, choice), { maxLength: 5 }), (words) => {
         for (const one of parseFeared(words)) expect(one).toMatch(/^(state:[A-Z]{2}|kin:[a-z_]+)$/)
