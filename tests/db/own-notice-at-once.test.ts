@@ -85,6 +85,8 @@ describe.each(['draft', 'filed'] as const)('a notice that is %s', (state) => {
     const wanted = await inTransaction(family)
     const read = await openOwnNotice(services, family)
     expect(read).toEqual(wanted)
+    const asked = { services, request: request(await sit(family)), access: 'family.read_told' } as const
+    expect((await findOwnSittingAndContact(asked))?.opened?.notice).toEqual(wanted)
     expect(read.photoList).toHaveLength(2)
     expect([...read.answers]).toEqual([...(wanted?.answers ?? [])])
     expect(read.known.contact).toEqual(state === 'draft' ? { name: 'Ana de Prueba', phone: '+50255550123' } : {})
