@@ -104,9 +104,9 @@ const send = async (
     else if (name !== MAY_KEEP_HEADER.toLowerCase()) headers.push([name, value])
   const status = answer.status
   const told = headers.findLast(([name]) => name.toLowerCase() === 'cache-control')?.[1]
-  const body =
-    whole?.page ?? (answer.body && told?.startsWith('public') ? Buffer.from(await answer.arrayBuffer()) : undefined)
-  if (body) {
+  const toldForAll = told?.startsWith('public') === true
+  const body = whole?.page ?? (answer.body && toldForAll ? Buffer.from(await answer.arrayBuffer()) : undefined)
+  if (body && toldForAll) {
     sendWhole(response, { status, headers, body })
     const etag = response.getHeader('ETag')
     const keeps = status === 200 && mayBeKept(request, answer) && typeof etag === 'string'
@@ -114,7 +114,8 @@ const send = async (
   }
   response.status(status)
   for (const [name, value] of headers) response.setHeader(name, value)
-  if (answer.body) await writeReadableStreamToWritable(answer.body, response)
+  if (body) response.end(body)
+  else if (answer.body) await writeReadableStreamToWritable(answer.body, response)
   else response.end()
   return undefined
 }
