@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { assertDurable, getConnectionStrings, openDatabase } from '../db/connection.server.ts'
+import type { Database } from '../db/database.server.ts'
 import { migrateToLatest } from '../db/migrate.server.ts'
 import { openPublicReader } from '../db/public-reader.server.ts'
 import { openPublicState, type PublicState } from '../db/public-state.server.ts'
@@ -20,9 +21,9 @@ export type Services = {
   readonly config: Config
   readonly keyring: KeyRing
   /** The app's role: owns nothing, judged by row-level security. */
-  readonly db: Kysely<DB>
+  readonly db: Database
   /** The app's role acting as the public alone, for readings of one statement. */
-  readonly reader: Kysely<DB>
+  readonly reader: Database
   /** Whether anything changed that a public page is read from. */
   readonly publicState: PublicState
   /** The worker's role, for background work only; never reached from a route. */

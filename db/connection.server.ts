@@ -2,13 +2,13 @@
  * The way to the database. Embedded or DATABASE_URL is one decision, made here; everything else holds a connection string
  * of its own role. A database that could lose what it acknowledged is refused.
  */
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../app/config.server.ts'
 import { forOperators } from '../app/for-operators.ts'
 import type { KeyRing } from '../app/keyring.server.ts'
+import { Database } from './database.server.ts'
 import { startEmbedded } from './embedded.server.ts'
-import { openPool } from './pool.server.ts'
 import { ensureRoles, grantDatabase, loginRoles, rolePassword, withClient, withLogin } from './roles.server.ts'
 import type { DB } from './schema.server.ts'
 
@@ -82,8 +82,8 @@ export type OpenOptions = {
  * the server: what was under way fails, the next query connects again, waiting up to ten seconds for the server.
  * End it with `destroy()`.
  */
-export function openDatabase(connectionString: string, options: OpenOptions = {}): Kysely<DB> {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: openPool(connectionString, options) }) })
+export function openDatabase(connectionString: string, options: OpenOptions = {}): Database {
+  return new Database(connectionString, options)
 }
 
 /**

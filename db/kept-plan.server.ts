@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
-import type { DB } from './schema.server.ts'
+import type { Database } from './database.server.ts'
 
 const MARK = '/* kept plan */'
 
@@ -25,13 +25,21 @@ const nameOf = (text: string): string => {
 type Queried = { query: (text: unknown, ...rest: unknown[]) => unknown }
 
 /** A statement with a name. Given to the driver as one object it would be copied property by property, longer than it takes to send. */
-class NamedQuery extends pg.Query {
+export class NamedQuery extends pg.Query {
   readonly name: string
   callback: ((error: Error | null, result: unknown) => void) | undefined
 
   constructor(text: string, values: unknown) {
     super(text, values as unknown[])
     this.name = nameOf(text)
+  }
+
+  /** Sends it. `send` is the driver's own way. */
+  ask<Result>(send: (query: this) => unknown): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.callback = (error, result) => (error ? reject(error) : resolve(result as Result))
+      send(this)
+    })
   }
 }
 
@@ -40,11 +48,7 @@ export const keepPlans = (client: Queried): void => {
   const query = client.query.bind(client)
   client.query = (text, ...rest) => {
     if (typeof text !== 'string' || !hasKeptPlan(text)) return query(text, ...rest)
-    const named = new NamedQuery(text, rest[0])
-    return new Promise((resolve, reject) => {
-      named.callback = (error, result) => (error ? reject(error) : resolve(result))
-      query(named)
-    })
+    return new NamedQuery(text, rest[0]).ask(query)
   }
 }
 
@@ -57,27 +61,54 @@ class Place {
   }
 }
 
+/** Where the number of a question stands among its values. */
+const NUMBER = -1
+const MOST_NUMBERS = 2 ** 31
+
+let asked = 0
+const nextNumber = (): number => {
+  asked = (asked + 1) % MOST_NUMBERS
+  return asked
+}
+
 type Places<Values> = { readonly [At in keyof Values]: RawBuilder<Values[At]> }
 
 /**
- * A statement whose plan is kept and whose text is made once: making it takes as long as sending it. Each row comes as one text of
- * JSON, which is read at once, where the driver reads column by column: so dates and times are texts (ISO 8601), whatever `Row` is.
+ * A statement whose plan is kept and whose text is made once: making it takes as long as sending it. It is asked on connections that others ask on at
+ * the same time, so it is whole by itself, and no part of a transaction. Each row comes as one text of JSON, which is read at
+ * once, where the driver reads column by column: so dates and times are texts (ISO 8601), whatever `Row` is.
  * @param build gives it, with the places of its values, each of which may stand in it more than once
  */
 export const keptStatement = <Row, Values extends readonly unknown[]>(
   build: (...places: Places<Values>) => RawBuilder<Row>,
-): ((db: Kysely<DB>, ...values: Values) => Promise<readonly Row[]>) => {
+): ((db: Database, ...values: Values) => Promise<readonly Row[]>) => {
   let made: { readonly text: string; readonly parameters: readonly unknown[] } | undefined
-  const make = (db: Kysely<DB>) => {
+  const make = (db: Database) => {
+    const number = sql`${new Place(NUMBER)}`
     const places = Array.from({ length: build.length }, (_, at) => sql`${new Place(at)}`)
     const built = build(...(places as unknown as Places<Values>))
-    const { sql: text, parameters } = sql`select to_json(it) as it from (${built}) it ${keptPlan}`.compile(db)
+    const { sql: text, parameters } =
+      sql`select ${number}::int as number, to_json(it) as it from (${built}) it ${keptPlan}`.compile(db)
     return { text, parameters }
   }
   return async (db, ...values) => {
     made ??= make(db)
-    const parameters = made.parameters.map((one) => (one instanceof Place ? values[one.at] : one))
-    const { rows } = await db.executeQuery<{ readonly it: Row }>(CompiledQuery.raw(made.text, parameters))
-    return rows.map(({ it }) => it)
+    const number = nextNumber()
+    const parameters = made.parameters.map((one) =>
+      one instanceof Place ? (one.at === NUMBER ? number : values[one.at]) : one,
+    )
+    return ownRows(number, await db.shared.ask<Numbered<Row>>(new NamedQuery(made.text, parameters)))
   }
+}
+
+type Numbered<Row> = { readonly number: number; readonly it: Row }
+
+/**
+ * The rows of an answer. Every row says which question it answers: should answers and questions ever fall out of step on a connection
+ * that several ask on, nobody is given what another asked for.
+ * @throws when a row is of another question
+ */
+export const ownRows = <Row>(number: number, rows: readonly Numbered<Row>[]): readonly Row[] => {
+  if (rows.some((row) => row.number !== number)) throw new Error('An answer of another question')
+  return rows.map(({ it }) => it)
 }

@@ -1,14 +1,8 @@
 /** The connection pool: limits on every statement, values read as the schema's types say, patience at connecting. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { PostgresPool } from 'kysely'
 import pg from 'pg'
+import { connectPatiently } from './connect-patiently.ts'
 import { keepPlans } from './kept-plan.server.ts'
-
-/** Milliseconds spent on reaching a server that is being restarted. */
-const patience = 10_000
-
-/** Unreachable, starting up, shutting down, no connection left: nothing was asked yet, so asking again is safe. */
-const passing = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', '57P01', '57P02', '57P03', '53300'])
 
 export type PoolOptions = {
   readonly connections?: number
@@ -17,20 +11,27 @@ export type PoolOptions = {
   readonly settings?: readonly string[]
 }
 
-export function openPool(connectionString: string, options: PoolOptions): PostgresPool {
+/** What holds for each connection, in a pool or shared. */
+export const configOf = (connectionString: string, options: PoolOptions): pg.ClientConfig => {
   const statementTimeout = options.statementTimeout ?? 15_000
-  const pool = new pg.Pool({
+  return {
     connectionString,
-    max: options.connections ?? 10,
     application_name: options.applicationName ?? 'reencuentro',
     ...(options.settings ? { options: options.settings.map((setting) => `-c ${setting}`).join(' ') } : {}),
     connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 30_000,
     statement_timeout: statementTimeout,
     lock_timeout: Math.min(statementTimeout, 10_000),
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
     types: { getTypeParser },
+  }
+}
+
+export function openPool(connectionString: string, options: PoolOptions): PostgresPool {
+  const pool = new pg.Pool({
+    ...configOf(connectionString, options),
+    max: options.connections ?? 10,
+    idleTimeoutMillis: 30_000,
   })
   // A connection may die while idle, or in use between two statements. It leaves the pool by itself and its next
   // statement fails; unheard, the event would end the process.
@@ -41,20 +42,8 @@ export function openPool(connectionString: string, options: PoolOptions): Postgr
   })
   return {
     options: pool.options,
-    connect: () => connectPatiently(pool),
+    connect: () => connectPatiently(() => pool.connect()),
     end: () => pool.end(),
-  }
-}
-
-async function connectPatiently(pool: pg.Pool): Promise<pg.PoolClient> {
-  const end = Date.now() + patience
-  for (;;) {
-    try {
-      return await pool.connect()
-    } catch (error) {
-      if (!passing.has((error as { code?: string }).code ?? '') || Date.now() > end) throw error
-      await sleep(200)
-    }
   }
 }
 

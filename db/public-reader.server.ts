@@ -3,9 +3,8 @@
  * public from its beginning to its end, so a reading is one statement, and its plan is kept. Nothing can be written with it,
  * and nobody else's settings ever pass through: row-level security judges it as it judges anybody without a session.
  */
-import type { Kysely } from 'kysely'
 import { openDatabase } from './connection.server.ts'
-import type { DB } from './schema.server.ts'
+import type { Database } from './database.server.ts'
 
 /** As `actAs` would say it of nobody (acting.server.ts). */
 const NOBODY = ['member', 'institution', 'scopes', 'roles', 'country', 'notice', 'receipt', 'secret', 'session']
@@ -18,5 +17,5 @@ const SETTINGS = [
 ]
 
 /** @param connectionString of the app's role */
-export const openPublicReader = (connectionString: string, applicationName?: string): Kysely<DB> =>
+export const openPublicReader = (connectionString: string, applicationName?: string): Database =>
   openDatabase(connectionString, { applicationName, settings: SETTINGS })

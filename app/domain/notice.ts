@@ -71,6 +71,19 @@ export type PublicNotice = {
   readonly indexed: boolean
 }
 
+/** What of a published notice a list of them does not show. */
+export const NOT_LISTED = [
+  'chancellery',
+  'nickname',
+  'languages',
+  'marks',
+  'clothing',
+  'poster',
+  'previewPhoto',
+  'indexed',
+] as const
+export type ListedNotice = Omit<PublicNotice, (typeof NOT_LISTED)[number]>
+
 const wholeYears = (from: IsoDate, to: IsoDate): number => {
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))
   return to.slice(5) < from.slice(5) ? years - 1 : years

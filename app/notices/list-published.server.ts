@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { keptStatement } from '../../db/kept-plan.server.ts'
 import type { CountryCode } from '../domain/country.ts'
-import type { PublicNotice } from '../domain/notice.ts'
+import { type ListedNotice, NOT_LISTED } from '../domain/notice.ts'
 import type { Services } from '../services.server.ts'
 
 /** Notices a page of a list shows. */
@@ -10,7 +10,7 @@ export const PAGE_SIZE = 12
 const MOST_PAGES = 1_000_000
 
 export type PublishedPage = {
-  readonly notices: readonly PublicNotice[]
+  readonly notices: readonly ListedNotice[]
   readonly total: number
   /** From 1; a page beyond the last is the last. */
   readonly page: number
@@ -30,7 +30,7 @@ export type PageRow = {
   readonly total: number
   readonly ends_at: string | null
   readonly page: number
-  readonly documents: readonly PublicNotice[]
+  readonly documents: readonly ListedNotice[]
 }
 
 /** What a page of a list is asked by, in SQL. */
@@ -46,6 +46,8 @@ type PageAsked = {
 /** The number of a page as PostgreSQL counts. */
 export const pageWanted = (wanted: number): number => Math.min(Math.max(1, wanted), MOST_PAGES)
 
+const NOT_LISTED_KEYS = sql`array[${sql.join(NOT_LISTED.map((key) => sql.lit(key)))}]`
+
 /** A page of a list and what it is of, as part of one statement. */
 export const pageOf = ({ chancelleryId, country, wanted, now }: PageAsked) => {
   const itsOwn = sql`p.chancellery_id = ${chancelleryId} and p.state = 'published' and p.expires_at > ${now}
@@ -54,7 +56,7 @@ export const pageOf = ({ chancelleryId, country, wanted, now }: PageAsked) => {
   return {
     columns: sql`counted.total, counted.ends_at, place.page, (
       select coalesce(json_agg(shown.document order by shown.published_at desc, shown.public_id), '[]') from (
-        select p.document, p.published_at, p.public_id from app.publication p where ${itsOwn}
+        select p.document - ${NOT_LISTED_KEYS} as document, p.published_at, p.public_id from app.publication p where ${itsOwn}
         order by p.published_at desc, p.public_id limit ${size} offset ${size} * (place.page - 1)) shown) as documents`,
     from: sql`lateral (select count(*) as total, min(p.expires_at) as ends_at from app.publication p where ${itsOwn}) counted
       cross join lateral (select least(${wanted}::int, greatest(1, (counted.total + ${size} - 1) / ${size}))::int as page) place`,

@@ -1,5 +1,4 @@
 /** What the benchmark asks: the application's own use cases and look-ups, each as whoever asks it. */
-import type { Kysely } from 'kysely'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import { spanishKey } from '../../app/domain/matching/phonetic-keys.ts'
 import { listCandidates } from '../../app/matching/list-candidates.server.ts'
@@ -8,7 +7,7 @@ import { listNoticeQueue } from '../../app/notices/notice-queue.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { listSightings } from '../../app/sightings/list-sightings.server.ts'
 import { acting } from '../../db/acting.server.ts'
-import type { DB } from '../../db/schema.server.ts'
+import type { Database } from '../../db/database.server.ts'
 import { wordKey } from '../../search/keys.ts'
 import { listFound } from '../../search/postgres.server.ts'
 import { askedPerson, askedWords } from './rls-rows.ts'
@@ -21,13 +20,13 @@ export type Question = {
   readonly as: Asking
   /** Tables with so many rows that reading one whole would be a fault. */
   readonly large: readonly string[]
-  readonly ask: (db: Kysely<DB>, round: number) => Promise<unknown>
+  readonly ask: (db: Database, round: number) => Promise<unknown>
 }
 
 export type Members = { readonly shelters: readonly MemberActor[]; readonly officers: readonly MemberActor[] }
 
 export const listQuestions = (services: Services, { shelters, officers }: Members): readonly Question[] => {
-  const over = (db: Kysely<DB>): Services => ({ ...services, db })
+  const over = (db: Database): Services => ({ ...services, db })
   const of = (members: readonly MemberActor[], round: number): MemberActor => {
     const member = members[round % members.length]
     if (!member) throw new Error('no member')

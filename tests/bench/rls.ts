@@ -9,16 +9,15 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely'
+import type { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import { parseConfig } from '../../app/config.server.ts'
 import { buildServices } from '../../app/services.server.ts'
 import { actAs } from '../../db/acting.server.ts'
 import { connectionStringsFor } from '../../db/connection.server.ts'
+import { Database } from '../../db/database.server.ts'
 import { startEmbedded } from '../../db/embedded.server.ts'
 import { hasKeptPlan } from '../../db/kept-plan.server.ts'
-import { openPool } from '../../db/pool.server.ts'
-import type { DB } from '../../db/schema.server.ts'
 import { listQuestions, type Question } from './rls-questions.ts'
 import { fillDatabase, memberOf } from './rls-rows.ts'
 
@@ -27,7 +26,7 @@ const ROUNDS = 300
 const WARM_UP = 30
 
 type Heard = { query: CompiledQuery; milliseconds: number }
-type Listening = { readonly db: Kysely<DB>; readonly heard: Heard[] }
+type Listening = { readonly db: Database; readonly heard: Heard[] }
 type Result = {
   readonly name: string
   readonly withPolicies: number
@@ -40,13 +39,13 @@ type Result = {
 /** A pool that tells each statement and its time. */
 const listen = (connectionString: string): Listening => {
   const heard: Heard[] = []
-  const pool = openPool(connectionString, { connections: 2, statementTimeout: 0 })
-  const db = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
-    log: ({ query, queryDurationMillis }) => {
+  const db = new Database(
+    connectionString,
+    { connections: 2, statementTimeout: 0 },
+    ({ query, queryDurationMillis }) => {
       heard.push({ query, milliseconds: queryDurationMillis })
     },
-  })
+  )
   return { db, heard }
 }
 

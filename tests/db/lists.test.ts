@@ -1,6 +1,6 @@
 /** The lists of staff: the same rows in the same order as asked in the plainest way, and counts that follow what they count. */
 import { randomUUID } from 'node:crypto'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decideAccess } from '../../app/domain/access.ts'
 import type { MemberActor } from '../../app/domain/actor.ts'
@@ -11,7 +11,7 @@ import { QUEUE_TABS } from '../../app/notices/queue-tabs.ts'
 import type { Services } from '../../app/services.server.ts'
 import { listSightings, SIGHTINGS_A_PAGE } from '../../app/sightings/list-sightings.server.ts'
 import { acting } from '../../db/acting.server.ts'
-import { openPool } from '../../db/pool.server.ts'
+import { openDatabase } from '../../db/connection.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import { confirmAgreements, insertMember, insertNotice, insertSighting } from '../support/records.ts'
 import { openTestServices } from '../support/services.ts'
@@ -508,9 +508,7 @@ describe('what institutions share, as it is kept', () => {
 
 describe('plans that a connection keeps', () => {
   it('are of no actor: on one connection each reads its own, however often they take turns', async () => {
-    const db = new Kysely<DB>({
-      dialect: new PostgresDialect({ pool: openPool(opened.database.connectionStrings.app, { connections: 1 }) }),
-    })
+    const db = openDatabase(opened.database.connectionStrings.app, { connections: 1 })
     const one = { ...services, db }
     const read = async (with_: Services, actor: MemberActor) => [
       (await listCandidates(with_, actor, 'open', 0)).lines.map(({ id, act, caseAct }) => [id, act, caseAct]),

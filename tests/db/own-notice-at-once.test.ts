@@ -222,4 +222,24 @@ describe('a sitting', () => {
       await findOwnSittingAndContact({ services, request: request(secret), access: 'family.write' }),
     ).toBeUndefined()
   })
+
+  it('opens its own notice and nobody else’s, while many families ask at once', async () => {
+    const { services } = opened
+    const families = await Promise.all(Array.from({ length: 8 }, () => fill('filed')))
+    const secrets = await Promise.all(families.map((family) => sit(family)))
+    const unknown = makeSecret()
+    const asked = Array.from({ length: 160 }, (_, at) => (at * 7) % 9)
+    const found = await Promise.all(
+      asked.map((at) =>
+        findOwnSitting({ services, request: request(secrets[at] ?? unknown), access: 'family.read_told' }),
+      ),
+    )
+    expect(found.map((one) => [one?.actor, one?.opened?.notice.id])).toEqual(
+      asked.map((at) => [families[at], families[at]?.noticeId]),
+    )
+    const times = (at: number) => asked.filter((one) => one === at).length
+    expect(await Promise.all(families.map(async ({ noticeId }) => (await looks(noticeId)).length))).toEqual(
+      families.map((_, at) => times(at)),
+    )
+  })
 })

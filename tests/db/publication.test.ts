@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import type { ConsentPurpose } from '../../app/domain/consent.ts'
+import { type ListedNotice, NOT_LISTED, type PublicNotice } from '../../app/domain/notice.ts'
 import { findPublished } from '../../app/notices/find-published.server.ts'
 import { listPublished } from '../../app/notices/list-published.server.ts'
 import { unverifyNotice } from '../../app/notices/move-notice.server.ts'
 import { openNotice } from '../../app/notices/open-notice.server.ts'
+import { cardWords } from '../../app/notices/public-words.ts'
 import { publishNotice, unpublishNotice } from '../../app/notices/publish-notice.server.ts'
 import { searchPublished } from '../../app/notices/search-published.server.ts'
 import { findPublicPhoto } from '../../app/photos/find-public-photo.server.ts'
@@ -65,6 +67,18 @@ const reachable = async (publicId: string, token: string) => {
     photo: (await findPublicPhoto(services, token, 'card.webp')) !== undefined,
   }
 }
+
+test('a list reads of a notice what a list shows, and no more', async () => {
+  const noticeId = await registered()
+  expect(await publishNotice(services, officer, { noticeId, version: 1 })).toMatchObject({ ok: true })
+  const { document, public_id } = await publicationOf(noticeId)
+  const { notices } = await listPublished(services, { chancelleryId: officer.institutionId })
+  const listed = notices.find(({ publicId }) => publicId === public_id)
+  const left = new Set<string>(NOT_LISTED)
+  expect(listed).toEqual(Object.fromEntries(Object.entries(document ?? {}).filter(([key]) => !left.has(key))))
+  expect(Object.keys(document ?? {}).filter((key) => left.has(key)).length).toBeGreaterThan(2)
+  expect(cardWords('es', listed as ListedNotice)).toEqual(cardWords('es', document as unknown as PublicNotice))
+})
 
 test('publishes exactly what the preview showed, and nothing that was not consented', async () => {
   const noticeId = await registered(['partners_search', 'publish'])

@@ -8,6 +8,7 @@ import {
   ensureDatabase,
   openDatabase,
 } from '../../db/connection.server.ts'
+import type { Database } from '../../db/database.server.ts'
 import { openPublicReader } from '../../db/public-reader.server.ts'
 import { openPublicState, type PublicState } from '../../db/public-state.server.ts'
 import { withClient } from '../../db/roles.server.ts'
@@ -16,11 +17,11 @@ import './database.setup.ts'
 
 export type TestDatabase = {
   readonly owner: Kysely<DB>
-  readonly app: Kysely<DB>
+  readonly app: Database
   /** The app's role acting as the public alone. */
-  readonly reader: Kysely<DB>
+  readonly reader: Database
   readonly publicState: PublicState
-  readonly worker: Kysely<DB>
+  readonly worker: Database
   readonly connectionStrings: ConnectionStrings
   /** The ring whose keys the roles' passwords come from. */
   readonly keyring: KeyRing
