@@ -1,10 +1,9 @@
-import type { FamilyActor } from '../domain/actor.ts'
 import { localDay } from '../domain/local-day.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Services } from '../services.server.ts'
 import type { Contact } from './answers.ts'
 import { type Carried, familyOf } from './carried.ts'
-import { openOwnSitting } from './open-own-notice.server.ts'
+import type { OwnSitting } from './open-own-notice.server.ts'
 import type { OwnNotice } from './own-notice.server.ts'
 import { findKept, keepCarried } from './sitting.server.ts'
 import { type Started, startNotice } from './start-notice.server.ts'
@@ -29,13 +28,11 @@ export const keepForNextChild = async (
   })
 }
 
-/** What the notice of this sitting suggests for another child of the family. @throws Response 404 */
-export const openFamily = async (
+/** What the notice of this sitting suggests for another child of the family. */
+export const familyOfSitting = (
   services: Services,
-  actor: FamilyActor,
-  secret: string | undefined,
-): Promise<{ readonly notice: OwnNotice; readonly carried: Carried; readonly hasContact: boolean }> => {
-  const { notice, kept } = await openOwnSitting(services, actor, secret)
+  { notice, kept }: OwnSitting,
+): { readonly notice: OwnNotice; readonly carried: Carried; readonly hasContact: boolean } => {
   const { code, carried } = kept
   const contact: Contact = carried?.known.contact ?? {}
   const { name } = notice.known.content.person

@@ -1,12 +1,11 @@
 /**
  * A look at the notice of this sitting, in one statement: what its page shows, and the trail of it, which is on disk before anything is answered
- * (migrations 0043 and 0044). What is written to a notice reads it by `requireOwnNotice`, in the transaction that writes.
+ * (migration 0044). What is written to a notice reads it by `requireOwnNotice`, in the transaction that writes.
  */
 import { randomUUID } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
-import { keptPlan, keptStatement } from '../../db/kept-plan.server.ts'
+import { keptStatement } from '../../db/kept-plan.server.ts'
 import { ACCESS, type AccessRule } from '../domain/access.ts'
-import type { FamilyActor } from '../domain/actor.ts'
 import type { ConsentHolder, ConsentPurpose } from '../domain/consent.ts'
 import { hashSecret, readCookie } from '../http/cookies.server.ts'
 import type { FamilyAccess, Found } from '../http/guard.server.ts'
@@ -25,26 +24,6 @@ type Row = OwnRow & {
 
 /** The notice, and what its sitting keeps while it is being filed. */
 export type OwnSitting = { readonly notice: OwnNotice; readonly kept: Kept }
-
-/** @throws Response 404 */
-export const openOwnSitting = async (
-  services: Services,
-  actor: FamilyActor,
-  secret: string | undefined,
-): Promise<OwnSitting> => {
-  const id_hash = secret === undefined ? undefined : hashSecret(secret)
-  const { rows } = await sql<Row>`select * from app.open_own_notice(
-    ${actor.noticeId}, ${actor.receiptId}, ${id_hash ?? null}, ${services.now()}, ${randomUUID()}) ${keptPlan}`.execute(
-    services.db,
-  )
-  const [row] = rows
-  if (!row) throw new Response(null, { status: 404 })
-  return toSitting(services, row, id_hash)
-}
-
-/** The notice alone. @throws Response 404 */
-export const openOwnNotice = async (services: Services, actor: FamilyActor): Promise<OwnNotice> =>
-  (await openOwnSitting(services, actor, undefined)).notice
 
 const readOwnSitting = keptStatement(
   (
@@ -88,12 +67,12 @@ const findSitting = async (
   }
 }
 
-const toSitting = (services: Services, row: Row, id_hash: Buffer | undefined, withContact = true): OwnSitting => ({
+const toSitting = (services: Services, row: Row, id_hash: Buffer, withContact: boolean): OwnSitting => ({
   notice: toOwnNotice(services, row, {
     photoList: row.photos.map(toPhoto),
     contact: withContact ? row.contact : undefined,
     // The latest of each counts.
     answers: new Map(row.answers.map(({ purpose, given }) => [purpose, given])),
   }),
-  kept: id_hash ? openKept(services, id_hash, row) : {},
+  kept: openKept(services, id_hash, row),
 })

@@ -6,14 +6,15 @@ import { QuestionForm } from '../components/family/question-form.tsx'
 import { BegunAlready, SiblingLead } from '../components/family/sibling-lead.tsx'
 import type { PageHandle } from '../components/page.handle.ts'
 import { publicFormModules } from '../components/public-form.tsx'
-import { readCookie, writeCookie } from '../http/cookies.server.ts'
+import { writeCookie } from '../http/cookies.server.ts'
 import { formText, readForm } from '../http/form.server.ts'
-import { guard } from '../http/guard.server.ts'
+import { guardOpened } from '../http/guard.server.ts'
 import { askWait, issueChallenge, waitHeaders } from '../http/public-form.server.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { followPath, formPath, pageAddress } from '../notices/addresses.ts'
-import { beginSibling, openFamily } from '../notices/begin-sibling.server.ts'
+import { beginSibling, familyOfSitting } from '../notices/begin-sibling.server.ts'
 import { suggest } from '../notices/carried.ts'
+import { findOwnSittingAndContact } from '../notices/open-own-notice.server.ts'
 import type { OwnNotice } from '../notices/own-notice.server.ts'
 import { baseOf } from '../notices/page-base.server.ts'
 import { FIRST_POSITION, firstUnanswered } from '../notices/progress.ts'
@@ -28,9 +29,9 @@ export const meta = familyMeta((say) => say('siblings.pageTitle'))
 const onwardOf = (locale: Locale, notice: OwnNotice): string =>
   pageAddress(locale, notice.chancellery.slug, firstUnanswered(notice))
 
-export const loader = guard('family.read_told', async (guarded) => {
-  const { request, services, actor, locale } = guarded
-  const { notice, carried, hasContact } = await openFamily(services, actor, readCookie(request, 'family'))
+export const loader = guardOpened('family.read_told', findOwnSittingAndContact, async (guarded) => {
+  const { services, actor, locale } = guarded
+  const { notice, carried, hasContact } = familyOfSitting(services, guarded.opened)
   if (guarded.params.chancellery !== notice.chancellery.slug)
     throw redirect(formPath(locale, notice.chancellery.slug, 'familia'), 303)
   const { chancellery } = notice
@@ -46,10 +47,10 @@ export const loader = guard('family.read_told', async (guarded) => {
   }
 })
 
-export const action = guard('family.read_told', async (guarded) => {
-  const { request, locale, services, actor, address } = guarded
+export const action = guardOpened('family.read_told', findOwnSittingAndContact, async (guarded) => {
+  const { request, locale, services, address, opened } = guarded
   const form = await readForm(request)
-  const family = await openFamily(services, actor, readCookie(request, 'family'))
+  const family = familyOfSitting(services, opened)
   const { notice } = family
   const key = formText(form, 'key')
   // Sent once more, after the notice that it began was opened here.

@@ -27,7 +27,7 @@ import { useTranslate } from '../i18n/use.translation.ts'
 import { followPath, pageAddress } from '../notices/addresses.ts'
 import { doFollowAct, isDone } from '../notices/follow-acts.server.ts'
 import { openFollowUp } from '../notices/follow-up.server.ts'
-import { openOwnNotice } from '../notices/open-own-notice.server.ts'
+import { findOwnSitting } from '../notices/open-own-notice.server.ts'
 import { firstUnanswered } from '../notices/progress.ts'
 import { promisesCall } from '../notices/promises-call.ts'
 import { putAwayReceipt } from '../notices/sitting.server.ts'
@@ -40,7 +40,9 @@ export const loader = guard('family.follow', async ({ request, url, locale, serv
   const followed = await openFollowUp(services, actor, locale)
   const { state } = followed
   if (state === 'draft') {
-    const notice = await openOwnNotice(services, actor)
+    const found = await findOwnSitting({ services, request, access: 'family.follow' })
+    if (!found?.opened) throw new Response(null, { status: 404 })
+    const { notice } = found.opened
     throw redirect(pageAddress(locale, notice.chancellery.slug, firstUnanswered(notice)), 303)
   }
   await putAwayReceipt(services, readCookie(request, 'family'))

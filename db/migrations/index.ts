@@ -38,6 +38,7 @@ import * as families from './0041_families.ts'
 import * as offices from './0042_offices.ts'
 import * as askedOnce from './0043_asked_once.ts'
 import * as openedAtOnce from './0044_opened_at_once.ts'
+import * as oneWayToOpen from './0045_one_way_to_open.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -80,4 +81,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0042_offices': offices,
   '0043_asked_once': askedOnce,
   '0044_opened_at_once': openedAtOnce,
+  '0045_one_way_to_open': oneWayToOpen,
 }

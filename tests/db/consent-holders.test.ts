@@ -90,11 +90,5 @@ it('no function of the database reads a consent but the one rule (asked for one 
     where n.nspname in ('app', 'search') and p.prosrc ~ '(from|join) app\\.consent\\M' order by 1`.execute(
     opened.database.worker,
   )
-  expect(rows.map(({ name }) => name)).toEqual([
-    'consenting',
-    'holders_agree',
-    'open_own_notice',
-    'open_own_sitting',
-    'own_consents',
-  ])
+  expect(rows.map(({ name }) => name)).toEqual(['consenting', 'holders_agree', 'open_own_sitting', 'own_consents'])
 })

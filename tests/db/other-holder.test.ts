@@ -12,7 +12,7 @@ import { askInstitution, REQUESTS } from '../../app/notices/ask-institution.serv
 import { answerCallBack, openCallBack } from '../../app/notices/call-back.server.ts'
 import { openFollowUp } from '../../app/notices/follow-up.server.ts'
 import { openNotice } from '../../app/notices/open-notice.server.ts'
-import { openOwnNotice } from '../../app/notices/open-own-notice.server.ts'
+import { requireOwnNotice } from '../../app/notices/own-notice.server.ts'
 import { publishNotice } from '../../app/notices/publish-notice.server.ts'
 import { takeCopy } from '../../app/notices/take-copy.server.ts'
 import { unpublish } from '../../app/notices/unpublish.server.ts'
@@ -278,7 +278,9 @@ describe('on its page', () => {
     expect(followed.consents).toHaveLength(CONSENT_PURPOSES.length)
     expect(followed.consents.every(({ given }) => given === undefined)).toBe(true)
     expect((await openFollowUp(services, mother, 'es')).rows).toBeDefined()
-    await expect(openOwnNotice(services, father)).rejects.toMatchObject({ status: 404 })
+    await expect(
+      acting(services.db, { actor: father }, (tx) => requireOwnNotice(tx, services, father)),
+    ).rejects.toMatchObject({ status: 404 })
   })
 
   it('is no copy, also while the window of the notifier’s is open', async () => {

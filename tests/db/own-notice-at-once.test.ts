@@ -1,20 +1,17 @@
 /** A family's page is opened in one statement: it reads what the statements of those who write read, and leaves its trail or nothing. */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FamilyActor } from '../../app/domain/actor.ts'
 import { findFamily } from '../../app/http/actor.server.ts'
 import { hashSecret, makeSecret } from '../../app/http/cookies.server.ts'
 import { addPhoto, editPhoto, removePhoto } from '../../app/notices/notice-photo.server.ts'
-import {
-  findOwnSitting,
-  findOwnSittingAndContact,
-  openOwnNotice,
-  openOwnSitting,
-} from '../../app/notices/open-own-notice.server.ts'
+import { findOwnSitting, findOwnSittingAndContact } from '../../app/notices/open-own-notice.server.ts'
 import { contactContext, findOwnNotice, type OwnNotice } from '../../app/notices/own-notice.server.ts'
 import { findKept, openSitting } from '../../app/notices/sitting.server.ts'
 import { acting } from '../../db/acting.server.ts'
+import { keptStatement } from '../../db/kept-plan.server.ts'
 import { answerConsent, insertNotice, insertReceipt, insertSides } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
@@ -83,13 +80,12 @@ describe.each(['draft', 'filed'] as const)('a notice that is %s', (state) => {
     ] as const)
       await answerConsent(services, family.noticeId, purpose, given)
     const wanted = await inTransaction(family)
-    const read = await openOwnNotice(services, family)
-    expect(read).toEqual(wanted)
     const asked = { services, request: request(await sit(family)), access: 'family.read_told' } as const
-    expect((await findOwnSittingAndContact(asked))?.opened?.notice).toEqual(wanted)
-    expect(read.photoList).toHaveLength(2)
-    expect([...read.answers]).toEqual([...(wanted?.answers ?? [])])
-    expect(read.known.contact).toEqual(state === 'draft' ? { name: 'Ana de Prueba', phone: '+50255550123' } : {})
+    const read = (await findOwnSittingAndContact(asked))?.opened?.notice
+    expect(read).toEqual(wanted)
+    expect(read?.photoList).toHaveLength(2)
+    expect([...(read?.answers ?? [])]).toEqual([...(wanted?.answers ?? [])])
+    expect(read?.known.contact).toEqual(state === 'draft' ? { name: 'Ana de Prueba', phone: '+50255550123' } : {})
     expect(await looks(family.noticeId)).toContainEqual({
       actor_kind: 'family',
       act: 'family.read',
@@ -110,18 +106,23 @@ describe('what may not be read', () => {
     for (const actor of [{ ...own, noticeId: randomUUID() }, { ...own, noticeId: other.noticeId }, father]) {
       const before = (await looks(actor.noticeId)).length
       expect(await inTransaction(actor)).toBeUndefined()
-      await expect(openOwnNotice(services, actor)).rejects.toMatchObject({ status: 404 })
       expect((await looks(actor.noticeId)).length).toBe(before)
     }
+    const asked = { services, request: request(await sit(father)) }
+    for (const access of ['family.write', 'family.follow'] as const)
+      expect((await findOwnSitting({ ...asked, access }))?.opened).toBeUndefined()
+    expect(await looks(own.noticeId)).toEqual([])
   })
 
   it('nothing of who acted stays with the connection', async () => {
-    const family = await fill('draft')
-    await openOwnNotice(opened.services, family)
-    const rows = await Promise.all(
-      Array.from({ length: 8 }, () => opened.services.db.selectFrom('app.notice').select('id').execute()),
-    )
-    expect(rows.flat()).toEqual([])
+    const { services } = opened
+    const asked = { services, request: request(await sit(await fill('draft'))), access: 'family.write' } as const
+    const readNotices = keptStatement(() => sql<{ id: string }>`select id from app.notice`)
+    const found = []
+    for (let time = 0; time < 8; time++)
+      found.push(await Promise.all([findOwnSitting(asked), readNotices(services.db), findOwnSitting(asked)]))
+    expect(found.every(([before, , after]) => before?.opened && after?.opened)).toBe(true)
+    expect(found.flatMap(([, notices]) => notices)).toEqual([])
   })
 })
 
@@ -153,17 +154,16 @@ describe('a sitting', () => {
         await findOwnSittingAndContact({ services, request: request(other), access: 'family.write' }),
       ).toBeUndefined()
     }
-    const { kept } = await openOwnSitting(services, family, secret)
+    const asked = { services, request: request(secret), access: 'family.write' } as const
+    const kept = (await findOwnSittingAndContact(asked))?.opened?.kept
     expect(kept).toEqual(await findKept(services, secret))
-    expect(kept.code).toBe(code)
-    expect((await openOwnSitting(services, family, makeSecret())).kept).toEqual({})
+    expect(kept?.code).toBe(code)
     const began = now
     now = new Date(began.getTime() + 5 * 3_600_000)
     expect(await findFamily(services, request(secret))).toBeUndefined()
     expect(
       await findOwnSittingAndContact({ services, request: request(secret), access: 'family.write' }),
     ).toBeUndefined()
-    expect((await openOwnSitting(services, family, secret)).kept).toEqual({})
     now = began
   })
 
@@ -179,7 +179,7 @@ describe('a sitting', () => {
     const found = await findOwnSittingAndContact({ services, request: request(secret), access: 'family.read_told' })
     expect((await looks(family.noticeId)).length).toBe(before + 1)
     expect(found?.actor).toEqual(await findFamily(services, request(secret)))
-    expect(found?.opened).toEqual(await openOwnSitting(services, family, secret))
+    expect(found?.opened).toEqual({ notice: await inTransaction(family), kept: await findKept(services, secret) })
   })
 
   it('opens contact data for pages about it alone: to read what was not read is an error', async () => {

@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FamilyActor, MemberActor } from '../../app/domain/actor.ts'
 import { hashSecret } from '../../app/http/cookies.server.ts'
-import { beginSibling, keepForNextChild, openFamily } from '../../app/notices/begin-sibling.server.ts'
+import { beginSibling, familyOfSitting, keepForNextChild } from '../../app/notices/begin-sibling.server.ts'
 import { suggest } from '../../app/notices/carried.ts'
 import { enterReceipt } from '../../app/notices/enter-receipt.server.ts'
+import { findOwnSittingAndContact } from '../../app/notices/open-own-notice.server.ts'
 import { requireOwnNotice } from '../../app/notices/own-notice.server.ts'
 import { baseOf } from '../../app/notices/page-base.server.ts'
 import { saveAnswer } from '../../app/notices/save-answer.server.ts'
@@ -64,8 +65,15 @@ const fileFirst = async () => {
   await keepForNextChild(services, started.secret, told.notice)
   return { secret: started.secret, actor }
 }
-const beginNext = async (actor: FamilyActor, secret: string, key = makeStartKey(services)) => {
-  const family = await openFamily(services, actor, secret)
+const openFamily = async (secret: string) => {
+  const headers = { cookie: `__Host-family=${secret}` }
+  const request = new Request('https://portal.example/es', { headers })
+  const found = await findOwnSittingAndContact({ services, request, access: 'family.read_told' })
+  if (!found?.opened) throw new Error('not opened')
+  return familyOfSitting(services, found.opened)
+}
+const beginNext = async (secret: string, key = makeStartKey(services)) => {
+  const family = await openFamily(secret)
   const started = await beginSibling(services, family, { locale: 'es', key, form: formOf({ given: 'Yeison' }) })
   if (!started.ok) throw new Error('not begun')
   return { secret: started.secret, actor: await holderOf(started.secret) }
@@ -78,7 +86,7 @@ const asked = async (actor: FamilyActor) => {
 describe('another child of the family that has just filed', () => {
   it('has a notice, a receipt and permissions of its own; contact and place are suggested and not yet said', async () => {
     const first = await fileFirst()
-    const next = await beginNext(first.actor, first.secret)
+    const next = await beginNext(first.secret)
     expect(next.actor.noticeId).not.toBe(first.actor.noticeId)
     const { code, carried } = await findKept(services, next.secret)
     expect(carried?.receipts).toEqual([{ code: (await findKept(services, first.secret)).code, name: 'Delmi' }])
@@ -98,13 +106,13 @@ describe('another child of the family that has just filed', () => {
   it('is begun once when its first page is sent twice', async () => {
     const first = await fileFirst()
     const key = makeStartKey(services)
-    const both = [await beginNext(first.actor, first.secret, key), await beginNext(first.actor, first.secret, key)]
+    const both = [await beginNext(first.secret, key), await beginNext(first.secret, key)]
     expect(new Set(both.map(({ actor }) => actor.noticeId)).size).toBe(1)
   })
 
   it('opens with its receipt nothing that the family told for the first', async () => {
     const first = await fileFirst()
-    const next = await beginNext(first.actor, first.secret)
+    const next = await beginNext(first.secret)
     const { code = '' } = await findKept(services, next.secret)
     const entered = await enterReceipt(services, code)
     if (!entered.ok) throw new Error('not entered')
@@ -120,16 +128,16 @@ describe('another child of the family that has just filed', () => {
   it('is suggested no phone once the receipt was put away: a receipt alone opens no contact data', async () => {
     const first = await fileFirst()
     await putAwayReceipt(services, first.secret)
-    const { hasContact, carried } = await openFamily(services, first.actor, first.secret)
+    const { hasContact, carried } = await openFamily(first.secret)
     expect([hasContact, carried.receipts]).toEqual([false, []])
     expect(JSON.stringify(carried)).not.toContain('0000')
-    const next = await beginNext(first.actor, first.secret)
+    const next = await beginNext(first.secret)
     expect(await findKept(services, next.secret)).toMatchObject({ carried: { known: { contact: {} } } })
   })
 
   it('keeps what is carried over encrypted, for its own sitting alone', async () => {
     const first = await fileFirst()
-    await beginNext(first.actor, first.secret)
+    await beginNext(first.secret)
     const rows = await services.worker.selectFrom('app.family_session').selectAll().execute()
     expect(JSON.stringify(rows)).not.toMatch(/Delmi|0000 1111/)
     const other = rows.find(({ carried_ciphertext }) => carried_ciphertext !== null)
