@@ -14,10 +14,11 @@ import { parseArgs } from 'node:util'
 import { whyNoMeilisearch } from '../support/meilisearch.ts'
 import { type Figure, isReached } from './matching/report.ts'
 import { type BenchNotice, fileChildren } from './matching/world.ts'
-import { figuresOf, growthOf, type Row, showTables } from './search/figures.ts'
-import { askAll, openOracle } from './search/oracle.ts'
+import { boundOf, figuresOf, growthOf, type Row, showTables } from './search/figures.ts'
+import { askAll, type Outcome, openOracle } from './search/oracle.ts'
 import { type Asked, inventQuestions, KINDS } from './search/questions.ts'
 import { openSearchRegistry, type SearchRegistry } from './search/registry.ts'
+import { openRuleKnower } from './search/rule-knower.ts'
 import { openMeilisearches, openMiniSearch, openTrigram, type Way } from './search/ways.ts'
 
 const { values: given } = parseArgs({
@@ -55,7 +56,9 @@ const fill = async (registry: SearchRegistry, size: number) => {
 
 type Asking = { readonly open: () => Promise<readonly Way[]> | readonly Way[]; readonly asked: readonly Asked[] }
 
-const measure = async (size: number): Promise<readonly Row[]> => {
+const measure = async (
+  size: number,
+): Promise<{ readonly rows: readonly Row[]; readonly bound: readonly Outcome[] }> => {
   tell(`${size.toLocaleString('en')} notices: inventing and storing them`)
   const registry = await openSearchRegistry()
   try {
@@ -86,7 +89,15 @@ const measure = async (size: number): Promise<readonly Row[]> => {
         rows.push({ name: way.name, ours: way.ours, size: way.size, outcomes: await askAll(way, asking.asked, fitsOf) })
         await way.close()
       }
-    return rows
+    const bound = await askAll(
+      openRuleKnower(
+        notices,
+        asked.map(({ text }) => text),
+      ),
+      asked,
+      fitsOf,
+    )
+    return { rows, bound }
   } finally {
     await registry.close()
   }
@@ -96,9 +107,12 @@ if (without) console.log(`Meilisearch is left out: ${without}`)
 const figures: Figure[] = []
 const measured: (readonly Row[])[] = []
 for (const size of sizes) {
-  const rows = await measure(size)
-  showTables(size.toLocaleString('en'), rows)
-  figures.push(...figuresOf(size.toLocaleString('en'), rows))
+  const among = size.toLocaleString('en')
+  const { rows, bound } = await measure(size)
+  showTables(among, rows)
+  const reachable = boundOf(among, bound)
+  console.log(`\n${reachable.name}: ${reachable.value.toFixed(3)}`)
+  figures.push(...figuresOf(among, rows), reachable)
   measured.push(rows)
 }
 const [few, many] = [measured[0], measured.at(-1)]

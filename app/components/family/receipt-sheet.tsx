@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useTranslate } from '../../i18n/use.translation.ts'
 import type { Qr } from '../../notices/qr.ts'
 
@@ -17,6 +18,15 @@ export const Code = ({ receipt }: { readonly receipt: string }) => (
   </>
 )
 
+/** An address that a narrow page breaks between its parts; copied, it is whole. */
+const Address = ({ words }: { readonly words: string }) =>
+  words.split(/(?<=[^/:]\/)/).map((part, at) => (
+    <Fragment key={part}>
+      {at > 0 ? <wbr /> : null}
+      {part}
+    </Fragment>
+  ))
+
 export const QrCode = ({ qr }: Pick<Sheet, 'qr'>) => (
   <svg className="qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={useTranslate()('wizard.receiptQr')}>
     <path d={qr.path} fill="currentColor" shapeRendering="crispEdges" />
@@ -34,7 +44,9 @@ export const ReceiptSheet = ({ receipt, qr, address }: Sheet) => {
           <span className="hide-visually">{say('common.labelled', { label: say('wizard.receiptCode') })} </span>
           <Code receipt={receipt} />
         </p>
-        <p>{say('wizard.receiptUse', { address })}</p>
+        <p>
+          <Address words={say('wizard.receiptUse', { address })} />
+        </p>
         <p className="muted">{say('wizard.receiptStolen')}</p>
         <p className="muted no-print">{say('wizard.receiptPrintHow')}</p>
       </div>

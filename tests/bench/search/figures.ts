@@ -152,6 +152,13 @@ export const figuresOf = (among: string, rows: readonly Row[]): readonly Figure[
   return figures
 }
 
+/** How far anybody could come: what this misses no engine can be blamed for. */
+export const boundOf = (among: string, outcomes: readonly Outcome[]): Figure => ({
+  name: `search among ${among}: itself among ten, or ten that fit, overall, for whoever knows every notice and every rule of the questions`,
+  value: share(outcomes.filter(isOverall), 'found'),
+  unit: 'share',
+})
+
 /** Of how many times longer ours takes among more notices, by its median. */
 export const growthOf = (few: readonly Row[], many: readonly Row[]): readonly Figure[] => {
   const median = (rows: readonly Row[]) => quantile(timesOf((rows[0]?.outcomes ?? []).filter(isOverall)), 0.5)

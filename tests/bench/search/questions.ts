@@ -54,7 +54,7 @@ type Parts = { readonly given: string; readonly surname1: string; readonly surna
 /** "del Carmen" is one name. */
 const FIRST_NAME = /^(?:(?:del?|las?|los)\s+)*\S+/i
 
-const partsOf = ({ person }: BenchNotice): Parts | undefined => {
+export const partsOf = ({ person }: BenchNotice): Parts | undefined => {
   const { given, surname1, surname2 } = person.name
   return given && surname1 ? { given: FIRST_NAME.exec(given)?.[0] ?? given, surname1, surname2 } : undefined
 }
@@ -65,9 +65,11 @@ const spoil = (random: Random, name: string, how: (random: Random, word: string)
     .map((one) => how(random, one))
     .join(' ')
 
+export const beginningOf = (surname: string): string => foldText(surname).slice(0, 4)
+
 const bornIn = (birthDate: string): number => 2026 - Number(birthDate.slice(0, 4))
 /** Years that a notice says first: what is asked of it. */
-const yearsIn = ({ person: { age, birthDate } }: BenchNotice): number | undefined =>
+export const yearsIn = ({ person: { age, birthDate } }: BenchNotice): number | undefined =>
   age ? age.min : birthDate ? bornIn(birthDate) : undefined
 /** All that a notice says of an age: its span of years, and its birth date, which may say another. */
 export const agesIn = ({ person: { age, birthDate } }: BenchNotice): readonly { min: number; max: number }[] => [
@@ -129,7 +131,7 @@ const ask = (kind: Kind, notice: BenchNotice, random: Random): Omit<Asked, 'noti
     case 'one surname':
       return asked(surname1, [surname1])
     case 'beginning': {
-      const begins = foldText(surname1).slice(0, 4)
+      const begins = beginningOf(surname1)
       return { ...asked(`${given} ${begins}`, [given]), begins }
     }
   }
