@@ -79,8 +79,8 @@ export type OpenOptions = {
 
 /**
  * Opens a pool. `date` columns are read as `YYYY-MM-DD`, `bigint` (and so `count(*)`) as number. Survives a restart of
- * the server: what was under way fails, the next query connects again, waiting up to ten seconds for the server.
- * End it with `destroy()`.
+ * the server: what was under way fails, the next query connects again, waiting up to ten seconds for the server (of
+ * statements that share a connection: together with whoever asked first). End it with `destroy()`.
  */
 export function openDatabase(connectionString: string, options: OpenOptions = {}): Database {
   return new Database(connectionString, options)

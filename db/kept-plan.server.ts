@@ -75,7 +75,7 @@ type Places<Values> = { readonly [At in keyof Values]: RawBuilder<Values[At]> }
 
 /**
  * A statement whose plan is kept and whose text is made once: making it takes as long as sending it. It is asked on connections that others ask on at
- * the same time, so it is whole by itself, and no part of a transaction. Each row comes as one text of JSON, which is read at
+ * the same time, so it is whole by itself, and no part of a transaction. Its rows come as one text of JSON, which is read at
  * once, where the driver reads column by column: so dates and times are texts (ISO 8601), whatever `Row` is.
  * @param build gives it, with the places of its values, each of which may stand in it more than once
  */
@@ -88,7 +88,9 @@ export const keptStatement = <Row, Values extends readonly unknown[]>(
     const places = Array.from({ length: build.length }, (_, at) => sql`${new Place(at)}`)
     const built = build(...(places as unknown as Places<Values>))
     const { sql: text, parameters } =
-      sql`select ${number}::int as number, to_json(it) as it from (${built}) it ${keptPlan}`.compile(db)
+      sql`select ${number}::int as number, (select coalesce(json_agg(it), '[]') from (${built}) it) as rows ${keptPlan}`.compile(
+        db,
+      )
     return { text, parameters }
   }
   return async (db, ...values) => {
@@ -97,18 +99,7 @@ export const keptStatement = <Row, Values extends readonly unknown[]>(
     const parameters = made.parameters.map((one) =>
       one instanceof Place ? (one.at === NUMBER ? number : values[one.at]) : one,
     )
-    return ownRows(number, await db.shared.ask<Numbered<Row>>(new NamedQuery(made.text, parameters)))
+    const { text } = made
+    return db.shared.ask<Row>({ number, query: () => new NamedQuery(text, parameters) })
   }
-}
-
-type Numbered<Row> = { readonly number: number; readonly it: Row }
-
-/**
- * The rows of an answer. Every row says which question it answers: should answers and questions ever fall out of step on a connection
- * that several ask on, nobody is given what another asked for.
- * @throws when a row is of another question
- */
-export const ownRows = <Row>(number: number, rows: readonly Numbered<Row>[]): readonly Row[] => {
-  if (rows.some((row) => row.number !== number)) throw new Error('An answer of another question')
-  return rows.map(({ it }) => it)
 }

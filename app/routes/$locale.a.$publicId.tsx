@@ -90,7 +90,12 @@ const NoticePage = () => {
             </Call>
           </div>
         </article>
-        <Inform publicId={publicId} country={countryName(locale, chancellery.country)} phone={chancellery.phone} />
+        <Inform
+          publicId={publicId}
+          country={countryName(locale, chancellery.country)}
+          slug={chancellery.slug}
+          phone={chancellery.phone}
+        />
         {hasCopies ? <Copies publicId={publicId} /> : null}
         <Share address={address} withLinks={hasCopies} />
         <section className="stack-tight measure">

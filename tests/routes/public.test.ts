@@ -110,6 +110,12 @@ describe('public pages of notices', () => {
     expect(text).not.toMatch(/Chepito|San Marcos|GT-SM|circumstances/)
   })
 
+  it('lead to the telephone lines of their chancellery, in every country it has some', async () => {
+    const text = await (await get(`/es/a/${shown.publicId}`)).text()
+    expect(text).toContain('<a href="/es/c/gt/telefonos">Líneas telefónicas por país</a>')
+    expect((await get('/es/c/gt/telefonos')).status).toBe(200)
+  })
+
   it('tell nothing as data of what they are drawn from: no script of theirs asks', async () => {
     for (const [path, drawn] of [
       [`/es/a/${shown.publicId}`, `/es/a/${shown.publicId}`],

@@ -3,10 +3,16 @@ import { useLocale, useTranslate } from '../../i18n/use.translation.ts'
 import { NoticeNumber } from './notice-number.tsx'
 import { PhoneLink } from './phone-link.tsx'
 
-type InformProps = { readonly publicId: string; readonly country: string; readonly phone?: string }
+type InformProps = {
+  readonly publicId: string
+  readonly country: string
+  /** Of the chancellery, whose lines by country have a page. */
+  readonly slug: string
+  readonly phone?: string
+}
 
 /** How to tell what one knows: a person listens, nothing of it is published. */
-export const Inform = ({ publicId, country, phone }: InformProps) => {
+export const Inform = ({ publicId, country, slug, phone }: InformProps) => {
   const say = useTranslate()
   const locale = useLocale()
   return (
@@ -18,6 +24,9 @@ export const Inform = ({ publicId, country, phone }: InformProps) => {
           <PhoneLink phone={phone} />
         </p>
       ) : null}
+      <p>
+        <a href={localePath(locale, `/c/${slug}/telefonos`)}>{say('published.informLines')}</a>
+      </p>
       <p>
         {say('published.informNumber')} <NoticeNumber publicId={publicId} />
       </p>

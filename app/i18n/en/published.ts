@@ -61,6 +61,7 @@ export const published = {
   noneInform: 'Do you know something about a child? You can tell it without a notice.',
   informPhone:
     'Call the chancellery and give this notice’s number. What you say goes to the people who protect children where the child was seen, and is not published.',
+  informLines: 'Telephone lines by country',
   informNumber: 'Number of this notice:',
   informConsulate: 'Or go to the nearest consulate of this country: {country}, at any window.',
   informShelter: 'If you work in a shelter or an organisation that receives migrants:',

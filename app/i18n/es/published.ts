@@ -62,6 +62,7 @@ export const published = {
   noneInform: '¿Sabe algo de una niña, un niño o adolescente? Puede contarlo sin un aviso.',
   informPhone:
     'Llame a la cancillería y dé el número de este aviso. Lo que diga llega a quienes protegen a la niñez donde fue vista esta persona, y no se publica.',
+  informLines: 'Líneas telefónicas por país',
   informNumber: 'Número de este aviso:',
   informConsulate: 'O vaya al consulado de {country} más cercano, a cualquier ventanilla.',
   informShelter: 'Si trabaja en un albergue o una organización que recibe a migrantes:',

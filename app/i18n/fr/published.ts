@@ -61,6 +61,7 @@ export const published = {
   informTitle: 'Autres façons de donner une information',
   informPhone:
     'Appelez le ministère des Affaires étrangères et donnez le numéro de cet avis. Ce que vous dites va aux personnes qui protègent les enfants là où l’enfant a été vu, et n’est pas publié.',
+  informLines: 'Lignes téléphoniques par pays',
   informNumber: 'Numéro de cet avis :',
   informConsulate: 'Ou allez au consulat le plus proche de ce pays : {country}, à n’importe quel guichet.',
   informShelter: 'Si vous travaillez dans un foyer d’accueil ou une organisation qui reçoit des migrants :',

@@ -60,6 +60,7 @@ export const published = {
   informTitle: 'Lòt fason pou bay enfòmasyon',
   informPhone:
     'Rele Ministè Afè Etranjè a epi bay nimewo avi sa a. Sa ou di ale jwenn moun k ap pwoteje timoun kote yo te wè timoun nan, epi yo pa pibliye l.',
+  informLines: 'Liy telefòn pa peyi',
   informNumber: 'Nimewo avi sa a:',
   informConsulate: 'Oswa ale nan konsila ki pi pre a, peyi sa a: {country}, nan nenpòt gichè.',
   informShelter: 'Si ou travay nan yon sant akèy oswa yon òganizasyon ki resevwa migran:',

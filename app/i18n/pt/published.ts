@@ -60,6 +60,7 @@ export const published = {
   informTitle: 'Outras formas de dar informação',
   informPhone:
     'Ligue para o Ministério das Relações Exteriores e dê o número deste aviso. O que você disser chega a quem protege as crianças no lugar onde a criança foi vista, e não é publicado.',
+  informLines: 'Linhas telefônicas por país',
   informNumber: 'Número deste aviso:',
   informConsulate: 'Ou vá ao consulado mais próximo deste país: {country}, em qualquer guichê.',
   informShelter: 'Se você trabalha em um abrigo ou em uma organização que recebe migrantes:',

@@ -152,7 +152,7 @@ export const figuresOf = (among: string, rows: readonly Row[]): readonly Figure[
   return figures
 }
 
-/** How far anybody could come: what this misses no engine can be blamed for. */
+/** Whether the words of the questions tell enough: the best guess of who knows all (rule-knower.ts). */
 export const boundOf = (among: string, outcomes: readonly Outcome[]): Figure => ({
   name: `search among ${among}: itself among ten, or ten that fit, overall, for whoever knows every notice and every rule of the questions`,
   value: share(outcomes.filter(isOverall), 'found'),

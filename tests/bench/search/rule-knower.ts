@@ -1,7 +1,7 @@
 /**
- * How far anybody could come: who knows every notice, every rule by which the questions are made, those kept from the engine's tables too,
- * and how often each is used, and puts the notices in the order of how likely each is the one that was meant (Bayes' rule). Of two hundred
- * children called just what was typed nobody can tell which one it is: what this way misses is missed for lack of words, not of a better engine.
+ * The best guess at the child that was meant: of who knows every notice, every rule by which the questions are made, those kept from the
+ * engine's tables too, and how often each is used, and puts the notices in the order of how likely each is the one (Bayes' rule). It says
+ * whether the words of a question tell enough, whatever an engine makes of them.
  */
 import { findPlace } from '../../../app/domain/gazetteer/places.ts'
 import { hearInEnglish, hearInSpanish, mistype, withoutAccents } from '../../../seeds/garble-words.ts'
