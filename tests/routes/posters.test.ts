@@ -236,6 +236,18 @@ describe('the page of a notice', () => {
     expect((await get('/vista-previa.png')).headers.get('content-type')).toBe('image/png')
   })
 
+  it('may be listed by search engines from the family’s yes until its no, and no copy of it ever', async () => {
+    const robots = async (path: string) => (await get(path)).headers.get('x-robots-tag')
+    const one = await publish([...ALL, 'index'])
+    for (const locale of LOCALES) expect(await robots(`/${locale}/a/${one.publicId}`), locale).toBe('all')
+    for (const path of [...FILES, 'informacion', 'problema'].map((part) => `/es/a/${one.publicId}/${part}`))
+      expect(await robots(path), path).toBe('noindex')
+    expect(await robots(`/es/a/${shown.publicId}`)).toBe('noindex')
+    await withdraw(one, 'index')
+    for (const locale of LOCALES) expect(await robots(`/${locale}/a/${one.publicId}`), locale).toBe('noindex')
+    expect((await get(`/es/a/${one.publicId}`)).status).toBe(200)
+  })
+
   it('that is gone has the card of no notice', async () => {
     const answer = await get(`/es/a/${gone.publicId}`)
     const text = await answer.text()
