@@ -3,6 +3,8 @@ import { get as httpGet } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
+import { LOCALES } from '../../app/i18n/locale.ts'
+import { t } from '../../app/i18n/translate.ts'
 import { publishNotice, unpublishNotice } from '../../app/notices/publish-notice.server.ts'
 import { makePhotoKey } from '../../app/photos/store.ts'
 import { indexPublication } from '../../search/indexer.server.ts'
@@ -15,19 +17,20 @@ const KEY = 'gt-portal'
 let portal: ServedPortal
 let officer: MemberActor
 const shown = { publicId: '', token: '' }
+const child = { publicId: '', token: '' }
 const gone = { publicId: '', token: '' }
 
-const publish = async () => {
+const publish = async (of: 'seeker' | 'child' = 'seeker') => {
   const { services } = portal
   const noticeId = await insertNotice(services.worker, officer.institutionId, {
-    consents: ['partners_search', 'publish', 'publish_name', 'publish_seeker_photo'],
+    consents: ['partners_search', 'publish', 'publish_name', `publish_${of}_photo`],
   })
   const store_key = makePhotoKey()
   for (const size of ['thumb', 'card'] as const)
     await services.photos.put({ key: store_key, size, format: 'webp' }, Buffer.from('a picture'))
   await services.worker
     .insertInto('app.photo')
-    .values({ id: randomUUID(), notice_id: noticeId, of: 'seeker', store_key })
+    .values({ id: randomUUID(), notice_id: noticeId, of, store_key })
     .execute()
   await publishNotice(services, officer, { noticeId, version: 1 })
   await indexPublication(services, noticeId)
@@ -50,6 +53,7 @@ beforeAll(async () => {
     .values({ key: KEY, institution_id: officer.institutionId, origins: [MINISTRY] })
     .execute()
   Object.assign(shown, await publish())
+  Object.assign(child, await publish('child'))
   const ended = await publish()
   Object.assign(gone, ended)
   await unpublishNotice(portal.services, officer, { noticeId: ended.noticeId, version: 2 })
@@ -200,6 +204,29 @@ describe('photos', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     const etag = answer.headers.get('etag') ?? ''
     expect(await statusOf(`/fotos/${shown.token}/thumb.webp`, { 'if-none-match': etag })).toBe(304)
+  })
+})
+
+describe('what is said of a photo to who cannot see it', () => {
+  const altsOf = async (path: string, { token }: { readonly token: string }) =>
+    [...(await (await get(path)).text()).matchAll(/<img[^>]+>/g)]
+      .map(([image]) => image)
+      .filter((image) => image.includes(`/fotos/${token}/`))
+      .map((image) => /\balt="([^"]*)"/.exec(image)?.[1])
+
+  it.each(LOCALES)('is whose face it is and nothing else, in %s', async (locale) => {
+    const say = t(locale)
+    for (const [notice, words] of [
+      [shown, say('published.photoOfSeeker')],
+      [child, say('published.photoOfChild')],
+    ] as const) {
+      expect(words).not.toMatch(/José|Luis|Ixcoy|Tzoc|Chep/)
+      for (const path of [`/${locale}/a/${notice.publicId}`, `/embed/${KEY}?v=notice&l=${locale}&n=${notice.publicId}`])
+        expect(await altsOf(path, notice), path).toEqual([words])
+      // In a list the link beside it says of whom the notice is.
+      for (const path of [`/${locale}/c/gt`, `/embed/${KEY}?l=${locale}`])
+        expect(await altsOf(path, notice), path).toEqual([''])
+    }
   })
 })
 
