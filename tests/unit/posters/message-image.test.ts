@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import jsQR from 'jsqr'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { PublicNotice } from '../../../app/domain/notice.ts'
 import { LOCALES } from '../../../app/i18n/locale.ts'
+import { makeCanvas } from '../../../app/posters/canvas.ts'
 import { drawMessageImage } from '../../../app/posters/message-image.server.ts'
 import { MOST_IMAGE_BYTES } from '../../../app/posters/picture.server.ts'
-import { posterWords } from '../../../app/posters/poster-words.ts'
+import { type PosterWords, posterWords } from '../../../app/posters/poster-words.ts'
 import { drawPhotoCard, drawPlainCard } from '../../../app/posters/preview-card.server.ts'
-import { hasLetters } from '../../../app/posters/typeface.server.ts'
+import { hasLetters, setText } from '../../../app/posters/typeface.server.ts'
 import { posterFacts, posterNotice } from '../../support/poster-facts.ts'
 
 /** As hard to make small as a photo can be. */
@@ -64,6 +65,62 @@ describe('the image for messages', () => {
       .toBuffer({ resolveWithObject: true })
     expect(info.width).toBe(24)
     expect(Math.min(...data)).toBeGreaterThan(240)
+  })
+})
+
+const WIDTH = 1080
+const grey = (image: Sharp) => image.greyscale().raw().toBuffer()
+
+type Rows = { readonly first: number; readonly last: number }
+/** The rows in which two images differ by more than JPEG loses, from first to last. */
+const rowsApart = async (one: Buffer, other: Buffer): Promise<Rows> => {
+  const [a, b] = await Promise.all([grey(sharp(one)), grey(sharp(other))])
+  const rows = [...a.entries()].flatMap(([at, value]) =>
+    Math.abs(value - (b[at] ?? 0)) > 40 ? [Math.floor(at / WIDTH)] : [],
+  )
+  return { first: rows[0] ?? -1, last: rows.at(-1) ?? -1 }
+}
+
+/** How far, in shades of 255 on average, rows of an image are from a text set as its foot sets it. */
+const shadesFrom = async (image: Buffer, text: string, { first, last }: Rows): Promise<number> => {
+  const size = 22
+  const alone = makeCanvas(WIDTH, last - first + 1, [232, 241, 243])
+  // Above the first ink of a line are about so many rows of it.
+  setText(alone, text, { x: 56, y: -Math.round(size * 0.28), width: WIDTH - 112, size, colour: [77, 96, 106] })
+  const [a, b] = await Promise.all([
+    grey(sharp(image).extract({ left: 0, top: first, width: WIDTH, height: alone.height })),
+    grey(sharp(alone.pixels, { raw: { width: WIDTH, height: alone.height, channels: 3 } })),
+  ])
+  return a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / a.length
+}
+
+describe('what an image says of its own age', () => {
+  it.each(LOCALES)('in %s is in it, word for word and whole', async (locale) => {
+    const facts = posterFacts()
+    const words = posterWords(locale, facts, hasLetters)
+    const drawn = (changed: Partial<PosterWords>) => drawMessageImage({ words: { ...words, ...changed }, facts })
+    const image = await drawn({})
+    const valid = await rowsApart(image, await drawn({ valid: '.' }))
+    const printed = await rowsApart(image, await drawn({ printed: '' }))
+    // "Check here" is a line beside the code; the day is below all else and ends before the edge.
+    expect(valid.first).toBeGreaterThan(900)
+    expect(valid.last - valid.first).toBeLessThan(40)
+    expect(printed.first).toBeGreaterThan(valid.last)
+    expect(printed.last).toBeLessThan(1350 - 8)
+    expect(await shadesFrom(image, words.printed, printed)).toBeLessThan(4)
+    const { printed: yesterday } = posterWords(locale, { ...facts, day: '2026-11-28' }, hasLetters)
+    expect(await shadesFrom(image, yesterday, printed)).toBeGreaterThan(await shadesFrom(image, words.printed, printed))
+  })
+
+  it('is all that differs on another day', async () => {
+    const made = (day: string) => {
+      const facts = { ...posterFacts(), day }
+      return drawMessageImage({ words: posterWords('es', facts, hasLetters), facts })
+    }
+    const today = await made('2026-11-29')
+    expect((await made('2026-11-29')).equals(today)).toBe(true)
+    const apart = await rowsApart(today, await made('2026-12-03'))
+    expect(apart.first).toBeGreaterThan(1280)
   })
 })
 
