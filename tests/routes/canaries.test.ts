@@ -21,6 +21,7 @@ const VISITING = [
   'anyone',
   'family of the first notice',
   'another holder of the first notice',
+  'family of the draft',
 ]
 
 let portal: PortalProcess
@@ -63,8 +64,11 @@ describe('canaries', () => {
     expect(leaks).toEqual([])
     const fields = new Set(planted.canaries.map(({ field }) => field))
     const found = new Set([...seen].map(({ field }) => field))
-    // No page shows why a hold was decided so; whoever adds one takes it from here.
-    expect([...fields].filter((field) => !found.has(field))).toEqual(['hold: reason of the decision'])
+    // No page shows why a hold was decided so, nor where a family is reminded; whoever adds one takes it from here.
+    expect([...fields].filter((field) => !found.has(field))).toEqual([
+      'hold: reason of the decision',
+      'reminder: e-mail',
+    ])
   }, 300_000)
 
   test('typed into a form that fails are in no log and in no answer but to whoever typed them', async () => {

@@ -3,10 +3,14 @@
  * where one turns up can be held against the policy. All begin with one mark, which no encoding of an address, of JSON or
  * of HTML changes; of base64 and hexadecimal the mark's own writings are looked for.
  */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { FieldGroup } from '../../app/domain/access.ts'
+import type { FamilyActor } from '../../app/domain/actor.ts'
 import type { PersonDescription } from '../../app/domain/person.ts'
+import { hashSecret } from '../../app/http/cookies.server.ts'
 import { matchNotice, matchSighting } from '../../app/matching/match.server.ts'
+import type { Carried } from '../../app/notices/carried.ts'
+import { reminderContext, type Sealed } from '../../app/reminders/sealed.ts'
 import type { Services } from '../../app/services.server.ts'
 import { decisionContext } from '../../app/sightings/decide-hold.server.ts'
 import { problemContext, tipContext } from '../../app/tips/tip.ts'
@@ -301,6 +305,48 @@ export const plantTold = async ({ worker, keyring }: Services, record: MatrixRec
       .execute()
   }
   return canaries
+}
+
+/** Where a family is reminded: confirmed, with nothing to be told of, and on no page, not even its own. */
+export const plantReminder = async (
+  { worker, keyring }: Services,
+  { receiptId, noticeId }: FamilyActor,
+): Promise<Canary> => {
+  const word = nextWord()
+  const to = `${word}@correo.invalid`
+  const stop = randomBytes(16).toString('base64url')
+  const sealed: Sealed = { to, locale: 'es', stop }
+  await worker
+    .insertInto('app.reminder')
+    .values({
+      receipt_id: receiptId,
+      notice_id: noticeId,
+      channel: 'email',
+      topics: ['office'],
+      ciphertext: keyring.encrypt(JSON.stringify(sealed), reminderContext(receiptId)),
+      address_digest: keyring.digest('reminder-address', to.toLowerCase()),
+      stop_hash: hashSecret(stop),
+      asked_at: new Date(),
+      confirmed_at: new Date(),
+    })
+    .execute()
+  return { word, field: 'reminder: e-mail', sealed: true, seenUnder: [], inRegistry: false }
+}
+
+/** What a family told for one child, as its sitting keeps it for another. */
+export const makeCarried = (): { readonly canaries: readonly Canary[]; readonly carried: Carried } => {
+  const canaries: Canary[] = []
+  const plant = (field: string): string => {
+    const word = nextWord()
+    canaries.push({ word, field: `carried over: ${field}`, sealed: true, seenUnder: [], inRegistry: false })
+    return word
+  }
+  const child = plant('child')
+  const content = {
+    person: { name: { raw: '' }, companions: [{ name: { raw: child }, relation: 'sibling' as const }] },
+  }
+  const contact = { email: `${plant('e-mail')}@correo.invalid`, safety: plant('when to call') }
+  return { canaries, carried: { receipts: [{ code: 'A'.repeat(24), name: child }], known: { content, contact } } }
 }
 
 /** The carer's name: to know the shelter is to know where the child is. */
