@@ -1,7 +1,7 @@
 /**
  * What a module costs the reader of a ministry's site: bytes and requests of the loader, the list with twelve faces, a notice; on a slow phone
  * (Chromium held back to 400 kbit/s, 400 ms and a sixth of the processor) the time to the first notice and until the page answers; how much moves
- * meanwhile, who else is asked, what is kept. Beside it, in turns, a page of the same notices as Person Finder's small mode is described. Prints tables
+ * meanwhile, who else is asked, what is kept, of the module and of the portal's own page of a notice. Beside it, in turns, a page of the same notices as Person Finder's small mode is described. Prints tables
  * and writes tests/bench/results/embed.json. Exit 1 when a goal is missed.
  *
  *   npm run bench:embed                   7 rounds
@@ -122,7 +122,16 @@ try {
   figures.push(...showWeights(weighed))
   for (const one of visited) figures.push(...timesOf(one, visits.get(one.name) ?? []))
   showTimes(figures)
-  figures.push(...quietnessOf([...(visits.get('module in a ministry’s page') ?? []), desk], ours))
+  const ofModule = [...(visits.get('module in a ministry’s page') ?? []), desk]
+  const ofNotice = [
+    ...(visits.get('notice page') ?? []),
+    await visit(browser, { url: page(withPhoto.publicId), selector: NOTICE, viewport: DESK }),
+  ]
+  const around = { name: 'ministry’s page: layout shift', shifts: ofModule.map(({ shift }) => shift) }
+  const within = { name: 'module: layout shift', shifts: ofModule.map(({ shiftWithin }) => shiftWithin) }
+  const own = { name: 'notice page: layout shift', shifts: ofNotice.map(({ shift }) => shift) }
+  figures.push(...quietnessOf('module', ofModule, ours, [around, within]))
+  figures.push(...quietnessOf('notice page', ofNotice, [origin], [own]))
 } finally {
   for (const next of undo.reverse()) await next()
 }
@@ -207,25 +216,26 @@ function showTimes(all: readonly Figure[]): void {
   )
 }
 
-function quietnessOf(visits: readonly Visit[], ours: readonly string[]): readonly Figure[] {
+/** How much moves, who else is asked, what is kept: the most of all visits, and at most nothing. */
+function quietnessOf(
+  name: string,
+  visits: readonly Visit[],
+  ours: readonly string[],
+  moved: readonly { readonly name: string; readonly shifts: readonly number[] }[],
+): readonly Figure[] {
   const most = (values: readonly number[]) => Math.max(...values)
   const others = visits.map(
     ({ requests }) =>
       requests.filter(({ url }) => !url.startsWith('data:') && !ours.includes(new URL(url).origin)).length,
   )
   const none = { op: '<=', value: 0 } as const
+  const cookies = visits.map((visit) => visit.cookies)
   const quiet: readonly Figure[] = [
-    { name: 'ministry’s page: layout shift', value: most(visits.map(({ shift }) => shift)), unit: 'score', goal: none },
-    {
-      name: 'module: layout shift',
-      value: most(visits.map(({ shiftWithin }) => shiftWithin)),
-      unit: 'score',
-      goal: none,
-    },
-    { name: 'module: requests to third parties', value: most(others), unit: 'requests', goal: none },
-    { name: 'module: cookies', value: most(visits.map(({ cookies }) => cookies)), unit: 'cookies', goal: none },
+    ...moved.map(({ name: of, shifts }) => ({ name: of, value: most(shifts), unit: 'score', goal: none })),
+    { name: `${name}: requests to third parties`, value: most(others), unit: 'requests', goal: none },
+    { name: `${name}: cookies`, value: most(cookies), unit: 'cookies', goal: none },
   ]
-  console.log(`\nThe most of ${visits.length} visits, phone and desk`)
-  for (const { name, value, unit } of quiet) console.log(`  ${name}: ${Number(value.toFixed(4))} ${unit}`)
+  console.log(`\n${name}: the most of ${visits.length} visits, phone and desk`)
+  for (const { name: of, value, unit } of quiet) console.log(`  ${of}: ${Number(value.toFixed(4))} ${unit}`)
   return quiet
 }
