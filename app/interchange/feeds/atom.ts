@@ -36,9 +36,10 @@ const entryOf = (feed: FeedDocument, entry: FeedEntry): string => {
 const tombstoneOf = ({ portalUrl }: FeedDocument, { publicId, at }: Withdrawn): string =>
   `  <at:deleted-entry ref="${attribute(entryId(portalUrl, publicId))}" when="${at.toISOString()}"/>\n`
 
-/** MIME type application/atom+xml, UTF-8. */
-export const formatAtom = (feed: FeedDocument): string =>
-  [
+/** MIME type application/atom+xml, UTF-8. Tombstones before entries, which the schema of RFC 4287 (appendix B) has last. */
+export const formatAtom = (feed: FeedDocument): string => {
+  const { rows } = feed.page
+  return [
     '<?xml version="1.0" encoding="utf-8"?>\n',
     `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0" xmlns:pfif="${PFIF_NAMESPACE}" xml:lang="${feed.locale}">\n`,
     `  <id>${escapeXml(feed.id)}</id>\n`,
@@ -48,6 +49,8 @@ export const formatAtom = (feed: FeedDocument): string =>
     link('self', feed.self, 'application/atom+xml'),
     link('alternate', feed.home, 'text/html'),
     ...(feed.next ? [link('next', feed.next, 'application/atom+xml')] : []),
-    ...feed.page.rows.map((row) => (isWithdrawn(row) ? tombstoneOf(feed, row) : entryOf(feed, row))),
+    ...rows.flatMap((row) => (isWithdrawn(row) ? [tombstoneOf(feed, row)] : [])),
+    ...rows.flatMap((row) => (isWithdrawn(row) ? [] : [entryOf(feed, row)])),
     '</feed>\n',
   ].join('')
+}
