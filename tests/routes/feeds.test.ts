@@ -8,6 +8,7 @@ import { readPfif } from '../../app/interchange/pfif/reader.ts'
 import type { PfifPerson } from '../../app/interchange/pfif/vocabulary.ts'
 import { publishNotice, unpublishNotice } from '../../app/notices/publish-notice.server.ts'
 import { ATOM, atomFaults, TOMBSTONES } from '../support/atom-rules.ts'
+import { atomSchemaFaults } from '../support/atom-schema.ts'
 import { jsonFeedFaults, oembedFaults } from '../support/json-rules.ts'
 import { parseXml } from '../support/parse-xml.ts'
 import { pfifFaults, pfifRecordFaults } from '../support/pfif-rules.ts'
@@ -153,6 +154,30 @@ describe('Atom', () => {
     ])
     const updated = root.children.find(({ name, uri }) => name === 'updated' && uri === ATOM)?.text ?? ''
     for (const { attributes } of tombstones) expect((attributes.when ?? '') <= updated).toBe(true)
+  })
+
+  it.each(LOCALES)('is valid against the schema of RFC 4287, tombstones among the rest, in %s', async (locale) => {
+    const xml = await (await get(`/feeds/${KEY}.atom?l=${locale}`)).text()
+    expect(xml).toContain('<at:deleted-entry ')
+    expect(xml).toContain('<pfif:person>')
+    expect(atomSchemaFaults(xml)).toEqual([])
+  })
+
+  it.each([
+    ['with two titles', (xml: string) => xml.replace(/<title>.*?<\/title>/, '$&$&')],
+    ['whose entry has a day that is none', (xml: string) => xml.replace(/<published>[^T]*/, '<published>2026-02-30')],
+    ['with an element that Atom has not', (xml: string) => xml.replace('<entry>', '<entry><deleted/>')],
+    [
+      'whose tombstones come after its entries',
+      (xml: string) => {
+        const [tombstone = ''] = /<at:deleted-entry [^>]*>/.exec(xml) ?? []
+        return xml.replace(tombstone, '').replace('</feed>', `${tombstone}</feed>`)
+      },
+    ],
+  ])('is not, the same %s', async (_, change) => {
+    const xml = await feed('atom')
+    expect(change(xml)).not.toBe(xml)
+    expect(atomSchemaFaults(change(xml))).not.toEqual([])
   })
 })
 
@@ -320,6 +345,7 @@ describe('hostile words of a family and of an institution', () => {
       ['atom', 'json', 'pfif'].map(async (end) => (await get(`/feeds/${KEY}.${end}?l=${locale}`)).text()),
     )
     expect(atomFaults(atom ?? '')).toEqual([])
+    expect(atomSchemaFaults(atom ?? '')).toEqual([])
     expect(jsonFeedFaults(json ?? '')).toEqual([])
     expect(pfifFaults(pfif ?? '')).toEqual([])
     const feed = parseXml(atom ?? '')

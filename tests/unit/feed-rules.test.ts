@@ -1,6 +1,7 @@
 /** The rules by which our feeds are judged find what is wrong: a proof that cannot fail proves nothing. */
 import { describe, expect, it } from 'vitest'
 import { atomFaults } from '../support/atom-rules.ts'
+import { atomSchemaFaults } from '../support/atom-schema.ts'
 import { jsonFeedFaults, oembedFaults } from '../support/json-rules.ts'
 import { pfifFaults } from '../support/pfif-rules.ts'
 
@@ -33,6 +34,41 @@ describe('Atom', () => {
     [ENTRY, `${ENTRY}<at:deleted-entry ref="x" when="2026"/>`, 'a tombstone of x at 2026'],
   ])('finds what comes of %s changed to %s', (from, to, fault) => {
     expect(atomFaults(FEED.replace(from, to))).toContain(fault)
+  })
+})
+
+describe('the schema of Atom', () => {
+  it('takes a feed that is one', () => expect(atomSchemaFaults(FEED)).toEqual([]))
+
+  it('takes what is foreign where RFC 4287 lets it stand: a tombstone, a record in an entry, an attribute', () => {
+    const tombstone = '<at:deleted-entry ref="x" when="2026-11-30T00:00:00Z"/>'
+    const record = '<x:record xmlns:x="urn:x" kind="a"><x:name/><x:day>1</x:day></x:record>'
+    const foreign = FEED.replace(ENTRY, tombstone + ENTRY.replace('</entry>', `${record}</entry>`))
+    expect(atomSchemaFaults(foreign.replace('<title>t', '<title at:y="1">t'))).toEqual([])
+  })
+
+  it('takes a title of XHTML', () => {
+    const div = '<div xmlns="http://www.w3.org/1999/xhtml">t<b class="c">u</b></div>'
+    expect(atomSchemaFaults(FEED.replace('<title>t', `<title type="xhtml">${div}`))).toEqual([])
+  })
+
+  it.each([
+    ['<title>t</title>', ''],
+    ['<title>t</title>', '<title>t</title><title>u</title>'],
+    ['<title>t</title>', '<title type="html"><b>t</b></title>'],
+    ['<title>t</title>', '<title type="xhtml">t</title>'],
+    ['00:00.000Z', '00:00.000z'],
+    ['2026-11-30T00:00:00Z', '2026-02-30T00:00:00Z'],
+    ['<name>n</name>', '<name>n</name><phone>1</phone>'],
+    ['<name>n</name>', '<name>n</name><email>n</email>'],
+    ['<link href', '<link media="x" href'],
+    ['<link href', '<link hreflang="es_GT" href'],
+    ['<link href', '<link type="html" href'],
+    [ENTRY, `${ENTRY}text`],
+    [ENTRY, `<summary/>${ENTRY}`],
+    [ENTRY, `${ENTRY}<at:deleted-entry ref="x" when="2026"/>`],
+  ])('refuses what comes of %s changed to %s', (from, to) => {
+    expect(atomSchemaFaults(FEED.replace(from, to))).not.toEqual([])
   })
 })
 
