@@ -142,6 +142,9 @@ const publish = async (services: Services, world: MatrixWorld, notice: MatrixRec
 
 type Visits = { readonly answers: number; readonly leaks: readonly string[]; readonly seen: ReadonlySet<Canary> }
 
+/** Read last: whoever goes there is nobody afterwards. */
+const endsVisit = (path: string): boolean => /\/(salir|terminar)$/.test(path)
+
 /** Visitors at once. */
 const AT_ONCE = 6
 
@@ -173,9 +176,8 @@ export const visitAll = async (
       }
       return answer
     }
-    // First, since the quick way out is among the pages and ends a family's sitting with all that it carries.
     for (const step of ['companias', 'contacto']) await read(`/es/c/gt/aviso/${step}`)
-    for (const { path } of plain) for (const each of [path, dataAddress(path)]) await read(each)
+    for (const { path } of plain) if (!endsVisit(path)) for (const each of [path, dataAddress(path)]) await read(each)
     for (const { path, guards } of withId) {
       const kind = KIND_OF[guards[0]?.access?.split('.')[0] ?? '']
       const admitted = guards.some(({ access }) => decideAccess(actor, access as AccessName).ok)
@@ -204,6 +206,7 @@ export const visitAll = async (
       `/oembed?url=${encodeURIComponent(`http://localhost:4600/es/a/${publicId}`)}`,
     ])
       await read(path)
+    for (const { path } of plain) if (endsVisit(path)) await read(path)
   }
   const next = actors.values()
   const work = async () => {
