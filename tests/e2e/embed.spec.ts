@@ -295,12 +295,13 @@ test.describe('the loader', () => {
     await expectFitted(frame)
   })
 
-  test('stands on a site of https, and no site can be registered without: anybody on the way could write on it', async ({
+  test('stands on a site of https and not on its twin of http, nor can that be registered: anybody on the way could write on it', async ({
+    demo,
     member,
     page,
     troubles,
   }) => {
-    troubles.allow(/foreign request: https:\/\/consulado\.example/)
+    troubles.allow(/foreign request: https?:\/\/consulado\.example|frame-ancestors|postMessage/)
     const officer = await member('officer.gt')
     await officer.goto('/es/trabajo/modulos/nuevo')
     await officer.getByLabel(say('modules.forWhom')).selectOption({ index: 1 })
@@ -316,12 +317,14 @@ test.describe('the loader', () => {
       .click()
     const body = await officer.locator('#loader').inputValue()
     await page.context().grantPermissions(['local-network-access'])
-    await page.route('https://consulado.example/', (route) =>
+    await page.route(/^https?:\/\/consulado\.example\/$/, (route) =>
       route.fulfill({
         contentType: 'text/html; charset=utf-8',
         body: `<!doctype html><html lang="es"><title>x</title><link rel="icon" href="data:,"><h1>x</h1>${body}</html>`,
       }),
     )
+    // To a page of http Chromium lets nothing of this machine through; what is handed to it here is judged by its policy alone.
+    await page.route(`${demo.portal}/embed/**`, async (route) => route.fulfill({ response: await route.fetch() }))
     const framed = page.waitForResponse(/\/embed\/[\w-]+\?/)
     await page.goto('https://consulado.example/')
     await expect(page.frameLocator('iframe').locator('.notices a').first()).toBeVisible()
@@ -329,5 +332,10 @@ test.describe('the loader', () => {
     expect((await framed).headers()['content-security-policy']).toMatch(
       /frame-ancestors https:\/\/consulado\.example(;|$)/,
     )
+    const refused = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'))
+    await page.goto('http://consulado.example/')
+    await refused
+    await expect.poll(() => page.frames()[1]?.url()).toBe('chrome-error://chromewebdata/')
+    await expect(page.frameLocator('iframe').locator('.notices')).toHaveCount(0)
   })
 })
