@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { localesOf } from '../../app/i18n/locale.ts'
+import { LOCALES, localesOf } from '../../app/i18n/locale.ts'
 import { expectFocusSeen } from './support/expect.focus.ts'
 import { expectLanguage } from './support/expect.language.ts'
 import { expectAccessible, expectLargeTargets, expectNoOverflow } from './support/expect.page.ts'
@@ -71,15 +71,16 @@ const LOOKS = [
 ] as const
 
 // One visit sees a page in each language and at each width; its accessibility is judged on both screens, a language each.
-for (const [route, { as, at, status = 200, bare }] of Object.entries(VISITS))
+for (const [route, { as, at, status = 200, bare, framed }] of Object.entries(VISITS))
   test(`${route} as ${as}`, async ({ page }) => {
     await become(page, as)
     const address = typeof at === 'string' ? at : await at(page)
-    for (const [turn, locale] of (bare ? (['es', 'es'] as const) : localesOf(`/es${address}`)).entries()) {
+    const locales = bare ? (['es', 'es'] as const) : framed ? LOCALES : localesOf(`/es${address}`)
+    for (const [turn, locale] of locales.entries()) {
       const { screen, media } = LOOKS[turn] ?? LOOKS[2]
       await page.emulateMedia(media)
       await page.setViewportSize(screen)
-      const path = bare ? address : `/${locale}${address}`
+      const path = bare ? address : framed ? address.replace(/\bl=\w+/, `l=${locale}`) : `/${locale}${address}`
       const answer = await page.goto(path)
       expect(answer?.status(), path).toBe(status)
       expect(page.url(), 'not sent elsewhere').toContain(path)

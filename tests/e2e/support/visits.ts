@@ -24,6 +24,8 @@ type Visit = {
   readonly status?: number
   /** Not under a language of its own. */
   readonly bare?: true
+  /** For other sites' pages: its language is the `l` of its address. */
+  readonly framed?: true
 }
 
 /** The address of the first link on a page that goes to `under`/<id>. */
@@ -266,8 +268,8 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   '$locale.trabajo_.entrar': { as: 'anyone', at: '/trabajo/entrar' },
   '$locale.trabajo_.entrar_.codigo': { as: 'anyone', at: '/trabajo/entrar/codigo' },
   'dev.components': { as: 'anyone', at: '/dev/components', bare: true },
-  'embed.check': { as: 'anyone', at: '/embed/check?l=es', bare: true },
-  'embed.$key': { as: 'anyone', at: frameAddress, bare: true },
+  'embed.check': { as: 'anyone', at: '/embed/check?l=es', framed: true },
+  'embed.$key': { as: 'anyone', at: frameAddress, framed: true },
 }
 
 /** Routes that show a page: a component that is no frame around others. */
