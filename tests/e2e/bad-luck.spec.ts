@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { formatReceipt, makeReceipt } from '../../app/domain/receipt.ts'
 import { t } from '../../app/i18n/translate.ts'
 import { uuidOf } from '../../seeds/random.ts'
 import { solvePage } from '../support/public-form.ts'
-import { answerAll, beginNotice, fileNotice, readReceipt } from './support/family.ts'
+import { answerAll, beginNotice, fileNotice, type Picture, readReceipt } from './support/family.ts'
 import { expect, test } from './support/fixtures.ts'
+import { portrait } from './support/pictures.ts'
 import { asMember, asNobody } from './support/work.ts'
 
 const say = t('es')
@@ -177,6 +181,83 @@ test.describe('a session that died in the middle of a form', () => {
     await page.getByRole('button', { name: say('sighting.send') }).click()
     await expect(page.getByText(say('sighting.done_reported'))).toBeVisible()
   })
+})
+
+type Sent = { readonly url: URL; readonly headers: Readonly<Record<string, string>>; readonly body: Buffer }
+
+/** The form of a photo's page as the browser would send it. */
+const photoForm = async (page: Page, picture: Picture): Promise<Sent> => {
+  const form = new FormData()
+  for (const name of ['base', 'key']) form.set(name, await page.locator(`form:has(#photo) [name=${name}]`).inputValue())
+  form.set('photo', new File([new Uint8Array(picture.buffer)], picture.name, { type: picture.mimeType }))
+  form.set('act', 'upload')
+  const written = new Response(form)
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+  const url = new URL(page.url())
+  return {
+    url,
+    headers: { cookie, origin: url.origin, 'content-type': written.headers.get('content-type') ?? '' },
+    body: Buffer.from(await written.arrayBuffer()),
+  }
+}
+
+/** Sends half of a form, and then the network is gone. */
+const sendHalf = async ({ url, headers, body }: Sent): Promise<void> => {
+  const socket = connect(Number(url.port), url.hostname)
+  let answered = ''
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    answered += text
+  })
+  await once(socket, 'connect')
+  const lines = Object.entries({ host: url.host, 'content-length': body.length, ...headers })
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')
+  socket.write(`POST ${url.pathname} HTTP/1.1\r\n${head}\r\n`)
+  socket.write(body.subarray(0, body.length / 2))
+  // Long enough for the portal to have taken what came, and to forget it.
+  await sleep(500)
+  expect(answered, 'an answer before the form is whole').toBe('')
+  socket.resetAndDestroy()
+  await sleep(500)
+}
+
+test('a photo whose connection breaks half way is not kept, takes nothing with it, and sent again is one photo', async ({
+  page,
+}) => {
+  await beginNotice(page, { answers: { nombre: { given: 'Saúl' } } })
+  await page.getByLabel(say('wizard.age'), { exact: true }).fill('9')
+  await page.getByRole('button', CONTINUE).click()
+  await expect(page).toHaveURL(/\/sexo$/)
+  await page.goto('/es/c/gt/aviso/foto-nna')
+  const list = page.url()
+  const picture = await portrait()
+  const send = async () => {
+    await page.locator('#photo').setInputFiles(picture)
+    await page.getByRole('button', { name: say('wizard.photoSend') }).click()
+    await expect(page.getByRole('heading', { level: 1, name: say('photos.editTitle') })).toBeVisible()
+  }
+  const shown = page.locator('img.photo-preview')
+  const edit = page.locator('.photo-list a')
+  await send()
+  await page.goto(list)
+  await expect(shown).toHaveCount(1)
+  const earlier = (await edit.getAttribute('href')) ?? ''
+
+  const form = await photoForm(page, picture)
+  await sendHalf(form)
+  const other = await page.context().newPage()
+  await other.goto(list)
+  await expect(other.locator('img.photo-preview')).toHaveCount(1)
+  // What the browser still shows is sent again as it stands, and once more, as if the answer were lost, too.
+  await send()
+  const kept = page.url()
+  const { url, ...again } = form
+  const answer = await fetch(url, { ...again, body: new Uint8Array(again.body), method: 'POST', redirect: 'manual' })
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, kept.slice(url.origin.length)])
+  await page.goto(list)
+  await expect(shown).toHaveCount(2)
+  await expect(edit.first()).toHaveAttribute('href', earlier)
+  await page.goto('/es/c/gt/aviso/edad')
+  await expect(page.getByLabel(say('wizard.age'), { exact: true })).toHaveValue('9')
 })
 
 /** Keeps the application's script on its way until it is let go. */
