@@ -1,3 +1,6 @@
+import type { Locator } from '@playwright/test'
+import jsQR from 'jsqr'
+import sharp from 'sharp'
 import { ASKED_CONSENTS } from '../../app/domain/consent.ts'
 import { t } from '../../app/i18n/translate.ts'
 import { STEP_ORDER } from '../../app/notices/step-ids.ts'
@@ -121,6 +124,47 @@ test('the receipt comes with the first answer; it leads back to where one left, 
   await expect(elsewhere).toHaveURL(/\/aviso\/sexo$/)
   await elsewhere.goto('/es/c/gt/aviso/edad')
   await expect(elsewhere.getByLabel(say('wizard.age'), { exact: true })).toHaveValue('9-10')
+})
+
+/** What a telephone's camera reads there; many read no code that is light on dark. */
+const readQr = async (qr: Locator): Promise<string | undefined> => {
+  const { data, info } = await sharp(await qr.screenshot())
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return jsQR(new Uint8ClampedArray(data), info.width, info.height, { inversionAttempts: 'dontInvert' })?.data
+}
+
+test('a receipt on paper is its code and its QR and nothing to press; a camera that reads it opens the notice', async ({
+  demo,
+  page,
+  visitor,
+}) => {
+  const say = t('es')
+  await beginNotice(page, { answers: ANSWERS })
+  await page.getByRole('link', { name: say('wizard.seeAndPrint') }).click()
+  const receipt = await readReceipt(page)
+  const qr = page.getByRole('img', { name: say('wizard.receiptQr') })
+  const address = `${demo.portal}/es/comprobante`
+  const pressed = page.getByRole('button').or(page.getByRole('link'))
+  expect(await pressed.count()).toBeGreaterThan(5)
+  for (const media of [{ colorScheme: 'dark' }, { colorScheme: 'light' }, { media: 'print' }] as const) {
+    await page.emulateMedia(media)
+    expect(await readQr(qr), JSON.stringify(media)).toBe(`${address}#${receipt.replaceAll('-', '')}`)
+  }
+  const sheet = page.locator('.receipt-sheet')
+  await expect(sheet.locator('.code')).toBeVisible()
+  await expect(sheet.getByText(address)).toBeVisible()
+  await expect(pressed).toHaveText([say('common.siteName')])
+  for (const ways of await page.getByRole('navigation').all()) await expect(ways).toBeHidden()
+
+  const phone = await visitor({ javaScriptEnabled: true })
+  await phone.goto((await readQr(qr)) ?? '')
+  await expect(phone.getByLabel(say('receipt.enterLabel'))).toHaveValue(receipt)
+  // The code stays neither in the address nor in what the browser remembers of it.
+  expect(phone.url()).toBe(address)
+  await phone.getByRole('button', { name: say('receipt.enterButton'), exact: true }).click()
+  await expect(phone).toHaveURL(/\/aviso\/edad$/)
 })
 
 test('on the receipt page one adds, corrects, withdraws a consent and asks for a call', async ({ page }) => {
