@@ -9,10 +9,11 @@ import { FRAME_HEIGHTS, type FrameAddress, framePath } from './addresses.ts'
 export const LOADERS: Readonly<Record<number, string>> = {
   1: 'sha384-MNLKj90yB/iR9fX71kYphGKUxHf/vrzrkNKL98QCilbvMf9EyaNW3oG2j0W68YPA',
   2: 'sha384-BhufhS51dAs3orrEQn/lKjCXqrErqDiyGfs0WkeENTJn15lurkMOBA9UD+TClknU',
+  3: 'sha384-CRLsCBz5CXtDE0iXAVyELpr85DJWpr5dW8ccf30ENhqlNt8q3YateThTe6uD/ru4',
 }
 
 /** The one that new snippets name. */
-export const LOADER_VERSION = 2
+export const LOADER_VERSION = 3
 
 export const loaderPath = (version: number = LOADER_VERSION): string => `/embed/loader-${version}.js`
 

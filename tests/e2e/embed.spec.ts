@@ -97,6 +97,46 @@ test.describe('the loader', () => {
       expect(await frame.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   })
 
+  test('gives the recommended frame its size on right-to-left pages of every reset, but where the site chose one itself', async ({
+    demo,
+    visitor,
+  }) => {
+    const page = await visitor({ viewport: { width: 800, height: 600 } })
+    const [key] = await keysOf(page, demo)
+    const frame = page.locator('iframe')
+    const open = async (css: string, body = framed) => {
+      await page.unrouteAll()
+      await openHost(page, demo, { dir: 'rtl', css, body })
+    }
+    const framed = fittedSnippet({ portalUrl: demo.portal, key, locale: 'es', words: WORDS })
+    for (const css of [
+      'html, body, div, h1, iframe { margin: 0; padding: 0; border: 0; font: inherit; vertical-align: baseline; }',
+      '*, ::before { box-sizing: border-box; margin: 0; border: 0 solid; } iframe { display: block; }',
+      'body { margin: 0; } main iframe { max-width: 100%; height: auto; border: 0; }',
+      '* { all: unset; }',
+      '* { all: unset !important; }',
+    ]) {
+      await open(css)
+      await expectFitted(frame)
+      const box = await frame.boundingBox()
+      expect(box?.height, css).toBe(Number(await frame.getAttribute('height')))
+      expect(box?.width, css).toBeGreaterThan(750)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(800)
+      await page.setViewportSize({ width: 400, height: 600 })
+      await expectFitted(frame)
+      await page.setViewportSize({ width: 800, height: 600 })
+    }
+    await open('iframe { height: 400px; border: 0; }')
+    await expect(frame.contentFrame().locator('.notices a').first()).toBeVisible()
+    await expect(frame).not.toHaveAttribute('height', '960')
+    expect((await frame.boundingBox())?.height).toBe(400)
+    // Without the loader it is low, and its content is reached within.
+    await open('* { all: unset; }', framed.split('\n')[0])
+    await expect(frame).toBeInViewport()
+    await frame.contentFrame().locator('.notices a').last().scrollIntoViewIfNeeded()
+    await expect(frame.contentFrame().locator('.notices a').last()).toBeInViewport()
+  })
+
   test('needs no cookie and no storage, follows what is in it, and is accessible', async ({ demo, visitor }) => {
     const page = await visitor()
     const [key] = await keysOf(page, demo)

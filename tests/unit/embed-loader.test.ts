@@ -26,6 +26,7 @@ describe('every released version', () => {
   test.each([
     [1, 'sha384-MNLKj90yB/iR9fX71kYphGKUxHf/vrzrkNKL98QCilbvMf9EyaNW3oG2j0W68YPA'],
     [2, 'sha384-BhufhS51dAs3orrEQn/lKjCXqrErqDiyGfs0WkeENTJn15lurkMOBA9UD+TClknU'],
+    [3, 'sha384-CRLsCBz5CXtDE0iXAVyELpr85DJWpr5dW8ccf30ENhqlNt8q3YateThTe6uD/ru4'],
   ])('%i is what sites hold the digest of', async (version, integrity) => {
     expect(integrityOf(await buildLoader(version))).toBe(integrity)
     expect(LOADERS[version]).toBe(integrity)
@@ -46,14 +47,14 @@ describe('a snippet', () => {
   it('is two lines: the frame, and the script with its digest', () => {
     expect(fittedSnippet(snippet).split('\n')).toEqual([
       frameSnippet(snippet),
-      `<script src="https://portal.example/embed/loader-2.js" integrity="${LOADERS[2]}" crossorigin="anonymous" defer></script>`,
+      `<script src="https://portal.example/embed/loader-3.js" integrity="${LOADERS[3]}" crossorigin="anonymous" defer></script>`,
     ])
   })
 
   it('is a link instead of the frame where a site squeezes frames', () => {
     expect(linkSnippet({ ...snippet, variant: 'notice', publicId: 'n1' }).split('\n')).toEqual([
       '<a class="reencuentro" href="https://portal.example/embed/abc?v=notice&amp;l=es&amp;n=n1">Avisos de &quot;niñas&quot; &amp; &lt;niños&gt;</a>',
-      `<script src="https://portal.example/embed/loader-2.js" integrity="${LOADERS[2]}" crossorigin="anonymous" defer></script>`,
+      `<script src="https://portal.example/embed/loader-3.js" integrity="${LOADERS[3]}" crossorigin="anonymous" defer></script>`,
     ])
   })
 

@@ -6,7 +6,12 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 /** The two ends of the only talk there is. */
-const ENDS = ['app/embed/frame-height.js', 'app/embed/versions/1.ts', 'app/embed/versions/2.ts']
+const ENDS = [
+  'app/embed/frame-height.js',
+  'app/embed/versions/1.ts',
+  'app/embed/versions/2.ts',
+  'app/embed/versions/3.ts',
+]
 /** Hears in a check whether a loader speaks, and answers nothing. */
 const LISTENER = 'app/embed/frame-check.js'
 const sources = () => globSync(['app/**/*.{ts,tsx,js}', 'public/**/*.js', 'scripts/demo/**/*.{ts,js,html}'])

@@ -125,7 +125,7 @@ describe('the source of a page', () => {
     ['without the loader', loader.split('\n')[0] ?? '', ['source.link', 'source.loader_missing']],
     [
       'with an earlier loader',
-      loader.replace(/loader-2(.*)integrity="[^"]+"/, `loader-1$1integrity="${LOADERS[1]}"`),
+      loader.replace(/loader-3(.*)integrity="[^"]+"/, `loader-1$1integrity="${LOADERS[1]}"`),
       ['source.link', 'source.loader_old'],
     ],
     [
@@ -138,7 +138,7 @@ describe('the source of a page', () => {
     ['without crossorigin', loader.replace(' crossorigin="anonymous"', ''), ['source.link', 'source.loader_cors']],
     [
       'with a version that never was',
-      loader.replace('loader-2', 'loader-99'),
+      loader.replace('loader-3', 'loader-99'),
       ['source.link', 'source.loader_unknown'],
     ],
     ['of another module', frame.replace(KEY, 'f'.repeat(24)), ['source.other_module']],
