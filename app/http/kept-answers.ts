@@ -2,7 +2,8 @@
  * Answers that may be shown again as they are, in the memory of this process alone: of public pages that know nothing of
  * who reads them and whose loader says so (may-keep.ts). One is found only while nothing changed that any public page is
  * read from since before it was read; PostgreSQL is asked that for each (db/public-state.server.ts), in one question for
- * all who wait. While nobody can say, nothing is found and nothing kept. Whatever it is, two seconds later it is gone.
+ * all who wait. While nobody can say, nothing is found and nothing kept. Whatever it is, two seconds later it is gone. Who asks while the
+ * same is being read waits for that, and is asked for in the same way: a page that many look at is not read by each when its two seconds end.
  */
 import { pagePolicy } from './page.policy.ts'
 
@@ -28,8 +29,14 @@ type Asked = {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
 }
 
-/** Taken before an answer is read. */
-export type Reading = { readonly key: string; readonly state: number; readonly at: number }
+/** Begun before an answer is read, and ended when it is kept or is not to be. */
+export type Reading = {
+  readonly key: string
+  readonly state: number
+  readonly at: number
+  /** Idempotent. Whoever waits for it waits until then. */
+  readonly end: () => void
+}
 
 type Kept = { readonly answer: Answer; readonly until: number }
 
@@ -50,7 +57,12 @@ export const keepAnswers = ({ heard, confirm }: Changes) => {
   let state: number | undefined
   let bytes = 0
   let sweeping = false
+  const readings = new Map<string, Promise<void>>()
 
+  const alive = (key: string): Kept | undefined => {
+    const found = kept.get(key)
+    return found && found.until > performance.now() ? found : undefined
+  }
   const forget = (key: string): void => {
     bytes -= kept.get(key)?.answer.body.length ?? 0
     kept.delete(key)
@@ -76,32 +88,47 @@ export const keepAnswers = ({ heard, confirm }: Changes) => {
   return {
     find: async (asked: Asked): Promise<Answer | undefined> => {
       const key = keyOf(asked)
-      if (key === undefined || !kept.has(key)) return undefined
+      if (key === undefined) return undefined
+      if (!alive(key)) await readings.get(key)
+      if (!alive(key)) return undefined
       const now = await confirm()
       if (now === undefined || now !== state) forgetAll()
-      const found = kept.get(key)
-      return found && found.until > performance.now() ? found.answer : undefined
+      return alive(key)?.answer
     },
     /** To be called before anything is read; undefined where nothing may be kept. */
     beginReading: async (asked: Asked): Promise<Reading | undefined> => {
       const key = keyOf(asked)
       if (key === undefined) return undefined
+      let end = (): void => undefined
+      const underWay = new Promise<void>((resolve) => {
+        end = () => {
+          if (readings.get(key) === underWay) readings.delete(key)
+          resolve()
+        }
+      })
+      if (!readings.has(key)) readings.set(key, underWay)
       const before = await heard()
-      return before === undefined ? undefined : { key, state: before, at: performance.now() }
+      if (before !== undefined) return { key, state: before, at: performance.now(), end }
+      end()
+      return undefined
     },
     /** @param milliseconds since it began to be read */
-    keep: async ({ key, state: before, at }: Reading, milliseconds: number, answer: Answer): Promise<void> => {
-      if (before !== (await heard()) || !(milliseconds > 0) || answer.body.length > MOST_KEPT) return
-      if (before !== state) forgetAll()
-      state = before
-      forget(key)
-      kept.set(key, { answer, until: at + milliseconds })
-      bytes += answer.body.length
-      for (const [oldest] of kept) {
-        if (bytes <= MOST_KEPT) break
-        forget(oldest)
+    keep: async (reading: Reading, milliseconds: number, answer: Answer): Promise<void> => {
+      const { key, state: before, at, end } = reading
+      const now = await heard()
+      if (before === now && milliseconds > 0 && answer.body.length <= MOST_KEPT) {
+        if (before !== state) forgetAll()
+        state = before
+        forget(key)
+        kept.set(key, { answer, until: at + milliseconds })
+        bytes += answer.body.length
+        for (const [oldest] of kept) {
+          if (bytes <= MOST_KEPT) break
+          forget(oldest)
+        }
+        sweep()
       }
-      sweep()
+      end()
     },
   }
 }

@@ -33,13 +33,20 @@ export const remixHandler = (
     const known = mayKeep ? await kept.find(request) : undefined
     if (known) return sendWhole(response, known)
     const reading = mayKeep ? await kept.beginReading(request) : undefined
+    try {
+      const { sent, milliseconds } = await read(request, response, () => reading?.end())
+      if (reading && sent) await kept.keep(reading, milliseconds, sent)
+    } finally {
+      reading?.end()
+    }
+  }
+  const read = async (request: ExpressRequest, response: ExpressResponse, notToBeKept: () => void) => {
     const asked = remixRequest(request, response, portalOrigin)
     // What anybody may keep needs a length and an ETag, so it is sent whole.
     const whole = isForAll(request) ? {} : undefined
     const answered = await handlerFor(request.path)(asked, requestContext(request, response, whole))
-    const sent = await send(request, response, answered, whole)
-    const milliseconds = Number(answered.headers.get(MAY_KEEP_HEADER))
-    if (reading && sent) await kept.keep(reading, milliseconds, sent)
+    const sent = await send(request, response, answered, whole, notToBeKept)
+    return { sent, milliseconds: Number(answered.headers.get(MAY_KEEP_HEADER)) }
   }
   return (request, response, next) => void answer(request, response).catch(next)
 }
@@ -89,12 +96,13 @@ const remixRequest = (request: ExpressRequest, response: ExpressResponse, portal
   return new Request(`${protocol}://${request.get('host')}${request.originalUrl}`, init)
 }
 
-/** Sends what the framework answered; gives it back where it is a page for everybody that did not fail. */
+/** Sends what the framework answered; gives it back where it is a page for everybody that did not fail. Nobody else waits for who reads a stream slowly. */
 const send = async (
   request: ExpressRequest,
   response: ExpressResponse,
   answer: globalThis.Response,
   whole: RequestContext['whole'],
+  notToBeKept: () => void,
 ): Promise<Answer | undefined> => {
   const headers: [string, string][] = []
   if (answer.status >= 400) headers.push(['X-Robots-Tag', 'noindex'])
@@ -112,6 +120,7 @@ const send = async (
     const keeps = status === 200 && mayBeKept(request, answer) && typeof etag === 'string'
     return keeps ? { status, headers: [...headers, ['ETag', etag]], body } : undefined
   }
+  notToBeKept()
   response.status(status)
   for (const [name, value] of headers) response.setHeader(name, value)
   if (body) response.end(body)

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -15,6 +16,8 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/es/a/deUna-001': { 'Cache-Control': 'no-store' },
   '/es/a/deUna-002': { 'Cache-Control': 'private, max-age=60' },
   '/es/a/deUna-003': { 'Set-Cookie': 'de=una' },
+  '/es/a/despacio-1': {},
+  '/es/a/despacio-2': { 'Cache-Control': 'no-store' },
 }
 let drawn = 0
 
@@ -29,6 +32,7 @@ const build = {
         _context: unknown,
         { whole }: RequestContext,
       ) => {
+        if (request.url.includes('despacio')) await sleep(100)
         for (const [name, value] of Object.entries(PAGES[new URL(request.url).pathname] ?? {})) headers.set(name, value)
         headers.set(MAY_KEEP_HEADER, '2000')
         const page = Buffer.from(`drawn ${++drawn}`)
@@ -74,6 +78,18 @@ it('a page for everybody has an ETag and is shown again', async () => {
   expect(first.etag).toBeTruthy()
   expect(first.cache).toContain('public')
   expect(second).toEqual(first)
+})
+
+it('a page for everybody that many ask for at once is drawn once', async () => {
+  const before = drawn
+  const texts = await Promise.all(Array.from({ length: 20 }, async () => (await ask('/es/a/despacio-1')).text))
+  expect(new Set(texts).size).toBe(1)
+  expect(drawn).toBe(before + 1)
+})
+
+it('one that is not for everybody is drawn for each of them', async () => {
+  const texts = await Promise.all(Array.from({ length: 20 }, async () => (await ask('/es/a/despacio-2')).text))
+  expect(new Set(texts).size).toBe(20)
 })
 
 it.each([

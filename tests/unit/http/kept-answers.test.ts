@@ -1,5 +1,5 @@
 /** An answer is shown again only while nothing changed since before it was read, to whoever asks for the very same, and for a moment. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keepAnswers } from '../../../app/http/kept-answers.ts'
 import { mayKeep } from '../../../app/http/may-keep.ts'
 
@@ -83,6 +83,65 @@ it('nothing is found nor kept while nobody can say whether anything changed, and
   await read('entretanto')
   state = 1
   expect(await find()).toBeUndefined()
+})
+
+describe('who asks while the same is being read', () => {
+  const begin = async () => {
+    const reading = await kept.beginReading(asked())
+    if (!reading) throw new Error('it may be kept')
+    return reading
+  }
+
+  it('waits for it, and then asks whether anything changed', async () => {
+    const reading = await begin()
+    const waiting = Promise.all([find(), find()])
+    await kept.keep(reading, 2000, answer('una'))
+    expect(await waiting).toEqual(['una', 'una'])
+    expect(questions).toBe(2)
+  })
+
+  it('is not given what changed while it was read, nor after it was kept', async () => {
+    const reading = await begin()
+    const waiting = find()
+    state = 2
+    await kept.keep(reading, 2000, answer('antes'))
+    expect(await waiting).toBeUndefined()
+    const changing = keepAnswers({ heard: async () => 1, confirm: async () => 2 })
+    const next = await changing.beginReading(asked())
+    const later = changing.find(asked())
+    if (next) await changing.keep(next, 2000, answer('antes'))
+    expect(await later).toBeUndefined()
+  })
+
+  it('reads it by itself when it was not kept, failed or goes to somebody slow', async () => {
+    const reading = await begin()
+    const waiting = find()
+    reading.end()
+    expect(await waiting).toBeUndefined()
+    const short = await begin()
+    const other = find()
+    await kept.keep(short, 0, answer('nada'))
+    expect(await other).toBeUndefined()
+  })
+
+  it('waits for one alone: for who began first, and for nobody once that is over', async () => {
+    const [first, second] = [await begin(), await begin()]
+    const waiting = find()
+    second.end()
+    first.end()
+    expect(await waiting).toBeUndefined()
+    expect(await find()).toBeUndefined()
+    const third = await begin()
+    first.end()
+    const last = find()
+    await kept.keep(third, 2000, answer('tercera'))
+    expect(await last).toBe('tercera')
+  })
+
+  it('of another address waits for nothing', async () => {
+    await begin()
+    expect(await find(asked('/es/a/otro-aviso'))).toBeUndefined()
+  })
 })
 
 it('ends when it was said to end, counted from when it began to be read, and after two seconds at most', async () => {
