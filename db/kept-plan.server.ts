@@ -61,8 +61,7 @@ class Place {
   }
 }
 
-/** Where the number of a question stands among its values. */
-const NUMBER = -1
+/** Of a question, so that its answer can be told from another's. */
 const MOST_NUMBERS = 2 ** 31
 
 let asked = 0
@@ -84,8 +83,8 @@ export const keptStatement = <Row, Values extends readonly unknown[]>(
 ): ((db: Database, ...values: Values) => Promise<readonly Row[]>) => {
   let made: { readonly text: string; readonly parameters: readonly unknown[] } | undefined
   const make = (db: Database) => {
-    const number = sql`${new Place(NUMBER)}`
-    const places = Array.from({ length: build.length }, (_, at) => sql`${new Place(at)}`)
+    // The number of the question stands first.
+    const [number, ...places] = Array.from({ length: build.length + 1 }, (_, at) => sql`${new Place(at)}`)
     const built = build(...(places as unknown as Places<Values>))
     const { sql: text, parameters } =
       sql`select ${number}::int as number, (select coalesce(json_agg(it), '[]') from (${built}) it) as rows ${keptPlan}`.compile(
@@ -96,9 +95,8 @@ export const keptStatement = <Row, Values extends readonly unknown[]>(
   return async (db, ...values) => {
     made ??= make(db)
     const number = nextNumber()
-    const parameters = made.parameters.map((one) =>
-      one instanceof Place ? (one.at === NUMBER ? number : values[one.at]) : one,
-    )
+    const all: readonly unknown[] = [number, ...values]
+    const parameters = made.parameters.map((one) => (one instanceof Place ? all[one.at] : one))
     const { text } = made
     return db.shared.ask<Row>({ number, query: () => new NamedQuery(text, parameters) })
   }

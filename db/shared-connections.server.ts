@@ -175,7 +175,7 @@ class OutOfStep extends Error {}
  * another asked for, nor told that there is nothing where another's answer was empty.
  * @throws when it is the answer of another question
  */
-export const rowsOf = <Row>(number: number, answers: readonly Answer<Row>[]): readonly Row[] => {
+const rowsOf = <Row>(number: number, answers: readonly Answer<Row>[]): readonly Row[] => {
   const [answer] = answers
   if (!answer || answers.length > 1 || answer.number !== number) throw new OutOfStep('An answer of another question')
   return answer.rows
