@@ -117,8 +117,11 @@ export const openShared = (config: pg.ClientConfig): SharedConnections => {
     const free = all.find((line) => moves(line, now) && line.underWay < CROWD && line.underWay * line.pace < WAIT)
     if (free) return free
     if (all.length < MOST) return open()
-    const moving = all.filter((line) => moves(line, now))
-    return (moving.length > 0 ? moving : all).reduce((least, line) => (line.underWay < least.underWay ? line : least))
+    // As of the last answer: where this process heard nothing for a while, those of all wait to be read.
+    const latest = Math.max(...all.map(({ movedAt }) => movedAt))
+    return all
+      .filter((line) => moves(line, latest))
+      .reduce((least, line) => (line.underWay < least.underWay ? line : least))
   }
 
   const begin = (line: Line): void => {
