@@ -801,6 +801,7 @@ export type DB = {
   }
   'search.match_key': { key: string; kind: MatchKeyKind; record_id: string }
   'search.word': { audience: 'public' | 'partner'; key: string; word: string; stored_in: Generated<string> }
+  'search.short_form': { audience: 'public' | 'partner'; short: string; formal: string }
   'search.engine': {
     audience: 'public' | 'partner'
     name: string

@@ -11,6 +11,7 @@ import type { Difference, OnProgress } from '../search/index.ts'
 import { compareIndexes } from '../search/meilisearch/compare.server.ts'
 import { forgetEngine } from '../search/meilisearch/engine.server.ts'
 import { rebuildIndexes } from '../search/meilisearch/rebuild.server.ts'
+import { relearnShortForms } from '../search/short-forms.server.ts'
 import { makeProgress } from './registry/progress.ts'
 
 const USAGE = `npm run search -- rebuild   writes all that may be searched anew, without a break in the service
@@ -49,6 +50,7 @@ const rebuild = async (services: Services): Promise<number> => {
     checkDocuments(services, { anew: true, onProgress }),
   )
   tell('postgresql', written)
+  await relearnShortForms(services)
   const { engine } = services
   if (engine) {
     const done = await withBar('The second engine, beside what is in use', (onProgress) =>

@@ -27,7 +27,15 @@ const soundsOf = (meant: ReadonlyMap<string, Meant>): readonly Sound[] => {
     )
 }
 
-export type AskedKey = { readonly key: bigint; readonly weight: number }
+export type AskedKey = {
+  readonly key: bigint
+  readonly weight: number
+  /** Which words of the question it answers: a record that answers the same ones by two keys answers them once. */
+  readonly words: number
+}
+
+/** Few have a word that sounds so: it is asked for by itself too. */
+const isRare = (spanish: string): boolean => -Math.log2(shareOf(priorFrequencies, spanish)) >= RARE_BITS
 
 /** Every two words together, and by themselves those that are telling or all there is. */
 export const keysToAsk = (words: readonly Expanded[]): readonly AskedKey[] => {
@@ -35,11 +43,12 @@ export const keysToAsk = (words: readonly Expanded[]): readonly AskedKey[] => {
   // Eight words with all that each may stand for would be a hundred thousand pairs.
   const most = Math.min(MOST_SOUNDS, Math.floor(Math.sqrt(MOST_WEIGHED / Math.max(1, pairs))))
   const sounds = words.map(({ meant }) => soundsOf(meant).slice(0, most))
-  const asked: { readonly one: string; readonly other?: string; readonly weight: number }[] = []
+  const asked: { readonly one: string; readonly other?: string; readonly weight: number; readonly words: number }[] = []
   for (const [at, { bits, optional }] of words.entries()) {
     const isAlone = words.length === 1 || words.every((other, place) => place === at || other.optional)
     for (const { spanish, likeness } of sounds[at] ?? [])
-      if (!optional && (isAlone || bits >= RARE_BITS)) asked.push({ one: spanish, weight: bits * likeness })
+      if (!optional && (isAlone || isRare(spanish)))
+        asked.push({ one: spanish, weight: bits * likeness, words: 1 << at })
     for (let next = at + 1; next < words.length; next++)
       for (const one of sounds[at] ?? [])
         for (const other of sounds[next] ?? [])
@@ -48,10 +57,11 @@ export const keysToAsk = (words: readonly Expanded[]): readonly AskedKey[] => {
               one: one.spanish,
               other: other.spanish,
               weight: bits * one.likeness + (words[next]?.bits ?? 0) * other.likeness,
+              words: (1 << at) | (1 << next),
             })
   }
   return asked
     .sort((one, other) => other.weight - one.weight)
     .slice(0, MOST_KEYS)
-    .map(({ one, other, weight }) => ({ key: other === undefined ? wordKey(one) : pairKey(one, other), weight }))
+    .map(({ one, other, ...asks }) => ({ key: other === undefined ? wordKey(one) : pairKey(one, other), ...asks }))
 }

@@ -12,8 +12,6 @@ import { makeWords, type Words } from './words.ts'
 const BITS = { least: 3, most: 13 }
 /** Bits of a word that is asked for by itself, where it is not all there is. */
 export const RARE_BITS = 9
-/** How sure an answer is whose commonness tells how telling the word is: a misspelt García is no rare name. */
-const SURE = 0.7
 /** What a word counts for that only a place may have brought in. */
 const OPTIONAL_BITS = 3
 
@@ -21,7 +19,7 @@ let listed: Words | undefined
 
 /**
  * How telling a word is, in bits, by the names that the program lists: by what the registry holds, it would tell of records that the reader may
- * not see.
+ * not see. A word is as common as what it may stand for, by how likely that is: a misspelt García is no rare name.
  */
 const bitsOf = (text: string, open: boolean): number => {
   if (!listed) {
@@ -30,7 +28,7 @@ const bitsOf = (text: string, open: boolean): number => {
   }
   let share = shareOf(priorFrequencies, spanishKey(text))
   for (const { likeness, spanish } of listed.expand(text, open).values())
-    if (likeness >= SURE) share = Math.max(share, shareOf(priorFrequencies, spanish))
+    share = Math.max(share, likeness * shareOf(priorFrequencies, spanish))
   return Math.min(BITS.most, Math.max(BITS.least, -Math.log2(share)))
 }
 

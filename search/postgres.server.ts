@@ -11,7 +11,7 @@ import { type AskedKey, keysToAsk } from './ask-keys.ts'
 import { expandAll } from './expand.ts'
 import { MOST_HITS, MOST_LISTED, type SearchIndex, type SearchQuery } from './index.ts'
 import { parseQuestion, tellsApart } from './question.ts'
-import { bestFirst, type Found, scoreFound } from './rank.ts'
+import { bestFirst, type Found, inYears, scoreFound } from './rank.ts'
 import { storeDocuments } from './store-documents.server.ts'
 import { currentWords, storeWords } from './word-book.server.ts'
 
@@ -42,11 +42,11 @@ export const openPostgresIndex = ({
     const question = parseQuestion(query.text)
     if (question.words.every(({ optional }) => optional)) return []
     const words = expandAll(question, await currentWords(worker, query.audience))
-    const year = new Date().getUTCFullYear()
+    const now = inYears(new Date())
     const rows = await acting(app, { actor }, (tx) =>
       listFound(tx, query, keysToAsk(words), tellsApart(question) ? BY_MORE : BY_NAMES),
     )
-    return bestFirst(rows.flatMap((row) => scoreFound(question, words, row, year) ?? [])).slice(
+    return bestFirst(rows.flatMap((row) => scoreFound(question, words, row, now) ?? [])).slice(
       0,
       Math.min(query.most ?? MOST_HITS, MOST_LISTED),
     )
@@ -71,13 +71,16 @@ export const listFound = async (
   }>`
     select found.record_id, shown.folded, shown.birth_year_min, shown.birth_year_max, shown.country, shown.department
     from (
-      select held.record_id, sum(asked.weight) as weight
-      from unnest(${keys.map(({ key }) => key.toString())}::bigint[], ${keys.map(({ weight }) => weight)}::real[]) as asked(key, weight)
-        cross join lateral (select k.record_id from search.document_key k
-          where k.key = asked.key and k.audience = ${audience}
-            and (${chancelleryId ?? null}::uuid is null or k.chancellery_id = ${chancelleryId ?? null}::uuid)
-          limit ${ofKey}) held
-      group by held.record_id order by weight desc, held.record_id limit ${lookedAt}) found
+      select record_id, sum(weight) as weight from (
+        select held.record_id, max(asked.weight) as weight
+        from unnest(${keys.map(({ key }) => key.toString())}::bigint[], ${keys.map(({ weight }) => weight)}::real[],
+            ${keys.map((one) => one.words)}::int[]) as asked(key, weight, words)
+          cross join lateral (select k.record_id from search.document_key k
+            where k.key = asked.key and k.audience = ${audience}
+              and (${chancelleryId ?? null}::uuid is null or k.chancellery_id = ${chancelleryId ?? null}::uuid)
+            limit ${ofKey}) held
+        group by held.record_id, asked.words) answered
+      group by record_id order by weight desc, record_id limit ${lookedAt}) found
       cross join lateral (select d.folded, d.birth_year_min, d.birth_year_max,
           coalesce(d.document #>> '{person,origin,country}', d.document ->> 'country') as country,
           d.document #>> '{person,origin,department}' as department

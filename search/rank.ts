@@ -40,20 +40,33 @@ const UNASKED = 0.01
 /** Two words that were asked may be one name: from so many letters, and up to such a distance in spelling. It is a little less than two answers. */
 const TWICE = { letters: 4, apart: 0.25 }
 const ANSWERED_TWICE = 0.95
-/** By how many years what is known is off the middle of what was asked, at most. */
+/** By how many years what is known is off the middle of what was asked, at most: within a year as people count, who say whole years. */
 const AGE: readonly (readonly [years: number, moves: number])[] = [
-  [1, 0.12],
-  [2, 0.05],
-  [3, -0.05],
+  [1.5, 0.12],
+  [2.5, 0.05],
+  [3.5, -0.05],
   [Number.POSITIVE_INFINITY, -0.25],
 ]
-const PLACE = { department: 0.12, country: 0.03, elsewhere: -0.08 }
+/** `less` is what a home gives up that is not in the likeliest of the places that may be meant: there are several San José. */
+const PLACE = { department: 0.12, country: 0.03, elsewhere: -0.08, less: 0.03 }
 
-/** Of two birth years that a record gives either may be meant: what is asked is near where it is near one of them, or between. */
-const ageOf = (asked: Years | undefined, born: Found['birthYears'], year: number): number => {
+/** The present day, in years: 2026.9 late in November 2026. */
+export const inYears = (now: Date): number => {
+  const year = now.getUTCFullYear()
+  const [begins, ends] = [Date.UTC(year, 0), Date.UTC(year + 1, 0)]
+  return year + (now.getTime() - begins) / (ends - begins)
+}
+
+/**
+ * Of two birth years that a record gives either may be meant: what is asked is near where it is near one of them, or between. Two years that follow
+ * each other are one age that was said, "eleven" in June: a birth about where they meet.
+ */
+const ageOf = (asked: Years | undefined, born: Found['birthYears'], now: number): number => {
   if (!asked || !born) return 0
-  const [youngest, oldest] = [year - born.max - 0.5, year - born.min - 0.5]
-  const middle = (asked.min + asked.max) / 2
+  const within = born.max > born.min ? 1 : 0.5
+  const [youngest, oldest] = [now - born.max - 1 + within, now - born.min - within]
+  // Of eleven is who has lived between eleven years and twelve.
+  const middle = (asked.min + asked.max + 1) / 2
   const apart = Math.max(0, youngest - middle, middle - oldest)
   return AGE.find(([years]) => apart <= years)?.[1] ?? 0
 }
@@ -65,7 +78,10 @@ const isSomeIn = (places: readonly string[], within: string): boolean => {
 
 const placeOf = ({ places, alike, isPassage }: Question, { country, department }: Found): number => {
   if (places.length === 0 || !(country || department)) return 0
-  if (department && isSomeIn(places, department)) return PLACE.department
+  if (department && isSomeIn(places, department)) {
+    const likeliest = places.find((place) => place.includes('-')) ?? ''
+    return isSomeIn([likeliest], department) ? PLACE.department : PLACE.department - PLACE.less
+  }
   if (country && places.includes(country)) return PLACE.country
   // Its name begins so: perhaps it is meant.
   if (isSomeIn(alike, department ?? country ?? '')) return 0
@@ -143,12 +159,12 @@ const namedOf = (
   )
 }
 
-/** Undefined where too little of the question is in the record. `year` is the present one. */
+/** Undefined where too little of the question is in the record. `now` is the present day in years (inYears). */
 export const scoreFound = (
   question: Question,
   words: readonly Expanded[],
   found: Found,
-  year: number,
+  now: number,
 ): Scored | undefined => {
   const { exact, without, age } = question
   const own = found.folded.split(' ').filter(Boolean)
@@ -158,10 +174,7 @@ export const scoreFound = (
   if (named === undefined || named < LEAST) return undefined
   const unasked = own.length - new Set(answers.map((answer) => answer.found)).size
   const score =
-    named -
-    UNASKED * Math.min(unasked, 3) +
-    ageOf(age, found.birthYears, year) +
-    fromOf(question, found, words, answers)
+    named - UNASKED * Math.min(unasked, 3) + ageOf(age, found.birthYears, now) + fromOf(question, found, words, answers)
   return {
     recordId: found.recordId,
     score,

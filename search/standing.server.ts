@@ -11,6 +11,8 @@ import { keptPlan } from '../db/kept-plan.server.ts'
 import type { DB } from '../db/schema.server.ts'
 import { WORK_LOCKS } from '../db/work-locks.ts'
 import type { SearchDocument } from './index.ts'
+import { inYears } from './rank.ts'
+import { currentShortForms } from './short-forms.server.ts'
 import { answerWhole, bookOf, parseStanding, type StandingQuestion } from './standing.ts'
 
 export const savedContext = (id: string): string => `saved_search:${id}`
@@ -61,11 +63,11 @@ export const askStanding = async (services: Services, tx: Tx, document: SearchDo
     standing.map(({ id }) => id),
   )
   forgetOthers(questions, standing)
-  const asked = bookOf(document)
+  const asked = bookOf(document, await currentShortForms(services.worker, 'partner'))
   const answered: string[] = []
   for (const [at, { id }] of standing.entries()) {
     const question = questions.get(id)
-    if (question && answerWhole(question, asked, now.getUTCFullYear())) answered.push(id)
+    if (question && answerWhole(question, asked, inYears(now))) answered.push(id)
     if (at % AT_ONCE === AT_ONCE - 1) await nextTurn()
   }
   await storeFinds(
@@ -138,11 +140,12 @@ const catchUp = async (services: Services, tx: Tx, { id, since, after }: Begun):
       tx,
       page.map(({ record_id }) => record_id),
     )
-    const year = services.now().getUTCFullYear()
+    const now = inYears(services.now())
+    const told = await currentShortForms(services.worker, 'partner')
     await storeFinds(
       tx,
       documents
-        .filter((row) => answerWhole(question, bookOf(documentOf(row)), year))
+        .filter((row) => answerWhole(question, bookOf(documentOf(row), told), now))
         .map(({ record_id }) => ({ searchId: id, noticeId: record_id })),
     )
   }

@@ -7,7 +7,7 @@ import { meantIn, RARE_BITS, type Weighed, weighWords } from './expand.ts'
 import type { SearchDocument } from './index.ts'
 import { parseQuestion, type Question } from './question.ts'
 import { type Found, type Scored, scoreFound } from './rank.ts'
-import { makeWords, type Words } from './words.ts'
+import { makeWords, type ShortForms, type Words } from './words.ts'
 
 /**
  * Of the whole, names, age and home together: every word written alike or heard alike passes, a home elsewhere and a nickname besides too; an age that
@@ -47,30 +47,33 @@ export const isWhole = ({ words }: Question, { score, why }: Pick<Scored, 'score
 /** A document as questions are asked of it. */
 export type Asked = { readonly found: Found; readonly own: readonly string[]; readonly book: Words }
 
-export const bookOf = ({
-  recordId,
-  folded,
-  words,
-  birthYears,
-  document,
-}: Pick<SearchDocument, 'recordId' | 'folded' | 'words' | 'birthYears' | 'document'>): Asked => {
-  const book = makeWords()
+export const bookOf = (
+  {
+    recordId,
+    folded,
+    words,
+    birthYears,
+    document,
+  }: Pick<SearchDocument, 'recordId' | 'folded' | 'words' | 'birthYears' | 'document'>,
+  told?: ShortForms,
+): Asked => {
+  const book = makeWords(told)
   for (const word of words) book.add(word)
   const { person } = document as { readonly person?: { readonly origin?: Pick<Found, 'country' | 'department'> } }
   const { country, department } = person?.origin ?? {}
   return { found: { recordId, folded, birthYears, country, department }, own: words, book }
 }
 
-/** What a document answers, where it answers the whole. `year` is the present one. */
+/** What a document answers, where it answers the whole. `now` is the present day in years (inYears). */
 export const answerWhole = (
   { question, weighed, needed }: StandingQuestion,
   { found, own, book }: Asked,
-  year: number,
+  now: number,
 ): Scored | undefined => {
   for (const text of needed) {
     const meant = book.expand(text, false)
     if (!own.some((word) => meant.has(word))) return undefined
   }
-  const scored = scoreFound(question, meantIn(weighed, book), found, year)
+  const scored = scoreFound(question, meantIn(weighed, book), found, now)
   return scored && isWhole(question, scored) ? scored : undefined
 }

@@ -18,7 +18,19 @@ export type Meant = {
 }
 
 /** How sure it is that the same name was meant, 0–1: judgement, and only the order of answers depends on it. */
-export const LIKENESS = { exact: 1, sounds: 0.92, begins: 0.85, heard: 0.8, short: 0.75, near: 0.86, clipped: 0.6 }
+export const LIKENESS = {
+  exact: 1,
+  sounds: 0.92,
+  begins: 0.85,
+  heard: 0.8,
+  told: 0.8,
+  short: 0.75,
+  near: 0.86,
+  clipped: 0.6,
+}
+/** What a word that sounds alike or is near gives up for the share of its letters that is written otherwise, up to a half. */
+const SPELT = 0.1
+const MOST_SPELT = 0.5
 /** Shares of its letters by which a spelling may be off, and letters by which it may be longer or shorter. */
 const APART = 0.36
 const LONGER = 3
@@ -27,6 +39,9 @@ const LEAST_NEAR = 3
 
 /** What the nearness of a spelling gives up where the word is a known short form. */
 const KNOWN_IS_NOT_WRONG = 0.15
+
+/** What an English ear keeps of a word says something of it from three letters. */
+const isHeard = (ear: string): boolean => ear.length > 2
 
 /** Words taken of one that begins so, and of one that is near. */
 const MOST_BEGUN = 120
@@ -41,9 +56,16 @@ type Word = {
   readonly spanish: string
   readonly ear: string
   readonly letters: number
-  /** Letters of how it sounds. */
+  /** Letters of how it sounds, in Spanish and to an English ear. */
   readonly sound: number
+  readonly heard: number
 }
+
+/** By how a word sounds in Spanish: short forms of it that are told of children, and what it is told to be short for (short-forms.ts). */
+export type ShortForms = ReadonlyMap<string, readonly string[]>
+export const NONE_TOLD: ShortForms = new Map()
+
+type Near = { readonly word: Word; readonly likeness: number; readonly how: How }
 
 export type Words = {
   /** Adds a folded word. Idempotent. */
@@ -53,7 +75,7 @@ export type Words = {
   readonly expand: (text: string, open: boolean) => ReadonlyMap<string, Meant>
 }
 
-export const makeWords = (): Words => {
+export const makeWords = (told: ShortForms = NONE_TOLD): Words => {
   const known = new Map<string, Word>()
   const bySpanish = new Map<string, Word[]>()
   const byEar = new Map<string, Word[]>()
@@ -70,7 +92,9 @@ export const makeWords = (): Words => {
   const add = (text: string): void => {
     if (text.length < 2 || known.has(text)) return
     const spanish = spanishReadings(text)[0] ?? ''
-    const word: Word = { text, spanish, ear: englishEarKey(text), letters: letterSet(text), sound: letterSet(spanish) }
+    const ear = englishEarKey(text)
+    const sets = { letters: letterSet(text), sound: letterSet(spanish), heard: letterSet(ear) }
+    const word: Word = { text, spanish, ear, ...sets }
     known.set(text, word)
     file(bySpanish, word.spanish, word)
     file(byEar, word.ear, word)
@@ -97,20 +121,34 @@ export const makeWords = (): Words => {
     return found
   }
 
-  const nearTo = (text: string, spanish: string): readonly (readonly [Word, number])[] => {
+  /** Near as it is written, as it sounds in Spanish, or to an English ear. */
+  const nearTo = (text: string, spanish: string, ear: string): readonly Near[] => {
     if (text.length < LEAST_NEAR) return []
     const letters = letterSet(text)
     const sound = letterSet(spanish)
-    const found: (readonly [Word, number])[] = []
+    const heard = letterSet(ear)
+    const found: Near[] = []
     for (let length = text.length - LONGER; length <= text.length + LONGER; length++) {
       const most = (APART * (text.length + length)) / 2
       for (const word of byLength.get(length) ?? []) {
-        if (lettersApart(letters, word.letters) > most && lettersApart(sound, word.sound) > most) continue
-        const apart = Math.min(spellingApart(text, word.text, APART), spellingApart(spanish, word.spanish, APART))
-        if (apart <= APART) found.push([word, LIKENESS.near - apart])
+        if (
+          lettersApart(letters, word.letters) > most &&
+          lettersApart(sound, word.sound) > most &&
+          lettersApart(heard, word.heard) > most
+        )
+          continue
+        const spelt = spellingApart(text, word.text, APART)
+        const apart = Math.min(
+          spelt,
+          spellingApart(spanish, word.spanish, APART),
+          isHeard(ear) && isHeard(word.ear) ? spellingApart(ear, word.ear, APART) : Number.POSITIVE_INFINITY,
+        )
+        if (apart > APART) continue
+        const likeness = LIKENESS.near - apart - SPELT * Math.min(spelt, MOST_SPELT)
+        found.push({ word, likeness, how: apart === 0 ? 'heard' : 'near' })
       }
     }
-    return found.sort((one, other) => other[1] - one[1]).slice(0, MOST_NEAR)
+    return found.sort((one, other) => other.likeness - one.likeness).slice(0, MOST_NEAR)
   }
 
   const find = (text: string, open: boolean): ReadonlyMap<string, Meant> => {
@@ -120,14 +158,21 @@ export const makeWords = (): Words => {
         if ((meant.get(word.text)?.likeness ?? 0) < likeness)
           meant.set(word.text, { likeness, how, spanish: word.spanish })
     }
+    const takeHeard = (words: readonly Word[] | undefined, likeness: number) => {
+      for (const word of words ?? []) {
+        const spelt = Math.min(spellingApart(text, word.text, MOST_SPELT), MOST_SPELT)
+        take([word], likeness - SPELT * spelt, 'heard')
+      }
+    }
     const readings = spanishReadings(text)
     const own = readings[0] ?? ''
     // Known or not: another process may have stored it a moment ago.
     meant.set(text, { likeness: LIKENESS.exact, how: 'exact', spanish: own })
     for (const [at, reading] of readings.entries())
-      take(bySpanish.get(reading), at === 0 ? LIKENESS.sounds : LIKENESS.heard, 'heard')
+      takeHeard(bySpanish.get(reading), at === 0 ? LIKENESS.sounds : LIKENESS.heard)
     const ear = englishEarKey(text)
-    if (ear.length > 2) take(byEar.get(ear), LIKENESS.heard, 'heard')
+    if (isHeard(ear)) takeHeard(byEar.get(ear), LIKENESS.heard)
+    for (const form of told.get(own) ?? []) take(bySpanish.get(form), LIKENESS.told, 'short')
     const formals = formalNamesOf(own, (base) => bySpanish.has(base))
     for (const formal of formals) {
       take(bySpanish.get(formal), LIKENESS.short, 'short')
@@ -137,7 +182,7 @@ export const makeWords = (): Words => {
       take(bySpanish.get(short), LIKENESS.short, 'short')
     // Juanito is a name of its own: Juan sooner than Juanita written wrong.
     const less = formals.length > 0 ? KNOWN_IS_NOT_WRONG : 0
-    for (const [word, likeness] of nearTo(text, own)) take([word], likeness - less, 'near')
+    for (const { word, likeness, how } of nearTo(text, own, ear)) take([word], likeness - less, how)
     if (open && text.length >= LEAST_BEGUN) take(beginning(text), LIKENESS.begins, 'begins')
     else if (text.length >= LEAST_CLIPPED.letters)
       take(

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/acting.server.ts'
 import { type PartnerNotice, writingsOf } from '../../search/documents.ts'
 import { type Explained, explainFound } from '../../search/explain.ts'
 import type { Question } from '../../search/question.ts'
+import type { ShortForms } from '../../search/words.ts'
 import { decideAccess, type RecordFacts } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 
@@ -45,6 +46,6 @@ export const readRegistry = async (
     .sort((one, other) => (place.get(one.noticeId) ?? 0) - (place.get(other.noticeId) ?? 0))
 }
 
-/** Why this notice answers what was asked. */
-export const whyNotice = (question: Question, typed: string, { person }: ReadableNotice): Explained =>
-  explainFound(question, typed, writingsOf(person))
+/** Why this notice answers what was asked; `told` are the short forms by which the words are widened. */
+export const whyNotice = (question: Question, typed: string, { person }: ReadableNotice, told: ShortForms): Explained =>
+  explainFound(question, typed, writingsOf(person), told)

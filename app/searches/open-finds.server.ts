@@ -1,5 +1,6 @@
 import { acting } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
+import { currentShortForms } from '../../search/short-forms.server.ts'
 import { parseStanding } from '../../search/standing.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { whyNotice } from '../notices/read-registry.server.ts'
@@ -17,12 +18,13 @@ export type FoundNotice = AnswerHit & { readonly isNew: boolean; readonly seenAt
  * at yet. New is what nobody has looked at, and what was so until the look under way.
  * @throws Response 404 for an id that is no saved search of the member
  */
-export const openFinds = (
+export const openFinds = async (
   services: Services,
   actor: MemberActor,
   id: string,
-): Promise<{ readonly words: string; readonly finds: readonly FoundNotice[] } & FindCounts> =>
-  acting(services.db, { actor }, async (tx) => {
+): Promise<{ readonly words: string; readonly finds: readonly FoundNotice[] } & FindCounts> => {
+  const told = await currentShortForms(services.worker, 'partner')
+  return acting(services.db, { actor }, async (tx) => {
     const saved = isId(id)
       ? await tx
           .selectFrom('app.saved_search')
@@ -44,7 +46,7 @@ export const openFinds = (
       const notice = { ...read, noticeId, own }
       return {
         ...notice,
-        why: whyNotice(question, words, notice),
+        why: whyNotice(question, words, notice, told),
         isPublished: published.has(noticeId),
         photo: published.get(noticeId)?.photo,
         seenAt,
@@ -62,3 +64,4 @@ export const openFinds = (
     const counts = (await countFinds(tx, actor)).get(id)
     return { words, finds, found: counts?.found ?? 0, unseen: counts?.unseen ?? 0 }
   })
+}

@@ -1,3 +1,4 @@
+import { relearnShortForms } from '../../search/short-forms.server.ts'
 import { catchUpStanding } from '../../search/standing.server.ts'
 import { forgetUnheldSearchWords } from '../../search/word-book.server.ts'
 import { foldSearches } from '../audit/fold-searches.server.ts'
@@ -29,6 +30,8 @@ const SWEEP_MILLISECONDS = 30_000
 const PHOTOS_MILLISECONDS = 3_600_000
 /** Reads the trail of a day, and the whole vocabulary: not at every sweep. */
 const WATCH_MILLISECONDS = 300_000
+/** Reads the names of every document. */
+const LEARN_MILLISECONDS = 6 * 3_600_000
 
 /**
  * Starts the background worker of this process: takes outbox rows as they commit (and every two seconds, in case a wake
@@ -40,6 +43,8 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
   let nextSweep = 0
   let nextPhotos = 0
   let nextWatch = 0
+  let nextLearning = 0
+  let learning: Promise<void> | undefined
 
   const heart = keepBeating(services)
   const rescoring = startRescoring(services)
@@ -82,6 +87,11 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
         nextWatch = Date.now() + WATCH_MILLISECONDS
         await sweep(services, { watchVolume, forgetUnheldWords, forgetUnheldSearchWords })
       }
+      if (Date.now() >= nextLearning) {
+        nextLearning = Date.now() + LEARN_MILLISECONDS
+        // Beside the work that people wait for, which goes on meanwhile.
+        learning = sweep(services, { relearnShortForms })
+      }
     }
     return taken
   }
@@ -98,6 +108,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
   return {
     stop: async () => {
       await working.stop()
+      await learning
       await mirror.stop()
       await heart.stop()
     },

@@ -39,6 +39,7 @@ import * as offices from './0042_offices.ts'
 import * as askedOnce from './0043_asked_once.ts'
 import * as openedAtOnce from './0044_opened_at_once.ts'
 import * as oneWayToOpen from './0045_one_way_to_open.ts'
+import * as shortForms from './0046_short_forms.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -82,4 +83,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0043_asked_once': askedOnce,
   '0044_opened_at_once': openedAtOnce,
   '0045_one_way_to_open': oneWayToOpen,
+  '0046_short_forms': shortForms,
 }

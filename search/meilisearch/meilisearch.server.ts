@@ -12,7 +12,7 @@ import { type AskedKey, keysToAsk } from '../ask-keys.ts'
 import { expandAll } from '../expand.ts'
 import { type Audience, MOST_HITS, MOST_LISTED, type SearchHit, type SearchQuery } from '../index.ts'
 import { parseQuestion, tellsApart } from '../question.ts'
-import { bestFirst, type Expanded, scoreFound } from '../rank.ts'
+import { bestFirst, type Expanded, inYears, scoreFound } from '../rank.ts'
 import { currentWords } from '../word-book.server.ts'
 import { type EngineIndex, prefixOf, type SearchEngine, searchToken } from './engine.server.ts'
 import { foundOf, keyText, type Mirrored } from './mirrored.ts'
@@ -91,8 +91,8 @@ export const searchEngine = async (
       queries: queriesOf(index.name, words, keys, query.chancelleryId, times),
     })
   const found = new Map(results.flatMap(({ hits }) => hits.map((hit) => [hit.id, foundOf(hit)] as const)))
-  const year = new Date().getUTCFullYear()
-  return bestFirst([...found.values()].flatMap((one) => scoreFound(question, words, one, year) ?? [])).slice(
+  const now = inYears(new Date())
+  return bestFirst([...found.values()].flatMap((one) => scoreFound(question, words, one, now) ?? [])).slice(
     0,
     Math.min(query.most ?? MOST_HITS, MOST_LISTED),
   )

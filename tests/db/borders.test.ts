@@ -155,7 +155,7 @@ describe('a key of the search', () => {
     expect(plan).toMatch(/Index (Only )?Scan using document_key_pkey/)
     expect(plan).toMatch(/Index Cond: \(\(key = asked\.key\) AND \(audience = 'partner'/)
     const found = await as(shelter, (tx) =>
-      listFound(tx, { audience: 'partner', text: '' }, [{ key: wordKey(spanishKey('ishcoy')), weight: 1 }]),
+      listFound(tx, { audience: 'partner', text: '' }, [{ key: wordKey(spanishKey('ishcoy')), weight: 1, words: 1 }]),
     )
     expect(found.length).toBeGreaterThan(0)
   })

@@ -69,6 +69,7 @@ describe('row-level security', () => {
       'search.name_frequency',
       'search.vocabulary',
       'search.word',
+      'search.short_form',
       'search.engine',
       'search.to_mirror',
       'search.near_key',

@@ -6,9 +6,10 @@ import type { MemberActor } from '../../app/domain/actor.ts'
 import type { NoticeContent } from '../../app/domain/notice.ts'
 import { withClient } from '../../db/roles.server.ts'
 import type { DB } from '../../db/schema.server.ts'
-import { partnerDocument } from '../../search/documents.ts'
+import { partnerDocument, publicDocument } from '../../search/documents.ts'
 import type { SearchIndex } from '../../search/index.ts'
 import { openPostgresIndex } from '../../search/postgres.server.ts'
+import { relearnShortForms } from '../../search/short-forms.server.ts'
 import { forgetUnheldSearchWords, storeWords } from '../../search/word-book.server.ts'
 import { insertMember } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
@@ -95,6 +96,73 @@ describe('a word', () => {
   })
 })
 
+describe('a short form', () => {
+  const nicknamed = (raw: string, nickname: string) => put(raw, { name: { raw, nickname } })
+  const surnames = (count: number) => Array.from({ length: count }, (_, at) => `Ajpop${'abcdefghijklmnopqrst'[at]}`)
+  const CALLED = Object.entries({
+    Sofía: 'Chofi',
+    Fernando: 'Nano',
+    Diego: 'Tek',
+    Petrona: 'Petu',
+    Lucía: 'Luch',
+    Tomás: 'Max',
+  })
+  const shorts = (audience: string) =>
+    ['chofi', 'nano', 'tek', 'petu', 'luch', 'max'].sort().map((short) => `${audience} ${short}`)
+  const relearn = () => relearnShortForms({ worker })
+  const forms = () => worker.selectFrom('search.short_form').selectAll().orderBy('short').execute()
+  beforeEach(async () => {
+    for (const surname of surnames(10))
+      for (const [name, called] of CALLED) await nicknamed(`${name} ${surname}`, called)
+  })
+
+  it('that ten families use finds a child of whom nobody wrote it, and says why; nine say nothing', async () => {
+    const meant = await put('Rosa Quiebajá')
+    for (const surname of surnames(9)) await nicknamed(`Rosa ${surname}`, 'Loxa')
+    await relearn()
+    expect((await forms()).map(({ short }) => short)).not.toContain('loxa')
+    const tenth = await nicknamed('Rosa Xitumul', 'Loxa')
+    await relearn()
+    expect(await forms()).toContainEqual({ audience: 'partner', short: 'loxa', formal: 'rosa' })
+    await expect.poll(async () => (await search('Loxa Quiebajá'))[0], { timeout: 8000 }).toBe(meant)
+    const [hit] = await index.search(shelter, { audience: 'partner', text: 'Loxa Quiebajá' })
+    expect(hit?.why).toContainEqual({ asked: 'loxa', found: 'rosa', how: 'short' })
+    // One of them leaves: with the next time it is forgotten.
+    await index.remove('partner', tenth)
+    await relearn()
+    expect((await forms()).map(({ short }) => short)).not.toContain('loxa')
+  })
+
+  it('that one notice tells ten times is told by one', async () => {
+    const otherNames = surnames(10).map((surname) => ({ raw: `Rosa ${surname}`, given: 'Rosa', nickname: 'Loxa' }))
+    await put('Rosa Quiebajá', { otherNames })
+    await relearn()
+    expect((await forms()).map(({ short }) => short)).not.toContain('loxa')
+  })
+
+  it('of the registry is none of the public search, which learns of what is published', async () => {
+    await relearn()
+    expect((await forms()).map(({ audience, short }) => `${audience} ${short}`)).toEqual(shorts('partner'))
+    await worker.deleteFrom('search.document').execute()
+    for (const surname of surnames(10))
+      for (const [name, nickname] of CALLED) {
+        const recordId = randomUUID()
+        const notice = { publicId: recordId.slice(0, 20), chancellery: 'gt', indexed: false }
+        const said = { ...notice, name: `${name} ${surname}`, nickname }
+        await index.put(publicDocument({ recordId, chancelleryId: responsibleId }, said))
+      }
+    await relearn()
+    expect((await forms()).map(({ audience, short }) => `${audience} ${short}`)).toEqual(shorts('public'))
+  })
+
+  it('is not told to the role that serves the pages', async () => {
+    await relearn()
+    await expect(sql`select short from search.short_form`.execute(open.database.app)).rejects.toMatchObject({
+      code: '42501',
+    })
+  })
+})
+
 describe('what is found', () => {
   it('comes in the order of what was asked: name, and then age and home', async () => {
     const age = (years: number) => ({ age: { min: years, max: years, asOf: `${new Date().getFullYear()}-01-01` } })
@@ -117,7 +185,7 @@ describe('what is found', () => {
 
   it('is shown alone where it is found whole, without near misses beside it', async () => {
     const whole = await put('Maicol Hernández')
-    const half = await put('Marisol Pérez')
+    const half = await put('Maricol Pérez')
     expect(await search('Maicol Hernandes')).toEqual([whole])
     await index.remove('partner', whole)
     expect(await search('Maicol Hernandes')).toEqual([half])

@@ -77,6 +77,8 @@ const IN_THE_CLEAR: Readonly<Record<string, string>> = {
   'app.reminder.address_digest': 'keyed digest',
   'search.name_frequency.token_key': 'key of a name',
   'search.word.word': 'a word of names that may be searched, tied to no record, gone with the last that holds it',
+  'search.short_form.short': 'key of a word that ten notices or more tell, tied to no record',
+  'search.short_form.formal': 'key of a word that ten notices or more tell, tied to no record',
   'search.vocabulary.word': 'key of a word of names, tied to no record, for matching',
   'app.recovery_code.code_hash': 'hash',
   'app.member.password_hash': 'hash',

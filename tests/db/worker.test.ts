@@ -185,6 +185,18 @@ test('what expires and cannot be closed does not keep the trail from being seale
   }
 })
 
+test('the worker forgets short forms that no notices tell, at its start', async () => {
+  const form = { audience: 'partner', short: 'loxa', formal: 'rosa' } as const
+  await services.worker.insertInto('search.short_form').values(form).execute()
+  const worker = startWorker(services)
+  try {
+    const left = () => services.worker.selectFrom('search.short_form').selectAll().execute()
+    await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 10_000, interval: 100 })
+  } finally {
+    await worker.stop()
+  }
+})
+
 const unsealed = async (): Promise<number> => {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from audit.entry e where not exists (select 1 from audit.seal s where s.entry_id = e.id)`.execute(

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import type { SearchIndex } from '../../search/index.ts'
+import { relearnShortForms } from '../../search/short-forms.server.ts'
 import { searchContract } from '../search/contract.ts'
 import { insertMember } from '../support/records.ts'
 import { type Mirrored, openMirrored } from './support.ts'
@@ -25,4 +26,10 @@ const index: SearchIndex = {
   search: (actor, query) => open.search(actor, query),
 }
 
-searchContract('Meilisearch', () => ({ index, reviewer, migration, responsibleId: responsible.institutionId }))
+searchContract('Meilisearch', () => ({
+  index,
+  reviewer,
+  migration,
+  responsibleId: responsible.institutionId,
+  relearn: () => relearnShortForms(open.database),
+}))

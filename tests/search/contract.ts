@@ -12,6 +12,8 @@ type Engine = {
   readonly migration: MemberActor
   /** An institution that shares its notices with both by agreement. */
   readonly responsibleId: string
+  /** What the worker does now and then: learns the short forms that the documents tell. */
+  readonly relearn: () => Promise<void>
 }
 
 const chancelleryId = randomUUID()
@@ -62,6 +64,23 @@ export const searchContract = (name: string, open: () => Engine): void => {
     test('finds a nickname that is published', async () => {
       const id = await published(open().index, 'Ramiro', { nickname: 'Pancholín' })
       expect(await found('Pancholin')).toContain(id)
+    })
+
+    test('finds by a short form that no table holds and ten notices tell', { timeout: 60_000 }, async () => {
+      const { index, relearn } = open()
+      const meant = await published(index, 'Rosa Quiebajá')
+      const why = async () => {
+        const [first] = await index.search(publicActor, { audience: 'public', text: 'Loxa Quiebajá' })
+        expect(first?.recordId).toBe(meant)
+        return first?.why.find(({ asked }) => asked === 'loxa')
+      }
+      expect(await why(), 'by the surname alone').toBeUndefined()
+      const called = { Rosa: 'Loxa', Sofía: 'Chofi', Fernando: 'Nano', Diego: 'Tek', Petrona: 'Petu', Tomás: 'Max' }
+      for (const letter of 'abcdefghij')
+        for (const [name, nickname] of Object.entries(called))
+          await published(index, `${name} Ajpop${letter}`, { nickname })
+      await relearn()
+      await expect.poll(why, { timeout: 10_000 }).toEqual({ asked: 'loxa', found: 'rosa', how: 'short' })
     })
 
     test('finds nobody by country, details or nothing', async () => {

@@ -5,6 +5,7 @@ import type { MemberActor } from '../../app/domain/actor.ts'
 import { partnerDocument } from '../../search/documents.ts'
 import type { SearchDocument, SearchIndex } from '../../search/index.ts'
 import { openPostgresIndex } from '../../search/postgres.server.ts'
+import { inYears } from '../../search/rank.ts'
 import { answerWhole, bookOf, isTelling, isWhole, parseStanding } from '../../search/standing.ts'
 import { type BenchNotice, fileChildren } from '../bench/matching/world.ts'
 import { inventQuestions } from '../bench/search/questions.ts'
@@ -38,8 +39,8 @@ beforeAll(async () => {
 afterAll(() => open.close())
 
 test('for what people type, misspelt, heard, shortened, with ages and places', async () => {
-  const year = new Date().getUTCFullYear()
-  const asked = documents.map(bookOf)
+  const now = inYears(new Date())
+  const asked = documents.map((one) => bookOf(one))
   const differences: string[] = []
   let told = 0
   let loose = 0
@@ -49,7 +50,7 @@ test('for what people type, misspelt, heard, shortened, with ages and places', a
     // A blank ends the last word, as it is ended where nobody types on.
     const hits = await index.search(reader, { audience: 'partner', text: `${text} `, most: NOTICES })
     const found = hits.filter((hit) => isWhole(standing.question, hit)).map(({ recordId }) => recordId)
-    const answered = asked.flatMap((one) => answerWhole(standing, one, year)?.recordId ?? [])
+    const answered = asked.flatMap((one) => answerWhole(standing, one, now)?.recordId ?? [])
     told += answered.length
     if (JSON.stringify(found.sort()) !== JSON.stringify(answered.sort()))
       differences.push(`${kind}: ${text}: ${found.length} found, ${answered.length} answered`)

@@ -4,6 +4,7 @@ import { t } from '../../app/i18n/translate.ts'
 import { whyWords } from '../../app/notices/why-words.ts'
 import { explainFound } from '../../search/explain.ts'
 import { parseQuestion } from '../../search/question.ts'
+import { bothWays } from '../../search/short-forms.ts'
 
 const explain = (typed: string, ...names: readonly string[]) => explainFound(parseQuestion(typed), typed, names)
 
@@ -16,6 +17,15 @@ describe('why a record was found', () => {
       ],
       missing: [],
     })
+  })
+
+  it('tells of a short form that the registry learnt', () => {
+    const told = bothWays([{ short: 'loxa', formal: 'rosa' }])
+    expect(explainFound(parseQuestion('Loxa Tzoc'), 'Loxa Tzoc', ['Rosa Tzoc'], told).answers).toEqual([
+      { asked: 'Loxa', found: 'Rosa', how: 'short' },
+      { asked: 'Tzoc', found: 'Tzoc', how: 'exact' },
+    ])
+    expect(explain('Loxa Tzoc', 'Rosa Tzoc').missing).toEqual(['Loxa'])
   })
 
   it('tells what the record has not', () => {

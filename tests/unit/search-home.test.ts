@@ -31,6 +31,11 @@ describe('a home', () => {
     expect(movedBy('Guatemala', { country: 'GT', department: 'GT-GU' })).toBe(0.12)
   })
 
+  it('of the likeliest place comes before one of another that is called so', () => {
+    expect(movedBy('San José', { country: 'CR', department: 'CR-SJ' })).toBe(0.12)
+    expect(movedBy('San José', { country: 'HN', department: 'HN-YO' })).toBe(0.09)
+  })
+
   it('where a place’s name only begins so does not move: perhaps it was meant', () => {
     expect(movedBy('San Pedro', { country: 'HN', department: 'HN-CR' })).toBe(0.12)
     expect(movedBy('San Pedro', { country: 'GT', department: 'GT-AV' })).toBe(0)

@@ -2,22 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { partnerDocument } from '../../search/documents.ts'
 import { expandAll } from '../../search/expand.ts'
 import { parseQuestion } from '../../search/question.ts'
-import { bestFirst, type Found, scoreFound } from '../../search/rank.ts'
+import { bestFirst, type Found, inYears, scoreFound } from '../../search/rank.ts'
 import { makeWords } from '../../search/words.ts'
 
-const YEAR = 2026
+const NOW = 2026.5
 const record = (folded: string, more: Omit<Found, 'recordId' | 'folded'> = {}): Found => ({
   recordId: folded,
   folded: ` ${folded} `,
   ...more,
 })
 /** Names of the records in the order of an answer. */
-const order = (typed: string, records: readonly Found[]): readonly string[] => {
+const order = (typed: string, records: readonly Found[], now = NOW): readonly string[] => {
   const book = makeWords()
   for (const { folded } of records) for (const word of folded.split(' ').filter(Boolean)) book.add(word)
   const question = parseQuestion(typed)
   const words = expandAll(question, book)
-  return bestFirst(records.flatMap((one) => scoreFound(question, words, one, YEAR) ?? [])).map(
+  return bestFirst(records.flatMap((one) => scoreFound(question, words, one, now) ?? [])).map(
     ({ recordId }) => recordId,
   )
 }
@@ -53,6 +53,21 @@ describe('the order of an answer', () => {
 
   it('puts who has a name twice before who has it once', () => {
     expect(order('Luis Pérez Peres', [record('luis perez'), record('luis perez peres')])[0]).toBe('luis perez peres')
+  })
+
+  it('counts an age to the present day: who was born in 2016 is ten late in 2026, and was nine when it began', () => {
+    const born = (year: number) => ({ birthYears: { min: year, max: year } })
+    const records = [record('ana ruiz', born(2013)), record('ana ruiz soto', born(2016))]
+    expect(order('Ana Ruiz, 11', records, 2026.9)[0]).toBe('ana ruiz soto')
+    expect(order('Ana Ruiz, 11', records, 2026.01)[0]).toBe('ana ruiz')
+    expect(inYears(new Date('2026-01-01T00:00:00Z'))).toBe(2026)
+    expect(inYears(new Date('2026-07-02T12:00:00Z'))).toBeCloseTo(2026.5, 2)
+    expect(inYears(new Date('2028-12-31T23:59:59Z'))).toBeLessThanOrEqual(2029)
+  })
+
+  it('lets a word that is nearly a common name weigh no more than that', () => {
+    const [first] = order('Kevin Lopi Zelaya', [record('kevin zelaya'), record('lopi marta')])
+    expect(first).toBe('kevin zelaya')
   })
 
   it('takes either of a birth date and an age that do not agree', () => {

@@ -65,6 +65,21 @@ describe('a word that is searched', () => {
     })
   })
 
+  it('is near also as an English ear would have it', () => {
+    for (const word of ['juan', 'julian']) words.add(word)
+    expect(how('hooen', 'juan')).toBe('near')
+    expect(how('hooen', 'julian')).toBeUndefined()
+  })
+
+  it('is surer the nearer it is spelt, of those that sound alike or are as near', () => {
+    for (const word of ['castro', 'castrro', 'pineda', 'piineda']) words.add(word)
+    const sure = (asked: string, found: string) => words.expand(asked, false).get(found)?.likeness ?? 0
+    expect([how('castrho', 'castro'), how('castrho', 'castrro')]).toEqual(['heard', 'heard'])
+    expect(sure('castrho', 'castro')).toBeGreaterThan(sure('castrho', 'castrro'))
+    expect([how('pinetha', 'pineda'), how('pinetha', 'piineda')]).toEqual(['near', 'near'])
+    expect(sure('pinetha', 'pineda')).toBeGreaterThan(sure('pinetha', 'piineda'))
+  })
+
   it('is surer the nearer it is', () => {
     const sure = (asked: string, found: string) => words.expand(asked, false).get(found)?.likeness ?? 0
     expect(sure('ixcoy', 'ixcoy')).toBeGreaterThan(sure('ishcoy', 'ixcoy'))

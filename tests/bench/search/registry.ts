@@ -8,6 +8,7 @@ import { searchEngine } from '../../../search/meilisearch/meilisearch.server.ts'
 import { rebuildIndexes } from '../../../search/meilisearch/rebuild.server.ts'
 import { usableIndex } from '../../../search/meilisearch/state.server.ts'
 import { openPostgresIndex } from '../../../search/postgres.server.ts'
+import { relearnShortForms } from '../../../search/short-forms.server.ts'
 import { storeDocuments } from '../../../search/store-documents.server.ts'
 import { storeWords } from '../../../search/word-book.server.ts'
 import type { MeilisearchServer } from '../../support/meilisearch.ts'
@@ -23,7 +24,7 @@ type Search = (text: string) => Promise<readonly number[]>
 
 export type SearchRegistry = {
   readonly add: (notices: readonly BenchNotice[]) => Promise<void>
-  /** After the last `add`: statistics and the map of what all may see. */
+  /** After the last `add`: statistics, the map of what all may see, and the short forms that the worker learns of all. */
   readonly settle: () => Promise<void>
   readonly search: Search
   readonly megabytes: () => Promise<number>
@@ -62,6 +63,7 @@ export const openSearchRegistry = async (): Promise<SearchRegistry> => {
     },
     settle: async () => {
       await client.query('vacuum analyze search.document, search.document_key, search.word')
+      await relearnShortForms(services)
     },
     search: async (text) => placesOf(await index.search(shelter, { audience: 'partner', text })),
     megabytes: async () => {

@@ -1,0 +1,77 @@
+/** Learns the short forms that the notices tell, anew and whole each time: what fewer than ten tell is forgotten with the next time. */
+import { type Kysely, sql } from 'kysely'
+import type { Services } from '../app/services.server.ts'
+import { keptPlan } from '../db/kept-plan.server.ts'
+import type { DB } from '../db/schema.server.ts'
+import type { Audience } from './index.ts'
+import { bothWays, learnShortForms, type ShortForm, type Told } from './short-forms.ts'
+import type { ShortForms } from './words.ts'
+
+/** Parts in which the documents are read, so that no statement takes long however many there are. */
+const PARTS = 16
+/** Milliseconds after which a process reads what was learnt since. */
+const READ_EVERY = 600_000
+
+/** All nicknames of a document, and all names beside them: of the child and of its other names, or those that are published. One row a document. */
+const NICKNAMES: Readonly<Record<Audience, string>> = {
+  partner: `select string_agg(distinct name ->> 'nickname', ' ') as nickname,
+      string_agg(distinct coalesce(name ->> 'given', name ->> 'raw'), ' ') as given
+    from (select d.document #> '{person,name}' as name
+      union all select jsonb_path_query(d.document, '$.person.otherNames[*]')) names`,
+  public: `select d.document ->> 'nickname' as nickname, d.document ->> 'name' as given`,
+}
+
+async function* readTold(worker: Kysely<DB>, audience: Audience): AsyncGenerator<Told> {
+  const part = (at: number) => `${at.toString(16)}0000000-0000-0000-0000-000000000000`
+  for (let at = 0; at < PARTS; at++) {
+    const before = at + 1 < PARTS ? sql`and d.record_id < ${part(at + 1)}::uuid` : sql``
+    const { rows } = await sql<Told>`select told.nickname, told.given, count(*)::int as notices
+      from search.document d cross join lateral (${sql.raw(NICKNAMES[audience])}) told
+      where d.audience = ${audience} and d.record_id >= ${part(at)}::uuid ${before}
+        and told.nickname is not null and told.given is not null
+      group by told.nickname, told.given`.execute(worker)
+    yield* rows
+  }
+}
+
+const storeForms = async (worker: Kysely<DB>, audience: Audience, forms: readonly ShortForm[]): Promise<void> => {
+  const [shorts, formals] = [forms.map(({ short }) => short), forms.map(({ formal }) => formal)]
+  await sql`with learnt as (select short, formal from unnest(${shorts}::text[], ${formals}::text[]) l(short, formal)),
+    gone as (delete from search.short_form f where f.audience = ${audience}
+      and not exists (select 1 from learnt l where l.short = f.short and l.formal = f.formal))
+    insert into search.short_form (audience, short, formal) select ${audience}, l.short, l.formal from learnt l
+      on conflict do nothing`.execute(worker)
+}
+
+/** Of every audience by its own documents: the public is helped by what is published and nothing else. */
+export const relearnShortForms = async ({ worker }: Pick<Services, 'worker'>): Promise<void> => {
+  for (const audience of ['partner', 'public'] as const) {
+    const told: Told[] = []
+    for await (const one of readTold(worker, audience)) told.push(one)
+    await storeForms(worker, audience, learnShortForms(told))
+    known.get(worker)?.delete(audience)
+  }
+}
+
+type Known = { readonly forms: Promise<ShortForms>; readonly readAt: number }
+const known = new WeakMap<Kysely<DB>, Map<Audience, Known>>()
+
+/** What is learnt, as this process read it ten minutes ago at most. */
+export const currentShortForms = (worker: Kysely<DB>, audience: Audience): Promise<ShortForms> => {
+  const kept = known.get(worker) ?? new Map<Audience, Known>()
+  known.set(worker, kept)
+  const last = kept.get(audience)
+  const now = performance.now()
+  if (last && now - last.readAt < READ_EVERY) return last.forms
+  const forms = readForms(worker, audience)
+  kept.set(audience, { forms, readAt: now })
+  // Asked again by the next, rather than that one failure is kept.
+  forms.catch(() => kept.delete(audience))
+  return forms
+}
+
+const readForms = async (worker: Kysely<DB>, audience: Audience): Promise<ShortForms> => {
+  const { rows } = await sql<ShortForm>`select f.short, f.formal from search.short_form f
+    where f.audience = ${audience} order by f.short, f.formal ${keptPlan}`.execute(worker)
+  return bothWays(rows)
+}
