@@ -26,6 +26,8 @@ export type Scored = {
   /** What the names alone come to. */
   readonly named: number
   readonly why: readonly Answer[]
+  /** Where every word of a name that was asked is answered: by which words, and whether all are written so. */
+  readonly whole?: { readonly names: string; readonly exact: boolean }
 }
 
 /** A word as it was asked, with what it may stand for and how telling it is (bits). */
@@ -37,6 +39,8 @@ const LEAST = 0.33
 const BESIDE = 0.5
 /** Of the whole: what a record gives up for words of its own that were not asked, and what an age and a place move it by. */
 const UNASKED = 0.01
+/** What each doubling of those found who bear a name gives it, where it answers all that was asked. */
+const BORNE = 0.015
 /** Two words that were asked may be one name: from so many letters, and up to such a distance in spelling. It is a little less than two answers. */
 const TWICE = { letters: 4, apart: 0.25 }
 const ANSWERED_TWICE = 0.95
@@ -159,6 +163,13 @@ const namedOf = (
   )
 }
 
+const wholeOf = (words: readonly Expanded[], answers: ReturnType<typeof answersOf>): Scored['whole'] => {
+  const sure = answers.filter(({ at }) => !words[at]?.optional)
+  if (sure.length < words.filter(({ optional }) => !optional).length) return undefined
+  const names = [...new Set(sure.map(({ found }) => found))].sort().join(' ')
+  return { names, exact: sure.every(({ how }) => how === 'exact') }
+}
+
 /** Undefined where too little of the question is in the record. `now` is the present day in years (inYears). */
 export const scoreFound = (
   question: Question,
@@ -179,17 +190,33 @@ export const scoreFound = (
     recordId: found.recordId,
     score,
     named,
+    whole: wholeOf(words, answers),
     why: [...answers]
       .sort((one, other) => one.at - other.at)
       .map(({ asked: text, found: word, how }) => ({ asked: text, found: word, how })),
   }
 }
 
+/**
+ * What a record gains by how many of those found bear its name: of names that may have been meant one that many bear is likelier than one that few
+ * do, where both are as near. A name as it was typed is not put behind any for being rare. Counted are rows that the reader may see.
+ */
+const gainOf = (scored: readonly Scored[]): ((one: Scored) => number) => {
+  const bearers = new Map<string, number>()
+  for (const { whole } of scored) if (whole) bearers.set(whole.names, (bearers.get(whole.names) ?? 0) + 1)
+  const most = Math.max(1, ...bearers.values())
+  return ({ whole }) => (whole ? BORNE * Math.log2(whole.exact ? most : (bearers.get(whole.names) ?? 1)) : 0)
+}
+
 /** The best first, ties in the order of ids; without those that are no answer beside the best. */
 export const bestFirst = (scored: readonly Scored[]): readonly Scored[] => {
-  const ordered = [...scored].sort((a, b) => b.score - a.score || (a.recordId < b.recordId ? -1 : 1))
-  const best = Math.max(0, ...ordered.map(({ named }) => named))
-  return ordered.filter(({ named }) => named >= BESIDE * best)
+  const gain = gainOf(scored)
+  const best = Math.max(0, ...scored.map(({ named }) => named))
+  return scored
+    .filter(({ named }) => named >= BESIDE * best)
+    .map((one) => ({ one, worth: one.score + gain(one) }))
+    .sort((a, b) => b.worth - a.worth || (a.one.recordId < b.one.recordId ? -1 : 1))
+    .map(({ one }) => one)
 }
 
 const wordsAsWritten = (text: string): readonly string[] =>
