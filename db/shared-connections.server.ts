@@ -117,7 +117,7 @@ export const openShared = (config: pg.ClientConfig): SharedConnections => {
     const free = all.find((line) => moves(line, now) && line.underWay < CROWD && line.underWay * line.pace < WAIT)
     if (free) return free
     if (all.length < MOST) return open()
-    // As of the last answer: where this process heard nothing for a while, those of all wait to be read.
+    // As of the last that moved: where this process heard nothing for a while, the answers of all wait to be read.
     const latest = Math.max(...all.map(({ movedAt }) => movedAt))
     return all
       .filter((line) => moves(line, latest))

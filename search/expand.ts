@@ -10,7 +10,7 @@ import { makeWords, type Words } from './words.ts'
 
 /** How telling a word is, in bits: never less, never more. */
 const BITS = { least: 3, most: 13 }
-/** Bits of a word that is asked for by itself, where it is not all there is. */
+/** Bits of a sound that is asked for by itself, where it is not all there is; and of a search that stands. */
 export const RARE_BITS = 9
 /** What a word counts for that only a place may have brought in. */
 const OPTIONAL_BITS = 3

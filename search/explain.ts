@@ -19,7 +19,7 @@ export const explainFound = (
   question: Question,
   typed: string,
   names: readonly (string | undefined)[],
-  told?: ShortForms,
+  told: ShortForms,
 ): Explained => {
   const own = [...new Set(names.flatMap((name) => nameTokens(name ?? '')))]
   const book = makeWords(told)

@@ -10,7 +10,7 @@ import { type Found, type Scored, scoreFound } from './rank.ts'
 import { makeWords, type ShortForms, type Words } from './words.ts'
 
 /**
- * Of the whole, names, age and home together: every word written alike or heard alike passes, a home elsewhere and a nickname besides too; an age that
+ * Of the whole, names, age and home together: every word written alike or sounding alike passes, a home elsewhere and a nickname besides too; an age that
  * is four years off does not, and neither do two words that are both only near in spelling.
  */
 const LEAST_SCORE = 0.75
@@ -55,7 +55,7 @@ export const bookOf = (
     birthYears,
     document,
   }: Pick<SearchDocument, 'recordId' | 'folded' | 'words' | 'birthYears' | 'document'>,
-  told?: ShortForms,
+  told: ShortForms,
 ): Asked => {
   const book = makeWords(told)
   for (const word of words) book.add(word)

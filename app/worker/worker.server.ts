@@ -57,6 +57,15 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
       return 0
     }
   }
+  let isStopping = false
+  const learn = async (): Promise<void> => {
+    try {
+      await relearnShortForms(services, () => isStopping)
+    } catch (error) {
+      nextLearning = Date.now() + WATCH_MILLISECONDS
+      services.onWorkFailed?.('relearnShortForms', error)
+    }
+  }
   const step = async (): Promise<number> => {
     let taken = await drainOutbox(services, workHandlers)
     // Behind everything that people wait for.
@@ -90,7 +99,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
       if (Date.now() >= nextLearning) {
         nextLearning = Date.now() + LEARN_MILLISECONDS
         // Beside the work that people wait for, which goes on meanwhile.
-        learning = sweep(services, { relearnShortForms })
+        learning = learn()
       }
     }
     return taken
@@ -107,6 +116,7 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
   })
   return {
     stop: async () => {
+      isStopping = true
       await working.stop()
       await learning
       await mirror.stop()

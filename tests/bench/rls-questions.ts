@@ -70,7 +70,7 @@ export const listQuestions = (services: Services, { shelters, officers }: Member
           listFound(
             tx,
             { audience: 'partner', text: '' },
-            askedWords(round).map((word) => ({ key: wordKey(spanishKey(word)), weight: 1, words: 1 })),
+            askedWords(round).map((word, at) => ({ key: wordKey(spanishKey(word)), weight: 1, words: 1 << at })),
           ),
         ),
     },

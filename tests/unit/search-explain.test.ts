@@ -5,8 +5,10 @@ import { whyWords } from '../../app/notices/why-words.ts'
 import { explainFound } from '../../search/explain.ts'
 import { parseQuestion } from '../../search/question.ts'
 import { bothWays } from '../../search/short-forms.ts'
+import { NONE_TOLD } from '../../search/words.ts'
 
-const explain = (typed: string, ...names: readonly string[]) => explainFound(parseQuestion(typed), typed, names)
+const explain = (typed: string, ...names: readonly string[]) =>
+  explainFound(parseQuestion(typed), typed, names, NONE_TOLD)
 
 describe('why a record was found', () => {
   it('tells which word stands for which, as both are written', () => {
