@@ -116,13 +116,16 @@ export const answersOf = (
   words: readonly Expanded[],
   own: readonly string[],
 ): readonly (Answer & { readonly at: number; readonly likeness: number })[] => {
-  const possible = words.flatMap(({ text, meant, bits }, at) =>
+  const possible = words.flatMap(({ text, meant, bits, optional }, at) =>
     own.flatMap((found) => {
       const one = meant.get(found)
-      return one ? [{ at, asked: text, found, how: one.how, likeness: one.likeness, worth: bits * one.likeness }] : []
+      return one
+        ? [{ at, asked: text, found, how: one.how, likeness: one.likeness, worth: bits * one.likeness, optional }]
+        : []
     }),
   )
-  possible.sort((one, other) => other.worth - one.worth)
+  // Of "Chepe, de San José" the record's José is Chepe.
+  possible.sort((one, other) => Number(one.optional) - Number(other.optional) || other.worth - one.worth)
   const answered = new Set<number>()
   const used = new Map<string, string>()
   return possible.flatMap(({ at, asked, found, how, likeness }) => {

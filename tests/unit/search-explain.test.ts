@@ -21,6 +21,16 @@ describe('why a record was found', () => {
     })
   })
 
+  it('gives a name to what was asked of names, before a place that is called so', () => {
+    expect(explain('Chepe Ishcoy, de San José', 'José Luis Ixcoy')).toEqual({
+      answers: [
+        { asked: 'Chepe', found: 'José', how: 'short' },
+        { asked: 'Ishcoy', found: 'Ixcoy', how: 'heard' },
+      ],
+      missing: [],
+    })
+  })
+
   it('tells of a short form that the registry learnt', () => {
     const told = bothWays([{ short: 'loxa', formal: 'rosa' }])
     expect(explainFound(parseQuestion('Loxa Tzoc'), 'Loxa Tzoc', ['Rosa Tzoc'], told).answers).toEqual([
