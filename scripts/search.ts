@@ -8,10 +8,10 @@ import { errorFacts } from '../app/http/log.ts'
 import { getServices, type Services } from '../app/services.server.ts'
 import { checkDocuments } from '../search/check-documents.server.ts'
 import type { Difference, OnProgress } from '../search/index.ts'
+import { learnFromNotices } from '../search/learnt.server.ts'
 import { compareIndexes } from '../search/meilisearch/compare.server.ts'
 import { forgetEngine } from '../search/meilisearch/engine.server.ts'
 import { rebuildIndexes } from '../search/meilisearch/rebuild.server.ts'
-import { relearnShortForms } from '../search/short-forms.server.ts'
 import { makeProgress } from './registry/progress.ts'
 
 const USAGE = `npm run search -- rebuild   writes all that may be searched anew, without a break in the service
@@ -50,7 +50,7 @@ const rebuild = async (services: Services): Promise<number> => {
     checkDocuments(services, { anew: true, onProgress }),
   )
   tell('postgresql', written)
-  await relearnShortForms(services)
+  await learnFromNotices(services)
   const { engine } = services
   if (engine) {
     const done = await withBar('The second engine, beside what is in use', (onProgress) =>

@@ -2,7 +2,7 @@
 import { priorFrequencies, shareOf } from '../app/domain/matching/frequencies.ts'
 import { RARE_BITS } from './expand.ts'
 import { pairKey, wordKey } from './keys.ts'
-import type { Expanded } from './rank.ts'
+import { type Expanded, unansweredCost } from './rank.ts'
 import type { Meant } from './words.ts'
 
 /** Keys asked at once, the most telling first. */
@@ -12,19 +12,19 @@ const MOST_SOUNDS = 60
 /** Pairs of sounds weighed at most, before the most telling are chosen. */
 const MOST_WEIGHED = 8000
 
-type Sound = { readonly spanish: string; readonly likeness: number }
+type Sound = { readonly spanish: string; readonly cost: number; readonly rare: number }
 
+/** How much a sound that few are called by is asked for behind one that many are, for each halving of them, in bits. */
+const RARER = 0.5
+
+/** The likeliest to be meant first: by its errors, and by how many are called so. */
 const soundsOf = (meant: ReadonlyMap<string, Meant>): readonly Sound[] => {
-  const likeness = new Map<string, number>()
-  for (const one of meant.values())
-    if ((likeness.get(one.spanish) ?? 0) < one.likeness) likeness.set(one.spanish, one.likeness)
-  return [...likeness]
-    .map(([spanish, sure]) => ({ spanish, likeness: sure }))
-    .sort(
-      (one, other) =>
-        other.likeness - one.likeness ||
-        shareOf(priorFrequencies, other.spanish) - shareOf(priorFrequencies, one.spanish),
-    )
+  const costs = new Map<string, number>()
+  for (const { spanish, cost } of meant.values())
+    if ((costs.get(spanish) ?? Number.POSITIVE_INFINITY) > cost) costs.set(spanish, cost)
+  return [...costs]
+    .map(([spanish, cost]) => ({ spanish, cost, rare: RARER * rarity(spanish) }))
+    .sort((one, other) => one.cost + one.rare - other.cost - other.rare)
 }
 
 export type AskedKey = {
@@ -34,8 +34,14 @@ export type AskedKey = {
   readonly words: number
 }
 
+/** Bits, by the names that the program lists. */
+const rarity = (spanish: string): number => -Math.log2(shareOf(priorFrequencies, spanish))
 /** Few have a word that sounds so: it is asked for by itself too. */
-const isRare = (spanish: string): boolean => -Math.log2(shareOf(priorFrequencies, spanish)) >= RARE_BITS
+const isRare = (spanish: string): boolean => rarity(spanish) >= RARE_BITS
+
+/** What a record gains in the order of an answer by a word that answers another so, in bits; of a place's word little. */
+const gainOf = ({ bits, optional }: Expanded, { cost }: Sound): number =>
+  Math.max(0, (optional ? bits : unansweredCost(bits)) - cost)
 
 /** Every two words together, and by themselves those that are telling or all there is. */
 export const keysToAsk = (words: readonly Expanded[]): readonly AskedKey[] => {
@@ -43,12 +49,18 @@ export const keysToAsk = (words: readonly Expanded[]): readonly AskedKey[] => {
   // Eight words with all that each may stand for would be a hundred thousand pairs.
   const most = Math.min(MOST_SOUNDS, Math.floor(Math.sqrt(MOST_WEIGHED / Math.max(1, pairs))))
   const sounds = words.map(({ meant }) => soundsOf(meant).slice(0, most))
-  const asked: { readonly one: string; readonly other?: string; readonly weight: number; readonly words: number }[] = []
-  for (const [at, { bits, optional }] of words.entries()) {
+  const asked: (Omit<AskedKey, 'key'> & { readonly one: string; readonly other?: string; readonly order: number })[] =
+    []
+  for (const [at, word] of words.entries()) {
     const isAlone = words.length === 1 || words.every((other, place) => place === at || other.optional)
-    for (const { spanish, likeness } of sounds[at] ?? [])
-      if (!optional && (isAlone || isRare(spanish)))
-        asked.push({ one: spanish, weight: bits * likeness, words: 1 << at })
+    for (const sound of sounds[at] ?? [])
+      if (!word.optional && (isAlone || isRare(sound.spanish)))
+        asked.push({
+          one: sound.spanish,
+          weight: gainOf(word, sound),
+          order: gainOf(word, sound) - sound.rare,
+          words: 1 << at,
+        })
     for (let next = at + 1; next < words.length; next++)
       for (const one of sounds[at] ?? [])
         for (const other of sounds[next] ?? [])
@@ -56,12 +68,16 @@ export const keysToAsk = (words: readonly Expanded[]): readonly AskedKey[] => {
             asked.push({
               one: one.spanish,
               other: other.spanish,
-              weight: bits * one.likeness + (words[next]?.bits ?? 0) * other.likeness,
+              weight: gainOf(word, one) + gainOf(words[next] as Expanded, other),
+              order: gainOf(word, one) + gainOf(words[next] as Expanded, other) - one.rare - other.rare,
               words: (1 << at) | (1 << next),
             })
   }
   return asked
-    .sort((one, other) => other.weight - one.weight)
+    .sort((one, other) => other.order - one.order)
     .slice(0, MOST_KEYS)
-    .map(({ one, other, ...asks }) => ({ key: other === undefined ? wordKey(one) : pairKey(one, other), ...asks }))
+    .map(({ one, other, order: _, ...asks }) => ({
+      key: other === undefined ? wordKey(one) : pairKey(one, other),
+      ...asks,
+    }))
 }

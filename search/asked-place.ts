@@ -22,6 +22,8 @@ export type AskedPlace = {
   readonly isPassage: boolean
   /** Its words as they were typed; empty where there is none. */
   readonly said: string
+  /** Behind a comma and a "de", where no name goes on. */
+  readonly isLed: boolean
   /** What stands where a place does and is known as none. */
   readonly unplaced?: string
 }
@@ -119,10 +121,15 @@ const placeBefore = (segments: readonly string[], coarser: number): AskedPlace |
   const alone = head.replace(LED, '')
   // Its words stay: "MARTIN, MADISON" is a child, and Madison a city.
   const place = at > 0 ? placesOf(alone, within) : undefined
-  if (place) return { ...place, rest: segments.slice(0, at), said: inOne([alone, ...after]) }
+  if (place) return { ...place, rest: segments.slice(0, at), said: inOne([alone, ...after]), isLed: LED.test(head) }
   const led = ledPlace(head, within)
   if (!led.place) return undefined
-  return { ...led.place, rest: [...segments.slice(0, at), led.before], said: inOne([led.said, ...after]) }
+  return {
+    ...led.place,
+    rest: [...segments.slice(0, at), led.before],
+    said: inOne([led.said, ...after]),
+    isLed: false,
+  }
 }
 
 /** Takes the place out of the segments that commas leave. */
@@ -136,5 +143,5 @@ export const parsePlace = (segments: readonly string[]): AskedPlace => {
     if (place) return place
   }
   const unplaced = ledPlace(last, []).unplaced ?? (segments.length > 1 ? last : undefined)
-  return { rest: segments, places: [], alike: [], isPassage: false, said: '', unplaced: unplaced?.trim() }
+  return { rest: segments, places: [], alike: [], isPassage: false, said: '', isLed: false, unplaced: unplaced?.trim() }
 }

@@ -5,7 +5,7 @@
 import { nameTokens } from '../app/domain/names.ts'
 import type { Question } from './question.ts'
 import { type Answer, answersOf, asWritten } from './rank.ts'
-import { makeWords, type ShortForms } from './words.ts'
+import { type Learnt, makeWords } from './words.ts'
 
 export type Explained = {
   /** Words of the question and those of the record that answer them, as they are written, in the order of the question. */
@@ -14,15 +14,15 @@ export type Explained = {
   readonly missing: readonly string[]
 }
 
-/** `names`: every writing of a name that the reader may see. `typed`: of which the question was made. `told`: short forms (short-forms.ts). */
+/** `names`: every writing of a name that the reader may see. `typed`: of which the question was made. `learnt`: what the notices tell (learnt.server.ts). */
 export const explainFound = (
   question: Question,
   typed: string,
   names: readonly (string | undefined)[],
-  told: ShortForms,
+  learnt: Learnt,
 ): Explained => {
   const own = [...new Set(names.flatMap((name) => nameTokens(name ?? '')))]
-  const book = makeWords(told)
+  const book = makeWords(learnt)
   for (const word of own) book.add(word)
   const words = question.words.map((word) => ({ ...word, meant: book.expand(word.text, word.open), bits: 1 }))
   const found = [...answersOf(words, own)].sort((one, other) => one.at - other.at)

@@ -21,7 +21,7 @@ export type AskedWord = {
   readonly optional: boolean
 }
 /** Of the place: there are several San Pedro. */
-export type Question = Pick<AskedPlace, 'places' | 'alike' | 'isPassage'> & {
+export type Question = Pick<AskedPlace, 'places' | 'alike' | 'isPassage' | 'isLed'> & {
   readonly words: readonly AskedWord[]
   /** Words that were quoted together: they have to be there as they are written. */
   readonly exact: readonly string[]
@@ -52,7 +52,7 @@ export const parseQuestion = (typed: string): Question => {
   const age = aged?.[1] ? parseAgeWords(aged[1].replace(/\bde edad\b/iu, '')) : undefined
   const named = age && aged ? `${plain.slice(0, aged.index)},${plain.slice(aged.index + aged[0].length)}` : plain
   const segments = named.split(',').filter((segment) => /[\p{L}\p{N}]/u.test(segment))
-  const { rest, places, alike, isPassage, said, unplaced } = parsePlace(segments)
+  const { rest, places, alike, isPassage, isLed, said, unplaced } = parsePlace(segments)
   const own = [...new Set(nameTokens(rest.join(' ')).filter(isWord))]
   const ofPlace = said === '' ? [] : nameTokens(said).filter((word) => isWord(word) && !own.includes(word))
   // Somebody still types the last word where nothing follows it.
@@ -69,6 +69,7 @@ export const parseQuestion = (typed: string): Question => {
     places,
     alike,
     isPassage,
+    isLed,
     ...(said.trim() ? { placeSaid: said.trim() } : {}),
     ...(unplaced ? { unplaced } : {}),
   }

@@ -25,6 +25,8 @@ export type Scored = {
   readonly score: number
   /** What the names alone come to. */
   readonly named: number
+  /** How likely this is whom the question means, in bits that only the order of one answer depends on. */
+  readonly bits: number
   readonly why: readonly Answer[]
   /** Where every word of a name that was asked is answered: by which words, and whether all are written so. */
   readonly whole?: { readonly names: string; readonly exact: boolean }
@@ -39,8 +41,11 @@ const LEAST = 0.33
 const BESIDE = 0.5
 /** Of the whole: what a record gives up for words of its own that were not asked, and what an age and a place move it by. */
 const UNASKED = 0.01
-/** What each doubling of those found who bear a name gives it, where it answers all that was asked: of 300 that are looked at, .12 at most. */
-const BORNE = 0.015
+/**
+ * Of the order, in bits: what a word costs that is not answered, besides so many times how telling it is; what a record gives up for each word of its own that
+ * was not asked; what an age and a place count for; and what each doubling of those found who bear a name gives it, where it answers all that was asked.
+ */
+export const ORDER = { unanswered: 20, ofItsBits: 1, unasked: 0.3, moved: 60, borne: 0.9, twice: 1.3 }
 /** Two words that were asked may be one name: from so many letters, and up to such a distance in spelling. It is a little less than two answers. */
 const TWICE = { letters: 4, apart: 0.25 }
 const ANSWERED_TWICE = 0.95
@@ -51,8 +56,10 @@ const AGE: readonly (readonly [years: number, moves: number])[] = [
   [3.5, -0.05],
   [Number.POSITIVE_INFINITY, -0.25],
 ]
+/** What an age between two that may be meant moves a record by. */
+const BETWEEN = 0.05
 /** `less` is what a home gives up that is not in the likeliest of the places that may be meant: there are several San José. */
-const PLACE = { department: 0.12, country: 0.03, elsewhere: -0.08, less: 0.03 }
+const PLACE = { named: 0.13, department: 0.12, country: 0.03, elsewhere: -0.08, less: 0.03 }
 
 /** The present day, in years: 2026.9 late in November 2026. */
 export const inYears = (now: Date): number => {
@@ -61,18 +68,23 @@ export const inYears = (now: Date): number => {
   return year + (now.getTime() - begins) / (ends - begins)
 }
 
+/** How many years are between an age that was asked, which is lived for a year, and somebody born between these two moments. */
+const yearsApart = (asked: Years, now: number, first: number, last = first): number => {
+  const middle = (asked.min + asked.max + 1) / 2
+  return Math.max(0, now - last - middle, middle - (now - first))
+}
+
 /**
- * Of two birth years that a record gives either may be meant: what is asked is near where it is near one of them, or between. Two years that follow
- * each other are one age that was said, "eleven" in June: a birth about where they meet.
+ * A year that is known is its middle. Two that follow each other are one age that was said, "eleven" in June: a birth about where they meet. Of two
+ * further apart, a birth date and an age that contradict each other or a span that was guessed, either may be meant, and what lies between less surely.
  */
 const ageOf = (asked: Years | undefined, born: Found['birthYears'], now: number): number => {
   if (!asked || !born) return 0
-  const within = born.max > born.min ? 1 : 0.5
-  const [youngest, oldest] = [now - born.max - 1 + within, now - born.min - within]
-  // Of eleven is who has lived between eleven years and twelve.
-  const middle = (asked.min + asked.max + 1) / 2
-  const apart = Math.max(0, youngest - middle, middle - oldest)
-  return AGE.find(([years]) => apart <= years)?.[1] ?? 0
+  const { min, max } = born
+  const movedAt = (apart: number) => AGE.find(([years]) => apart <= years)?.[1] ?? 0
+  if (max === min) return movedAt(yearsApart(asked, now, min + 0.5))
+  const ends = movedAt(Math.min(yearsApart(asked, now, min + 1), yearsApart(asked, now, max)))
+  return yearsApart(asked, now, min + 1, max) === 0 ? Math.max(ends, BETWEEN) : ends
 }
 
 const isSomeIn = (places: readonly string[], within: string): boolean => {
@@ -104,8 +116,12 @@ const fromOf = (
   words: readonly Expanded[],
   answers: readonly { readonly at: number; readonly likeness: number }[],
 ): number =>
-  answers.some(({ at, likeness }) => words[at]?.optional && likeness === LIKENESS.exact)
-    ? PLACE.department
+  !question.isLed &&
+  words.every(
+    ({ optional }, at) => !optional || answers.some((one) => one.at === at && one.likeness === LIKENESS.exact),
+  ) &&
+  words.some(({ optional }) => optional)
+    ? PLACE.named
     : placeOf(question, found)
 
 /**
@@ -115,25 +131,27 @@ const fromOf = (
 export const answersOf = (
   words: readonly Expanded[],
   own: readonly string[],
-): readonly (Answer & { readonly at: number; readonly likeness: number })[] => {
+): readonly (Answer & { readonly at: number; readonly likeness: number; readonly cost: number })[] => {
   const possible = words.flatMap(({ text, meant, bits, optional }, at) =>
     own.flatMap((found) => {
       const one = meant.get(found)
-      return one
-        ? [{ at, asked: text, found, how: one.how, likeness: one.likeness, worth: bits * one.likeness, optional }]
-        : []
+      return one ? [{ at, asked: text, found, ...one, worth: bits * one.likeness, optional }] : []
     }),
   )
   // Of "Chepe, de San José" the record's José is Chepe.
   possible.sort((one, other) => Number(one.optional) - Number(other.optional) || other.worth - one.worth)
   const answered = new Set<number>()
   const used = new Map<string, string>()
-  return possible.flatMap(({ at, asked, found, how, likeness }) => {
+  return possible.flatMap(({ at, asked, found, how, likeness, cost }) => {
     const by = used.get(found)
     if (answered.has(at) || (by !== undefined && !isSameName(by, asked))) return []
     answered.add(at)
     used.set(found, by ?? asked)
-    return [{ at, asked, found, how, likeness: by === undefined ? likeness : likeness * ANSWERED_TWICE }]
+    return [
+      by === undefined
+        ? { at, asked, found, how, likeness, cost }
+        : { at, asked, found, how, likeness: likeness * ANSWERED_TWICE, cost: cost + ORDER.twice },
+    ]
   })
 }
 
@@ -166,6 +184,25 @@ const namedOf = (
   )
 }
 
+/** What the names of a record cost, in bits, of those that were asked as names. */
+const costOf = (
+  words: readonly Expanded[],
+  answers: readonly { readonly at: number; readonly cost: number }[],
+): number => {
+  let cost = 0
+  const answered = new Set<number>()
+  for (const one of answers) {
+    answered.add(one.at)
+    if (!words[one.at]?.optional) cost += one.cost
+  }
+  for (const [at, { bits, optional }] of words.entries())
+    if (!optional && !answered.has(at)) cost += unansweredCost(bits)
+  return cost
+}
+
+/** Bits that a word costs which is not answered. */
+export const unansweredCost = (bits: number): number => ORDER.unanswered + ORDER.ofItsBits * bits
+
 const wholeOf = (words: readonly Expanded[], answers: ReturnType<typeof answersOf>): Scored['whole'] => {
   const sure = answers.filter(({ at }) => !words[at]?.optional)
   if (sure.length < words.filter(({ optional }) => !optional).length) return undefined
@@ -186,13 +223,13 @@ export const scoreFound = (
   const answers = answersOf(words, own)
   const named = namedOf(words, answers)
   if (named === undefined || named < LEAST) return undefined
-  const unasked = own.length - new Set(answers.map((answer) => answer.found)).size
-  const score =
-    named - UNASKED * Math.min(unasked, 3) + ageOf(age, found.birthYears, now) + fromOf(question, found, words, answers)
+  const unasked = Math.min(3, own.length - new Set(answers.map((answer) => answer.found)).size)
+  const moved = ageOf(age, found.birthYears, now) + fromOf(question, found, words, answers)
   return {
     recordId: found.recordId,
-    score,
+    score: named - UNASKED * unasked + moved,
     named,
+    bits: ORDER.moved * moved - ORDER.unasked * unasked - costOf(words, answers),
     whole: wholeOf(words, answers),
     why: [...answers]
       .sort((one, other) => one.at - other.at)
@@ -208,7 +245,7 @@ const gainOf = (scored: readonly Scored[]): ((one: Scored) => number) => {
   const bearers = new Map<string, number>()
   for (const { whole } of scored) if (whole) bearers.set(whole.names, (bearers.get(whole.names) ?? 0) + 1)
   const most = Math.max(1, ...bearers.values())
-  return ({ whole }) => (whole ? BORNE * Math.log2(whole.exact ? most : (bearers.get(whole.names) ?? 1)) : 0)
+  return ({ whole }) => (whole ? ORDER.borne * Math.log2(whole.exact ? most : (bearers.get(whole.names) ?? 1)) : 0)
 }
 
 /** The best first, ties in the order of ids; without those that are no answer beside the best. */
@@ -217,7 +254,7 @@ export const bestFirst = (scored: readonly Scored[]): readonly Scored[] => {
   const best = Math.max(0, ...scored.map(({ named }) => named))
   return scored
     .filter(({ named }) => named >= BESIDE * best)
-    .map((one) => ({ one, worth: one.score + gain(one) }))
+    .map((one) => ({ one, worth: one.bits + gain(one) }))
     .sort((a, b) => b.worth - a.worth || (a.one.recordId < b.one.recordId ? -1 : 1))
     .map(({ one }) => one)
 }

@@ -4,16 +4,13 @@ import { type Kysely, sql } from 'kysely'
 import type { Services } from '../app/services.server.ts'
 import { keptPlan } from '../db/kept-plan.server.ts'
 import type { DB } from '../db/schema.server.ts'
+import { isInPart, PARTS } from './document-parts.server.ts'
 import type { Audience } from './index.ts'
 import { bothWays, openLearner, type ShortForm, type Told } from './short-forms.ts'
 import type { ShortForms } from './words.ts'
 
-/** Parts in which the documents are read, so that no statement takes long however many there are. */
-const PARTS = 16
 /** Rows counted before others have their turn. */
 const AT_ONCE = 500
-/** Milliseconds after which a process reads what was learnt since. */
-const READ_EVERY = 600_000
 
 /** Of a document all nicknames, and the names beside them, of the child and of its other names: one row, so that one notice tells once. */
 const NICKNAMES: Readonly<Record<Audience, string>> = {
@@ -27,11 +24,9 @@ const NICKNAMES: Readonly<Record<Audience, string>> = {
 type Row = Pick<Told, 'nickname' | 'notices'> & { readonly given: string | null; readonly name: string | null }
 
 const readPart = async (worker: Kysely<DB>, audience: Audience, at: number): Promise<readonly Row[]> => {
-  const part = (from: number) => `${from.toString(16)}0000000-0000-0000-0000-000000000000`
-  const before = at + 1 < PARTS ? sql`and d.record_id < ${part(at + 1)}::uuid` : sql``
   const { rows } = await sql<Row>`select told.nickname, told.given, told.name, count(*)::int as notices
     from search.document d cross join lateral (${sql.raw(NICKNAMES[audience])}) told
-    where d.audience = ${audience} and d.record_id >= ${part(at)}::uuid ${before} and told.nickname is not null
+    where ${isInPart(audience, at)} and told.nickname is not null
     group by told.nickname, told.given, told.name`.execute(worker)
   return rows
 }
@@ -65,28 +60,10 @@ export const relearnShortForms = async (
       }
     }
     await storeForms(worker, audience, learner.forms())
-    known.get(worker)?.delete(audience)
   }
 }
 
-type Known = { readonly forms: Promise<ShortForms>; readonly readAt: number }
-const known = new WeakMap<Kysely<DB>, Map<Audience, Known>>()
-
-/** What is learnt, as this process read it ten minutes ago at most. */
-export const currentShortForms = (worker: Kysely<DB>, audience: Audience): Promise<ShortForms> => {
-  const kept = known.get(worker) ?? new Map<Audience, Known>()
-  known.set(worker, kept)
-  const last = kept.get(audience)
-  const now = performance.now()
-  if (last && now - last.readAt < READ_EVERY) return last.forms
-  const forms = readForms(worker, audience)
-  kept.set(audience, { forms, readAt: now })
-  // Asked again by the next, rather than that one failure is kept.
-  forms.catch(() => kept.delete(audience))
-  return forms
-}
-
-const readForms = async (worker: Kysely<DB>, audience: Audience): Promise<ShortForms> => {
+export const readShortForms = async (worker: Kysely<DB>, audience: Audience): Promise<ShortForms> => {
   const { rows } = await sql<ShortForm>`select f.short, f.formal from search.short_form f
     where f.audience = ${audience} order by f.short, f.formal ${keptPlan}`.execute(worker)
   return bothWays(rows)

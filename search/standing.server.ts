@@ -11,8 +11,8 @@ import { keptPlan } from '../db/kept-plan.server.ts'
 import type { DB } from '../db/schema.server.ts'
 import { WORK_LOCKS } from '../db/work-locks.ts'
 import type { SearchDocument } from './index.ts'
+import { currentLearnt } from './learnt.server.ts'
 import { inYears } from './rank.ts'
-import { currentShortForms } from './short-forms.server.ts'
 import { answerWhole, bookOf, parseStanding, type StandingQuestion } from './standing.ts'
 
 export const savedContext = (id: string): string => `saved_search:${id}`
@@ -63,7 +63,7 @@ export const askStanding = async (services: Services, tx: Tx, document: SearchDo
     standing.map(({ id }) => id),
   )
   forgetOthers(questions, standing)
-  const asked = bookOf(document, await currentShortForms(services.worker, 'partner'))
+  const asked = bookOf(document, await currentLearnt(services.worker, 'partner'))
   const answered: string[] = []
   for (const [at, { id }] of standing.entries()) {
     const question = questions.get(id)
@@ -141,11 +141,11 @@ const catchUp = async (services: Services, tx: Tx, { id, since, after }: Begun):
       page.map(({ record_id }) => record_id),
     )
     const now = inYears(services.now())
-    const told = await currentShortForms(services.worker, 'partner')
+    const learnt = await currentLearnt(services.worker, 'partner')
     await storeFinds(
       tx,
       documents
-        .filter((row) => answerWhole(question, bookOf(documentOf(row), told), now))
+        .filter((row) => answerWhole(question, bookOf(documentOf(row), learnt), now))
         .map(({ record_id }) => ({ searchId: id, noticeId: record_id })),
     )
   }

@@ -7,7 +7,7 @@ import { meantIn, RARE_BITS, type Weighed, weighWords } from './expand.ts'
 import type { SearchDocument } from './index.ts'
 import { parseQuestion, type Question } from './question.ts'
 import { type Found, type Scored, scoreFound } from './rank.ts'
-import { makeWords, type ShortForms, type Words } from './words.ts'
+import { type Learnt, makeWords, type Words } from './words.ts'
 
 /**
  * Of the whole, names, age and home together: every word written alike or sounding alike passes, a home elsewhere and a nickname besides too; an age that
@@ -55,9 +55,9 @@ export const bookOf = (
     birthYears,
     document,
   }: Pick<SearchDocument, 'recordId' | 'folded' | 'words' | 'birthYears' | 'document'>,
-  told: ShortForms,
+  learnt: Learnt,
 ): Asked => {
-  const book = makeWords(told)
+  const book = makeWords(learnt)
   for (const word of words) book.add(word)
   const { person } = document as { readonly person?: { readonly origin?: Pick<Found, 'country' | 'department'> } }
   const { country, department } = person?.origin ?? {}

@@ -10,8 +10,8 @@ import { keptPlan } from '../db/kept-plan.server.ts'
 import type { DB } from '../db/schema.server.ts'
 import type { Audience, SearchDocument } from './index.ts'
 import { textKey } from './keys.ts'
-import { currentShortForms } from './short-forms.server.ts'
-import { makeWords, NONE_TOLD, type ShortForms, type Words } from './words.ts'
+import { currentLearnt } from './learnt.server.ts'
+import { type Learnt, makeWords, NOTHING_LEARNT, type Words } from './words.ts'
 
 /** Words added before others have their turn. */
 const ADDED_AT_ONCE = 500
@@ -22,7 +22,7 @@ const MADE_ANEW_EVERY = 600_000
 type Book = {
   words: Words
   /** Short forms by which they are widened. */
-  told: ShortForms
+  learnt: Learnt
   /** When it was begun: words that are gone since leave with it. */
   madeAt: number
   /** Every word of a transaction before this one is known, or was never stored. */
@@ -38,7 +38,7 @@ const bookOf = (worker: Kysely<DB>, audience: Audience): Book => {
   books.set(worker, kept)
   const book = kept.get(audience) ?? {
     words: makeWords(),
-    told: NONE_TOLD,
+    learnt: NOTHING_LEARNT,
     madeAt: performance.now(),
     from: '0',
     lookedAt: Number.NEGATIVE_INFINITY,
@@ -50,9 +50,9 @@ const bookOf = (worker: Kysely<DB>, audience: Audience): Book => {
 
 const look = async (worker: Kysely<DB>, audience: Audience, book: Book): Promise<void> => {
   const lookedAt = performance.now()
-  const told = await currentShortForms(worker, audience)
-  const isAnew = lookedAt - book.madeAt > MADE_ANEW_EVERY || told !== book.told
-  const [words, from] = isAnew ? [makeWords(told), '0'] : [book.words, book.from]
+  const learnt = await currentLearnt(worker, audience)
+  const isAnew = lookedAt - book.madeAt > MADE_ANEW_EVERY || learnt !== book.learnt
+  const [words, from] = isAnew ? [makeWords(learnt), '0'] : [book.words, book.from]
   const { rows } = await sql<{ settled: string; words: readonly string[] | null }>`
     select pg_snapshot_xmin(pg_current_snapshot())::text as settled,
       (select array_agg(w.word) from search.word w where w.audience = ${audience} and w.stored_in >= ${from}::xid8) as words`.execute(
@@ -65,7 +65,7 @@ const look = async (worker: Kysely<DB>, audience: Audience, book: Book): Promise
   }
   if (isAnew) book.madeAt = lookedAt
   book.words = words
-  book.told = told
+  book.learnt = learnt
   book.from = rows[0]?.settled ?? from
   book.lookedAt = lookedAt
 }

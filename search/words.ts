@@ -4,14 +4,18 @@
  * adds what is asked for: none is looked for because another is missing.
  */
 import { letterSet, lettersApart } from '../app/domain/matching/edit-distance.ts'
+import { priorFrequencies, shareOf } from '../app/domain/matching/frequencies.ts'
 import { compoundsOf, formalNamesOf, shortFormsOf } from '../app/domain/matching/hypocoristics.ts'
 import { englishEarKey, spanishReadings } from '../app/domain/matching/phonetic-keys.ts'
 import { spellingApart } from '../app/domain/matching/spelling-distance.ts'
+import { ERRORS_BEFORE, errorBits, type LetterErrors } from './letter-errors.ts'
 
 /** How a word of a record answers the one that was asked. */
 export type How = 'exact' | 'begins' | 'heard' | 'short' | 'near'
 export type Meant = {
   readonly likeness: number
+  /** How unlikely it is that this word is written so where it is meant, in bits. */
+  readonly cost: number
   readonly how: How
   /** Under which its keys are stored. */
   readonly spanish: string
@@ -34,8 +38,31 @@ const MOST_SPELT = 0.5
 /** Shares of its letters by which a spelling may be off, and letters by which it may be longer or shorter. */
 const APART = 0.36
 const LONGER = 3
+/** Letters alike count for half in a spelling, and whole in what two words have in common. */
+const LOOSER = 0.5
 /** Two letters are too few to know a word by once one of them is wrong. */
 const LEAST_NEAR = 3
+
+/**
+ * Bits that an answer costs which is not as written: `some` and so many of each bit of the letters' errors, of those of how it sounds to either ear with so
+ * many more; and of short forms and beginnings.
+ */
+const COST = {
+  some: 0.8,
+  ofErrors: 0.54,
+  sounds: 4.9,
+  reading: 7.9,
+  ear: 11.5,
+  told: 1.4,
+  short: 5.2,
+  shortOfShort: 7,
+  begins: 5,
+  clipped: 8,
+}
+/** Bits by which one that few are called by is looked for behind one that many are, for each halving of them. */
+const RARER = 0.5
+/** Errors that come to more are another word. */
+const MOST_ERRORS = 40
 
 /** What the nearness of a spelling gives up where the word is a known short form. */
 const KNOWN_IS_NOT_WRONG = 0.15
@@ -45,7 +72,7 @@ const isHeard = (ear: string): boolean => ear.length > 2
 
 /** Words taken of one that begins so, and of one that is near. */
 const MOST_BEGUN = 120
-const MOST_NEAR = 40
+const MOST_NEAR = 80
 /** Letters from which a beginning is looked for, and from which a whole word may be a name without its end, Nair for Nairoby. */
 const LEAST_BEGUN = 2
 const LEAST_CLIPPED = { letters: 4, off: 2 }
@@ -59,13 +86,25 @@ type Word = {
   /** Letters of how it sounds, in Spanish and to an English ear. */
   readonly sound: number
   readonly heard: number
+  /** What being called so by few puts it behind by. */
+  readonly rare: number
 }
 
 /** By how a word sounds in Spanish: short forms of it that are told of children, and what it is told to be short for (short-forms.ts). */
 export type ShortForms = ReadonlyMap<string, readonly string[]>
-export const NONE_TOLD: ShortForms = new Map()
 
-type Near = { readonly word: Word; readonly likeness: number; readonly how: How }
+/** Errors of letters: of words as they are written, and of how they sound in Spanish and to an English ear. */
+export type Errors = { readonly letters: LetterErrors; readonly spanish: LetterErrors; readonly ear: LetterErrors }
+/** What the registry's notices tell. */
+export type Learnt = { readonly told: ShortForms; readonly errors: Errors }
+export const NOTHING_LEARNT: Learnt = {
+  told: new Map(),
+  errors: { letters: ERRORS_BEFORE, spanish: ERRORS_BEFORE, ear: ERRORS_BEFORE },
+}
+
+/** A word that was typed. */
+type Typed = { readonly text: string; readonly readings: readonly string[]; readonly ear: string }
+type Near = { readonly word: Word; readonly likeness: number; readonly cost: number; readonly how: How }
 
 export type Words = {
   /** Adds a folded word. Idempotent. */
@@ -75,7 +114,7 @@ export type Words = {
   readonly expand: (text: string, open: boolean) => ReadonlyMap<string, Meant>
 }
 
-export const makeWords = (told: ShortForms = NONE_TOLD): Words => {
+export const makeWords = ({ told, errors }: Learnt = NOTHING_LEARNT): Words => {
   const known = new Map<string, Word>()
   const bySpanish = new Map<string, Word[]>()
   const byEar = new Map<string, Word[]>()
@@ -94,7 +133,7 @@ export const makeWords = (told: ShortForms = NONE_TOLD): Words => {
     const spanish = spanishReadings(text)[0] ?? ''
     const ear = englishEarKey(text)
     const sets = { letters: letterSet(text), sound: letterSet(spanish), heard: letterSet(ear) }
-    const word: Word = { text, spanish, ear, ...sets }
+    const word: Word = { text, spanish, ear, ...sets, rare: RARER * -Math.log2(shareOf(priorFrequencies, spanish)) }
     known.set(text, word)
     file(bySpanish, word.spanish, word)
     file(byEar, word.ear, word)
@@ -121,15 +160,30 @@ export const makeWords = (told: ShortForms = NONE_TOLD): Words => {
     return found
   }
 
+  /** By the likeliest of its errors: as it is written, as it sounds in Spanish, or to an English ear. */
+  const costOf = ({ text, readings, ear }: Typed, word: Word): number => {
+    const [spanish = ''] = readings
+    const least = Math.min(
+      errorBits(errors.letters, word.text, text, MOST_ERRORS),
+      COST.sounds + errorBits(errors.spanish, word.spanish, spanish, MOST_ERRORS),
+      readings.includes(word.spanish) ? COST.reading : MOST_ERRORS,
+      isHeard(ear) && isHeard(word.ear) ? COST.ear + errorBits(errors.ear, word.ear, ear, MOST_ERRORS) : MOST_ERRORS,
+      MOST_ERRORS,
+    )
+    return COST.some + COST.ofErrors * least
+  }
+
   /** Near as it is written, as it sounds in Spanish, or to an English ear. */
-  const nearTo = (text: string, spanish: string, ear: string): readonly Near[] => {
+  const nearTo = (typed: Typed): readonly Near[] => {
+    const { text, readings, ear } = typed
+    const [spanish = ''] = readings
     if (text.length < LEAST_NEAR) return []
     const letters = letterSet(text)
     const sound = letterSet(spanish)
     const heard = letterSet(ear)
     const found: Near[] = []
     for (let length = text.length - LONGER; length <= text.length + LONGER; length++) {
-      const most = (APART * (text.length + length)) / 2
+      const most = (APART * (text.length + length)) / 2 + LOOSER
       for (const word of byLength.get(length) ?? []) {
         if (
           lettersApart(letters, word.letters) > most &&
@@ -145,51 +199,56 @@ export const makeWords = (told: ShortForms = NONE_TOLD): Words => {
         )
         if (apart > APART) continue
         const likeness = LIKENESS.near - apart - SPELT * Math.min(spelt, MOST_SPELT)
-        found.push({ word, likeness, how: apart === 0 ? 'heard' : 'near' })
+        found.push({ word, likeness, cost: costOf(typed, word), how: apart === 0 ? 'heard' : 'near' })
       }
     }
-    return found.sort((one, other) => other.likeness - one.likeness).slice(0, MOST_NEAR)
+    return found.sort((one, other) => one.cost + one.word.rare - other.cost - other.word.rare).slice(0, MOST_NEAR)
   }
 
   const find = (text: string, open: boolean): ReadonlyMap<string, Meant> => {
     const meant = new Map<string, Meant>()
-    const take = (words: Iterable<Word> | undefined, likeness: number, how: How) => {
-      for (const word of words ?? [])
-        if ((meant.get(word.text)?.likeness ?? 0) < likeness)
-          meant.set(word.text, { likeness, how, spanish: word.spanish })
-    }
-    const takeHeard = (words: readonly Word[] | undefined, likeness: number) => {
+    // Of two ways to the same word the likelier tells how, and the cheaper what it costs.
+    const take = (words: Iterable<Word> | undefined, likeness: number, cost: number, how: How) => {
       for (const word of words ?? []) {
-        const spelt = Math.min(spellingApart(text, word.text, MOST_SPELT), MOST_SPELT)
-        take([word], likeness - SPELT * spelt, 'heard')
+        const before = meant.get(word.text)
+        const least = Math.min(cost, before?.cost ?? cost)
+        if ((before?.likeness ?? 0) < likeness)
+          meant.set(word.text, { likeness, cost: least, how, spanish: word.spanish })
+        else if (before && least < before.cost) meant.set(word.text, { ...before, cost: least })
       }
     }
     const readings = spanishReadings(text)
     const own = readings[0] ?? ''
+    const ear = englishEarKey(text)
+    const typed: Typed = { text, readings, ear }
+    const takeHeard = (words: readonly Word[] | undefined, likeness: number) => {
+      for (const word of words ?? []) {
+        const spelt = Math.min(spellingApart(text, word.text, MOST_SPELT), MOST_SPELT)
+        take([word], likeness - SPELT * spelt, costOf(typed, word), 'heard')
+      }
+    }
     // Known or not: another process may have stored it a moment ago.
-    meant.set(text, { likeness: LIKENESS.exact, how: 'exact', spanish: own })
+    meant.set(text, { likeness: LIKENESS.exact, cost: 0, how: 'exact', spanish: own })
     for (const [at, reading] of readings.entries())
       takeHeard(bySpanish.get(reading), at === 0 ? LIKENESS.sounds : LIKENESS.heard)
-    const ear = englishEarKey(text)
     if (isHeard(ear)) takeHeard(byEar.get(ear), LIKENESS.heard)
-    for (const form of told.get(own) ?? []) take(bySpanish.get(form), LIKENESS.told, 'short')
+    for (const form of told.get(own) ?? []) take(bySpanish.get(form), LIKENESS.told, COST.told, 'short')
     const formals = formalNamesOf(own, (base) => bySpanish.has(base))
     for (const formal of formals) {
-      take(bySpanish.get(formal), LIKENESS.short, 'short')
-      for (const short of shortFormsOf(formal)) take(bySpanish.get(short), LIKENESS.short - 0.1, 'short')
+      take(bySpanish.get(formal), LIKENESS.short, COST.short, 'short')
+      for (const short of shortFormsOf(formal))
+        take(bySpanish.get(short), LIKENESS.short - 0.1, COST.shortOfShort, 'short')
     }
     for (const short of [...shortFormsOf(own), ...compoundsOf(own).flat()])
-      take(bySpanish.get(short), LIKENESS.short, 'short')
+      take(bySpanish.get(short), LIKENESS.short, COST.short, 'short')
     // Juanito is a name of its own: Juan sooner than Juanita written wrong.
     const less = formals.length > 0 ? KNOWN_IS_NOT_WRONG : 0
-    for (const { word, likeness, how } of nearTo(text, own, ear)) take([word], likeness - less, how)
-    if (open && text.length >= LEAST_BEGUN) take(beginning(text), LIKENESS.begins, 'begins')
+    for (const { word, likeness, cost, how } of nearTo(typed)) take([word], likeness - less, cost, how)
+    if (open && text.length >= LEAST_BEGUN) take(beginning(text), LIKENESS.begins, COST.begins, 'begins')
     else if (text.length >= LEAST_CLIPPED.letters)
-      take(
-        beginning(text).filter((word) => word.text.length >= text.length + LEAST_CLIPPED.off),
-        LIKENESS.clipped,
-        'begins',
-      )
+      for (const word of beginning(text))
+        if (word.text.length >= text.length + LEAST_CLIPPED.off)
+          take([word], LIKENESS.clipped, Math.min(COST.clipped, costOf(typed, word)), 'begins')
     return meant
   }
 

@@ -237,6 +237,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'search.name_frequency': 'shut',
   'search.word': 'shut; words of names that may be searched, tied to no record',
   'search.short_form': 'shut; two words of names that ten notices or more tell, tied to no record',
+  'search.letter_error': 'shut; how often letters are written for others, without a word',
   'search.engine': 'shut; no case data',
   'search.to_mirror': 'shut; ids of what a second engine has not confirmed yet',
   'search.vocabulary': 'shut; words of names, tied to no record',

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/acting.server.ts'
 import { type PartnerNotice, writingsOf } from '../../search/documents.ts'
 import { type Explained, explainFound } from '../../search/explain.ts'
 import type { Question } from '../../search/question.ts'
-import type { ShortForms } from '../../search/words.ts'
+import type { Learnt } from '../../search/words.ts'
 import { decideAccess, type RecordFacts } from '../domain/access.ts'
 import type { MemberActor } from '../domain/actor.ts'
 
@@ -46,6 +46,6 @@ export const readRegistry = async (
     .sort((one, other) => (place.get(one.noticeId) ?? 0) - (place.get(other.noticeId) ?? 0))
 }
 
-/** Why this notice answers what was asked; `told` are the short forms by which the words are widened. */
-export const whyNotice = (question: Question, typed: string, { person }: ReadableNotice, told: ShortForms): Explained =>
-  explainFound(question, typed, writingsOf(person), told)
+/** Why this notice answers what was asked; `learnt` is what the notices tell of how words are meant. */
+export const whyNotice = (question: Question, typed: string, { person }: ReadableNotice, learnt: Learnt): Explained =>
+  explainFound(question, typed, writingsOf(person), learnt)

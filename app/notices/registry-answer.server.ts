@@ -1,8 +1,8 @@
 import { acting, type Tx } from '../../db/acting.server.ts'
 import type { Explained } from '../../search/explain.ts'
 import { MOST_LISTED } from '../../search/index.ts'
+import { currentLearnt } from '../../search/learnt.server.ts'
 import { parseQuestion, type Question } from '../../search/question.ts'
-import { currentShortForms } from '../../search/short-forms.server.ts'
 import { recordSearch } from '../audit/record-search.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import type { PublicNotice } from '../domain/notice.ts'
@@ -71,7 +71,7 @@ export const readAnswer = async (
   const { ids, isStandIn } = answer ?? (await askRegistry(services, actor, text))
   const question = parseQuestion(text)
   const today = localDay(services.now(), actor.country)
-  const told = await currentShortForms(services.worker, 'partner')
+  const learnt = await currentLearnt(services.worker, 'partner')
   return acting(services.db, { actor }, async (tx) => {
     const read = await readRegistry(tx, actor, ids)
     const published = await listPublishedOf(
@@ -89,7 +89,7 @@ export const readAnswer = async (
     const hits = shown.slice(page * ANSWER_PAGE, (page + 1) * ANSWER_PAGE).map(({ notice, isPublished }) => ({
       ...notice,
       isPublished,
-      why: whyNotice(question, text, notice, told),
+      why: whyNotice(question, text, notice, learnt),
       photo: published.get(notice.noticeId)?.photo,
     }))
     await recordSearch(tx, services, actor, { text, shown: hits.map(({ noticeId }) => noticeId) })

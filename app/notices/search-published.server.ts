@@ -1,8 +1,8 @@
 import { acting } from '../../db/acting.server.ts'
 import { askIndex } from '../../search/ask.server.ts'
 import { type Explained, explainFound } from '../../search/explain.ts'
+import { currentLearnt } from '../../search/learnt.server.ts'
 import { parseQuestion } from '../../search/question.ts'
-import { currentShortForms } from '../../search/short-forms.server.ts'
 import { publicActor } from '../domain/actor.ts'
 import type { PublicNotice } from '../domain/notice.ts'
 import type { Services } from '../services.server.ts'
@@ -31,9 +31,11 @@ export const searchPublished = async (
   )
   const byId = new Map(rows.map(({ notice_id, document }) => [notice_id, document]))
   const question = parseQuestion(query.text)
-  const told = await currentShortForms(services.worker, 'public')
+  const learnt = await currentLearnt(services.worker, 'public')
   return ids.flatMap((id) => {
     const notice = byId.get(id)
-    return notice ? [{ ...notice, why: explainFound(question, query.text, [notice.name, notice.nickname], told) }] : []
+    return notice
+      ? [{ ...notice, why: explainFound(question, query.text, [notice.name, notice.nickname], learnt) }]
+      : []
   })
 }

@@ -1,8 +1,8 @@
 import { acting } from '../../db/acting.server.ts'
 import { askIndex } from '../../search/ask.server.ts'
 import type { Explained } from '../../search/explain.ts'
+import { currentLearnt } from '../../search/learnt.server.ts'
 import { parseQuestion } from '../../search/question.ts'
-import { currentShortForms } from '../../search/short-forms.server.ts'
 import { recordSearch } from '../audit/record-search.server.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import type { Services } from '../services.server.ts'
@@ -27,7 +27,7 @@ export const searchRegistry = async (
 ): Promise<readonly RegistryHit[]> => {
   const { hits: found } = await askIndex(services, actor, { audience: 'partner', text, most })
   const question = parseQuestion(text)
-  const told = await currentShortForms(services.worker, 'partner')
+  const learnt = await currentLearnt(services.worker, 'partner')
   return acting(services.db, { actor }, async (tx) => {
     const read = await readRegistry(
       tx,
@@ -35,7 +35,7 @@ export const searchRegistry = async (
       found.map(({ recordId }) => recordId),
     )
     const hits = read.map((notice) => {
-      const { answers: why, missing } = whyNotice(question, text, notice, told)
+      const { answers: why, missing } = whyNotice(question, text, notice, learnt)
       return { ...notice, why, missing }
     })
     await recordSearch(tx, services, actor, { text, shown: hits.map(({ noticeId }) => noticeId) })

@@ -1,6 +1,6 @@
 import { acting } from '../../db/acting.server.ts'
 import { recordAudit } from '../../db/audit.server.ts'
-import { currentShortForms } from '../../search/short-forms.server.ts'
+import { currentLearnt } from '../../search/learnt.server.ts'
 import { parseStanding } from '../../search/standing.ts'
 import type { MemberActor } from '../domain/actor.ts'
 import { whyNotice } from '../notices/read-registry.server.ts'
@@ -23,7 +23,7 @@ export const openFinds = async (
   actor: MemberActor,
   id: string,
 ): Promise<{ readonly words: string; readonly finds: readonly FoundNotice[] } & FindCounts> => {
-  const told = await currentShortForms(services.worker, 'partner')
+  const learnt = await currentLearnt(services.worker, 'partner')
   return acting(services.db, { actor }, async (tx) => {
     const saved = isId(id)
       ? await tx
@@ -46,7 +46,7 @@ export const openFinds = async (
       const notice = { ...read, noticeId, own }
       return {
         ...notice,
-        why: whyNotice(question, words, notice, told),
+        why: whyNotice(question, words, notice, learnt),
         isPublished: published.has(noticeId),
         photo: published.get(noticeId)?.photo,
         seenAt,

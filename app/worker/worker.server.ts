@@ -1,4 +1,4 @@
-import { relearnShortForms } from '../../search/short-forms.server.ts'
+import { learnFromNotices } from '../../search/learnt.server.ts'
 import { catchUpStanding } from '../../search/standing.server.ts'
 import { forgetUnheldSearchWords } from '../../search/word-book.server.ts'
 import { foldSearches } from '../audit/fold-searches.server.ts'
@@ -60,10 +60,10 @@ export const startWorker = (services: Services): { readonly stop: () => Promise<
   let isStopping = false
   const learn = async (): Promise<void> => {
     try {
-      await relearnShortForms(services, () => isStopping)
+      await learnFromNotices(services, () => isStopping)
     } catch (error) {
       nextLearning = Date.now() + WATCH_MILLISECONDS
-      services.onWorkFailed?.('relearnShortForms', error)
+      services.onWorkFailed?.('learnFromNotices', error)
     }
   }
   const step = async (): Promise<number> => {

@@ -40,6 +40,7 @@ import * as askedOnce from './0043_asked_once.ts'
 import * as openedAtOnce from './0044_opened_at_once.ts'
 import * as oneWayToOpen from './0045_one_way_to_open.ts'
 import * as shortForms from './0046_short_forms.ts'
+import * as letterErrors from './0047_letter_errors.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -84,4 +85,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0044_opened_at_once': openedAtOnce,
   '0045_one_way_to_open': oneWayToOpen,
   '0046_short_forms': shortForms,
+  '0047_letter_errors': letterErrors,
 }

@@ -70,6 +70,7 @@ describe('row-level security', () => {
       'search.vocabulary',
       'search.word',
       'search.short_form',
+      'search.letter_error',
       'search.engine',
       'search.to_mirror',
       'search.near_key',

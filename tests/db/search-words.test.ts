@@ -8,8 +8,10 @@ import { withClient } from '../../db/roles.server.ts'
 import type { DB } from '../../db/schema.server.ts'
 import { partnerDocument, publicDocument } from '../../search/documents.ts'
 import type { SearchIndex } from '../../search/index.ts'
+import { learnFromNotices } from '../../search/learnt.server.ts'
+import { findLetterErrors } from '../../search/letter-errors.server.ts'
+import { errorBits } from '../../search/letter-errors.ts'
 import { openPostgresIndex } from '../../search/postgres.server.ts'
-import { relearnShortForms } from '../../search/short-forms.server.ts'
 import { forgetUnheldSearchWords, storeWords } from '../../search/word-book.server.ts'
 import { insertMember } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
@@ -109,7 +111,7 @@ describe('a short form', () => {
   })
   const shorts = (audience: string) =>
     ['chofi', 'nano', 'tek', 'petu', 'luch', 'max'].sort().map((short) => `${audience} ${short}`)
-  const relearn = () => relearnShortForms({ worker })
+  const relearn = () => learnFromNotices({ worker })
   const forms = () => worker.selectFrom('search.short_form').selectAll().orderBy('short').execute()
   beforeEach(async () => {
     for (const surname of surnames(10))
@@ -147,7 +149,7 @@ describe('a short form', () => {
     const before = await forms()
     expect(before).toHaveLength(6)
     await worker.deleteFrom('search.document').execute()
-    await relearnShortForms({ worker }, () => true)
+    await learnFromNotices({ worker }, () => true)
     expect(await forms()).toEqual(before)
   })
 
@@ -169,6 +171,47 @@ describe('a short form', () => {
   it('is not told to the role that serves the pages', async () => {
     await relearn()
     await expect(sql`select short from search.short_form`.execute(open.database.app)).rejects.toMatchObject({
+      code: '42501',
+    })
+  })
+})
+
+describe('errors of letters', () => {
+  const learn = () => learnFromNotices({ worker })
+  const kept = () => worker.selectFrom('search.letter_error').selectAll().orderBy('audience').orderBy('way').execute()
+  /** A surname that many bear, and so many notices in which its end was left out. */
+  const write = async (audience: 'partner' | 'public', right: number, wrong: number) => {
+    for (const name of [...Array(right).fill('Ana Quiebajez'), ...Array(wrong).fill('Ana Quiebaje')])
+      if (audience === 'partner') await put(name)
+      else {
+        const recordId = randomUUID()
+        const said = { publicId: recordId.slice(0, 20), chancellery: 'gt', indexed: false, name }
+        await index.put(publicDocument({ recordId, chancelleryId: responsibleId }, said))
+      }
+  }
+
+  it('are learnt of what ten notices show, of each audience by its own, and whole or not at all', async () => {
+    const bits = async () => errorBits((await findLetterErrors(worker, 'partner')).letters, 'lopez', 'lope', 99)
+    await learn()
+    expect((await kept()).map(({ audience, way }) => `${audience} ${way}`)).toHaveLength(6)
+    const before = await bits()
+    await write('public', 210, 10)
+    await learn()
+    expect(await bits(), 'published').toBe(before)
+    await write('partner', 210, 9)
+    await learn()
+    const nine = await bits()
+    await write('partner', 0, 1)
+    await learnFromNotices({ worker }, () => true)
+    expect(await bits(), 'stopped').toBe(nine)
+    await learn()
+    expect(await bits(), 'ten').toBeLessThan(nine - 2)
+    expect(await kept(), 'as many').toHaveLength(6)
+  })
+
+  it('are not told to the role that serves the pages', async () => {
+    await learn()
+    await expect(sql`select bits from search.letter_error`.execute(open.database.app)).rejects.toMatchObject({
       code: '42501',
     })
   })

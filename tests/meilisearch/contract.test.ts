@@ -2,7 +2,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
 import type { SearchIndex } from '../../search/index.ts'
-import { relearnShortForms } from '../../search/short-forms.server.ts'
+import { learnFromNotices } from '../../search/learnt.server.ts'
 import { searchContract } from '../search/contract.ts'
 import { insertMember } from '../support/records.ts'
 import { type Mirrored, openMirrored } from './support.ts'
@@ -31,5 +31,5 @@ searchContract('Meilisearch', () => ({
   reviewer,
   migration,
   responsibleId: responsible.institutionId,
-  relearn: () => relearnShortForms(open.database),
+  relearn: () => learnFromNotices(open.database),
 }))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { MemberActor } from '../../app/domain/actor.ts'
+import { learnFromNotices } from '../../search/learnt.server.ts'
 import { openPostgresIndex } from '../../search/postgres.server.ts'
-import { relearnShortForms } from '../../search/short-forms.server.ts'
 import { insertMember } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 import { searchContract } from './contract.ts'
@@ -23,5 +23,5 @@ searchContract('PostgreSQL', () => ({
   reviewer,
   migration,
   responsibleId: responsible.institutionId,
-  relearn: () => relearnShortForms(open.database),
+  relearn: () => learnFromNotices(open.database),
 }))

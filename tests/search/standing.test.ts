@@ -7,7 +7,7 @@ import type { SearchDocument, SearchIndex } from '../../search/index.ts'
 import { openPostgresIndex } from '../../search/postgres.server.ts'
 import { inYears } from '../../search/rank.ts'
 import { answerWhole, bookOf, isTelling, isWhole, parseStanding } from '../../search/standing.ts'
-import { NONE_TOLD } from '../../search/words.ts'
+import { NOTHING_LEARNT } from '../../search/words.ts'
 import { type BenchNotice, fileChildren } from '../bench/matching/world.ts'
 import { inventQuestions } from '../bench/search/questions.ts'
 import { insertMember } from '../support/records.ts'
@@ -41,7 +41,7 @@ afterAll(() => open.close())
 
 test('for what people type, misspelt, heard, shortened, with ages and places', async () => {
   const now = inYears(new Date())
-  const asked = documents.map((one) => bookOf(one, NONE_TOLD))
+  const asked = documents.map((one) => bookOf(one, NOTHING_LEARNT))
   const differences: string[] = []
   let told = 0
   let loose = 0

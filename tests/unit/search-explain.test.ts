@@ -5,10 +5,10 @@ import { whyWords } from '../../app/notices/why-words.ts'
 import { explainFound } from '../../search/explain.ts'
 import { parseQuestion } from '../../search/question.ts'
 import { bothWays } from '../../search/short-forms.ts'
-import { NONE_TOLD } from '../../search/words.ts'
+import { NOTHING_LEARNT } from '../../search/words.ts'
 
 const explain = (typed: string, ...names: readonly string[]) =>
-  explainFound(parseQuestion(typed), typed, names, NONE_TOLD)
+  explainFound(parseQuestion(typed), typed, names, NOTHING_LEARNT)
 
 describe('why a record was found', () => {
   it('tells which word stands for which, as both are written', () => {
@@ -32,7 +32,7 @@ describe('why a record was found', () => {
   })
 
   it('tells of a short form that the registry learnt', () => {
-    const told = bothWays([{ short: 'loxa', formal: 'rosa' }])
+    const told = { ...NOTHING_LEARNT, told: bothWays([{ short: 'loxa', formal: 'rosa' }]) }
     expect(explainFound(parseQuestion('Loxa Tzoc'), 'Loxa Tzoc', ['Rosa Tzoc'], told).answers).toEqual([
       { asked: 'Loxa', found: 'Rosa', how: 'short' },
       { asked: 'Tzoc', found: 'Tzoc', how: 'exact' },

@@ -9,7 +9,13 @@ const movedBy = (said: string, home: Pick<Found, 'country' | 'department'>): num
   const question = parseQuestion(`Juan de ${said}`)
   const words = question.words.flatMap((word) =>
     word.text === 'juan'
-      ? [{ ...word, bits: 4, meant: new Map([['juan', { how: 'exact' as const, likeness: 1, spanish: 'juan' }]]) }]
+      ? [
+          {
+            ...word,
+            bits: 4,
+            meant: new Map([['juan', { how: 'exact' as const, likeness: 1, cost: 0, spanish: 'juan' }]]),
+          },
+        ]
       : [],
   )
   const found = { recordId: 'r', folded: ' juan ', ...home }

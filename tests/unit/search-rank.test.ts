@@ -68,10 +68,10 @@ describe('the order of an answer', () => {
   it('puts a name that many bear before one that few do, where both are as near to what was typed', () => {
     const surnames = ['arias', 'bolanos', 'canales', 'duron', 'erazo', 'funes', 'galo', 'henriquez']
     const many = surnames.map((surname) => record(`daniela morales ${surname}`))
-    const one = record('danniela morales')
+    const one = record('danirta morales')
     expect(order('Danirla Morales', [one, ...many.slice(0, 1)])[0], 'each borne by one').toBe(one.recordId)
     expect(order('Danirla Morales', [one, ...many]).at(-1)).toBe(one.recordId)
-    expect(order('Danniela Morales', [...many, one])[0], 'as it was typed').toBe(one.recordId)
+    expect(order('Danirta Morales', [...many, one])[0], 'as it was typed').toBe(one.recordId)
   })
 
   it('lets a word that is nearly a common name weigh no more than that', () => {

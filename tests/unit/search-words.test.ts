@@ -60,6 +60,7 @@ describe('a word that is searched', () => {
   it('stands for itself, known or not, with the sound under which records have it', () => {
     expect(words.expand('quiej', false).get('quiej')).toEqual({
       likeness: 1,
+      cost: 0,
       how: 'exact',
       spanish: spanishKey('quiej'),
     })

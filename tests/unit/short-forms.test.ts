@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { spanishKey } from '../../app/domain/matching/phonetic-keys.ts'
 import { nameTokens } from '../../app/domain/names.ts'
 import { bothWays, LEAST_NOTICES, openLearner, type ShortForm, type Told } from '../../search/short-forms.ts'
-import { makeWords } from '../../search/words.ts'
+import { makeWords, NOTHING_LEARNT } from '../../search/words.ts'
 
 const told = (nickname: string, given: string, notices: number): Told => ({ nickname, given, notices })
 const learnt = (all: readonly Told[]): readonly ShortForm[] => {
@@ -61,7 +61,7 @@ describe('a short form', () => {
 })
 
 describe('a word that is searched', () => {
-  const words = makeWords(bothWays([{ short: 'loxa', formal: 'rosa' }]))
+  const words = makeWords({ ...NOTHING_LEARNT, told: bothWays([{ short: 'loxa', formal: 'rosa' }]) })
   for (const word of ['rosa', 'loxa', 'tzoc']) words.add(word)
 
   it('stands for what its short form is told of, and the other way round', () => {

@@ -4,19 +4,24 @@ import { asksSince, isAskedUntil, isSameSearch } from '../../app/domain/saved-se
 import { partnerDocument } from '../../search/documents.ts'
 import { bothWays } from '../../search/short-forms.ts'
 import { answerWhole, bookOf, isTelling, parseStanding } from '../../search/standing.ts'
-import { NONE_TOLD, type ShortForms } from '../../search/words.ts'
+import { type Learnt, NOTHING_LEARNT } from '../../search/words.ts'
 
 const YEAR = 2026
 const owner = {
   recordId: '11111111-1111-4111-8111-111111111111',
   chancelleryId: '22222222-2222-4222-8222-222222222222',
 }
-const answers = (asked: string, raw: string, person: Partial<PersonDescription> = {}, told: ShortForms = NONE_TOLD) => {
+const answers = (
+  asked: string,
+  raw: string,
+  person: Partial<PersonDescription> = {},
+  told: Learnt = NOTHING_LEARNT,
+) => {
   const document = partnerDocument(owner, { person: { name: { raw }, ...person } }, { consulatesMaySee: true })
   return answerWhole(parseStanding(asked), bookOf(document, told), YEAR) !== undefined
 }
 test('a short form that the registry learnt answers a search that stands', () => {
-  const told = bothWays([{ short: 'loxa', formal: 'rosa' }])
+  const told = { ...NOTHING_LEARNT, told: bothWays([{ short: 'loxa', formal: 'rosa' }]) }
   expect(answers('Loxa Xitumul', 'Rosa Xitumul', {}, told)).toBe(true)
   expect(answers('Loxa Xitumul', 'Rosa Xitumul')).toBe(false)
 })

@@ -28,6 +28,13 @@ const gapAt = (text: string, at: number): number => {
   return code < SIZE && weak[code] ? WEAK : 1
 }
 
+/** Parts of a letter by which two are apart, by which one is that is left out or written besides ('' is no letter), and by which a doubled one is. */
+export const alikeness = {
+  doubled: DOUBLED,
+  between: (one: string, other: string): number =>
+    one === '' ? gapAt(other, 0) : other === '' ? gapAt(one, 0) : substitution(one.charCodeAt(0), other.charCodeAt(0)),
+}
+
 /** Letters of a token at most (fold.ts), and one more. */
 const WIDTH = 64
 const rows = [new Float64Array(WIDTH), new Float64Array(WIDTH), new Float64Array(WIDTH)] as const

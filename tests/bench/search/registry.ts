@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto'
 import type { Services } from '../../../app/services.server.ts'
 import { partnerDocument } from '../../../search/documents.ts'
 import type { SearchHit } from '../../../search/index.ts'
+import { learnFromNotices } from '../../../search/learnt.server.ts'
 import { openSearchEngine } from '../../../search/meilisearch/engine.server.ts'
 import { searchEngine } from '../../../search/meilisearch/meilisearch.server.ts'
 import { rebuildIndexes } from '../../../search/meilisearch/rebuild.server.ts'
 import { usableIndex } from '../../../search/meilisearch/state.server.ts'
 import { openPostgresIndex } from '../../../search/postgres.server.ts'
-import { relearnShortForms } from '../../../search/short-forms.server.ts'
 import { storeDocuments } from '../../../search/store-documents.server.ts'
 import { storeWords } from '../../../search/word-book.server.ts'
 import type { MeilisearchServer } from '../../support/meilisearch.ts'
@@ -63,7 +63,7 @@ export const openSearchRegistry = async (): Promise<SearchRegistry> => {
     },
     settle: async () => {
       await client.query('vacuum analyze search.document, search.document_key, search.word')
-      await relearnShortForms(services)
+      await learnFromNotices(services)
     },
     search: async (text) => placesOf(await index.search(shelter, { audience: 'partner', text })),
     megabytes: async () => {
