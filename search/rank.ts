@@ -251,7 +251,7 @@ const gainOf = (scored: readonly Scored[]): ((one: Scored) => number) => {
 /** The best first, ties in the order of ids; without those that are no answer beside the best. */
 export const bestFirst = (scored: readonly Scored[]): readonly Scored[] => {
   const gain = gainOf(scored)
-  const best = Math.max(0, ...scored.map(({ named }) => named))
+  const best = scored.reduce((most, { named }) => Math.max(most, named), 0)
   return scored
     .filter(({ named }) => named >= BESIDE * best)
     .map((one) => ({ one, worth: one.bits + gain(one) }))

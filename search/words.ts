@@ -21,7 +21,7 @@ export type Meant = {
   readonly spanish: string
 }
 
-/** How sure it is that the same name was meant, 0–1: judgement, and only the order of answers depends on it. */
+/** How sure it is that the same name was meant, 0–1: judgement. What counts as a find depends on it, and not the order of finds. */
 export const LIKENESS = {
   exact: 1,
   sounds: 0.92,
@@ -162,14 +162,16 @@ export const makeWords = ({ told, errors }: Learnt = NOTHING_LEARNT): Words => {
 
   /** By the likeliest of its errors: as it is written, as it sounds in Spanish, or to an English ear. */
   const costOf = ({ text, readings, ear }: Typed, word: Word): number => {
-    const [spanish = ''] = readings
-    const least = Math.min(
-      errorBits(errors.letters, word.text, text, MOST_ERRORS),
-      COST.sounds + errorBits(errors.spanish, word.spanish, spanish, MOST_ERRORS),
-      readings.includes(word.spanish) ? COST.reading : MOST_ERRORS,
-      isHeard(ear) && isHeard(word.ear) ? COST.ear + errorBits(errors.ear, word.ear, ear, MOST_ERRORS) : MOST_ERRORS,
-      MOST_ERRORS,
-    )
+    let least = Math.min(MOST_ERRORS, errorBits(errors.letters, word.text, text, MOST_ERRORS))
+    if (readings.includes(word.spanish))
+      least = Math.min(least, word.spanish === readings[0] ? COST.sounds : COST.reading)
+    else if (least > COST.sounds)
+      least = Math.min(
+        least,
+        COST.sounds + errorBits(errors.spanish, word.spanish, readings[0] ?? '', least - COST.sounds),
+      )
+    if (least > COST.ear && isHeard(ear) && isHeard(word.ear))
+      least = Math.min(least, COST.ear + errorBits(errors.ear, word.ear, ear, least - COST.ear))
     return COST.some + COST.ofErrors * least
   }
 

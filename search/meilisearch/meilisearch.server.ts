@@ -20,9 +20,10 @@ import { ruleOf } from './rules.ts'
 
 /** Keys of one query at the engine, the most telling in the first, and what each gives at most. */
 const BANDS: readonly (readonly [from: number, to: number, most: number])[] = [
-  [0, 40, 250],
-  [40, 120, 150],
-  [120, 300, 100],
+  [0, 15, 250],
+  [15, 60, 250],
+  [60, 150, 200],
+  [150, 300, 150],
 ]
 /** So many times as much of each band where more is looked at. */
 const MORE = 4

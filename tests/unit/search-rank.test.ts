@@ -42,6 +42,19 @@ describe('the order of an answer', () => {
     expect(first).toBe('ana leon')
   })
 
+  it('takes what stands behind a comma and a "de" for a place and no name', () => {
+    const named = record('ana leon', { country: 'HN', department: 'HN-CR' })
+    const home = record('ana perez ruiz', { country: 'MX', department: 'MX-GUA' })
+    expect(order('Ana, de León', [named, home])[0]).toBe(home.recordId)
+    expect(order('Ana de León', [named, home])[0]).toBe(named.recordId)
+  })
+
+  it('takes no one word of a place of two for the name that was asked', () => {
+    const named = record('ana alejandra ruiz', { country: 'HN', department: 'HN-CR' })
+    const home = record('alejandra ruiz soto', { country: 'SV', department: 'SV-SA' })
+    expect(order('Alejandra Ruiz de Santa Ana', [named, home])[0]).toBe(home.recordId)
+  })
+
   it('answers a name that was written twice by the one word that a record has of it', () => {
     const records = [record('jose hernandez'), record('josselyn hernanedz hernandez')]
     expect(order('José Hernandes Hernanez', records)[0]).toBe('jose hernandez')
@@ -95,6 +108,10 @@ describe('the order of an answer', () => {
       record('ana ruiz', { birthYears: { min: 2014, max: 2014 } }),
     ]
     expect(order('Ana Ruiz, 17', records)[0]).toBe('ana ruiz soto')
+    const sure = record('ana ruiz sosa', { birthYears: { min: 2010, max: 2010 } })
+    const unsure = record('ana ruiz', { birthYears: { min: 2004, max: 2017 } })
+    expect(order('Ana Ruiz, 16', [unsure, sure])[0], 'between two far apart').toBe('ana ruiz sosa')
+    expect(order('Ana Ruiz, 9', [sure, unsure])[0], 'one of the two').toBe('ana ruiz')
     expect(order('Ana Ruiz, 12', records)[0]).toBe('ana ruiz')
   })
 })
