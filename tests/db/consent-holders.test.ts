@@ -71,7 +71,7 @@ it('the database and the domain say the same of random answers, ages and days', 
       some += inForce.size
       expect(answered.map(({ purpose }) => purpose)).toEqual([...inForce])
       const { rows: asMany } = await sql<{ one: boolean; many: boolean }>`
-        select app.holders_agree(${id}, purpose, (now() at time zone 'UTC')::date) as one,
+        select app.holders_agree(${id}, purpose, app.day_in('GT', now())) as one,
           ${id} in (select app.consenting(array[${id}]::uuid[], purpose)) as many
         from unnest(${CONSENT_PURPOSES as unknown as string[]}::text[]) purpose`.execute(worker)
       expect(asMany.filter(({ one, many }) => one !== many)).toEqual([])
