@@ -12,13 +12,13 @@ const MOST_SOUNDS = 60
 /** Pairs of sounds weighed at most, before the most telling are chosen. */
 const MOST_WEIGHED = 8000
 
-type Sound = { readonly spanish: string; readonly cost: number; readonly rare: number }
+export type Sound = { readonly spanish: string; readonly cost: number; readonly rare: number }
 
 /** How much a sound that few are called by is asked for behind one that many are, for each halving of them, in bits. */
 const RARER = 0.5
 
 /** The likeliest to be meant first: by its errors, and by how many are called so. */
-const soundsOf = (meant: ReadonlyMap<string, Meant>): readonly Sound[] => {
+export const soundsOf = (meant: ReadonlyMap<string, Meant>): readonly Sound[] => {
   const costs = new Map<string, number>()
   for (const { spanish, cost } of meant.values())
     if ((costs.get(spanish) ?? Number.POSITIVE_INFINITY) > cost) costs.set(spanish, cost)

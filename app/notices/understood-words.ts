@@ -49,7 +49,7 @@ export const understoodWords = (
     lines: lines.flatMap(([term, value]) => (value ? [{ term, value }] : [])),
     remarks: [
       ...(names.length + question.exact.length === 0 ? [say('registry.askedNobody')] : []),
-      ...(isPlaced ? [say('registry.askedPlaceName', { words: placeSaid })] : []),
+      ...(isPlaced && !question.isLed ? [say('registry.askedPlaceName', { words: placeSaid })] : []),
       ...(question.isPassage ? [say('places.passage', { words: placeSaid })] : []),
       ...(unplaced ? [say('registry.askedUnplaced', { words: unplaced })] : []),
       ...(question.age || isPlaced ? [say('registry.askedOrder')] : []),

@@ -1,5 +1,5 @@
 /**
- * The engine an institution scales out on. It is asked with the most telling of the keys that PostgreSQL is asked with, as filters, and with the words
+ * The engine an institution scales out on. It is asked by keys as PostgreSQL is, as filters, and with the words
  * themselves, by its own reading of typing errors and short forms; what it finds is put in order by the same measure (rank.ts). It gives ids.
  */
 import type { Kysely } from 'kysely'
@@ -8,26 +8,28 @@ import type { Actor } from '../../app/domain/actor.ts'
 import { acting } from '../../db/acting.server.ts'
 import { keptPlan } from '../../db/kept-plan.server.ts'
 import type { DB } from '../../db/schema.server.ts'
-import { type AskedKey, keysToAsk } from '../ask-keys.ts'
+import { keysToAsk } from '../ask-keys.ts'
 import { expandAll } from '../expand.ts'
 import { type Audience, MOST_HITS, MOST_LISTED, type SearchHit, type SearchQuery } from '../index.ts'
-import { parseQuestion, tellsApart } from '../question.ts'
+import { parseQuestion, type Question } from '../question.ts'
 import { bestFirst, type Expanded, inYears, scoreFound } from '../rank.ts'
 import { currentWords } from '../word-book.server.ts'
 import { type EngineIndex, prefixOf, type SearchEngine, searchToken } from './engine.server.ts'
-import { foundOf, keyText, type Mirrored } from './mirrored.ts'
+import { filterOf, listApart, listLevels } from './filters.ts'
+import { foundOf, type Mirrored } from './mirrored.ts'
 import { ruleOf } from './rules.ts'
 
-/** Keys of one query at the engine, the most telling in the first, and what each gives at most. */
+/** Hits of each level of how far off all words are, the nearest first; of the first ones, of those whom an age or a home tells apart besides. */
+const MOST_OF_LEVEL = [300, 300, 300, 300, 200, 200, 150] as const
+const MOST_APART = [300, 300, 300, 300] as const
+/** Two words of three: keys of one query, the most telling in the first, and its hits. */
 const BANDS: readonly (readonly [from: number, to: number, most: number])[] = [
   [0, 15, 250],
   [15, 60, 250],
   [60, 150, 200],
   [150, 300, 150],
 ]
-/** So many times as much of each band where more is looked at. */
-const MORE = 4
-/** What a query by words gives at most. */
+/** Hits of a query by words. */
 const MOST_WORDED = 200
 const SHOWN = ['id', 'names', 'bornMin', 'bornMax', 'country', 'department'] as const
 
@@ -42,29 +44,40 @@ const readSharing = async (app: Kysely<DB>, actor: Actor, audience: Audience): P
   return rows[0]?.sharing ?? []
 }
 
-const quoted = (keys: readonly AskedKey[]): string => `keys IN [${keys.map(({ key }) => keyText(key)).join(', ')}]`
-
-/** The queries of one search: by keys in bands, and by the words. Each key costs the engine time, so it is asked for fewer than PostgreSQL. */
+/**
+ * The queries of one search: by all its words together, by every two of them where there are more, and by the words as they were typed. Each key costs the
+ * engine time, so it is asked for fewer than PostgreSQL.
+ */
 const queriesOf = (
   indexUid: string,
+  question: Question,
   words: readonly Expanded[],
-  keys: readonly AskedKey[],
   chancelleryId: string | undefined,
-  times: number,
+  now: number,
 ) => {
   const own = chancelleryId === undefined ? [] : [`institution = "${chancelleryId}"`]
   const shared = { indexUid, attributesToRetrieve: [...SHOWN] }
+  const by = (limit: number, ...filter: readonly string[]) => ({ ...shared, limit, filter: [...own, ...filter] })
+  const apart = listApart(question, now)
+  // Of two words both together are what every two of them are; a word of a place may be a third, unless it is led by a comma and a "de".
+  const names = question.isLed ? words.filter(({ optional }) => !optional) : words
+  const keys = names.length === 2 ? [] : keysToAsk(words)
   return [
+    ...listLevels(words).flatMap((level, at) => {
+      const filter = filterOf(level)
+      return [
+        by(MOST_OF_LEVEL[at] ?? 0, filter),
+        ...apart.flatMap((told) => (MOST_APART[at] === undefined ? [] : [by(MOST_APART[at], ...told, filter)])),
+      ]
+    }),
     ...BANDS.flatMap(([from, to, most]) => {
-      const asked = keys.slice(from, to)
-      return asked.length === 0 ? [] : [{ ...shared, limit: most * times, filter: [...own, quoted(asked)] }]
+      const asked = keys.slice(from, to).map(({ key }) => key)
+      return asked.length === 0 ? [] : [by(most, filterOf({ keys: asked }))]
     }),
     {
-      ...shared,
-      limit: MOST_WORDED,
+      ...by(MOST_WORDED),
       q: words.map(({ text }) => text).join(' '),
       matchingStrategy: 'frequency' as const,
-      filter: own,
     },
   ]
 }
@@ -82,17 +95,14 @@ export const searchEngine = async (
   const rule = ruleOf(actor, query.audience, await readSharing(db, actor, query.audience))
   if (rule === undefined) return []
   const words = expandAll(question, await currentWords(worker, query.audience))
-  const keys = keysToAsk(words)
-  if (keys.length === 0) return []
-  const times = tellsApart(question) ? MORE : 1
+  const now = inYears(new Date())
   const token = await searchToken(await engine.keys(prefixOf(index)), index.name, rule, new Date())
   const { results } = await engine
     .withKey(token, 'search')
     .multiSearch<{ queries: ReturnType<typeof queriesOf> }, Shown>({
-      queries: queriesOf(index.name, words, keys, query.chancelleryId, times),
+      queries: queriesOf(index.name, question, words, query.chancelleryId, now),
     })
   const found = new Map(results.flatMap(({ hits }) => hits.map((hit) => [hit.id, foundOf(hit)] as const)))
-  const now = inYears(new Date())
   return bestFirst([...found.values()].flatMap((one) => scoreFound(question, words, one, now) ?? [])).slice(
     0,
     Math.min(query.most ?? MOST_HITS, MOST_LISTED),

@@ -30,8 +30,12 @@ export const MIRROR_SETTINGS = {
   searchableAttributes: ['names', 'sounds'],
   filterableAttributes: [
     {
-      attributePatterns: ['keys', 'institution', 'consulates'],
+      attributePatterns: ['keys', 'institution', 'consulates', 'country', 'department'],
       features: { facetSearch: false, filter: { equality: true, comparison: false } },
+    },
+    {
+      attributePatterns: ['bornMin', 'bornMax'],
+      features: { facetSearch: false, filter: { equality: false, comparison: true } },
     },
   ],
   displayedAttributes: ['id', 'digest', 'names', 'bornMin', 'bornMax', 'country', 'department'],

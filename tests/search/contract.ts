@@ -135,6 +135,36 @@ export const searchContract = (name: string, open: () => Engine): void => {
       expect(hits[0]?.recordId).toBe(meant)
     })
 
+    test('finds whom all three words mean among more who have two of them than one answer looks at', {
+      timeout: 60_000,
+    }, async () => {
+      const { index } = open()
+      await Promise.all(
+        Array.from({ length: 2 * MOST_LISTED }, (_, at) =>
+          published(index, `Eufrasia Tzaput ${at % 2 ? 'Morán' : ''}`),
+        ),
+      )
+      const meant = await published(index, 'Eufracia Tsaput Ixquiactap')
+      expect((await found('Eufrasia Zaputt Ishquiatap'))[0]).toBe(meant)
+    })
+
+    test('finds who is of a home among more bearers of a name than one answer looks at', {
+      timeout: 60_000,
+    }, async () => {
+      const { index, reviewer, responsibleId } = open()
+      const put = async (department: string, recordId = randomUUID() as string) => {
+        const person = { name: { raw: 'Maximiana Yojcot' }, origin: { country: 'GT' as const, department } }
+        await index.put(
+          partnerDocument({ recordId, chancelleryId: responsibleId }, { person }, { consulatesMaySee: true }),
+        )
+        return recordId
+      }
+      await Promise.all(Array.from({ length: MOST_LISTED + 100 }, () => put('GT-QZ')))
+      const meant = await put('GT-PE', `ffffffff${randomUUID().slice(8)}`)
+      const hits = await index.search(reviewer, { audience: 'partner', text: 'Maximiana Yojcot, de Petén' })
+      expect(hits[0]?.recordId).toBe(meant)
+    })
+
     test('shows partner documents to roles that may search the registry, under an agreement, and to nobody else', async () => {
       const { index, reviewer, migration, responsibleId } = open()
       const recordId = randomUUID()

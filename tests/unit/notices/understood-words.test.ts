@@ -48,6 +48,12 @@ describe('a question is told as it was understood', () => {
     expect(understand('Juan Tum de Comitancillo').remarks.join()).not.toContain('pasan')
   })
 
+  it('that words of a place may be a name, unless they are led by a comma and a "de"', () => {
+    expect(understand('Ana de León').remarks.join()).toContain('«León» también se busca como parte del nombre')
+    expect(understand('Ana Tum, León').remarks.join()).toContain('«León» también se busca')
+    expect(understand('Ana Tum, de León').remarks.join()).not.toContain('también se busca')
+  })
+
   it('what is not known as a place', () => {
     expect(understand('Juan Tum de Xoconuzco').remarks.join()).toContain('«Xoconuzco» no se conoce como lugar')
     expect(understand('LOPEZ, Juan').remarks.join()).toContain('«Juan» no se conoce como lugar')
