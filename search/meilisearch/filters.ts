@@ -31,9 +31,6 @@ const stepsOf = ({ text, meant }: Expanded, isAlone: boolean): readonly (readonl
   return isAlone ? [[textKey(text)], ...steps] : steps
 }
 
-const joined = (kind: 'all' | 'any', clauses: readonly Clause[]): Clause | undefined =>
-  clauses.length < 2 ? clauses[0] : kind === 'all' ? { all: clauses } : { any: clauses }
-
 /** Each word some step off, so many of them together. */
 const together = (words: readonly (readonly (readonly bigint[])[])[], steps: number): Clause | undefined => {
   const [word = [], ...others] = words
@@ -42,7 +39,7 @@ const together = (words: readonly (readonly (readonly bigint[])[])[], steps: num
     const rest = keys.length > 0 ? together(others, steps - step) : undefined
     return rest ? [{ all: [{ keys }, rest] }] : []
   })
-  return joined('any', ways)
+  return ways.length > 1 ? { any: ways } : ways[0]
 }
 
 /**
