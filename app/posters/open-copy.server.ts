@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { findChancellery } from '../directory/chancelleries.server.ts'
 import { localDay } from '../domain/local-day.ts'
 import { atPace } from '../http/network-pace.server.ts'
@@ -55,24 +56,43 @@ export const openCopy = async (services: Services, publicId: string, copy: Copy,
     if (facts === 'gone') forgetDrawn(publicId)
     return facts
   }
-  const form = [copy.kind, copy.locale, ...(copy.kind === 'poster' ? [copy.paper, copy.second ?? ''] : [])]
-  const wanted: Wanted = { publicId, from: facts, form }
-  const known = findDrawn(wanted)
+  const known = findDrawn(wantedOf(publicId, copy, facts))
   if (known) return { bytes: known }
-  const { bytes } = await atPace(
+  const { opened } = await atPace(
     services,
     address,
     'poster',
     async () => {
-      const drawn = await drawInTurn(wanted, () => draw(services, copy, facts))
-      return { ok: drawn !== undefined, bytes: drawn }
+      const drawn = await drawAsShown(services, publicId, copy, facts)
+      return { ok: typeof drawn !== 'string', opened: drawn }
     },
     'always',
   )
+  return opened
+}
+
+const wantedOf = (publicId: string, copy: Copy, facts: PosterFacts): Wanted => ({
+  publicId,
+  from: facts,
+  form: [copy.kind, copy.locale, ...(copy.kind === 'poster' ? [copy.paper, copy.second ?? ''] : [])],
+})
+
+/** Once more where what is shown changed meanwhile: a photo was taken off, or the day that the copy tells ended. */
+const MOST_DRAWINGS = 2
+
+const drawAsShown = async (
+  services: Services,
+  publicId: string,
+  copy: Copy,
+  facts: PosterFacts,
+  drawings = 1,
+): Promise<Opened> => {
+  const bytes = await drawInTurn(wantedOf(publicId, copy, facts), () => draw(services, copy, facts))
   const still = await readFacts(services, publicId, copy)
-  if (JSON.stringify(still) === JSON.stringify(facts)) return bytes ? { bytes } : 'busy'
+  if (isDeepStrictEqual(still, facts)) return bytes ? { bytes } : 'busy'
   forgetDrawn(publicId)
-  return typeof still === 'string' ? still : 'busy'
+  if (typeof still === 'string') return still
+  return drawings < MOST_DRAWINGS ? drawAsShown(services, publicId, copy, still, drawings + 1) : 'busy'
 }
 
 const draw = async (services: Services, copy: Copy, facts: PosterFacts): Promise<Buffer> => {

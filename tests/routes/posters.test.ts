@@ -5,11 +5,13 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FamilyActor, MemberActor } from '../../app/domain/actor.ts'
 import type { ConsentPurpose } from '../../app/domain/consent.ts'
+import { formatDate } from '../../app/i18n/format.ts'
 import { LOCALES } from '../../app/i18n/locale.ts'
 import { t } from '../../app/i18n/translate.ts'
 import { answerConsent } from '../../app/notices/answer-consent.server.ts'
 import { publishNotice, unpublishNotice } from '../../app/notices/publish-notice.server.ts'
 import { makePhotoKey } from '../../app/photos/store.ts'
+import { openCopy } from '../../app/posters/open-copy.server.ts'
 import { readPdf } from '../support/pdf.ts'
 import { insertMember, insertNotice, insertReceipt } from '../support/records.ts'
 import { type ServedPortal, serveTestPortal } from '../support/served-portal.ts'
@@ -98,6 +100,22 @@ describe('a poster', () => {
     )
     expect(pdf.text).toContain(`/a/${shown.short.slice(0, 5)}-${shown.short.slice(5)}`)
     expect(pdf.text).not.toMatch(/Chepito|San Marcos|GT-SM|mam y español/)
+  })
+
+  it('that is drawn over the midnight of its office tells the day that began', async () => {
+    const day = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10)
+    const midnight = Date.parse(`${day}T06:00:00Z`)
+    let looks = 0
+    // Each look at the clock takes a second: the row is read before midnight in Guatemala, and again after it.
+    const now = () => {
+      looks += 1
+      return new Date(midnight + (looks - 3) * 1000)
+    }
+    const services = { ...portal.services, now }
+    const copy = { kind: 'poster', locale: 'es', paper: 'carta' } as const
+    const opened = await openCopy(services, shown.publicId, copy, '192.0.2.7')
+    if (typeof opened === 'string') throw new Error(opened)
+    expect(readPdf(opened.bytes).text).toContain(t('es')('poster.printed', { date: formatDate('es', day) }))
   })
 
   it.each(['?papel=a3', '?l2=xx', '?papel='])('%s is refused in words', async (query) => {
