@@ -802,7 +802,7 @@ export type DB = {
   'search.match_key': { key: string; kind: MatchKeyKind; record_id: string }
   'search.word': { audience: 'public' | 'partner'; key: string; word: string; stored_in: Generated<string> }
   'search.short_form': { audience: 'public' | 'partner'; short: string; formal: string }
-  'search.letter_error': { audience: 'public' | 'partner'; way: 'letters' | 'spanish' | 'ear'; bits: Buffer }
+  'search.letter_error': { audience: 'public' | 'partner'; way: 'letters' | 'ear'; bits: Buffer }
   'search.engine': {
     audience: 'public' | 'partner'
     name: string

@@ -1,7 +1,7 @@
 /** Learns by which errors the notices' names are written, anew and whole each time. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
-import { englishEarKey, spanishReadings } from '../app/domain/matching/phonetic-keys.ts'
+import { englishEarKey } from '../app/domain/matching/phonetic-keys.ts'
 import type { Services } from '../app/services.server.ts'
 import { keptPlan } from '../db/kept-plan.server.ts'
 import type { DB } from '../db/schema.server.ts'
@@ -13,11 +13,10 @@ import { type Errors, NOTHING_LEARNT } from './words.ts'
 /** Words counted before others have their turn. */
 const AT_ONCE = 500
 
-const WAYS = ['letters', 'spanish', 'ear'] as const
-/** A word as it is written, and as it sounds to either ear. */
+const WAYS = ['letters', 'ear'] as const
+/** A word as it is written, and as it sounds to an English ear. */
 const AS: Readonly<Record<(typeof WAYS)[number], (word: string) => string>> = {
   letters: (word) => word,
-  spanish: (word) => spanishReadings(word)[0] ?? '',
   ear: englishEarKey,
 }
 
@@ -89,7 +88,6 @@ export const findLetterErrors = async (worker: Kysely<DB>, audience: Audience): 
   const before = NOTHING_LEARNT.errors
   return {
     letters: found.get('letters') ?? before.letters,
-    spanish: found.get('spanish') ?? before.spanish,
     ear: found.get('ear') ?? before.ear,
   }
 }

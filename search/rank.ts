@@ -45,7 +45,7 @@ const UNASKED = 0.01
  * Of the order, in bits: what a word costs that is not answered, besides so many times how telling it is; what a record gives up for each word of its own that
  * was not asked; what an age and a place count for; and what each doubling of those found who bear a name gives it, where it answers all that was asked.
  */
-export const ORDER = { unanswered: 20, ofItsBits: 1, unasked: 0.3, moved: 60, borne: 0.9, twice: 1.3 }
+export const ORDER = { unanswered: 20, ofItsBits: 1, unasked: 0.35, moved: 60, borne: 0.9, twice: 4 }
 /** Two words that were asked may be one name: from so many letters, and up to such a distance in spelling. It is a little less than two answers. */
 const TWICE = { letters: 4, apart: 0.25 }
 const ANSWERED_TWICE = 0.95

@@ -48,16 +48,15 @@ const LEAST_NEAR = 3
  * many more; and of short forms and beginnings.
  */
 const COST = {
-  some: 0.8,
+  some: 0.7,
   ofErrors: 0.54,
-  sounds: 4.9,
-  reading: 7.9,
-  ear: 11.5,
-  told: 1.4,
-  short: 5.2,
+  sounds: 5.9,
+  ear: 10.7,
+  told: 2.1,
+  short: 6.5,
   shortOfShort: 7,
-  begins: 5,
-  clipped: 8,
+  begins: 5.6,
+  clipped: 4.2,
 }
 /** Bits by which one that few are called by is looked for behind one that many are, for each halving of them. */
 const RARER = 0.5
@@ -93,13 +92,13 @@ type Word = {
 /** By how a word sounds in Spanish: short forms of it that are told of children, and what it is told to be short for (short-forms.ts). */
 export type ShortForms = ReadonlyMap<string, readonly string[]>
 
-/** Errors of letters: of words as they are written, and of how they sound in Spanish and to an English ear. */
-export type Errors = { readonly letters: LetterErrors; readonly spanish: LetterErrors; readonly ear: LetterErrors }
+/** Errors of letters: of words as they are written, and of how they sound to an English ear. */
+export type Errors = { readonly letters: LetterErrors; readonly ear: LetterErrors }
 /** What the registry's notices tell. */
 export type Learnt = { readonly told: ShortForms; readonly errors: Errors }
 export const NOTHING_LEARNT: Learnt = {
   told: new Map(),
-  errors: { letters: ERRORS_BEFORE, spanish: ERRORS_BEFORE, ear: ERRORS_BEFORE },
+  errors: { letters: ERRORS_BEFORE, ear: ERRORS_BEFORE },
 }
 
 /** A word that was typed. */
@@ -163,13 +162,7 @@ export const makeWords = ({ told, errors }: Learnt = NOTHING_LEARNT): Words => {
   /** By the likeliest of its errors: as it is written, as it sounds in Spanish, or to an English ear. */
   const costOf = ({ text, readings, ear }: Typed, word: Word): number => {
     let least = Math.min(MOST_ERRORS, errorBits(errors.letters, word.text, text, MOST_ERRORS))
-    if (readings.includes(word.spanish))
-      least = Math.min(least, word.spanish === readings[0] ? COST.sounds : COST.reading)
-    else if (least > COST.sounds)
-      least = Math.min(
-        least,
-        COST.sounds + errorBits(errors.spanish, word.spanish, readings[0] ?? '', least - COST.sounds),
-      )
+    if (readings.includes(word.spanish)) least = Math.min(least, COST.sounds)
     if (least > COST.ear && isHeard(ear) && isHeard(word.ear))
       least = Math.min(least, COST.ear + errorBits(errors.ear, word.ear, ear, least - COST.ear))
     return COST.some + COST.ofErrors * least

@@ -41,6 +41,7 @@ import * as openedAtOnce from './0044_opened_at_once.ts'
 import * as oneWayToOpen from './0045_one_way_to_open.ts'
 import * as shortForms from './0046_short_forms.ts'
 import * as letterErrors from './0047_letter_errors.ts'
+import * as letterErrorsOfTwoWays from './0048_letter_errors_of_two_ways.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -86,4 +87,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0045_one_way_to_open': oneWayToOpen,
   '0046_short_forms': shortForms,
   '0047_letter_errors': letterErrors,
+  '0048_letter_errors_of_two_ways': letterErrorsOfTwoWays,
 }
