@@ -24,10 +24,13 @@ const opened = new Map<Weight, Font>()
 export const openFont = (weight: Weight): Font => {
   const known = opened.get(weight)
   if (known) return known
-  const font = openSync(FILES[weight])
-  if (font.type === 'TTC' || font.type === 'DFont') throw new Error('a font file that holds several fonts')
-  opened.set(weight, font as Font)
-  return font as Font
+  const file = openSync(FILES[weight])
+  if (file.type === 'TTC' || file.type === 'DFont') throw new Error('a font file that holds several fonts')
+  const font = file as Font
+  // A glyph that is first met as a part of another, the X of an Ẍ, would never again know which letter it is: each is met as its letter before.
+  for (const letter of font.characterSet) font.glyphForCodePoint(letter)
+  opened.set(weight, font)
+  return font
 }
 
 /** Whether both weights have every letter of a text: what they lack would be printed as an empty box. */
