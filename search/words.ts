@@ -9,6 +9,7 @@ import { compoundsOf, formalNamesOf, shortFormsOf } from '../app/domain/matching
 import { englishEarKey, spanishReadings } from '../app/domain/matching/phonetic-keys.ts'
 import { spellingApart } from '../app/domain/matching/spelling-distance.ts'
 import { ERRORS_BEFORE, errorBits, type LetterErrors } from './letter-errors.ts'
+import { openSpellings } from './spellings.ts'
 
 /** How a word of a record answers the one that was asked. */
 export type How = 'exact' | 'begins' | 'heard' | 'short' | 'near'
@@ -76,15 +77,21 @@ const MOST_NEAR = 80
 const LEAST_BEGUN = 2
 const LEAST_CLIPPED = { letters: 4, off: 2 }
 const MOST_REMEMBERED = 5000
+const NONE_NEAR: ReadonlyMap<string, number> = new Map()
+
+/** Of a word as it is written, and as it sounds in Spanish and to an English ear. */
+type LetterSets = readonly [text: number, spanish: number, ear: number]
+const letterSets = (text: string, spanish: string, ear: string): LetterSets => [
+  letterSet(text),
+  letterSet(spanish),
+  letterSet(ear),
+]
 
 type Word = {
   readonly text: string
   readonly spanish: string
   readonly ear: string
-  readonly letters: number
-  /** Letters of how it sounds, in Spanish and to an English ear. */
-  readonly sound: number
-  readonly heard: number
+  readonly letters: LetterSets
   /** What being called so by few puts it behind by. */
   readonly rare: number
 }
@@ -117,11 +124,12 @@ export const makeWords = ({ told, errors }: Learnt = NOTHING_LEARNT): Words => {
   const known = new Map<string, Word>()
   const bySpanish = new Map<string, Word[]>()
   const byEar = new Map<string, Word[]>()
-  const byLength = new Map<number, Word[]>()
+  const spellings = openSpellings()
+  const spanishSounds = openSpellings()
+  const earSounds = openSpellings()
   const remembered = new Map<string, ReadonlyMap<string, Meant>>()
-  let sorted: string[] | undefined
 
-  const file = <Key>(index: Map<Key, Word[]>, key: Key, word: Word) => {
+  const file = (index: Map<string, Word[]>, key: string, word: Word) => {
     const same = index.get(key)
     if (same) same.push(word)
     else index.set(key, [word])
@@ -131,33 +139,19 @@ export const makeWords = ({ told, errors }: Learnt = NOTHING_LEARNT): Words => {
     if (text.length < 2 || known.has(text)) return
     const spanish = spanishReadings(text)[0] ?? ''
     const ear = englishEarKey(text)
-    const sets = { letters: letterSet(text), sound: letterSet(spanish), heard: letterSet(ear) }
-    const word: Word = { text, spanish, ear, ...sets, rare: RARER * -Math.log2(shareOf(priorFrequencies, spanish)) }
+    const letters = letterSets(text, spanish, ear)
+    const word: Word = { text, spanish, ear, letters, rare: RARER * -Math.log2(shareOf(priorFrequencies, spanish)) }
     known.set(text, word)
-    file(bySpanish, word.spanish, word)
-    file(byEar, word.ear, word)
-    file(byLength, text.length, word)
-    sorted = undefined
+    spellings.add(text)
+    if (!bySpanish.has(spanish)) spanishSounds.add(spanish)
+    if (!byEar.has(ear) && isHeard(ear)) earSounds.add(ear)
+    file(bySpanish, spanish, word)
+    file(byEar, ear, word)
     remembered.clear()
   }
 
-  const beginning = (text: string): readonly Word[] => {
-    sorted ??= [...known.keys()].sort()
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((sorted[middle] ?? '') < text) low = middle + 1
-      else high = middle
-    }
-    const found: Word[] = []
-    for (let at = low; at < sorted.length && found.length < MOST_BEGUN; at++) {
-      const word = known.get(sorted[at] ?? '')
-      if (!word?.text.startsWith(text)) break
-      found.push(word)
-    }
-    return found
-  }
+  const wordsOf = (texts: Iterable<string>): readonly Word[] => [...texts].flatMap((text) => known.get(text) ?? [])
+  const beginning = (text: string) => wordsOf(spellings.beginning(text, MOST_BEGUN))
 
   /** By the likeliest of its errors: as it is written, as it sounds in Spanish, or to an English ear. */
   const costOf = ({ text, readings, ear }: Typed, word: Word): number => {
@@ -173,29 +167,24 @@ export const makeWords = ({ told, errors }: Learnt = NOTHING_LEARNT): Words => {
     const { text, readings, ear } = typed
     const [spanish = ''] = readings
     if (text.length < LEAST_NEAR) return []
-    const letters = letterSet(text)
-    const sound = letterSet(spanish)
-    const heard = letterSet(ear)
+    const spelt = spellings.near(text, APART, LONGER)
+    const sounds = spanishSounds.near(spanish, APART, LONGER)
+    const heard = isHeard(ear) ? earSounds.near(ear, APART, LONGER) : NONE_NEAR
+    const likely = new Set([
+      ...wordsOf(spelt.keys()),
+      ...[...sounds.keys()].flatMap((one) => bySpanish.get(one) ?? []),
+      ...[...heard.keys()].flatMap((one) => byEar.get(one) ?? []),
+    ])
+    const own = letterSets(text, spanish, ear)
     const found: Near[] = []
-    for (let length = text.length - LONGER; length <= text.length + LONGER; length++) {
-      const most = (APART * (text.length + length)) / 2 + LOOSER
-      for (const word of byLength.get(length) ?? []) {
-        if (
-          lettersApart(letters, word.letters) > most &&
-          lettersApart(sound, word.sound) > most &&
-          lettersApart(heard, word.heard) > most
-        )
-          continue
-        const spelt = spellingApart(text, word.text, APART)
-        const apart = Math.min(
-          spelt,
-          spellingApart(spanish, word.spanish, APART),
-          isHeard(ear) && isHeard(word.ear) ? spellingApart(ear, word.ear, APART) : Number.POSITIVE_INFINITY,
-        )
-        if (apart > APART) continue
-        const likeness = LIKENESS.near - apart - SPELT * Math.min(spelt, MOST_SPELT)
-        found.push({ word, likeness, cost: costOf(typed, word), how: apart === 0 ? 'heard' : 'near' })
-      }
+    for (const word of likely) {
+      if (Math.abs(word.text.length - text.length) > LONGER) continue
+      const most = (APART * (text.length + word.text.length)) / 2 + LOOSER
+      if (word.letters.every((letters, way) => lettersApart(letters, own[way] ?? 0) > most)) continue
+      const written = spelt.get(word.text) ?? MOST_SPELT
+      const apart = Math.min(written, sounds.get(word.spanish) ?? MOST_SPELT, heard.get(word.ear) ?? MOST_SPELT)
+      const likeness = LIKENESS.near - apart - SPELT * written
+      found.push({ word, likeness, cost: costOf(typed, word), how: apart === 0 ? 'heard' : 'near' })
     }
     return found.sort((one, other) => one.cost + one.word.rare - other.cost - other.word.rare).slice(0, MOST_NEAR)
   }

@@ -5,7 +5,8 @@
  */
 const GROUPS = ['aeiouy', 'bp', 'bvw', 'ckq', 'dt', 'lr', 'mn', 'gjxh', 'gw', 'fpv', 'sxz', 'csz', 'yjl']
 const ALIKE = 0.5
-const SWAPPED = 0.75
+/** Of two letters that changed places. */
+export const SWAPPED = 0.75
 const DOUBLED = 0.3
 const WEAK = 0.6
 const WEAK_LETTERS = 'aeiouyh'
@@ -36,32 +37,54 @@ export const alikeness = {
 }
 
 /** Letters of a token at most (fold.ts), and one more. */
-const WIDTH = 64
+export const WIDTH = 64
+
+/**
+ * A spelling that others are compared with, letter by letter of theirs: rows of the edit distance, by letters of this spelling (WIDTH numbers). `first` is
+ * the row of none of their letters, `next` that of one more, and gives its least. No later row has less than the lesser of that and of the least before it
+ * with SWAPPED.
+ */
+export const rowsAgainst = (spelling: string, gaps = new Float64Array(WIDTH)) => {
+  for (let at = 0; at < spelling.length; at++) gaps[at] = gapAt(spelling, at)
+  const first = (row: Float64Array): void => {
+    row[0] = 0
+    for (let column = 1; column <= spelling.length; column++)
+      row[column] = (row[column - 1] ?? 0) + (gaps[column - 1] ?? 0)
+  }
+  /** `at` is the letter of `other` that this row adds; `above` is the row without it, `before` without the one before it too. */
+  const next = (row: Float64Array, above: Float64Array, before: Float64Array, other: string, at: number): number => {
+    const letter = other.charCodeAt(at)
+    const last = at > 0 ? other.charCodeAt(at - 1) : -1
+    const lost = gapAt(other, at)
+    let least = (above[0] ?? 0) + lost
+    row[0] = least
+    let beside = -1
+    for (let column = 1; column <= spelling.length; column++) {
+      const here = spelling.charCodeAt(column - 1)
+      let cost = Math.min(
+        (above[column] ?? 0) + lost,
+        (row[column - 1] ?? 0) + (gaps[column - 1] ?? 0),
+        (above[column - 1] ?? 0) + substitution(here, letter),
+      )
+      if (letter === beside && last === here) cost = Math.min(cost, (before[column - 2] ?? 0) + SWAPPED)
+      row[column] = cost
+      if (cost < least) least = cost
+      beside = here
+    }
+    return least
+  }
+  return { first, next }
+}
+
 const rows = [new Float64Array(WIDTH), new Float64Array(WIDTH), new Float64Array(WIDTH)] as const
+const gaps = new Float64Array(WIDTH)
 
 const distance = (left: string, right: string, most: number): number => {
   let [above, current, before] = rows as readonly Float64Array[] as [Float64Array, Float64Array, Float64Array]
-  above[0] = 0
-  for (let column = 1; column <= right.length; column++)
-    above[column] = (above[column - 1] ?? 0) + gapAt(right, column - 1)
-  for (let row = 1; row <= left.length; row++) {
-    const letter = left.charCodeAt(row - 1)
-    const lost = gapAt(left, row - 1)
-    current[0] = (above[0] ?? 0) + lost
-    let least = current[0] ?? 0
-    for (let column = 1; column <= right.length; column++) {
-      const other = right.charCodeAt(column - 1)
-      let cost = Math.min(
-        (above[column] ?? 0) + lost,
-        (current[column - 1] ?? 0) + gapAt(right, column - 1),
-        (above[column - 1] ?? 0) + substitution(letter, other),
-      )
-      if (row > 1 && column > 1 && letter === right.charCodeAt(column - 2) && left.charCodeAt(row - 2) === other)
-        cost = Math.min(cost, (before[column - 2] ?? 0) + SWAPPED)
-      current[column] = cost
-      if (cost < least) least = cost
-    }
-    if (least > most + SWAPPED) return Number.POSITIVE_INFINITY
+  const { first, next } = rowsAgainst(right, gaps)
+  first(above)
+  for (let at = 0; at < left.length; at++) {
+    if (next(current, above, before, left, at) > most + SWAPPED) return Number.POSITIVE_INFINITY
     const free = before
     before = above
     above = current
