@@ -785,6 +785,9 @@ export type DB = {
     chancellery_id: string
     folded: string
     document: Json<Record<string, unknown>>
+    /** Of a birth date. */
+    birth_year: number | null
+    /** Of an age that was said. */
     birth_year_min: number | null
     birth_year_max: number | null
     sex: string | null

@@ -92,6 +92,7 @@ type Stored = {
   readonly chancellery_id: string
   readonly folded: string
   readonly document: Readonly<Record<string, unknown>>
+  readonly birth_year: number | null
   readonly birth_year_min: number | null
   readonly birth_year_max: number | null
   readonly sex: string | null
@@ -100,7 +101,7 @@ type Stored = {
 
 const readStored = async (tx: Tx, audience: Audience, ids: readonly string[]): Promise<ReadonlyMap<string, Stored>> => {
   const { rows } =
-    await sql<Stored>`select d.record_id, d.public_id, d.chancellery_id, d.folded, d.document, d.birth_year_min, d.birth_year_max, d.sex,
+    await sql<Stored>`select d.record_id, d.public_id, d.chancellery_id, d.folded, d.document, d.birth_year, d.birth_year_min, d.birth_year_max, d.sex,
       (select array_agg(k.key::text) from search.document_key k where k.audience = d.audience and k.record_id = d.record_id) as keys
     from search.document d where d.audience = ${audience} and d.record_id = any (${[...ids]}::uuid[])`.execute(tx)
   return new Map(rows.map((row) => [row.record_id, row]))
@@ -110,8 +111,9 @@ const isSame = (stored: Stored, document: SearchDocument): boolean =>
   stored.public_id === (document.publicId ?? null) &&
   stored.chancellery_id === document.chancelleryId &&
   stored.folded === document.folded &&
-  stored.birth_year_min === (document.birthYears?.min ?? null) &&
-  stored.birth_year_max === (document.birthYears?.max ?? null) &&
+  stored.birth_year === (document.birthYears?.dated ?? null) &&
+  stored.birth_year_min === (document.birthYears?.aged?.min ?? null) &&
+  stored.birth_year_max === (document.birthYears?.aged?.max ?? null) &&
   stored.sex === (document.sex ?? null) &&
   isDeepStrictEqual([...(stored.keys ?? [])].sort(), document.keys.map(String).sort()) &&
   isDeepStrictEqual(stored.document, JSON.parse(JSON.stringify(document.document)))

@@ -10,6 +10,7 @@ import type { PersonDescription, PersonName, Relation } from '../app/domain/pers
 import { type OtherSide, otherSide } from '../app/domain/projection.ts'
 import type { SearchDocument } from './index.ts'
 import { keysOf } from './keys.ts'
+import type { BirthYears } from './rank.ts'
 
 /** What a partner reads of a registered notice in a search of the registry. */
 export type PartnerNotice = OtherSide & {
@@ -73,17 +74,11 @@ const words = (names: readonly (string | undefined)[]): Pick<SearchDocument, 'fo
   }
 }
 
-/** Where a birth date and an age were said and do not agree, from the earlier to the later: either may be wrong. */
-const birthYears = ({ birthDate, age }: PersonDescription): SearchDocument['birthYears'] => {
-  const year = birthDate === undefined ? undefined : Number(birthDate.slice(0, 4))
-  const dated = year === undefined ? undefined : { min: year, max: year }
-  if (!age) return dated
-  const on = Number(age.asOf.slice(0, 4))
-  const said = { min: on - age.max - 1, max: on - age.min }
-  if (!dated) return said
-  if (isWithin(dated, said)) return dated
-  return { min: Math.min(dated.min, said.min), max: Math.max(dated.max, said.max) }
+/** Of an age, the year before it is counted from its day too: who is eleven in June was born in this year's or the last one's. */
+const birthYears = ({ birthDate, age }: PersonDescription): BirthYears => {
+  const on = age ? Number(age.asOf.slice(0, 4)) : 0
+  return {
+    ...(birthDate === undefined ? {} : { dated: Number(birthDate.slice(0, 4)) }),
+    ...(age ? { aged: { min: on - age.max - 1, max: on - age.min } } : {}),
+  }
 }
-
-type Span = { readonly min: number; readonly max: number }
-const isWithin = (one: Span, other: Span): boolean => one.min >= other.min && one.max <= other.max

@@ -3,7 +3,7 @@
  * row-level security, so that an index that lags behind never shows what is gone. Documents are made in documents.ts.
  */
 import type { Actor } from '../app/domain/actor.ts'
-import type { Answer } from './rank.ts'
+import type { Answer, BirthYears } from './rank.ts'
 
 /** `public`: the consented minimum. `partner`: registered notices, for those whose role may search the registry. */
 export type Audience = 'public' | 'partner'
@@ -23,7 +23,7 @@ export type SearchDocument = {
   readonly keys: readonly bigint[]
   /** What a hit may show: PublicNotice or PartnerNotice. */
   readonly document: Readonly<Record<string, unknown>>
-  readonly birthYears?: { readonly min: number; readonly max: number }
+  readonly birthYears?: BirthYears
   readonly sex?: string
 }
 

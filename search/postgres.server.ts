@@ -11,7 +11,7 @@ import { type AskedKey, keysToAsk } from './ask-keys.ts'
 import { expandAll } from './expand.ts'
 import { MOST_HITS, MOST_LISTED, type SearchIndex, type SearchQuery } from './index.ts'
 import { parseQuestion, tellsApart } from './question.ts'
-import { bestFirst, type Found, inYears, scoreFound } from './rank.ts'
+import { bestFirst, birthYearsOf, type Found, inYears, scoreFound } from './rank.ts'
 import { storeDocuments } from './store-documents.server.ts'
 import { currentWords, storeWords } from './word-book.server.ts'
 
@@ -64,12 +64,13 @@ export const listFound = async (
   const { rows } = await sql<{
     record_id: string
     folded: string
+    birth_year: number | null
     birth_year_min: number | null
     birth_year_max: number | null
     country: string | null
     department: string | null
   }>`
-    select found.record_id, shown.folded, shown.birth_year_min, shown.birth_year_max, shown.country, shown.department
+    select found.record_id, shown.folded, shown.birth_year, shown.birth_year_min, shown.birth_year_max, shown.country, shown.department
     from (
       select record_id, sum(weight) as weight from (
         select held.record_id, max(asked.weight) as weight
@@ -81,7 +82,7 @@ export const listFound = async (
             limit ${ofKey}) held
         group by held.record_id, asked.words) answered
       group by record_id order by weight desc, record_id limit ${lookedAt}) found
-      cross join lateral (select d.folded, d.birth_year_min, d.birth_year_max,
+      cross join lateral (select d.folded, d.birth_year, d.birth_year_min, d.birth_year_max,
           coalesce(d.document #>> '{person,origin,country}', d.document ->> 'country') as country,
           d.document #>> '{person,origin,department}' as department
         from search.document d where d.audience = ${audience} and d.record_id = found.record_id offset 0) shown ${keptPlan}`.execute(
@@ -90,9 +91,7 @@ export const listFound = async (
   return rows.map((row) => ({
     recordId: row.record_id,
     folded: row.folded,
-    ...(row.birth_year_min === null || row.birth_year_max === null
-      ? {}
-      : { birthYears: { min: row.birth_year_min, max: row.birth_year_max } }),
+    birthYears: birthYearsOf(row),
     country: row.country ?? undefined,
     department: row.department ?? undefined,
   }))

@@ -9,11 +9,25 @@ import { spellingApart } from '../app/domain/matching/spelling-distance.ts'
 import type { AskedWord, Question } from './question.ts'
 import { type How, LIKENESS, type Meant } from './words.ts'
 
+/** Years in which somebody was born: `dated` by a birth date, `aged`, the first and the last, by an age that was said. They may disagree: either may be wrong. */
+export type BirthYears = { readonly dated?: number; readonly aged?: { readonly min: number; readonly max: number } }
+
+type StoredYears = {
+  readonly birth_year: number | null
+  readonly birth_year_min: number | null
+  readonly birth_year_max: number | null
+}
+/** As a document's row holds them. */
+export const birthYearsOf = ({ birth_year, birth_year_min, birth_year_max }: StoredYears): BirthYears => ({
+  ...(birth_year === null ? {} : { dated: birth_year }),
+  ...(birth_year_min === null || birth_year_max === null ? {} : { aged: { min: birth_year_min, max: birth_year_max } }),
+})
+
 export type Found = {
   readonly recordId: string
   /** Words of its names, each between spaces. */
   readonly folded: string
-  readonly birthYears?: { readonly min: number; readonly max: number }
+  readonly birthYears?: BirthYears
   readonly country?: string
   readonly department?: string
 }
@@ -56,8 +70,6 @@ const AGE: readonly (readonly [years: number, moves: number])[] = [
   [3.5, -0.05],
   [Number.POSITIVE_INFINITY, -0.25],
 ]
-/** What an age between two that may be meant moves a record by. */
-const BETWEEN = 0.05
 /** `less` is what a home gives up that is not in the likeliest of the places that may be meant: there are several San José. */
 const PLACE = { named: 0.13, department: 0.12, country: 0.03, elsewhere: -0.08, less: 0.03 }
 
@@ -75,16 +87,16 @@ const yearsApart = (asked: Years, now: number, first: number, last = first): num
 }
 
 /**
- * A year that is known is its middle. Two that follow each other are one age that was said, "eleven" in June: a birth about where they meet. Of two
- * further apart, a birth date and an age that contradict each other or a span that was guessed, either may be meant, and what lies between less surely.
+ * By the nearer of what a birth date and an age say, which may contradict each other. Of a birth date the year is known, and its middle is taken; who was
+ * eleven in June was born about where two years meet.
  */
-const ageOf = (asked: Years | undefined, born: Found['birthYears'], now: number): number => {
-  if (!asked || !born) return 0
-  const { min, max } = born
-  const movedAt = (apart: number) => AGE.find(([years]) => apart <= years)?.[1] ?? 0
-  if (max === min) return movedAt(yearsApart(asked, now, min + 0.5))
-  const ends = movedAt(Math.min(yearsApart(asked, now, min + 1), yearsApart(asked, now, max)))
-  return yearsApart(asked, now, min + 1, max) === 0 ? Math.max(ends, BETWEEN) : ends
+const ageOf = (asked: Years | undefined, { dated, aged }: BirthYears, now: number): number => {
+  if (!asked || (dated === undefined && !aged)) return 0
+  const apart = Math.min(
+    dated === undefined ? Number.POSITIVE_INFINITY : yearsApart(asked, now, dated + 0.5),
+    aged ? yearsApart(asked, now, aged.min + 1, aged.max) : Number.POSITIVE_INFINITY,
+  )
+  return AGE.find(([years]) => apart <= years)?.[1] ?? 0
 }
 
 const isSomeIn = (places: readonly string[], within: string): boolean => {
@@ -224,7 +236,7 @@ export const scoreFound = (
   const named = namedOf(words, answers)
   if (named === undefined || named < LEAST) return undefined
   const unasked = Math.min(3, own.length - new Set(answers.map((answer) => answer.found)).size)
-  const moved = ageOf(age, found.birthYears, now) + fromOf(question, found, words, answers)
+  const moved = ageOf(age, found.birthYears ?? {}, now) + fromOf(question, found, words, answers)
   return {
     recordId: found.recordId,
     score: named - UNASKED * unasked + moved,

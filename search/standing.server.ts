@@ -12,7 +12,7 @@ import type { DB } from '../db/schema.server.ts'
 import { WORK_LOCKS } from '../db/work-locks.ts'
 import type { SearchDocument } from './index.ts'
 import { currentLearnt } from './learnt.server.ts'
-import { inYears } from './rank.ts'
+import { birthYearsOf, inYears } from './rank.ts'
 import { answerWhole, bookOf, parseStanding, type StandingQuestion } from './standing.ts'
 
 export const savedContext = (id: string): string => `saved_search:${id}`
@@ -103,6 +103,7 @@ type Written = {
   record_id: string
   folded: string
   document: Record<string, unknown>
+  birth_year: number | null
   birth_year_min: number | null
   birth_year_max: number | null
 }
@@ -167,7 +168,8 @@ const listWritten = async (tx: Tx, since: string, after: string | null) => {
 
 /** As they are now, and until their finds are there to be removed. By id, as everybody locks documents. */
 const lockDocuments = async (tx: Tx, ids: readonly string[]): Promise<readonly Written[]> => {
-  const { rows } = await sql<Written>`select d.record_id, d.folded, d.document, d.birth_year_min, d.birth_year_max
+  const { rows } =
+    await sql<Written>`select d.record_id, d.folded, d.document, d.birth_year, d.birth_year_min, d.birth_year_max
     from search.document d where d.audience = 'partner' and d.record_id = any (${[...ids]}::uuid[])
     order by d.record_id for share ${keptPlan}`.execute(tx)
   return rows
@@ -175,12 +177,10 @@ const lockDocuments = async (tx: Tx, ids: readonly string[]): Promise<readonly W
 
 const NIL = '00000000-0000-0000-0000-000000000000'
 
-const documentOf = ({ record_id, folded, document, birth_year_min, birth_year_max }: Written) => ({
+const documentOf = ({ record_id, folded, document, ...years }: Written) => ({
   recordId: record_id,
   folded,
   words: folded.split(' ').filter(Boolean),
   document,
-  ...(birth_year_min === null || birth_year_max === null
-    ? {}
-    : { birthYears: { min: birth_year_min, max: birth_year_max } }),
+  birthYears: birthYearsOf(years),
 })

@@ -16,17 +16,18 @@ export const storeDocuments = async (
   if (documents.length === 0) return
   const ordered = [...documents].sort((one, other) => (one.recordId < other.recordId ? -1 : 1))
   const column = <Value>(of: (document: SearchDocument) => Value): Value[] => ordered.map(of)
-  await sql`insert into search.document as d (audience, record_id, public_id, chancellery_id, folded, document, birth_year_min, birth_year_max, sex)
+  await sql`insert into search.document as d (audience, record_id, public_id, chancellery_id, folded, document, birth_year, birth_year_min, birth_year_max, sex)
     select * from unnest(${column(({ audience }) => audience)}::text[], ${column(({ recordId }) => recordId)}::uuid[],
       ${column(({ publicId }) => publicId ?? null)}::text[], ${column(({ chancelleryId }) => chancelleryId)}::uuid[],
       ${column(({ folded }) => folded)}::text[], ${column(({ document }) => JSON.stringify(document))}::jsonb[],
-      ${column(({ birthYears }) => birthYears?.min ?? null)}::smallint[], ${column(({ birthYears }) => birthYears?.max ?? null)}::smallint[],
+      ${column(({ birthYears }) => birthYears?.dated ?? null)}::smallint[],
+      ${column(({ birthYears }) => birthYears?.aged?.min ?? null)}::smallint[], ${column(({ birthYears }) => birthYears?.aged?.max ?? null)}::smallint[],
       ${column(({ sex }) => sex ?? null)}::text[])
     on conflict (audience, record_id) do update set public_id = excluded.public_id, chancellery_id = excluded.chancellery_id,
-      folded = excluded.folded, document = excluded.document, birth_year_min = excluded.birth_year_min,
+      folded = excluded.folded, document = excluded.document, birth_year = excluded.birth_year, birth_year_min = excluded.birth_year_min,
       birth_year_max = excluded.birth_year_max, sex = excluded.sex,
-      updated_at = case when ${onlyChanged}::boolean and (d.public_id, d.chancellery_id, d.folded, d.document, d.birth_year_min, d.birth_year_max, d.sex)
-          is not distinct from (excluded.public_id, excluded.chancellery_id, excluded.folded, excluded.document, excluded.birth_year_min,
+      updated_at = case when ${onlyChanged}::boolean and (d.public_id, d.chancellery_id, d.folded, d.document, d.birth_year, d.birth_year_min, d.birth_year_max, d.sex)
+          is not distinct from (excluded.public_id, excluded.chancellery_id, excluded.folded, excluded.document, excluded.birth_year, excluded.birth_year_min,
             excluded.birth_year_max, excluded.sex)
         then d.updated_at else clock_timestamp() end ${keptPlan}`.execute(tx)
   // A statement with a key that does not say what its document says fails whole (migration 0039).

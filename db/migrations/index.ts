@@ -42,6 +42,7 @@ import * as oneWayToOpen from './0045_one_way_to_open.ts'
 import * as shortForms from './0046_short_forms.ts'
 import * as letterErrors from './0047_letter_errors.ts'
 import * as letterErrorsOfTwoWays from './0048_letter_errors_of_two_ways.ts'
+import * as birthYearsApart from './0049_birth_years_apart.ts'
 
 /** In order; a released migration is frozen. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -88,4 +89,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0046_short_forms': shortForms,
   '0047_letter_errors': letterErrors,
   '0048_letter_errors_of_two_ways': letterErrorsOfTwoWays,
+  '0049_birth_years_apart': birthYearsApart,
 }

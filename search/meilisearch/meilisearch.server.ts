@@ -31,7 +31,7 @@ const BANDS: readonly (readonly [from: number, to: number, most: number])[] = [
 ]
 /** Hits of a query by words. */
 const MOST_WORDED = 200
-const SHOWN = ['id', 'names', 'bornMin', 'bornMax', 'country', 'department'] as const
+const SHOWN = ['id', 'names', 'birthYears', 'country', 'department'] as const
 
 type Shown = Pick<Mirrored, (typeof SHOWN)[number]>
 

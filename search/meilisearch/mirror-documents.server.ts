@@ -4,7 +4,7 @@ import type { DB } from '../../db/schema.server.ts'
 import type { Audience } from '../index.ts'
 import { type DocumentRow, type Mirrored, mirroredOf } from './mirrored.ts'
 
-const DOCUMENT = sql<DocumentRow>`d.record_id, d.chancellery_id, d.folded, d.birth_year_min, d.birth_year_max,
+const DOCUMENT = sql<DocumentRow>`d.record_id, d.chancellery_id, d.folded, d.birth_year, d.birth_year_min, d.birth_year_max,
   coalesce(d.document #>> '{person,origin,country}', d.document ->> 'country') as country,
   d.document #>> '{person,origin,department}' as department,
   coalesce(d.document -> 'consulatesMaySee' = 'true', false) as consulates`

@@ -2,16 +2,17 @@
 import { createHash } from 'node:crypto'
 import { spanishReadings } from '../../app/domain/matching/phonetic-keys.ts'
 import { keysOf } from '../keys.ts'
-import type { Found } from '../rank.ts'
+import { type BirthYears, birthYearsOf, type Found } from '../rank.ts'
 
 /** Raised when the same row gives another document, so that indexes are built anew. */
-export const FORMAT = 1
+export const FORMAT = 2
 
 /** What PostgreSQL holds of it. */
 export type DocumentRow = {
   readonly record_id: string
   readonly chancellery_id: string
   readonly folded: string
+  readonly birth_year: number | null
   readonly birth_year_min: number | null
   readonly birth_year_max: number | null
   readonly country: string | null
@@ -30,8 +31,10 @@ export type Mirrored = {
   readonly sounds: readonly string[]
   /** As keys.ts, in base 36. */
   readonly keys: readonly string[]
+  /** From the first to the last of the years in which the child may have been born. */
   readonly bornMin?: number
   readonly bornMax?: number
+  readonly birthYears: BirthYears
   readonly country?: string
   readonly department?: string
   readonly institution: string
@@ -43,12 +46,14 @@ export const keyText = (key: bigint): string => BigInt.asUintN(64, key).toString
 
 export const mirroredOf = (row: DocumentRow): Mirrored => {
   const words = row.folded.split(' ').filter(Boolean)
+  const birthYears = birthYearsOf(row)
+  const born = [birthYears.dated, birthYears.aged?.min, birthYears.aged?.max].filter((year) => year !== undefined)
   const content = {
     names: words.join(' '),
     sounds: [...new Set(words.flatMap((word) => spanishReadings(word)[0] ?? []))],
     keys: keysOf(words).map(keyText),
-    ...(row.birth_year_min === null ? {} : { bornMin: row.birth_year_min }),
-    ...(row.birth_year_max === null ? {} : { bornMax: row.birth_year_max }),
+    birthYears,
+    ...(born.length > 0 ? { bornMin: Math.min(...born), bornMax: Math.max(...born) } : {}),
     ...(row.country === null ? {} : { country: row.country }),
     ...(row.department === null ? {} : { department: row.department }),
     institution: row.chancellery_id,
@@ -59,14 +64,10 @@ export const mirroredOf = (row: DocumentRow): Mirrored => {
 }
 
 /** As the engine shows it, read back to be put in order. */
-export const foundOf = (
-  shown: Pick<Mirrored, 'id' | 'names' | 'bornMin' | 'bornMax' | 'country' | 'department'>,
-): Found => ({
+export const foundOf = (shown: Pick<Mirrored, 'id' | 'names' | 'birthYears' | 'country' | 'department'>): Found => ({
   recordId: shown.id,
   folded: ` ${shown.names} `,
-  ...(shown.bornMin === undefined || shown.bornMax === undefined
-    ? {}
-    : { birthYears: { min: shown.bornMin, max: shown.bornMax } }),
+  birthYears: shown.birthYears,
   country: shown.country,
   department: shown.department,
 })

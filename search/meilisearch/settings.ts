@@ -38,7 +38,7 @@ export const MIRROR_SETTINGS = {
       features: { facetSearch: false, filter: { equality: false, comparison: true } },
     },
   ],
-  displayedAttributes: ['id', 'digest', 'names', 'bornMin', 'bornMax', 'country', 'department'],
+  displayedAttributes: ['id', 'digest', 'names', 'birthYears', 'country', 'department'],
   // The order of names tells nothing along this route: SURNAME, NAME is the same child.
   rankingRules: ['words', 'typo', 'attribute', 'exactness'],
   proximityPrecision: 'byAttribute',

@@ -107,6 +107,7 @@ describe('a check', () => {
       sql`update search.document set document = jsonb_set(document, '{consulatesMaySee}', 'true')`,
     ],
     ['years that are not its own', sql`update search.document set birth_year_min = 1999, birth_year_max = 1999`],
+    ['a birth year that is not its own', sql`update search.document set birth_year = 1999`],
   ])('repairs a document with %s', async (_, spoil) => {
     const [, spoilt = ''] = notices
     await sql`${spoil} where audience = 'partner' and record_id = ${spoilt}`.execute(services.worker)

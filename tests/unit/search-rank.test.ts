@@ -69,7 +69,7 @@ describe('the order of an answer', () => {
   })
 
   it('counts an age to the present day: who was born in 2016 is ten late in 2026, and was nine when it began', () => {
-    const born = (year: number) => ({ birthYears: { min: year, max: year } })
+    const born = (year: number) => ({ birthYears: { dated: year } })
     const records = [record('ana ruiz', born(2013)), record('ana ruiz soto', born(2016))]
     expect(order('Ana Ruiz, 11', records, 2026.9)[0]).toBe('ana ruiz soto')
     expect(order('Ana Ruiz, 11', records, 2026.01)[0]).toBe('ana ruiz')
@@ -100,18 +100,37 @@ describe('the order of an answer', () => {
         { consulatesMaySee: true },
       ).birthYears
     const age = { min: 17, max: 17, asOf: '2026-08-24' }
-    expect(years({ birthDate: '2008-12-16', age })).toEqual({ min: 2008, max: 2008 })
-    expect(years({ birthDate: '2006-03-22', age })).toEqual({ min: 2006, max: 2009 })
-    expect(years({ age })).toEqual({ min: 2008, max: 2009 })
-    const records = [
-      record('ana ruiz soto', { birthYears: { min: 2006, max: 2009 } }),
-      record('ana ruiz', { birthYears: { min: 2014, max: 2014 } }),
-    ]
-    expect(order('Ana Ruiz, 17', records)[0]).toBe('ana ruiz soto')
-    const sure = record('ana ruiz sosa', { birthYears: { min: 2010, max: 2010 } })
-    const unsure = record('ana ruiz', { birthYears: { min: 2004, max: 2017 } })
-    expect(order('Ana Ruiz, 16', [unsure, sure])[0], 'between two far apart').toBe('ana ruiz sosa')
-    expect(order('Ana Ruiz, 9', [sure, unsure])[0], 'one of the two').toBe('ana ruiz')
-    expect(order('Ana Ruiz, 12', records)[0]).toBe('ana ruiz')
+    expect(years({ birthDate: '2006-03-22', age })).toEqual({ dated: 2006, aged: { min: 2008, max: 2009 } })
+    expect(years({ birthDate: '2006' })).toEqual({ dated: 2006 })
+    expect(years({ age: { ...age, min: 14 } })).toEqual({ aged: { min: 2008, max: 2012 } })
+    expect(years({})).toEqual({})
+    const other = record('ana ruiz', { birthYears: { dated: 2014 } })
+    const two = record('ana ruiz soto', { birthYears: { dated: 2006, aged: { min: 2008, max: 2009 } } })
+    expect(order('Ana Ruiz, 17', [two, other])[0]).toBe('ana ruiz soto')
+    expect(order('Ana Ruiz, 19', [two, other])[0]).toBe('ana ruiz soto')
+    expect(order('Ana Ruiz, 12', [two, other])[0]).toBe('ana ruiz')
+    const far = record('ana ruiz', { birthYears: { dated: 2004, aged: { min: 2016, max: 2017 } } })
+    const sure = record('ana ruiz sosa', { birthYears: { dated: 2010 } })
+    expect(order('Ana Ruiz, 16', [far, sure])[0], 'between two far apart').toBe('ana ruiz sosa')
+    expect(order('Ana Ruiz, 9', [sure, far])[0], 'one of the two').toBe('ana ruiz')
+  })
+
+  it('counts a birth date and an age each by itself, as far off as it is', () => {
+    const late = record('ana ruiz soto', { birthYears: { dated: 2020, aged: { min: 2020, max: 2021 } } })
+    const further = record('ana ruiz', { birthYears: { dated: 2019 } })
+    expect(order('Ana Ruiz, 4', [further, late], 2026.9)[0], 'born late in 2020, five in November').toBe(
+      'ana ruiz soto',
+    )
+    const early = record('ana ruiz', { birthYears: { dated: 2010, aged: { min: 2016, max: 2017 } } })
+    const near = record('ana ruiz soto', { birthYears: { dated: 2011 } })
+    expect(order('Ana Ruiz, 14', [early, near], 2026.9)[0], 'a birth date is no age that was said').toBe(
+      'ana ruiz soto',
+    )
+  })
+
+  it('takes every age of a span that was said as said', () => {
+    const span = record('ana ruiz soto', { birthYears: { aged: { min: 2013, max: 2018 } } })
+    const off = record('ana ruiz', { birthYears: { dated: 2018 } })
+    expect(order('Ana Ruiz, 10', [off, span])[0]).toBe('ana ruiz soto')
   })
 })
