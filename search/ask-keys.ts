@@ -1,7 +1,7 @@
 /** The keys that a question asks for: the same for every engine. */
 import { priorFrequencies, shareOf } from '../app/domain/matching/frequencies.ts'
 import { RARE_BITS } from './expand.ts'
-import { pairKey, wordKey } from './keys.ts'
+import { pairKey, textKey, wordKey } from './keys.ts'
 import { type Expanded, unansweredCost } from './rank.ts'
 import type { Meant } from './words.ts'
 
@@ -32,6 +32,8 @@ export type AskedKey = {
   readonly weight: number
   /** Which words of the question it answers: a record that answers the same ones by two keys answers them once. */
   readonly words: number
+  /** Records of it that are read at most, where they are fewer than of others. */
+  readonly most?: number
 }
 
 /** Bits, by the names that the program lists. */
@@ -81,3 +83,17 @@ export const keysToAsk = (words: readonly Expanded[]): readonly AskedKey[] => {
       ...asks,
     }))
 }
+
+/** What a record gains, in bits, and records read at most. */
+const AS_WRITTEN = { gain: 2, most: 300 }
+
+/**
+ * Each name as it is written, for an engine that looks at some only of the thousands that sound so: who is called "Carloz Lopes" is found by whoever types
+ * that. A word answers so besides how it sounds.
+ */
+export const keysAsWritten = (words: readonly Expanded[]): readonly AskedKey[] =>
+  words.flatMap(({ text, optional }, at) =>
+    optional
+      ? []
+      : { key: textKey(text), weight: AS_WRITTEN.gain, words: 1 << (words.length + at), most: AS_WRITTEN.most },
+  )

@@ -7,7 +7,7 @@ import { type Kysely, sql } from 'kysely'
 import { acting, type Tx } from '../db/acting.server.ts'
 import { keptPlan } from '../db/kept-plan.server.ts'
 import type { DB } from '../db/schema.server.ts'
-import { type AskedKey, keysToAsk } from './ask-keys.ts'
+import { type AskedKey, keysAsWritten, keysToAsk } from './ask-keys.ts'
 import { expandAll } from './expand.ts'
 import { MOST_HITS, MOST_LISTED, type SearchIndex, type SearchQuery } from './index.ts'
 import { parseQuestion, tellsApart } from './question.ts'
@@ -44,7 +44,7 @@ export const openPostgresIndex = ({
     const words = expandAll(question, await currentWords(worker, query.audience))
     const now = inYears(new Date())
     const rows = await acting(app, { actor }, (tx) =>
-      listFound(tx, query, keysToAsk(words), tellsApart(question) ? BY_MORE : BY_NAMES),
+      listFound(tx, query, [...keysToAsk(words), ...keysAsWritten(words)], tellsApart(question) ? BY_MORE : BY_NAMES),
     )
     return bestFirst(rows.flatMap((row) => scoreFound(question, words, row, now) ?? [])).slice(
       0,
@@ -75,11 +75,11 @@ export const listFound = async (
       select record_id, sum(weight) as weight from (
         select held.record_id, max(asked.weight) as weight
         from unnest(${keys.map(({ key }) => key.toString())}::bigint[], ${keys.map(({ weight }) => weight)}::real[],
-            ${keys.map((one) => one.words)}::int[]) as asked(key, weight, words)
+            ${keys.map((one) => one.words)}::int[], ${keys.map(({ most }) => Math.min(ofKey, most ?? ofKey))}::int[]) as asked(key, weight, words, most)
           cross join lateral (select k.record_id from search.document_key k
             where k.key = asked.key and k.audience = ${audience}
               and (${chancelleryId ?? null}::uuid is null or k.chancellery_id = ${chancelleryId ?? null}::uuid)
-            limit ${ofKey}) held
+            limit asked.most) held
         group by held.record_id, asked.words) answered
       group by record_id order by weight desc, record_id limit ${lookedAt}) found
       cross join lateral (select d.folded, d.birth_year, d.birth_year_min, d.birth_year_max,

@@ -12,6 +12,7 @@ import { learnFromNotices } from '../../search/learnt.server.ts'
 import { findLetterErrors } from '../../search/letter-errors.server.ts'
 import { errorBits } from '../../search/letter-errors.ts'
 import { openPostgresIndex } from '../../search/postgres.server.ts'
+import { storeDocuments } from '../../search/store-documents.server.ts'
 import { forgetUnheldSearchWords, storeWords } from '../../search/word-book.server.ts'
 import { insertMember } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
@@ -173,6 +174,20 @@ describe('a short form', () => {
     await expect(sql`select short from search.short_form`.execute(open.database.app)).rejects.toMatchObject({
       code: '42501',
     })
+  })
+})
+
+describe('a name as it is written', () => {
+  it('is found although more than are looked at sound the same', async () => {
+    const idOf = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`
+    const many = Array.from({ length: 1500 }, (_, at) => documentOf(idOf(at), 'Carlos López'))
+    const meant = 'ffffffff-ffff-4fff-bfff-ffffffffffff'
+    await worker
+      .transaction()
+      .execute((tx) => storeDocuments(tx, [...many, documentOf(meant, 'Carloz Lopes', { sex: 'male' })]))
+    await storeWords(worker, { audience: 'partner', words: ['carlos', 'lopez', 'carloz', 'lopes'] })
+    expect((await search('carloz lopes'))[0], 'whole').toBe(meant)
+    expect((await search('lopes'))[0], 'one word').toBe(meant)
   })
 })
 
