@@ -17,7 +17,7 @@ import { currentWords, storeWords } from './word-book.server.ts'
 
 /** Records read of one key, and put in order in one search. */
 type Reach = { readonly ofKey: number; readonly lookedAt: number }
-const BY_NAMES: Reach = { ofKey: 4000, lookedAt: 700 }
+const BY_NAMES: Reach = { ofKey: 4000, lookedAt: 1000 }
 const BY_MORE: Reach = { ofKey: 12_000, lookedAt: 3000 }
 
 export const openPostgresIndex = ({
