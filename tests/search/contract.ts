@@ -135,6 +135,27 @@ export const searchContract = (name: string, open: () => Engine): void => {
       expect(hits[0]?.recordId).toBe(meant)
     })
 
+    test('takes a birth date and an age that was said each by itself', async () => {
+      const { index, reviewer, responsibleId } = open()
+      const year = new Date().getUTCFullYear()
+      const put = async (said: Partial<NoticeContent['person']>) => {
+        const recordId = randomUUID()
+        const person = { name: { raw: 'Nicanora Yojcop' }, ...said }
+        await index.put(
+          partnerDocument({ recordId, chancelleryId: responsibleId }, { person }, { consulatesMaySee: true }),
+        )
+        return recordId
+      }
+      const age = { min: 6, max: 6, asOf: new Date().toISOString().slice(0, 10) }
+      const two = await put({ birthDate: `${year - 16}-06-15`, age })
+      const other = await put({ birthDate: `${year - 11}-06-15` })
+      const first = async (years: number) =>
+        (await index.search(reviewer, { audience: 'partner', text: `Nicanora Yojcop, ${years}` }))[0]?.recordId
+      expect(await first(16), 'the birth date').toBe(two)
+      expect(await first(6), 'the age').toBe(two)
+      expect(await first(11), 'neither').toBe(other)
+    })
+
     test('finds whom all three words mean among more who have two of them than one answer looks at', {
       timeout: 60_000,
     }, async () => {
