@@ -57,18 +57,33 @@ export const partnerDocument = (
 export const writingsOf = ({ name, otherNames }: PersonDescription): readonly (string | undefined)[] =>
   [name, ...(otherNames ?? [])].flatMap(writings)
 
-const writings = (name: PersonName): (string | undefined)[] => [
-  name.raw,
-  name.given,
-  name.surname1,
-  name.surname2,
-  name.nickname,
+const writings = ({ raw, given, surname1, surname2, nickname }: PersonName): (string | undefined)[] => [
+  ...(raw?.split('\n') ?? []),
+  [given, surname1, surname2].filter(Boolean).join(' '),
+  given,
+  surname1,
+  surname2,
+  nickname,
 ]
 
+/** Folded words of these writings of somebody's names, each once, or twice where one of them has it twice: "González González" are two surnames. */
+export const wordsOf = (names: readonly (string | undefined)[]): readonly string[] => {
+  const times = new Map<string, 1 | 2>()
+  for (const name of names) {
+    const here = new Set<string>()
+    for (const word of nameTokens(name ?? '')) {
+      times.set(word, here.has(word) ? 2 : (times.get(word) ?? 1))
+      here.add(word)
+    }
+  }
+  return [...times].flatMap(([word, count]) => (count === 2 ? [word, word] : [word]))
+}
+
 const words = (names: readonly (string | undefined)[]): Pick<SearchDocument, 'folded' | 'words' | 'keys'> => {
-  const distinct = [...new Set(names.flatMap((name) => (name ? nameTokens(name) : [])))]
+  const own = wordsOf(names)
+  const distinct = [...new Set(own)]
   return {
-    folded: distinct.length > 0 ? ` ${distinct.join(' ')} ` : ' ',
+    folded: own.length > 0 ? ` ${own.join(' ')} ` : ' ',
     words: distinct,
     keys: keysOf(distinct),
   }

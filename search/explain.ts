@@ -2,7 +2,7 @@
  * Why a record answers a question, of the names that it has now: so that neither a name that was taken out since is told, nor one that
  * its reader may not see, whichever engine found it. Pure; nothing of how common a word is goes in.
  */
-import { nameTokens } from '../app/domain/names.ts'
+import { wordsOf } from './documents.ts'
 import type { Question } from './question.ts'
 import { type Answer, answersOf, asWritten } from './rank.ts'
 import { type Learnt, makeWords } from './words.ts'
@@ -21,7 +21,7 @@ export const explainFound = (
   names: readonly (string | undefined)[],
   learnt: Learnt,
 ): Explained => {
-  const own = [...new Set(names.flatMap((name) => nameTokens(name ?? '')))]
+  const own = wordsOf(names)
   const book = makeWords(learnt)
   for (const word of own) book.add(word)
   const words = question.words.map((word) => ({ ...word, meant: book.expand(word.text, word.open), bits: 1 }))

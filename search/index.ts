@@ -15,7 +15,7 @@ export type SearchDocument = {
   readonly publicId?: string
   /** Whose notice it is: of a public document the chancellery, of a partner's the institution that answers for it. */
   readonly chancelleryId: string
-  /** Names that may be searched, folded, each word led by a space; ends with a space. */
+  /** Words of the names that may be searched, folded, one twice where a name has it twice, each led by a space; ends with a space. */
   readonly folded: string
   /** The same words, each once. */
   readonly words: readonly string[]

@@ -22,7 +22,7 @@ const AS: Readonly<Record<(typeof WAYS)[number], (word: string) => string>> = {
 
 const readPart = async (worker: Kysely<DB>, audience: Audience, at: number) => {
   const { rows } = await sql<{ word: string; notices: number }>`select w.word, count(*)::int as notices
-    from search.document d cross join lateral unnest(string_to_array(btrim(d.folded), ' ')) w(word)
+    from search.document d cross join lateral (select distinct unnest(string_to_array(btrim(d.folded), ' '))) w(word)
     where ${isInPart(audience, at)} and w.word <> '' group by w.word`.execute(worker)
   return rows
 }

@@ -59,7 +59,7 @@ const UNASKED = 0.01
  * Of the order, in bits: what a word costs that is not answered, besides so many times how telling it is; what a record gives up for each word of its own that
  * was not asked; what an age and a place count for; and what each doubling of those found who bear a name gives it, where it answers all that was asked.
  */
-export const ORDER = { unanswered: 20, ofItsBits: 1, unasked: 0.35, moved: 60, borne: 0.9, twice: 4 }
+export const ORDER = { unanswered: 20, ofItsBits: 1, unasked: 0.35, moved: 60, borne: 0.9, twice: 10 }
 /** Two words that were asked may be one name: from so many letters, and up to such a distance in spelling. It is a little less than two answers. */
 const TWICE = { letters: 4, apart: 0.25 }
 const ANSWERED_TWICE = 0.95
@@ -137,32 +137,39 @@ const fromOf = (
     : placeOf(question, found)
 
 /**
- * The surest one-to-one answers. A word that was asked twice, "Hernandes Hernandez", is answered twice by the one word of a record, which holds no
- * word twice.
+ * The surest one-to-one answers, `by` which of the record's own words. A word that was asked twice, "Hernandes Hernandez", is answered twice by the one
+ * word of a record that has it once.
  */
 export const answersOf = (
   words: readonly Expanded[],
   own: readonly string[],
-): readonly (Answer & { readonly at: number; readonly likeness: number; readonly cost: number })[] => {
+): readonly (Answer & {
+  readonly at: number
+  readonly by: number
+  readonly likeness: number
+  readonly cost: number
+})[] => {
   const possible = words.flatMap(({ text, meant, bits, optional }, at) =>
-    own.flatMap((found) => {
+    own.flatMap((found, by) => {
       const one = meant.get(found)
-      return one ? [{ at, asked: text, found, ...one, worth: bits * one.likeness, optional }] : []
+      return one ? [{ at, by, asked: text, found, ...one, worth: bits * one.likeness, optional }] : []
     }),
   )
   // Of "Chepe, de San José" the record's José is Chepe.
   possible.sort((one, other) => Number(one.optional) - Number(other.optional) || other.worth - one.worth)
   const answered = new Set<number>()
-  const used = new Map<string, string>()
-  return possible.flatMap(({ at, asked, found, how, likeness, cost }) => {
-    const by = used.get(found)
-    if (answered.has(at) || (by !== undefined && !isSameName(by, asked))) return []
+  const used = new Map<number, string>()
+  const isFreeBeside = (found: string) => own.some((word, by) => word === found && !used.has(by))
+  return possible.flatMap(({ at, by, asked, found, how, likeness, cost }) => {
+    const first = used.get(by)
+    if (answered.has(at)) return []
+    if (first !== undefined && (isFreeBeside(found) || !isSameName(first, asked))) return []
     answered.add(at)
-    used.set(found, by ?? asked)
+    used.set(by, first ?? asked)
     return [
-      by === undefined
-        ? { at, asked, found, how, likeness, cost }
-        : { at, asked, found, how, likeness: likeness * ANSWERED_TWICE, cost: cost + ORDER.twice },
+      first === undefined
+        ? { at, by, asked, found, how, likeness, cost }
+        : { at, by, asked, found, how, likeness: likeness * ANSWERED_TWICE, cost: cost + ORDER.twice },
     ]
   })
 }
@@ -218,7 +225,7 @@ export const unansweredCost = (bits: number): number => ORDER.unanswered + ORDER
 const wholeOf = (words: readonly Expanded[], answers: ReturnType<typeof answersOf>): Scored['whole'] => {
   const sure = answers.filter(({ at }) => !words[at]?.optional)
   if (sure.length < words.filter(({ optional }) => !optional).length) return undefined
-  const names = [...new Set(sure.map(({ found }) => found))].sort().join(' ')
+  const names = [...new Map(sure.map(({ by, found }) => [by, found])).values()].sort().join(' ')
   return { names, exact: sure.every(({ how }) => how === 'exact') }
 }
 
@@ -235,7 +242,7 @@ export const scoreFound = (
   const answers = answersOf(words, own)
   const named = namedOf(words, answers)
   if (named === undefined || named < LEAST) return undefined
-  const unasked = Math.min(3, own.length - new Set(answers.map((answer) => answer.found)).size)
+  const unasked = Math.min(3, own.length - new Set(answers.map(({ by }) => by)).size)
   const moved = ageOf(age, found.birthYears ?? {}, now) + fromOf(question, found, words, answers)
   return {
     recordId: found.recordId,

@@ -7,8 +7,8 @@ import { rowsAgainst, SWAPPED, WIDTH } from '../app/domain/matching/spelling-dis
 export type Spellings = {
   /** Adds one that is not among them. */
   readonly add: (text: string) => void
-  /** Those that begin so, in order, at most so many. */
-  readonly beginning: (text: string, most: number) => readonly string[]
+  /** Those that begin so, in order. */
+  readonly beginning: (text: string) => readonly string[]
   /** Each spelling at most so far off (as spellingApart of spelling-distance.ts tells) and so many letters longer, with how far. */
   readonly near: (text: string, most: number, longer: number) => ReadonlyMap<string, number>
 }
@@ -43,7 +43,7 @@ export const openSpellings = (): Spellings => {
     isSorted = false
   }
 
-  const beginning = (text: string, most: number): readonly string[] => {
+  const beginning = (text: string): readonly string[] => {
     sort()
     let low = 0
     let high = sorted.length
@@ -53,7 +53,7 @@ export const openSpellings = (): Spellings => {
       else high = middle
     }
     let end = low
-    while (end - low < most && sorted[end]?.startsWith(text)) end++
+    while (sorted[end]?.startsWith(text)) end++
     return sorted.slice(low, end)
   }
 

@@ -75,7 +75,7 @@ const MOST_BEGUN = 120
 const MOST_NEAR = 80
 /** Letters from which a beginning is looked for, and from which a whole word may be a name without its end, Nair for Nairoby. */
 const LEAST_BEGUN = 2
-const LEAST_CLIPPED = { letters: 4, off: 2 }
+const LEAST_CLIPPED = { letters: 3, off: 2 }
 const MOST_REMEMBERED = 5000
 const NONE_NEAR: ReadonlyMap<string, number> = new Map()
 
@@ -151,7 +151,9 @@ export const makeWords = ({ told, errors }: Learnt = NOTHING_LEARNT): Words => {
   }
 
   const wordsOf = (texts: Iterable<string>): readonly Word[] => [...texts].flatMap((text) => known.get(text) ?? [])
-  const beginning = (text: string) => wordsOf(spellings.beginning(text, MOST_BEGUN))
+  /** The commonest first: of a million notices hundreds of words begin as López does. */
+  const beginning = (text: string) =>
+    [...wordsOf(spellings.beginning(text))].sort((one, other) => one.rare - other.rare).slice(0, MOST_BEGUN)
 
   /** By the likeliest of its errors: as it is written, as it sounds in Spanish, or to an English ear. */
   const costOf = ({ text, readings, ear }: Typed, word: Word): number => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { partnerDocument } from '../../search/documents.ts'
+import { partnerDocument, wordsOf } from '../../search/documents.ts'
 import { expandAll } from '../../search/expand.ts'
 import { parseQuestion } from '../../search/question.ts'
-import { bestFirst, type Found, inYears, scoreFound } from '../../search/rank.ts'
+import { answersOf, bestFirst, type Found, inYears, scoreFound } from '../../search/rank.ts'
 import { makeWords } from '../../search/words.ts'
 
 const NOW = 2026.5
@@ -20,6 +20,15 @@ const order = (typed: string, records: readonly Found[], now = NOW): readonly st
   return bestFirst(records.flatMap((one) => scoreFound(question, words, one, now) ?? [])).map(
     ({ recordId }) => recordId,
   )
+}
+
+/** Which word of a record answers each word. */
+const expandedAnswers = (typed: string, folded: string) => {
+  const own = folded.split(' ')
+  const book = makeWords()
+  for (const word of own) book.add(word)
+  const answers = answersOf(expandAll(parseQuestion(typed), book), own)
+  return answers.map(({ found, by }) => `${found} ${by}`).sort()
 }
 
 describe('the order of an answer', () => {
@@ -66,6 +75,39 @@ describe('the order of an answer', () => {
 
   it('puts who has a name twice before who has it once', () => {
     expect(order('Luis Pérez Peres', [record('luis perez'), record('luis perez peres')])[0]).toBe('luis perez peres')
+  })
+
+  it('puts who has one surname twice before who has it once and another', () => {
+    const records = [record('ana rivera lopez'), record('ana rivera rivera'), record('ana rivera')]
+    expect(order('Ana Rivera Ribera', records)[0]).toBe('ana rivera rivera')
+    expect(order('Anna Ribera Rivera', records)[0]).toBe('ana rivera rivera')
+    expect(expandedAnswers('Ana Rivera Ribera', 'ana rivera rivera'), 'each by its own').toEqual([
+      'ana 0',
+      'rivera 1',
+      'rivera 2',
+    ])
+  })
+
+  it('holds a word twice that one writing of a name has twice, and once that several have', () => {
+    expect(wordsOf(['José González González', 'José', 'González'])).toEqual(['jose', 'gonzalez', 'gonzalez'])
+    expect(wordsOf(['José González', 'González', undefined, 'José González Chepe'])).toEqual([
+      'jose',
+      'gonzalez',
+      'chepe',
+    ])
+    expect(wordsOf(['Ana Ana Ana'])).toEqual(['ana', 'ana'])
+    const words = (name: object) =>
+      partnerDocument(
+        { recordId: 'a', chancelleryId: 'b' },
+        { person: { name }, lastKnown: {}, seekerRelation: 'mother' } as never,
+        { consulatesMaySee: true },
+      )
+    const named = { given: 'José', surname1: 'González', surname2: 'González' }
+    expect(words(named)).toMatchObject({ folded: ' jose gonzalez gonzalez ', words: ['jose', 'gonzalez'] })
+    expect(words({ raw: 'José Caal' }).folded).toBe(' jose caal ')
+    expect(words({ ...named, raw: 'GONZÁLEZ, JOSÉ\nJosé González', surname2: undefined }).folded).toBe(
+      ' gonzalez jose ',
+    )
   })
 
   it('counts an age to the present day: who was born in 2016 is ten late in 2026, and was nine when it began', () => {
