@@ -8,9 +8,10 @@ import { answerConsent } from '../../app/notices/answer-consent.server.ts'
 import { publishNotice, unpublishNotice } from '../../app/notices/publish-notice.server.ts'
 import { makePhotoKey } from '../../app/photos/store.ts'
 import { findShort } from '../../app/posters/find-short.server.ts'
-import { openCopy } from '../../app/posters/open-copy.server.ts'
+import { type Opened, openCopy } from '../../app/posters/open-copy.server.ts'
 import type { Services } from '../../app/services.server.ts'
 import { acting } from '../../db/acting.server.ts'
+import { readPdf } from '../support/pdf.ts'
 import { insertMember, insertNotice, insertReceipt } from '../support/records.ts'
 import { openTestServices, type TestServices } from '../support/services.ts'
 
@@ -111,7 +112,8 @@ describe('what may be copied', () => {
     await expect(write(noticeId, { document: more })).rejects.toThrow(/no_consent/)
   })
 
-  test('is not handed out when it is withdrawn while it is drawn, nor kept', async () => {
+  /** A notice with a photo; the next of these consents is withdrawn each time that a copy of it is being drawn. */
+  const shownWithPhoto = async () => {
     const noticeId = await insertNotice(services.worker, officer.institutionId, {
       consents: [...MINIMUM, 'publish_name', 'publish_seeker_photo', 'publish_poster'],
     })
@@ -127,24 +129,46 @@ describe('what may be copied', () => {
     await publishNotice(services, officer, { noticeId, version: 1 })
     const { public_id } = await publicationOf(noticeId)
     const family = await insertReceipt(services.worker, noticeId)
-    const answer = (purpose: ConsentPurpose) => answerConsent(services, family, { purpose, given: false, locale: 'es' })
-    const drawnWhile = (purpose: ConsentPurpose): Services => ({
+    const drawnWhile = (...purposes: ConsentPurpose[]): Services => ({
       ...services,
       photos: {
         ...services.photos,
         find: async (ref) => {
-          await answer(purpose)
+          const purpose = purposes.shift()
+          if (purpose) await answerConsent(services, family, { purpose, given: false, locale: 'es' })
           return services.photos.find(ref)
         },
       },
     })
-    const image = { kind: 'image', locale: 'es' } as const
-    // Something of it was withdrawn: come again, and read what is still agreed to.
-    expect(await openCopy(drawnWhile('publish_name'), public_id, image, HERE)).toBe('busy')
-    expect(await openCopy(services, public_id, image, HERE)).toHaveProperty('bytes')
-    const poster = { kind: 'poster', locale: 'es', paper: 'a4' } as const
-    expect(await openCopy(drawnWhile('publish_poster'), public_id, poster, HERE)).toBe('unknown')
-    expect(await openCopy(services, public_id, image, HERE)).toBe('unknown')
+    return { publicId: public_id, drawnWhile }
+  }
+  const image = { kind: 'image', locale: 'es' } as const
+  const onA4 = { kind: 'poster', locale: 'es', paper: 'a4' } as const
+  const onLetter = { ...onA4, paper: 'carta' } as const
+  const textOf = (opened: Opened) => (typeof opened === 'string' ? opened : readPdf(opened.bytes).text)
+
+  test('is drawn once more, of what is still agreed to, when something of it is withdrawn while it is drawn', async () => {
+    const { publicId, drawnWhile } = await shownWithPhoto()
+    expect(textOf(await openCopy(services, publicId, onLetter, HERE))).toContain('José Luis Ixcoy Tzoc')
+    for (const during of [drawnWhile('publish_name'), services]) {
+      const text = textOf(await openCopy(during, publicId, onA4, HERE))
+      expect(text).toContain('Aviso de persona desaparecida')
+      expect(text).not.toMatch(/José|Ixcoy|Tzoc/)
+    }
+  })
+
+  test('is not handed out when something of it is withdrawn each time, nor kept', async () => {
+    const { publicId, drawnWhile } = await shownWithPhoto()
+    const during = drawnWhile('publish_name', 'publish_seeker_photo')
+    expect(await openCopy(during, publicId, onA4, HERE)).toBe('busy')
+    expect(textOf(await openCopy(services, publicId, onA4, HERE))).not.toMatch(/José|Ixcoy|Tzoc/)
+  })
+
+  test('is not handed out when it is withdrawn while it is drawn, nor kept', async () => {
+    const { publicId, drawnWhile } = await shownWithPhoto()
+    expect(await openCopy(services, publicId, image, HERE)).toHaveProperty('bytes')
+    expect(await openCopy(drawnWhile('publish_poster'), publicId, onA4, HERE)).toBe('unknown')
+    expect(await openCopy(services, publicId, image, HERE)).toBe('unknown')
   })
 
   test('needs the minimum to be public', async () => {
