@@ -8,9 +8,9 @@ import { nameTokens } from '../app/domain/names.ts'
 import type { NoticeContent, PublicNotice } from '../app/domain/notice.ts'
 import type { PersonDescription, PersonName, Relation } from '../app/domain/person.ts'
 import { type OtherSide, otherSide } from '../app/domain/projection.ts'
+import type { BirthYears } from './ages.ts'
 import type { SearchDocument } from './index.ts'
 import { keysOf } from './keys.ts'
-import type { BirthYears } from './rank.ts'
 
 /** What a partner reads of a registered notice in a search of the registry. */
 export type PartnerNotice = OtherSide & {

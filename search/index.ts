@@ -3,7 +3,8 @@
  * row-level security, so that an index that lags behind never shows what is gone. Documents are made in documents.ts.
  */
 import type { Actor } from '../app/domain/actor.ts'
-import type { Answer, BirthYears } from './rank.ts'
+import type { BirthYears } from './ages.ts'
+import type { Answer } from './rank.ts'
 
 /** `public`: the consented minimum. `partner`: registered notices, for those whose role may search the registry. */
 export type Audience = 'public' | 'partner'

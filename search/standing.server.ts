@@ -10,9 +10,9 @@ import type { Tx } from '../db/acting.server.ts'
 import { keptPlan } from '../db/kept-plan.server.ts'
 import type { DB } from '../db/schema.server.ts'
 import { WORK_LOCKS } from '../db/work-locks.ts'
+import { birthYearsOf, inYears } from './ages.ts'
 import type { SearchDocument } from './index.ts'
 import { currentLearnt } from './learnt.server.ts'
-import { birthYearsOf, inYears } from './rank.ts'
 import { answerWhole, bookOf, parseStanding, type StandingQuestion } from './standing.ts'
 
 export const savedContext = (id: string): string => `saved_search:${id}`

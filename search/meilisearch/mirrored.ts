@@ -1,8 +1,9 @@
 /** A search document as the second engine holds it, made of the one that PostgreSQL holds by one pure function. */
 import { createHash } from 'node:crypto'
 import { spanishReadings } from '../../app/domain/matching/phonetic-keys.ts'
+import { type BirthYears, birthYearsOf } from '../ages.ts'
 import { keysOf } from '../keys.ts'
-import { type BirthYears, birthYearsOf, type Found } from '../rank.ts'
+import type { Found } from '../rank.ts'
 
 /** Raised when the same row gives another document, so that indexes are built anew. */
 export const FORMAT = 2

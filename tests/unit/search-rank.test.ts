@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { inYears } from '../../search/ages.ts'
 import { partnerDocument, wordsOf } from '../../search/documents.ts'
 import { expandAll } from '../../search/expand.ts'
 import { parseQuestion } from '../../search/question.ts'
-import { answersOf, bestFirst, type Found, inYears, scoreFound } from '../../search/rank.ts'
+import { answersOf, bestFirst, type Found, scoreFound } from '../../search/rank.ts'
 import { makeWords } from '../../search/words.ts'
 
 const NOW = 2026.5
